@@ -13,7 +13,14 @@ from stationery.model.contact import Listing, column_letter
 from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
 from stationery.model.values import replace
 from stationery.products.recipients import Roster
-from stationery.products.rosters import book_roster, is_book, make_roster, name_columns, piped_book
+from stationery.products.rosters import (
+    book_roster,
+    is_book,
+    make_roster,
+    name_columns,
+    piped_book,
+    tell_second_person,
+)
 from stationery.reading.contacts.book import MOST_BYTES, PIPE
 from stationery.reading.contacts.columns import IGNORED, PARTS, Columns, columns_of, columns_path, write_columns
 from stationery.reading.contacts.tables import open_list
@@ -49,9 +56,11 @@ def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) ->
         if kept and not os.path.exists(path):
             write_columns(path, listing.headings, columns)
             hint += "; the other columns are in it"
-        what = "looks like part of an address, and which is not clear"
+        second = tell_second_person(listing, columns.unmapped)
+        hint = f"{second}; {hint}" if second else hint
+        what = "looks like part of an address, but it isn't clear which"
         if len(columns.unmapped) > 1:
-            what = "look like parts of an address, and which is not clear"
+            what = "look like parts of an address, but it isn't clear which"
         raise SourceError(f"{name_columns(listing, columns.unmapped)} {what}", Place(listing.file), hint)
     feeds = list(columns.feeds)
     for index in columns.unmapped:

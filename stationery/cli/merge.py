@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -46,7 +47,7 @@ RESULTS: tuple[Row, ...] = (
             metavar="FILE",
         ),
     ),
-    option("again", Option("--again", "Make also what the ledger has already.", RESULT, flag=True)),
+    option("again", Option("--again", "Make letters that the ledger already has, too.", RESULT, flag=True)),
     option(
         "preview",
         Option("--preview", "Make only this row, to look at it.", RESULT, metavar="ROW", between=(1, None)),
@@ -118,6 +119,7 @@ def merge(request: Request) -> None:
       stationery merge offer.md clients.xlsx --each offers --name "{{company}}-{{n}}"
     """
     from stationery.cli import merging  # 60 ms
+    from stationery.cli.terminal import tell  # 1 ms
     from stationery.products.merge_pieces import Manner  # 20 ms
     from stationery.resolve.job import EnvelopeOptions, return_to  # 8 ms
 
@@ -133,7 +135,15 @@ def merge(request: Request) -> None:
         envelope=EnvelopeOptions(return_to=return_to(request.require("place"))),
     )
     path = merging.default_path(letter, list_, request.number("preview"))
-    merging.run(request, merging.Wanted(merging.read_letter_template(letter), list_, manner, path, letter, keeps=True))
+    template = merging.read_letter_template(letter)
+    if is_note(template.text) and not any(request.flag(f"make_{medium}") for medium in media):
+        tell(f"{letter} is a note (kind: note), and letters are made of it; for note cards, add --cards --envelopes.")
+    merging.run(request, merging.Wanted(template, list_, manner, path, letter, keeps=True))
+
+
+def is_note(text: str) -> bool:
+    """Whether a template's head says that it is a note, whose usual paper is a card."""
+    return bool(re.match(r"---\n(?:(?!---).*\n)*?kind:[ \t]*[\"']?note\b", text))
 
 
 def read_media(request: Request) -> tuple[Medium, ...]:

@@ -29,7 +29,7 @@ def open_people(people: object, address: str) -> tuple[Roster, Columns | None, t
         listing = MappingList(_rows(people))
         columns = propose_columns(listing.headings)
     if columns.unmapped:
-        message = f"{name_columns(listing, columns.unmapped)}: looks like part of an address, and which is not clear"
+        message = f"{name_columns(listing, columns.unmapped)}: looks like part of an address, but it isn't clear which"
         hint = "name it as addresses do, such as `street` or `zip`; for a file, in NAME.columns.yaml beside it"
         raise SourceError(message, Place(listing.file), hint)
     return make_roster(listing, columns, address), columns, listing.remarks

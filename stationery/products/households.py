@@ -204,7 +204,7 @@ def refuse_differing(recipient: Recipient, roster: Roster, fields: tuple[Field, 
                 message = f"{roster.where(field)} is {text!r} in row {row} and {other!r} in row {number}"
                 hint = f"make the cells alike, take {{{{{field.name}}}}} out, or merge without --household"
                 if field.key in names:
-                    hint = "write {{name}} or {{salutation}}, which are of both"
+                    hint = "write {{name}} or {{salutation}}, which cover both"
                 faults.append(SourceError(message, Place(roster.file), hint))
                 break
     raise_faults(faults)

@@ -17,6 +17,7 @@ from stationery.model.manuscript import Manuscript
 from stationery.model.prose import plain
 from stationery.model.typeface import Face
 from stationery.model.values import replace, value
+from stationery.products.address import remark_on_parties
 from stationery.products.envelope import remark_on_limits
 from stationery.products.result import Result, draw_job
 from stationery.resolve.job import NOTHING, EnvelopeOptions, Job, Options
@@ -66,6 +67,7 @@ def make_label(trip: LabelTrip, recipient: Party, place: Place, diagnostics: Dia
     job = readdress(trip.job, replace(trip.job.letter, sender=None, file=place.file, recipient=recipient))
     manuscript = word_envelope(job, diagnostics)
     remark_on_limits(job, manuscript, diagnostics)
+    remark_on_parties(job, diagnostics)
     lines = manuscript.delivery_address
     if len(lines) == 1:  # a town at least is missing
         diagnostics.remark("there is a name, and no address", place)

@@ -116,7 +116,8 @@ class Merge:
         raise_faults([self._fault_formula(values[field.key], field) for field in broken])
         alike = self._series.make(recipient) or self._make_alone(recipient, report)
         warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
-        report.remark(recipient, (*warnings, *alike.remarks), alike.filled)
+        found = (replace(each, hint=self.roster.remedy(each.hint)) for each in alike.remarks)
+        report.remark(recipient, (*warnings, *found), alike.filled)
         for field in alike.filled.left_out:
             if field.optional:
                 continue
@@ -408,7 +409,7 @@ def finish_check(report: Report, asked: Asked) -> None:
         rows = asked.selection.rows
         message, hint = "no row is chosen", "change --where, --rows, --first, or --skip"
         if rows and rows[0] == rows[1]:
-            message, hint = f"row {rows[0]} is no row with an entry", "the headings are row 1, as in a spreadsheet"
+            message, hint = f"row {rows[0]} isn't a row with an entry", "the headings are row 1, as in a spreadsheet"
         elif asked.selection == Selection():
             message, hint = "the list has headings and no rows", "add a row below the headings"
         raise SourceError(message, Place(report.file), hint)

@@ -65,16 +65,26 @@ class Recipient:
         return full_name(self.party) or written_name(self.party).text
 
 
+_JOINT = " ::: "
+_MOST_VALUES = 5
+
+
 @value
 class Condition:
-    """A column that must have a text, or must not."""
+    """A column that must have a text, or must not. Each of the several values that Google puts in a cell counts."""
 
     field: Field
     text: str
     equal: bool = True
 
     def holds(self, values: Mapping[str, str]) -> bool:
-        return (values.get(self.field.key, "").strip().casefold() == self.text.casefold()) == self.equal
+        return (self.text.casefold() in map(str.casefold, self.values_in(values))) == self.equal
+
+    def values_in(self, values: Mapping[str, str]) -> tuple[str, ...]:
+        """What the column has in a row: the whole cell, and where there are several values, each of them."""
+        cell = values.get(self.field.key, "").strip()
+        several = (each.strip().removeprefix("* ") for each in cell.split(_JOINT)) if _JOINT in cell else ()
+        return (cell.removeprefix("* "), *several)
 
 
 @value
@@ -242,6 +252,16 @@ class Roster:
         index = self._find_column(field)
         return f"column {column_letter(index)} ({self.headings[index]})" if index is not None else field.name
 
+    def remedy(self, hint: str) -> str:
+        """What a hint to give a part of an address means in this list: a cell in a column, or another column."""
+        match = re.fullmatch(r"give `(\w+)`", hint)
+        if not match or not self.headings:
+            return hint
+        index = self._feeds.get(match[1])
+        if index is None:
+            return f"add a column for it, such as {match[1].replace('_', ' ').capitalize()}"
+        return f"fill in column {column_letter(index)} ({self.headings[index]})"
+
     def _guess(self, field: Field) -> str:
         names = {field_key(heading): heading for heading in self.headings if heading.strip()}
         names = {key: key for key in self._known} | names
@@ -258,6 +278,8 @@ class Roster:
     def _chosen(self, selection: Selection) -> Iterator[Recipient]:
         first, last = selection.rows or (0, 0)
         whole = not selection.rows or selection.one_row
+        seen: dict[str, None] = {}
+        some = False
         for contact in self._contacts():
             if not whole:
                 if contact.row > last:
@@ -265,8 +287,21 @@ class Roster:
                 if contact.row < first:
                     continue
             values = self.values_of(contact)
-            if all(condition.holds(values) for condition in selection.where):
+            failed = next((condition for condition in selection.where if not condition.holds(values)), None)
+            if failed is None:
+                some = True
                 yield Recipient((contact,), contact.party, values, 0)
+            elif not some and failed.equal and failed == selection.where[0] and len(seen) <= _MOST_VALUES:
+                seen |= dict.fromkeys(filter(None, failed.values_in(values)[1:] or failed.values_in(values)))
+        if seen and not some:
+            self._tell_values(selection.where[0], tuple(seen))
+
+    def _tell_values(self, condition: Condition, values: tuple[str, ...]) -> None:
+        """Raise SourceError for a condition that no row meets, with texts that do occur."""
+        more = ", …" if len(values) > _MOST_VALUES else ""
+        hint = f"what occurs in it: {', '.join(values[:_MOST_VALUES])}{more}"
+        where = self.where(condition.field)
+        raise SourceError(f"no row has {condition.text!r} in {where}", condition.field.place, hint)
 
 
 def read_condition(text: str, option: str) -> Condition:
@@ -274,7 +309,7 @@ def read_condition(text: str, option: str) -> Condition:
     match = re.fullmatch(r"\s*(?P<name>[^=!]+?)\s*(?P<sign>!=|==?)\s*(?P<text>.*?)\s*", text, re.DOTALL)
     if not match:
         hint = "write a heading, = or !=, and a text: --where 'Status=Active'"
-        raise SourceError(f"{text!r} is no condition", Place(option), hint)
+        raise SourceError(f"{text!r} isn't a condition", Place(option), hint)
     field = Field(match["name"], field_key(match["name"]), Place(option))
     return Condition(field, match["text"], match["sign"] != "!=")
 
@@ -291,7 +326,7 @@ def read_rows(text: str, option: str) -> tuple[int, int]:
         last = first if "-" not in text else int(match[2]) if match[2] else 10**9
         if first <= last:
             return first, last
-    raise SourceError(f"{text!r} is no range of rows", Place(option), "write the first and the last: 20001-40000")
+    raise SourceError(f"{text!r} isn't a range of rows", Place(option), "write the first and the last: 20001-40000")
 
 
 def _part(party: Party, contact: Contact, part: str) -> str:

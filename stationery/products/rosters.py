@@ -12,7 +12,8 @@ from stationery.products.merge_pieces import ADDRESSED, Medium
 from stationery.products.recipients import Roster
 from stationery.reading.contacts.book import PIPE, decode_cards, is_card_file, read_book
 from stationery.reading.contacts.cards import contact_of_card, parse_cards
-from stationery.reading.contacts.columns import Columns, contact_of
+from stationery.reading.contacts.columns import Columns, columns_path, contact_of
+from stationery.reading.contacts.headings import is_second_person
 from stationery.reading.contacts.vcard import has_card
 
 if TYPE_CHECKING:
@@ -58,6 +59,13 @@ def name_columns(listing: Listing, indexes: tuple[int, ...]) -> str:
     return ", ".join(f"column {column_letter(index)} ({listing.headings[index]})" for index in indexes)
 
 
+def tell_second_person(listing: Listing, indexes: tuple[int, ...]) -> str:
+    """What can be done about the columns of somebody's partner; nothing if there are none."""
+    if not any(is_second_person(listing.headings[index]) for index in indexes):
+        return ""
+    return "a row is one person: give the partner a row with the same address, and make one letter with --household"
+
+
 def ensure_address(roster: Roster, columns: Columns | None, template: Template, media: tuple[Medium, ...]) -> None:
     """Raise SourceError for a list without addresses where letters or envelopes need one."""
     if columns is None or columns.has_address or template.addresses or not ADDRESSED.intersection(media):
@@ -74,4 +82,5 @@ def ensure_addresses(roster: Roster, columns: Columns | None) -> None:
 
 
 def _headings_of(roster: Roster) -> str:
-    return f"its headings are {', '.join(filter(None, roster.headings))}"
+    names = ", ".join(filter(None, roster.headings))
+    return f"its headings are {names}; say which is which in {columns_path(roster.file)}"

@@ -244,7 +244,8 @@ def read_template(text: str, file: str) -> Template:
                 open_.pop()
             else:
                 hint = f"{{{{/{open_[-1].name}}}}} must come first" if open_ else "remove it"
-                faults.append(SourceError(f"nothing is open that {{{{/{field.name}}}}} could end", field.place, hint))
+                why = "doesn't end the section that is open" if open_ else "ends nothing: no section is open"
+                faults.append(SourceError(f"{{{{/{field.name}}}}} {why}", field.place, hint))
     for field in open_:
         message = f"the section {field.name!r} has no end"
         faults.append(SourceError(message, field.place, f"end it with {{{{/{field.name}}}}}"))

@@ -231,7 +231,7 @@ def _how_to_greet(name: str, known: str) -> str:
     if name.startswith("The ") and name.endswith("s"):
         return f"write `The {name[4:-1]} Family`, or {own}: Dear {name[4:-1]}s,"
     title = f"write the title before the name ({known}, Dr. …) if you know it"
-    return f"{title}; if this is no name, {own}" if " " in name else f"write the whole name with its title, or {own}"
+    return f"{title}; if this isn't a name, {own}" if " " in name else f"write the whole name with its title, or {own}"
 
 
 def _best(titles: tuple[Title, ...]) -> Title | None:

@@ -183,3 +183,18 @@ def test_vcards_come_through_a_pipe(desk: Path) -> None:
 
 def test_what_chooses_rows_wants_a_list() -> None:
     assert "--where is for the rows of a list" in run("--text", "x", "--sheet", "5160", "--where", "a=b", code=2).stderr
+
+
+def test_addresses_are_looked_over_as_for_an_envelope(desk: Path) -> None:
+    """A ZIP code of another state, and one that is missing, are told of their rows."""
+    (desk / "odd.csv").write_text(
+        "Name,Street,City,State,Zip\nAnn Lee,12 Elm St,Salem,OR,02134\nBob Ray,9 Oak St,Salem,OR,\n"
+    )
+    told = run("odd.csv", "--sheet", "5160", "--from", ANN, "-n").stderr
+    assert "'02134': postal codes in OR don't begin like that" in told
+    assert "needs a postal code, and this one has none" in told
+
+
+def test_another_number_is_no_misspelled_sheet() -> None:
+    assert "did you mean" not in run("guests.csv", "--sheet", "avery-9999", code=3).stderr
+    assert "did you mean 'avery-5160'?" in run("guests.csv", "--sheet", "avrey-5160", code=3).stderr

@@ -336,7 +336,7 @@ def test_whose_reply_is_due(at: Callable[[str], None]) -> None:
     merge()
     run("ledger", "posted", "--all")
     run("ledger", "answered", "Ann")
-    assert "2 replies are not due before Tuesday, November 10." in run("ledger", "due").stderr
+    assert "No reply is due before Tuesday, November 10 (2 are then)." in run("ledger", "due").stderr
     at("2026-11-12")
     done = run("ledger", "due")
     assert [line.split()[2] for line in done.stdout.splitlines()] == ["Ray", "Stone"]
@@ -350,7 +350,7 @@ def test_whose_reply_is_due(at: Callable[[str], None]) -> None:
         ("ledger", 3, "there is no ledger in this folder"),
         ("ledger nix.csv", 3, "there is no such file"),
         ("ledger psted Ann", 2, "did you mean 'posted'?"),
-        ("ledger guests.csv", 3, "this is no ledger"),
+        ("ledger guests.csv", 3, "this isn't a ledger"),
         ("ledger posted", 2, "name who got a letter"),
         ("ledger posted Ann --all", 2, "name who got a letter"),
         ("ledger posted Ann", 3, "there is no ledger"),

@@ -595,3 +595,38 @@ def test_envelopes_for_vcards(desk: Path) -> None:
     (desk / "phone.vcf").write_text(CARDS.partition("END:VCARD")[0] + "END:VCARD\n", "utf-8")
     done = run("envelope", "phone.vcf", "--from", "Jane Doe; 1 Main St; Portland, OR 97201", "-q")
     assert done.stdout == "phone-envelopes.pdf\n" and "Ms. Ann Lee" in texts("phone-envelopes.pdf")[0]
+
+
+def test_a_condition_counts_each_value_of_a_cell_and_names_those_that_occur(desk: Path) -> None:
+    """Google puts a contact's labels in one cell: `Wedding ::: * myContacts`."""
+    short(
+        desk,
+        "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,Wedding ::: * myContacts",
+        "Mr.,Bob,Ray,2 Elm St,Salem,OR,97301,a vase,* myContacts",
+    )
+    asked = ("merge", "short.md", "short.csv", "--letters", "-n", "--where")
+    assert "1 letter, 1 page" in run(*asked, "Status=wedding").stdout
+    assert "2 letters, 2 pages" in run(*asked, "Status=myContacts").stdout
+    assert "1 letter, 1 page" in run(*asked, "Status!=Wedding").stdout
+    told = run(*asked, "Status=Weding", code=3).stderr
+    assert "no row has 'Weding' in column I (Status)" in told
+    assert "what occurs in it: Wedding, myContacts" in told
+
+
+def test_what_an_address_lacks_is_named_by_its_column(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,,a vase,")
+    told = run("merge", "short.md", "short.csv", "--letters", "-n").stderr
+    assert "an address in the US needs a postal code" in told and "fill in column G (ZIP)" in told
+
+
+def test_a_partner_in_columns_is_told_what_can_be_done(desk: Path) -> None:
+    (desk / "short.csv").write_text("Spouse," + SHORT + "Bob Lee,Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,\n")
+    told = run("merge", "short.md", "short.csv", "--no-input", code=3).stderr
+    assert "column A (Spouse) looks like part of an address, but it isn't clear which" in told
+    assert "make one letter with --household; say which part in short.columns.yaml" in told
+
+
+def test_letters_of_a_note_are_told_that_cards_are_possible(desk: Path) -> None:
+    said = "note.md is a note (kind: note), and letters are made of it; for note cards, add --cards --envelopes."
+    assert said in run("merge", "note.md", "guests.csv", "-n").stderr
+    assert said not in run("merge", "note.md", "guests.csv", "-n", "--letters").stderr

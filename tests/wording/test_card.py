@@ -48,6 +48,12 @@ def test_a_note_to_somebody_without_an_address_needs_only_a_salutation() -> None
         (Party(prefix="Dr.", name="Ann Lee", suffix="Jr."), "AL"),
         (Party(organization="Acme Corporation"), ""),
         (Party(name="李 明"), "李明"),
+        (typed("Emma and Paul Novak; 1 Main Street"), "EP"),
+        (typed("Emma Roe & Paul Novak; 1 Main Street"), "EP"),
+        (typed("Emma, Paul, and Zoe Novak; 1 Main Street"), "EPZ"),
+        (typed("Mr. and Mrs. Paul Novak; 1 Main Street"), "N"),
+        (Party(given="Emma and Paul", family="Novak"), "EP"),
+        (Party(name="Emma and Paul Novak"), "EP"),
     ],
 )
 def test_monograms(sender: Party, initials: str) -> None:

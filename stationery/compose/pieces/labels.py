@@ -187,7 +187,7 @@ def _find_faults(block: Block, area: Rect, label: Label, look: SheetLook) -> Ite
     least, leading, unit = label.type.least, label.type.leading[-1], look.sheet.unit
     at, hint = f"at {least.words('pt')}", _HINT
     if label.reader:
-        hint = f"{label.reader} can read no smaller type; {_HINT}"
+        hint = f"the post can't read smaller type ({label.reader}); {_HINT}"
     height, first = block.height(least, leading), label.lines[0]
     if height > area.height:
         words = f"{len(block.lines)} lines are {height.words(unit)} high {at}; the label has room for"

@@ -131,7 +131,7 @@ def test_the_faults_of_all_labels_are_told_together_and_those_of_copies_once() -
     with pytest.raises(Several) as told:
         pages("avery-5160", wide, wide, ANN, high)
     assert len(each_fault(told.value)) == 2
-    assert "The post can read no smaller type; shorten it" in each_fault(told.value)[1].hint
+    assert "the post can't read smaller type (The post); shorten it" in each_fault(told.value)[1].hint
 
 
 def test_what_a_printer_does_not_reach_is_kept_clear() -> None:

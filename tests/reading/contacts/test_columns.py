@@ -318,6 +318,8 @@ def test_address_like_headings_that_feed_nothing_are_told() -> None:
          "given|family|work street|work locality|work postal_code|home street|home locality", ""),
         ("Your name (required),Default Address Address1,Default Address City,Default Address Province Code,"
          "Default Address Zip", "name|street|locality|region|postal_code", ""),
+        ("Contact,Firm,Line1,Line2,City,Prov,PC",
+         "name|organization|street|street|locality|region|postal_code", ""),
         ("Names for the card,City,Zip", "locality|postal_code", "Names for the card"),
     ],
 )  # fmt: skip
