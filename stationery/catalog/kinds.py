@@ -33,6 +33,8 @@ KINDS = {
     "mailing": "weight_table:MAILING",
     "notes": "card_style:NOTES",
     "qr": "qr:QR_CODES",
+    "logo": "logos:LOGOS",
+    "foot": "foot:FOOT",
     "rules": "etiquette:RULES",
     "setting": "typesetting:SETTING",
     "specimen": "specimen:SPECIMEN",

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from stationery.catalog.adornments import Adornment
     from stationery.catalog.letterheads import Letterhead
     from stationery.catalog.letters import LetterStyle
+    from stationery.model.logo import Logo
 
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
+_BESIDE = 0.5
+"""Of the measure, which a logo may take beside words."""
 _NEARLY = pt(0.05)
 """By so much a line may be wider than its room: less than is seen, and more than rounding makes."""
 
@@ -34,6 +37,17 @@ class PlacedMasthead:
     left: Length
     width: Length
     bottom: Length
+
+
+@value
+class SetFoot:
+    """What stands at the foot of a sheet, and how much of the sheet's foot the text leaves to it."""
+
+    items: tuple[Item, ...] = ()
+    reserve: Length = ZERO
+
+
+NO_FOOT = SetFoot()
 
 
 def set_first(
@@ -84,6 +98,8 @@ def set_masthead(
         from stationery.compose.parts.ornaments import drop_empty  # 0.8 ms
 
         heading = drop_empty(heading, masthead)
+        if masthead.logo:
+            heading = fit_logos(heading, masthead.logo, min(heading.most or measure, measure), measure * _BESIDE)
     block = "left" if close else heading.block
     beside = Size(ZERO, ZERO)
     if heading.aside is not None:
@@ -103,7 +119,8 @@ def set_masthead(
     if heading.aside is not None:
         from stationery.compose.parts.ornaments import set_aside  # 1.3 ms
 
-        items += set_aside(heading, masthead, compositor, at=Point(left - beside.width, top), height=height)
+        corner = Point(left - beside.width, top)
+        items += set_aside(heading, masthead, compositor, at=corner, height=height, path=path)
     down = top
     for number, (row, lines) in enumerate(zip(heading.rows, broken, strict=True)):
         if lines is None or not isinstance(row, Row):
@@ -117,6 +134,18 @@ def set_masthead(
             items += _set_row(look, lines, compositor, at=Point(left, down), width=width)
         down += _height(row, lines, masthead, compositor)
     return PlacedMasthead(tuple(items), left - beside.width, width + beside.width, max(down, at.y + beside.height))
+
+
+def fit_logos(heading: Heading, logo: Logo, most: Length, beside: Length | None = None) -> Heading:
+    """The heading with its logo no wider than `most`, or than `beside` next to words. Raises DoesNotFit."""
+    from stationery.catalog.adornments import LogoAside, LogoRow  # 0.8 ms
+    from stationery.compose.parts.ornaments import fit_logo  # 0.8 ms
+
+    rows = tuple(fit_logo(row, logo, most) if isinstance(row, LogoRow) else row for row in heading.rows)
+    aside = heading.aside
+    if isinstance(aside, LogoAside):
+        aside = fit_logo(aside, logo, beside or most)
+    return replace(heading, rows=rows, aside=aside)
 
 
 def _set_beside_code(

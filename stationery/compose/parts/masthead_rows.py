@@ -74,6 +74,8 @@ def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Len
         masthead = replace(masthead, monogram=plain(row.letters))
     kinds = [kind for what in row.show for kind in (("address", "particulars") if what == "all" else (what,))]
     groups = [_lines_of(masthead, kind) for kind in kinds]
+    if row.capitals or row.emphasis or row.swash or row.labels:
+        groups = [tuple(_dress(line, row, compositor.language) for line in group) for group in groups]
     if len(kinds) > 1 and all(kind in _LINKS for kind in kinds[-2:]):
         # Particulars that were chosen one by one are parted from the rest, and not from each other.
         many = sum(kind in _LINKS for kind in kinds)
@@ -122,6 +124,29 @@ def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Len
             held = (*held, line)
         lines += set_line(_join(held, row.join)) if held else []
     return lines
+
+
+_LABELS = {"tel:": "T", "mailto:": "E", "http": "W"}
+"""Telephone, e-mail, web: one letter each, as on Swiss letterheads, and in most languages of Latin script."""
+
+_LABEL_GAP = "\u2002"
+
+
+def _dress(line: Line, row: Row, language: str) -> Line:
+    """The line as the row wants it: in capitals or italics, with a swash initial, with its label."""
+    spans = list(line.spans)
+    if row.labels and (label := next((each for key, each in _LABELS.items() if spans[0].link.startswith(key)), "")):
+        spans.insert(0, Span(f"{label}{_LABEL_GAP}"))
+    if row.capitals:
+        from stationery.model.capitals import capitalize  # 0.2 ms
+
+        spans = [replace(span, text=capitalize(span.text, span.language or language)) for span in spans]
+    if row.emphasis:
+        spans = [replace(span, emphasis=True) for span in spans]
+    first = spans[0].text
+    if row.swash and first[:1].isupper():
+        spans[:1] = [replace(spans[0], text=first[0], swash=True), replace(spans[0], text=first[1:])]
+    return replace(line, spans=tuple(spans))
 
 
 def _join(lines: tuple[Line, ...], join: str) -> Line:
