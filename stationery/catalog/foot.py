@@ -40,9 +40,7 @@ _PLACE: Shape[Entries] = Shape(
 
 def _read(row: Entries) -> FootLook:
     type_, place = row["type"], row["place"]
-    return FootLook(
-        type_["size"], type_["least"], type_["leading"], place["from_bottom"], place["gap"], place["above"]
-    )
+    return FootLook(type_["size"], type_["least"], type_["leading"], place["from_bottom"], place["gap"], place["above"])
 
 
 FOOT: Kind[FootLook] = Kind(

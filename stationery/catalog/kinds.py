@@ -35,6 +35,7 @@ KINDS = {
     "qr": "qr:QR_CODES",
     "logo": "logos:LOGOS",
     "foot": "foot:FOOT",
+    "particulars": "particulars:PARTICULARS",
     "rules": "etiquette:RULES",
     "setting": "typesetting:SETTING",
     "specimen": "specimen:SPECIMEN",

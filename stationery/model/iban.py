@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _SHAPE = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
-_BEGINS = re.compile(r"[A-Za-z]{2}\d{2}(?=[ \d])")
+_FEWEST_DIGITS = 8
+"""Fewer have words that happen to begin as an IBAN does."""
 
 _LENGTHS = {
     "AD": 24, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20, "ES": 24,
@@ -17,7 +18,8 @@ _LENGTHS = {
 
 
 def looks_like_iban(text: str) -> bool:
-    return bool(_BEGINS.match(text.strip())) and len(text.replace(" ", "")) > 14
+    bare = text.replace(" ", "").upper()
+    return bool(_SHAPE.fullmatch(bare)) and sum(map(str.isdigit, bare)) >= _FEWEST_DIGITS
 
 
 def group_iban(text: str) -> str:
