@@ -67,7 +67,7 @@ class SheetFoot:
                 self.masthead, heading, self.head, at=Point(self.left, ZERO), measure=self.measure, path=()
             )
             top = floor - tried.bottom
-            path = (Tag("Letterhead", 1),)
+            path = _PATH
             at = Point(self.left, top)
             set_ = set_masthead(self.masthead, heading, self.head, at=at, measure=self.measure, path=path)
             items = [*set_.items, *items]

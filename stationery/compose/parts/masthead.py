@@ -17,7 +17,7 @@ from stationery.model.units import ZERO, Length, pt
 from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
-    from stationery.catalog.adornments import Adornment
+    from stationery.catalog.adornments import Adornment, Cell
     from stationery.catalog.letterheads import Letterhead
     from stationery.catalog.letters import LetterStyle
     from stationery.model.logo import Logo
@@ -111,7 +111,7 @@ def set_masthead(
     heading = replace(heading, rows=tuple(shrink_name(masthead, row, compositor, most) for row in heading.rows))
     broken = [break_row(masthead, row, compositor, most) if isinstance(row, Row) else None for row in heading.rows]
     _ensure_fitting(heading, broken, compositor, most)
-    widest, height = _extent(heading, broken, masthead, compositor)
+    widest, height = _extent(heading, broken, masthead, compositor, room)
     width = widest if block else room
     left = at.x + (room - width) * _SHARES[block or "left"] + beside.width
     top = at.y + max(beside.height - height, ZERO) * 0.5
@@ -123,7 +123,10 @@ def set_masthead(
         items += set_aside(heading, masthead, compositor, at=corner, height=height, path=path)
     down = top
     for number, (row, lines) in enumerate(zip(heading.rows, broken, strict=True)):
-        if lines is None or not isinstance(row, Row):
+        if lines is None and (cells := getattr(row, "cells", ())):
+            corner = Point(left, down + row.above)
+            items += _set_columns(cells, row.gap, masthead, compositor, corner, width, (path, number))[0]
+        elif lines is None or not isinstance(row, Row):
             from stationery.compose.parts.ornaments import set_ornament  # 1.0 ms
 
             items += set_ornament(
@@ -132,7 +135,7 @@ def set_masthead(
         else:
             look = _Look(row, row.align or heading.align, (*path, Tag("P", number)) if path else ())
             items += _set_row(look, lines, compositor, at=Point(left, down), width=width)
-        down += _height(row, lines, masthead, compositor)
+        down += _height(row, lines, masthead, compositor, width)
     return PlacedMasthead(tuple(items), left - beside.width, width + beside.width, max(down, at.y + beside.height))
 
 
@@ -202,12 +205,12 @@ def _set_row(look: _Look, lines: list[SetLine], compositor: Compositor, *, at: P
 
 
 def _extent(
-    heading: Heading, broken: list[list[SetLine] | None], masthead: Masthead, compositor: Compositor
+    heading: Heading, broken: list[list[SetLine] | None], masthead: Masthead, compositor: Compositor, room: Length
 ) -> tuple[Length, Length]:
     """How wide the widest row is, and how high all of them are together."""
     width = height = ZERO
     for row, lines in zip(heading.rows, broken, strict=True):
-        height += _height(row, lines, masthead, compositor)
+        height += _height(row, lines, masthead, compositor, room)
         if lines is None or not isinstance(row, Row):
             from stationery.compose.parts.ornaments import ornament_width  # 1.0 ms
 
@@ -218,9 +221,40 @@ def _extent(
     return width, height
 
 
-def _height(row: Row | Adornment, lines: list[SetLine] | None, masthead: Masthead, compositor: Compositor) -> Length:
+def _set_columns(
+    cells: tuple[Cell, ...],
+    gap: Length,
+    masthead: Masthead,
+    compositor: Compositor,
+    corner: Point,
+    width: Length,
+    within: tuple[Path, int],
+) -> tuple[list[Item], Length]:
+    """The cells side by side from a corner, and the height of the highest; `within` is the row's path and number."""
+    path, number = within
+    room = width - gap * (len(cells) - 1)
+    items: list[Item] = []
+    left, height = corner.x, ZERO
+    for index, cell in enumerate(cells):
+        share = room * (cell.share / sum(each.share for each in cells))
+        inner = (*path, Tag("Div", number * len(cells) + index)) if path else ()
+        heading = Heading(cell.align, cell.rows)
+        placed = set_masthead(masthead, heading, compositor, at=Point(left, corner.y), measure=share, path=inner)
+        items += placed.items
+        height = max(height, placed.bottom - corner.y)
+        left += share + gap
+    return items, height
+
+
+def _height(
+    row: Row | Adornment, lines: list[SetLine] | None, masthead: Masthead, compositor: Compositor, width: Length
+) -> Length:
     if isinstance(row, Row):
         return row.leading * len(lines or ())
+    if cells := getattr(row, "cells", ()):
+        at = Point(ZERO, ZERO)
+        own = _set_columns(cells, row.gap, masthead, compositor, at, width, ((), 0))[1]
+        return row.above + own + row.below
     from stationery.compose.parts.ornaments import ornament_height  # 0.9 ms
 
     return ornament_height(row, masthead, compositor)

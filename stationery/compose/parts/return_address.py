@@ -118,21 +118,28 @@ def _block(lines: tuple[Line, ...], heading: Heading, rect: Rect, design: Design
     return ReturnBlock(tuple(items), rect)
 
 
-def scale(heading: Heading, share: float) -> Heading:
-    """The heading with every measure in it so much smaller; the pens of its rules keep their thickness."""
+def scale(heading: Heading, share: float, *, pens: bool = False) -> Heading:
+    """The heading with every measure in it so much smaller; its pens keep their thickness, unless they are to shrink
+    with it."""
     if share == 1:
         return heading
-    lengths = ("size", "leading", "above", "below", "length", "width", "height", "share")
+    lengths: tuple[str, ...] = ("size", "leading", "above", "below", "length", "width", "height", "share")
+    lengths += ("thickness",) if pens else ()
 
     def smaller(row: T) -> T:
         changes = {name: each * share for name in names(row) if name in lengths and (each := getattr(row, name))}
+        cells = getattr(row, "cells", ())
+        if cells:
+            changes["cells"] = tuple(replace(cell, rows=tuple(map(smaller, cell.rows))) for cell in cells)
+            changes["gap"] = row.gap * share  # type: ignore[attr-defined]  # a row with cells has a gap
         frame = getattr(row, "frame", None)
         if frame is not None:
             changes["frame"] = smaller(frame)
         return replace(row, **changes)
 
     aside = heading.aside and smaller(heading.aside)
-    return replace(heading, rows=tuple(map(smaller, heading.rows)), aside=aside, gap=heading.gap * share)
+    rows, most = tuple(map(smaller, heading.rows)), heading.most and heading.most * share
+    return replace(heading, rows=rows, aside=aside, gap=heading.gap * share, most=most)
 
 
 def return_block(block: Block, room: FreeArea, style: ReturnStyle, unit: str) -> ReturnBlock:
