@@ -82,8 +82,11 @@ def place_logo(letterhead: Letterhead, look: LogoLook) -> Letterhead:
     placed = {}
     for piece in PIECES:
         heading = getattr(letterhead, piece)
-        if heading and not shows_logo(heading):
-            placed[piece] = _place(heading, piece, look)
+        if heading:
+            rows = heading.rows
+            if rows and isinstance(rows[0], Ruling) and rows[0].length:
+                heading = replace(heading, rows=rows[1:])  # a bar is a mark, too, and one is enough
+            placed[piece] = heading if shows_logo(heading) else _place(heading, piece, look)
     return replace(letterhead, **placed)
 
 
@@ -100,8 +103,6 @@ def _place(heading: Heading, piece: str, look: LogoLook) -> Heading:
     if isinstance(heading.aside, Monogram):
         return replace(heading, aside=LogoAside(share, shrinks), gap=heading.gap or look.beside)
     rows = tuple(row for row in heading.rows if not isinstance(row, Monogram))
-    if rows and isinstance(rows[0], Ruling) and rows[0].length:
-        rows = rows[1:]  # a bar is a mark, too, and one is enough
     if piece in _ASIDE and heading.aside is None and heading.align == "left":
         return replace(heading, rows=rows, aside=LogoAside(share, shrinks), gap=look.beside, block="left")
     below = look.below * share if rows else ZERO

@@ -15,8 +15,9 @@ from stationery.cli.options import JSON_HELP, LOOK, CatalogName, Option, Request
 from stationery.cli.output import Output, tell_json, write_results
 from stationery.cli.terminal import bold, say, underline
 from stationery.data import resources
-from stationery.model.errors import Place, StationeryError, UnknownName, did_you_mean
+from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.model.units import Length
+from stationery.model.values import replace
 
 KINDS = {
     "letters": ("Styles", "--style"),
@@ -235,9 +236,7 @@ def letterheads(request: Request) -> None:
     if request.flag("mine"):
         if request.flag("as_json"):
             raise click.UsageError("--mine makes a PDF, --json a list; use one of them.")
-        from stationery.model.errors import SourceError  # 0.1 ms
         from stationery.model.letter import Choices  # 0.5 ms
-        from stationery.model.values import replace  # 0.1 ms
         from stationery.products.shelf import shelf_pdf  # 40.0 ms
 
         usual = settings.profile()

@@ -21,6 +21,8 @@ _SHRUNK = (1.0, 0.95, 0.9, 0.85, 0.8)
 """How much smaller a long name may be set to stand in one line."""
 
 _SAFELY = 0.98
+_TRIALS = 4
+"""So often a line with its letters set apart is broken narrower: each letter set far apart counts twice."""
 _LINKS = {"phone": "tel:", "email": "mailto:", "website": "http"}
 
 
@@ -99,9 +101,14 @@ def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Len
 
     def set_line(line: Line) -> list[SetLine]:
         """Lines are broken without their tracking: where that makes one too wide, they are broken narrower."""
-        lines = break_at(line, measure)
-        widest = max((compositor.width(each, row.size, tracking) for each in lines), default=ZERO)
-        return break_at(line, measure * (measure / widest) * _SAFELY) if tracking and widest > measure else lines
+        lines, narrow = break_at(line, measure), measure
+        for _ in range(_TRIALS if tracking else 0):
+            widest = max((compositor.width(each, row.size, tracking) for each in lines), default=ZERO)
+            if widest <= measure:
+                break
+            narrow = narrow * min(measure / widest, 1.0) * _SAFELY
+            lines = break_at(line, narrow)
+        return lines
 
     if not row.join:
         return [each for line in shown for each in set_line(line)]

@@ -123,7 +123,7 @@ def scale(heading: Heading, share: float, *, pens: bool = False) -> Heading:
     with it."""
     if share == 1:
         return heading
-    lengths: tuple[str, ...] = ("size", "leading", "above", "below", "length", "width", "height", "share")
+    lengths: tuple[str, ...] = ("size", "leading", "above", "below", "length", "width", "height", "share", "gap")
     lengths += ("thickness",) if pens else ()
 
     def smaller(row: T) -> T:
@@ -131,7 +131,6 @@ def scale(heading: Heading, share: float, *, pens: bool = False) -> Heading:
         cells = getattr(row, "cells", ())
         if cells:
             changes["cells"] = tuple(replace(cell, rows=tuple(map(smaller, cell.rows))) for cell in cells)
-            changes["gap"] = row.gap * share  # type: ignore[attr-defined]  # a row with cells has a gap
         frame = getattr(row, "frame", None)
         if frame is not None:
             changes["frame"] = smaller(frame)
