@@ -127,8 +127,11 @@ class ForMerge(ForPaper, total=False):
     each: str | None
     name: str | None
     split: int | None
+    household: bool | None
     address: Whose | None
     skip_bad: bool | None
+    ledger: str | None
+    again: bool | None
     force: bool | None
     style: str | None
     paper: str | None
@@ -211,7 +214,9 @@ _FLAGS = {
     "carrier",
     "single",
     "attach_source",
+    "household",
     "skip_bad",
+    "again",
     "force",
 }
 _COUNTS = {"first", "skip", "split"}
