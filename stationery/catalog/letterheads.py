@@ -380,7 +380,7 @@ class _Look:
             from_top=row.get("from_top", ZERO),
             block=row["block"],
             most=row["most"],
-            aside=self._adorn(aside) if aside else None,
+            aside=self._adorn(aside, key) if aside else None,
             gap=aside["gap"] if aside else ZERO,
             code=self._code_beside(key, rows),
         )
@@ -413,7 +413,7 @@ class _Look:
             )
             return Columns(cells, row["gap"], row["above"], row["below"])
         if "join" not in row:
-            adornment: Adornment = self._adorn(row)
+            adornment: Adornment = self._adorn(row, key)
             return adornment
         _ensure_apart(row)
         return Row(
@@ -433,8 +433,10 @@ class _Look:
             labels=row["labels"],
         )
 
-    def _adorn(self, row: Entries) -> Any:
+    def _adorn(self, row: Entries, key: str) -> Any:
         from stationery.catalog.adornments import build_adornment  # 1.3 ms
 
         color = self.accent if row.get("accent") else _BLACK
-        return build_adornment(self.store, row, self.frame, self.letters, color)
+        built = build_adornment(self.store, row, self.frame, self.letters, color)
+        # On the first sheet a logo has the height that was chosen, or there is an error.
+        return replace(built, shrinks=False) if key == "first" and hasattr(built, "shrinks") else built

@@ -93,6 +93,12 @@ def test_a_wide_logo_is_told_in_millimeters_with_the_height_that_fits(tmp_path: 
     assert len(logos(make(tmp_path, "{logo: a.svg, height: 6mm}")[0])) == 1
 
 
+@pytest.mark.parametrize("head", ["firm", "swiss"])
+def test_in_a_column_it_is_as_wide_as_the_column_at_most(head: str, tmp_path: Path) -> None:
+    with pytest.raises(DoesNotFit, match=r"the logo a\.svg is 200 mm wide at a height of 10 mm; the space is"):
+        make(tmp_path, f"{{name: {head}, logo: a.svg, height: 10mm}}", a_svg=WIDE)
+
+
 def test_a_tall_one_stays_narrow(tmp_path: Path) -> None:
     (shown,) = logos(make(tmp_path, "{logo: a.svg, height: 18mm}", a_svg=TALL)[0])
     assert shown.rect.width.mm == pytest.approx(2)
