@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from stationery.cli.main import stationery as shell
 from stationery.model import errors
 from stationery.reading.guide import Chapter, anchor_of, as_html, as_text, chapters
-from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, ForMerge, ForPaper
+from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLabels, ForLetter, ForMerge, ForPaper
 from tests import letterheads
 from tests.guide_pages import CommandLine, MadeFile, examples, place_of
 from tests.imaging.photographs import encoded, photographed, written
@@ -173,7 +173,7 @@ def test_the_table_of_options_has_each_of_them() -> None:
     everyone, paper = told.pop("every verb but `check`"), told.pop("`letter`, `envelope`, `card`, `merge`")
     assert told.pop("`check`") == {"now", "medium", "beside"}
     verbs = {"`letter`": ForLetter, "`envelope`": ForEnvelope, "`card`": ForCard, "`email`": ForEmail, "`fit`": ForFit}
-    verbs["`merge`"] = ForMerge
+    verbs |= {"`merge`": ForMerge, "`labels`": ForLabels}
     assert told.keys() == verbs.keys()
     for verb, options in verbs.items():
         shared = everyone | (paper if issubclass_of_paper(options) else set())

@@ -10,6 +10,9 @@ from stationery.cli.options import Option, Request, Row, option
 LISTS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 """How the names of lists end."""
 
+CARDS = (".vcf", ".vcard")
+"""How the names of vCards end."""
+
 SELECTION: tuple[Row, ...] = (
     option(
         "where",

@@ -13,9 +13,11 @@ from stationery.model.contact import Listing, column_letter
 from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
 from stationery.model.values import replace
 from stationery.products.recipients import Roster
-from stationery.products.rosters import book_roster, is_book, make_roster, name_columns
+from stationery.products.rosters import book_roster, is_book, make_roster, name_columns, piped_book
+from stationery.reading.contacts.book import MOST_BYTES, PIPE
 from stationery.reading.contacts.columns import IGNORED, PARTS, Columns, columns_of, columns_path, write_columns
 from stationery.reading.contacts.tables import open_list
+from stationery.reading.files import read_bytes
 
 
 def open_roster(path: str, address: str = "", *, asks: bool, dry_run: bool = False) -> tuple[Roster, Columns | None]:
@@ -26,7 +28,10 @@ def open_roster(path: str, address: str = "", *, asks: bool, dry_run: bool = Fal
     """
     if is_book(path):
         return book_roster(path, address), None
-    listing = open_list(path)
+    data = read_bytes(path, MOST_BYTES + 1) if path == PIPE else None
+    if data is not None and (piped := piped_book(data, address)):
+        return piped, None
+    listing = open_list(path, data)
     tell_remarks(listing.remarks)
     columns = columns_of(listing)
     if columns.unmapped:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+
 from stationery.cli.envelope import PLACED
-from stationery.cli.list_options import SELECTION, WHICH
+from stationery.cli.list_options import LISTS, SELECTION, WHICH
 from stationery.cli.note import CARD_ROWS, read_card
 from stationery.cli.option_groups import POST, RESULT, SHEET, TEXT
 from stationery.cli.options import ADDRESS, LETTERHEAD, WORDS, Option, Request, Row, argument, command, option, under
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
+    from stationery.products.labels import LabelOptions
     from stationery.products.merge_pieces import Medium
 
 RESULTS: tuple[Row, ...] = (
@@ -57,6 +60,13 @@ RESULTS: tuple[Row, ...] = (
     option("make_letters", Option("--letters", "Make letters.", flag=True)),
     option("make_envelopes", Option("--envelopes", "Make envelopes.", flag=True)),
     option("make_cards", Option("--cards", "Make note cards, different ones on each sheet.", flag=True)),
+    option(
+        "labels", Option("--labels", "Make labels on this sheet, such as avery-5160.", names="labels", metavar="SHEET")
+    ),
+    option(
+        "start",
+        Option("--start", "For --labels, the first label that is left on a used sheet.", metavar="N", default="1"),
+    ),
     option("make_emails", Option("--emails", "Make an e-mail draft for each recipient.", flag=True)),
     *SELECTION,
     WHICH,
@@ -99,6 +109,7 @@ def merge(request: Request) -> None:
     \b
       stationery merge thank-you.md guests.csv             thank-you-guests.pdf and its envelopes
       stationery merge thank-you.md guests.csv --cards --envelopes
+      stationery merge thank-you.md guests.csv --letters --labels avery-5160
       stationery merge invitation.md alumni.csv --where 'Status=Active' --sort zip -o all.pdf
       stationery merge invitation.md alumni.csv --dry-run  count, weigh, and find what is wrong
       stationery merge invitation.md alumni.csv --preview 17
@@ -111,11 +122,14 @@ def merge(request: Request) -> None:
     from stationery.resolve.job import EnvelopeOptions, return_to  # 8 ms
 
     letter, list_, media = request.require("template"), request.require("list"), read_media(request)
+    if letter.lower().endswith(LISTS) and not list_.lower().endswith(LISTS):
+        raise click.UsageError(f"the letter comes first: stationery merge {list_} {letter}")
     manner = Manner(
         media,
         request.flag("draft"),
         printer=request.printer(),
         card=read_card(request) if "cards" in media else Manner().card,
+        labels=_read_labels(request),
         envelope=EnvelopeOptions(return_to=return_to(request.require("place"))),
     )
     path = merging.default_path(letter, list_, request.number("preview"))
@@ -126,5 +140,16 @@ def read_media(request: Request) -> tuple[Medium, ...]:
     """What is asked for: letters and envelopes if nothing is."""
     from stationery.products.merge_pieces import MEDIA  # 20 ms
 
-    asked = tuple(medium for medium in MEDIA if request.flag(f"make_{medium}"))
+    named = {"labels": bool(request.text("labels"))}
+    asked = tuple(medium for medium in MEDIA if named.get(medium) or request.switch_if(f"make_{medium}"))
     return asked or ("letters", "envelopes")
+
+
+def _read_labels(request: Request) -> LabelOptions | None:
+    if not request.text("labels"):
+        if request.text("start") != "1":
+            raise click.UsageError("--start is for --labels SHEET.")
+        return None
+    from stationery.products.labels import LabelOptions  # 15 ms
+
+    return LabelOptions(request.written("labels"), request.written("start"), printer=request.printer())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from stationery.model.contact import Contact, column_letter
@@ -33,6 +33,8 @@ PARTS = {
     "phone": ("phone",),
 }
 """The parts of a contact, and the fields that have them where no column is called so."""
+
+_OF_NAMES = (*PARTS["given"], *PARTS["family"])
 
 NUMBER, ROW = "n", "row"
 
@@ -88,9 +90,20 @@ class Selection:
     household: bool = False
 
     @property
+    def is_part(self) -> bool:
+        """Whether it may leave out rows."""
+        return bool(self.where or self.first or self.skip or self.rows)
+
+    @property
     def one_row(self) -> int:
         """The only row that is chosen, with its household; 0 if there is a range of them, or none."""
         return self.rows[0] if self.household and self.rows and self.rows[0] == self.rows[1] else 0
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Those that choose and sort; `zip` is in every list."""
+        sort = (self.sort,) if self.sort and self.sort.key != "zip" else ()
+        return (*(condition.field for condition in self.where), *sort)
 
 
 class Gather(Protocol):
@@ -99,6 +112,9 @@ class Gather(Protocol):
     def join(self, recipients: Callable[[], Iterator[Recipient]], key: object) -> Iterator[Recipient]: ...
 
 
+OrderCountry = Callable[[Party], tuple[object, ...]]
+"""By what the countries of addresses are sorted, before their ZIP codes."""
+
 EVERYONE = Selection()
 
 
@@ -106,7 +122,7 @@ class Roster:
     """A list as a merge sees it: contacts that can be read anew, and which fields its headings and parts make.
 
     `feeds` tells for each part of a contact the column that it comes from; `addressed` are all columns of names and
-    addresses. `gather` joins the rows of a household, for a selection that wants it.
+    addresses. `gather` joins the rows of a household, for a selection that wants it; `order_country` sorts countries.
     """
 
     def __init__(
@@ -124,6 +140,7 @@ class Roster:
         self._addressed = frozenset(addressed)
         self._columns: dict[str, int] = {}
         self.gather: Gather | None = None
+        self.order_country: OrderCountry = _by_words
         taken = set(self._feeds.values())
         for index, heading in enumerate(headings):
             key = field_key(heading)
@@ -141,6 +158,11 @@ class Roster:
         """Whether `{{salutation}}` is no column of the list."""
         return SALUTATION not in self._columns
 
+    @property
+    def heading_keys(self) -> Collection[str]:
+        """The keys of the columns; of vCards those of all parts."""
+        return self._columns.keys() if self.headings else self._known
+
     def recipients(self, selection: Selection = EVERYONE) -> Iterator[Recipient]:
         """Each that is chosen. Only where they are sorted, all of them are kept."""
         found = self._chosen(selection)
@@ -150,7 +172,7 @@ class Roster:
                 found = (each for each in found if row in each.rows)
         if selection.sort:
             key = selection.sort.key
-            found = iter(sorted(found, key=lambda each: _order(each, key)))
+            found = iter(sorted(found, key=lambda each: _order(each, key, self.order_country)))
         last = None if selection.first is None else selection.skip + selection.first
         for number, each in enumerate(found, 1):
             if last is not None and number > last:
@@ -159,6 +181,11 @@ class Roster:
                 counted = number - selection.skip
                 values = {**each.values, NUMBER: each.values.get(NUMBER) or str(counted)}
                 yield replace(each, values=values, number=counted)
+
+    def contacts(self, selection: Selection = EVERYONE) -> Iterator[Contact]:
+        """The entries among which a selection chooses, as they stand in the list."""
+        plain = Selection(selection.where, rows=selection.rows)
+        return (recipient.contacts[0] for recipient in self.recipients(plain))
 
     def values_of(self, contact: Contact) -> dict[str, str]:
         """What each field means for a contact, by its key."""
@@ -178,9 +205,15 @@ class Roster:
         faults: list[StationeryError] = []
         seen: set[str] = set()
         for field in fields:
-            if field.key in self._known or field.key in seen:
+            if field.key in seen:
                 continue
             seen.add(field.key)
+            if field.key in _OF_NAMES and self._has_whole_names(field):
+                message = f"the list has only full names ({self.where(Field('name', 'name', field.place))})"
+                hint = "write {{name}} or {{salutation}}, or give the list a column First Name"
+                faults.append(SourceError(message, field.place, hint))
+            if field.key in self._known:
+                continue
             known = [heading for heading in self.headings if heading.strip()]
             hint = self._guess(field) or (
                 f"its columns are {', '.join(known)}" if known else f"the fields are {', '.join(PARTS)}"
@@ -188,6 +221,10 @@ class Roster:
             message = f"{self.file} has no column {field.name!r}"
             faults.append(UnknownName(message, field.place, hint, (*known, *PARTS, SALUTATION)))
         raise_faults(faults)
+
+    def _has_whole_names(self, field: Field) -> bool:
+        """Whether the list has full names, and neither this column nor one of first or last names."""
+        return field.key not in self._columns and "name" in self._feeds and not {"given", "family"} & set(self._feeds)
 
     def used_columns(self, fields: Iterable[Field]) -> frozenset[int]:
         """The columns that letters with these fields are made of: those of the fields, of names and addresses."""
@@ -273,7 +310,11 @@ def _part(party: Party, contact: Contact, part: str) -> str:
 _DIGITS = re.compile(r"(\d+)")
 
 
-def _order(each: Recipient, key: str) -> tuple[object, ...]:
+def _by_words(party: Party) -> tuple[object, ...]:
+    return (party.country.casefold(),)
+
+
+def _order(each: Recipient, key: str, order_country: OrderCountry) -> tuple[object, ...]:
     """By what recipients are sorted; those without it come last. A household has the name of its first row."""
     party, values = each.contacts[0].party, each.values
     if key == "name":
@@ -282,6 +323,6 @@ def _order(each: Recipient, key: str) -> tuple[object, ...]:
         return (not name, family.casefold(), party.given.casefold() or name.casefold())
     text = values.get(key, "").strip().casefold()
     if key == "zip":
-        return (not text, party.country.casefold(), text)
+        return (not text, *order_country(party), text)
     pieces = _DIGITS.split(text)
     return (not text, *((0, int(each), "") if number % 2 else (1, 0, each) for number, each in enumerate(pieces)))
