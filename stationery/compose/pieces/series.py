@@ -16,7 +16,7 @@ from stationery.compose.type.fitting import OPEN, fit
 from stationery.compose.type.flow_block import FlowBlock, LineBox, RowItem, place_items
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.manuscript import Manuscript
-from stationery.model.page import Box, Drawing, Group, Item, Path, Rule, SeriesPage, Text
+from stationery.model.page import Box, Drawing, Group, Item, Page, Path, Rule, SeriesPage, Text
 from stationery.model.prose import Block, Line
 from stationery.model.typeface import Typefaces
 from stationery.model.units import ZERO, Length
