@@ -12,6 +12,7 @@ from stationery.cli.list_options import LISTS, SELECTION, WHICH
 from stationery.cli.note import CARD_ROWS, read_card
 from stationery.cli.option_groups import POST, RESULT, SHEET, TEXT
 from stationery.cli.options import ADDRESS, LETTERHEAD, WORDS, Option, Request, Row, argument, command, option, under
+from stationery.cli.terminal import tell
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
@@ -119,7 +120,6 @@ def merge(request: Request) -> None:
       stationery merge offer.md clients.xlsx --each offers --name "{{company}}-{{n}}"
     """
     from stationery.cli import merging  # 60 ms
-    from stationery.cli.terminal import tell  # 1 ms
     from stationery.products.merge_pieces import Manner  # 20 ms
     from stationery.resolve.job import EnvelopeOptions, return_to  # 8 ms
 
