@@ -40,6 +40,8 @@ KINDS = {
     "languages": "languages:LANGUAGES",
     "posts": "posts:POSTS",
     "cards": "cards:CARDS",
+    "fronts": "fronts:FRONTS",
+    "borders": "borders:BORDERS",
     "pairings": "pairings:PAIRINGS",
     "labels": "labels:LABELS",
     "labeling": "labels:LABEL_STYLE",

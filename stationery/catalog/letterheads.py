@@ -112,7 +112,7 @@ class Letterhead:
     `flap` is the envelope's heading for its back. `card` is what stands outside a note card: where a letterhead does
     not say, the continuation sheet's heading. `font` is the headings' own family,
     or empty: the letter's. `qr` is what the first sheet's QR code holds (`website`, `contact`), or empty, and `qr_side`
-    its edge, or nothing where that is left to it.
+    its edge, or nothing where that is left to it. `accent` is its color, black where it has none.
     """
 
     id: str
@@ -128,6 +128,7 @@ class Letterhead:
     table: Table
     qr: str = ""
     qr_side: Length = ZERO
+    accent: tuple[float, ...] = _BLACK
 
 
 def letterhead(store: Store, name: str | Written) -> Letterhead:
@@ -319,6 +320,7 @@ def _build(store: Store, row: Entries, changes: Mapping[str, str] | None = None)
         table=row.table,
         qr=look.qr,
         qr_side=look.qr_side,
+        accent=look.accent,
     )
 
 

@@ -35,7 +35,7 @@ MOST_COPIES = 5000
         ),
     ),
     option("sender", Option("--return", "Print your own address, from your profile or --from.", flag=True)),
-    option("words", Option("--text", "Print these words; a semicolon begins a new line.", metavar="TEXT")),
+    option("text", Option("--text", "Print these words; a semicolon begins a new line.", metavar="TEXT")),
     option(
         "texts",
         Option(
@@ -125,7 +125,7 @@ def _ensure_one(request: Request) -> None:
         for name, there in (
             ("a list of addresses", request.text("file")),
             ("--return", request.flag("sender")),
-            ("--text", request.text("words") is not None),
+            ("--text", request.text("text") is not None),
             ("--text-file", request.text("texts")),
         )
         if there
@@ -150,7 +150,7 @@ def _read_texts(request: Request) -> list[list[Written]]:
     """
     from stationery.model.letter import Written  # 1.5 ms
 
-    words = request.text("words")
+    words = request.text("text")
     if words is not None:
         lines = [Written(each.strip(), Place("--text")) for each in words.replace(";", "\n").split("\n")]
         return [[each for each in lines if each]]

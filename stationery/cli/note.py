@@ -11,7 +11,18 @@ from stationery.cli.clearance import ask_clearance, ensure_used, fix_rows
 from stationery.cli.list_options import SELECTION, WHICH, refuse_selection
 from stationery.cli.moves import tell_fix
 from stationery.cli.option_groups import POST, ROWS, SHEET, TEXT
-from stationery.cli.options import LETTERHEAD, MAYBE_FILES, OUTPUT, WORDS, Option, Request, command, option, under
+from stationery.cli.options import (
+    FRONT,
+    LETTERHEAD,
+    MAYBE_FILES,
+    OUTPUT,
+    WORDS,
+    Option,
+    Request,
+    command,
+    option,
+    under,
+)
 from stationery.model.errors import StationeryError, each_fault, raise_faults
 from stationery.model.values import replace
 
@@ -44,6 +55,7 @@ CARD_ROWS = (
     "to",
     "book",
     "card",
+    *FRONT,
     *CARD_ROWS,
     option(
         "together",

@@ -54,7 +54,8 @@ class Choices:
     """What the writer chose from the catalog; an empty one was left to the default.
 
     `accent`, `letters`, `monogram`, `particulars`, `head_font` and `qr` are a letterhead's settings. With the user's
-    `own` paper, the letterhead is only for envelopes and cards. `places` give the
+    `own` paper, the letterhead is only for envelopes and cards. `words` stand on a card's front, set as `front` says,
+    within its `border`. `places` give the
     Place of each flag by name; the last one counts.
     """
 
@@ -78,6 +79,9 @@ class Choices:
     head_font: Written = Written("")
     own: LetterheadSheet | None = None
     qr: Written = Written("")
+    words: Written = Written("")
+    front: Written = Written("")
+    border: Written = Written("")
     address_manner: Written = Written("")
     country_line: Written = Written("")
     places: tuple[tuple[str, Place], ...] = ()

@@ -87,6 +87,9 @@ class ForEnvelope(ForPaper, total=False):
 
 class ForCard(ForPaper, total=False):
     card: str | None
+    words: str | None
+    front: str | None
+    border: str | None
     paper: str | None
     fold: Fold | None
     orientation: Reading | None
@@ -145,6 +148,9 @@ class ForMerge(ForPaper, total=False):
     country_line: str | None
     return_: ReturnTo | None
     card: str | None
+    words: str | None
+    front: str | None
+    border: str | None
     fold: Fold | None
     orientation: Reading | None
     panel: Panel | None
@@ -187,6 +193,9 @@ class Head(TypedDict, total=False):
     paper: str
     envelope: str
     card: str
+    words: str | Sequence[str]
+    front: str
+    border: str
     font: str
     language: str
     punctuation: Punctuation

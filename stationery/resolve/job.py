@@ -14,9 +14,11 @@ from stationery.resolve.dates import LetterDate
 from stationery.resolve.recognize import Recognized
 
 if TYPE_CHECKING:
+    from stationery.catalog.borders import Border
     from stationery.catalog.card_style import CardStyle
     from stationery.catalog.cards import Card, Fold
     from stationery.catalog.envelopes import Envelope
+    from stationery.catalog.fronts import Front
     from stationery.catalog.languages import Language, Punctuation
     from stationery.catalog.letterheads import Letterhead
     from stationery.catalog.letters import LetterStyle
@@ -159,13 +161,19 @@ class Fonts:
 
 @value
 class CardChoice:
-    """A card, how it is folded and read, the panel that carries the note, and how notes are set."""
+    """A card, how it is folded and read, the panel that carries the note, and how notes are set.
+
+    `words` stand on the front, as written, or what they are for; `front` says how, if there are any.
+    """
 
     card: Card
     fold: Fold
     orientation: str
     panel: str
     style: CardStyle
+    words: Written = NOTHING
+    front: Front | None = None
+    border: Border | None = None
 
     @property
     def media(self) -> str:

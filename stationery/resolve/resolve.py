@@ -354,7 +354,10 @@ class _Resolver:
             from stationery.catalog.envelopes import match_envelope  # 2.3 ms
 
             cover = self._look_up(match_envelope, cover, chosen.envelope)
-        letterhead = self._letterhead(Written(style.letterhead), "house", "cards")
+        dressed: Source = "card" if chosen.letterhead else "house"
+        letterhead = self._letterhead(
+            Written(chosen.letterhead or style.letterhead), dressed, chosen.id if chosen.letterhead else "cards"
+        )
         own = letterhead.font if letterhead else ""
         families = self._families(style.font, "house", "cards")
         purpose = "body"
@@ -370,6 +373,10 @@ class _Resolver:
             self._one_of(options.panel, WRITTEN_ON[fold.id], "panel", chosen.id),
             style,
         )
+        if wished.words or wished.front or wished.border or chosen.border:
+            from stationery.resolve.outside import dress_front  # 1.0 ms
+
+            choice = dress_front(choice, self.letter, self.stock, self.faults)
         sheet = self._paper(wished.paper, usual, country)
         self._tell("envelope", cover.text or "none", wished.envelope, "card", chosen.id)
         fonts = Fonts(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from stationery.catalog.adornments import Adornment, Figure, Monogram, QrRow, Ruling
 from stationery.catalog.letterheads import Heading, Row
+from stationery.catalog.ornaments import Ornament
 from stationery.compose.type.compositor import ADDRESS, Compositor
 from stationery.model.geometry import Point, Rect, Size
 from stationery.model.manuscript import Masthead
-from stationery.model.page import Drawing, Item, Path, Rule, Text
+from stationery.model.page import Color, Drawing, Item, Path, Rule, Text
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace
 
@@ -127,8 +128,12 @@ def set_monogram(item: Monogram, masthead: Masthead, compositor: Compositor, cor
 
 
 def drawing(figure: Figure, box: Rect) -> Drawing:
-    """The ornament drawn into a box."""
-    ornament = figure.ornament
+    """A letterhead's ornament drawn into a box."""
+    return draw_ornament(figure.ornament, box, figure.color, figure.thickness)
+
+
+def draw_ornament(ornament: Ornament, box: Rect, color: Color, thickness: Length = ZERO) -> Drawing:
+    """The ornament drawn into a box, filled or with a pen of that thickness."""
     across, down = box.width * (1 / ornament.width), box.height * (1 / ornament.height)
     steps = tuple(
         (
@@ -138,8 +143,8 @@ def drawing(figure: Figure, box: Rect) -> Drawing:
         for letter, places in ornament.steps
     )
     if ornament.filled:
-        return Drawing(steps, fill=figure.color)
-    return Drawing(steps, stroke=figure.color, thickness=figure.thickness)
+        return Drawing(steps, fill=color)
+    return Drawing(steps, stroke=color, thickness=thickness)
 
 
 def _fit_letters(item: Monogram, masthead: Masthead, compositor: Compositor) -> Text:
