@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from stationery.catalog.monograms import ARRANGEMENTS, FRAMES, PLAIN, ROW
 from stationery.data.schema import (
     BASED,
     CITE,
@@ -44,11 +45,7 @@ QR = "qr"
 SHOWN = ("name", "address", "particulars", "phone", "email", "website", "all", MONOGRAM)
 """What a row may show, one or several; `all` is the address and the particulars one after the other."""
 
-PLAIN = "plain"
-FRAMES = ("ring", "frame", PLAIN)
-"""What may stand around a monogram: an ornament of that name, or nothing."""
-
-CHANGES = ("accent", "letters", MONOGRAM, QR)
+CHANGES = ("accent", "letters", MONOGRAM, "arrangement", QR)
 """What a writer may choose of a letterhead beside its name, and a file of its own say."""
 
 CONTACT = ("phone", "email", "website")
@@ -152,6 +149,10 @@ def change(store: Store, letterhead: Letterhead, changes: Mapping[str, Written])
         raise SourceError(
             f"monogram: {frame.text!r} isn't one of the choices", frame.place, f"choose from {', '.join(FRAMES)}"
         )
+    arrangement = changes.get("arrangement")
+    if arrangement and arrangement.text not in ARRANGEMENTS:
+        message = f"arrangement: {arrangement.text!r} isn't one of the choices"
+        raise SourceError(message, arrangement.place, f"choose from {', '.join(ARRANGEMENTS)}")
     if accent:
         try:
             from stationery.catalog.accents import accent_color  # 0.2 ms
@@ -286,6 +287,8 @@ LETTERHEADS: Kind[Entries] = Kind(
             ),
             "letters": Key(TEXT, "The letters of the monogram.", usual="the initials"),
             MONOGRAM: Key(choice(*FRAMES), "The frame around the monogram.", PLAIN),
+            "arrangement": Key(choice(*ARRANGEMENTS), "How the letters of the monogram stand.", ROW),
+            "monogram_font": Key(TEXT, "The id of the typeface of the monogram.", usual="that of the other words"),
             QR: Key(choice(*CODES), "What the sender's QR code on the first sheet holds.", "", usual="none"),
             "first": Key(_heading(placed=True), "The heading of the first sheet.", needed=True),
             "low": Key(
@@ -339,6 +342,8 @@ class _Look:
     def __init__(self, store: Store, row: Entries, changes: Mapping[str, str]) -> None:
         self.store = store
         self.frame = changes.get(MONOGRAM) or row[MONOGRAM]
+        self.arrangement = changes.get("arrangement") or row["arrangement"]
+        self.font = row["monogram_font"]
         self.letters = changes.get("letters") or row["letters"]
         self.qr, self.qr_side = changes.get(QR) or row[QR], ZERO
         self.accent: tuple[float, ...] = _accent(changes["accent"]) if changes.get("accent") else row["accent"]
@@ -394,7 +399,10 @@ class _Look:
         )
 
     def _adorn(self, row: Entries) -> Any:
-        from stationery.catalog.adornments import build_adornment  # 1.3 ms
+        from stationery.catalog.adornments import Monogram, build_adornment  # 1.3 ms
 
         color = self.accent if row["accent"] else _BLACK
-        return build_adornment(self.store, row, self.frame, self.letters, color)
+        built = build_adornment(self.store, row, self.frame, self.letters, color)
+        if isinstance(built, Monogram):
+            return replace(built, arrangement=self.arrangement, font=self.font)
+        return built

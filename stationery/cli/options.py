@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from stationery.catalog.monograms import ARRANGEMENTS, FRAMES
 from stationery.cli.option_groups import (
     INCOMING,
     OPTIONS,
@@ -183,7 +184,11 @@ TABLE: dict[str, Option] = {
         metavar="LETTERS",
     ),
     "monogram": Option(
-        "--monogram", "The border of the monogram.", heading=SENDER, among=("ring", "frame", "plain")
+        "--monogram", "The border of the monogram.", heading=SENDER, among=FRAMES
+    ),
+    "arrangement": Option(
+        "--arrangement", "How the letters of the monogram stand: in a row, the surname larger in the middle, stacked,"
+        " or interlaced.", heading=SENDER, among=ARRANGEMENTS,
     ),
     "particulars": Option(
         "--particulars", "Contact details in the letterhead: phone, email, website; or `none`.", heading=SENDER,
@@ -268,7 +273,7 @@ TABLE: dict[str, Option] = {
 """Every option that several commands share or that sets a choice; the names are also the parameter names."""
 
 WORDS = ("font", "language")
-LOOK = ("accent", "letters", "monogram", "particulars", "head_font")
+LOOK = ("accent", "letters", "monogram", "arrangement", "particulars", "head_font")
 """What can be set about a letterhead besides its name."""
 LETTERHEAD = ("letterhead", *LOOK)
 FRONT = ("words", "front", "border")

@@ -39,6 +39,7 @@ SETTINGS = {
     "accent": "The accent color.",
     "letters": "The letters of the monogram.",
     "monogram": "The frame around the monogram.",
+    "arrangement": "How the letters of the monogram stand: row, middle, stacked, or interlaced.",
     "particulars": "Which of phone, email and website to show.",
     "font": "The letterhead's typeface.",
     "qr": "What the sender's QR code holds.",

@@ -20,7 +20,8 @@ T = TypeVar("T")
 Punctuation = Literal["mixed", "open"]
 Figures = Literal["auto", "lining", "oldstyle"]
 Spacing = Literal["open", "close"]
-Monogram = Literal["ring", "frame", "plain"]
+Monogram = Literal["ring", "frame", "oval", "lozenge", "octagon", "wreath", "plain"]
+Arrangement = Literal["row", "middle", "stacked", "interlaced"]
 AddressManner = Literal["typed", "post"]
 ReturnTo = Literal["front", "none", "flap"]
 Reading = Literal["landscape", "portrait"]
@@ -46,6 +47,7 @@ class ForPaper(ForAny, total=False):
     accent: str | None
     letters: str | None
     monogram: Monogram | None
+    arrangement: Arrangement | None
     particulars: str | None
     head_font: str | None
     printer: str | None
@@ -230,6 +232,7 @@ _AMONG: dict[str, tuple[object, ...]] = {
     "figures": get_args(Figures),
     "spacing": get_args(Spacing),
     "monogram": get_args(Monogram),
+    "arrangement": get_args(Arrangement),
     "address_manner": get_args(AddressManner),
     "return_": get_args(ReturnTo),
     "address": get_args(Reading),

@@ -423,12 +423,12 @@ class _Resolver:
 
     def _remark_without_monogram(self, chosen: Letterhead, changes: Mapping[str, Written]) -> None:
         """That letters, or their frame, are chosen for a letterhead that shows none."""
-        key = next((each for each in ("letters", MONOGRAM) if each in changes), "")
+        key = next((each for each in ("letters", MONOGRAM, "arrangement") if each in changes), "")
         place = changes[key].place if key else None
         if place is None or source_at(place, self.letter.file) not in ("option", "file") or shows_monogram(chosen):
             return  # a profile is for letterheads of all kinds
         every = self.store.each(LETTERHEADS, lambda name: shows_monogram(letterhead(self.store, name)))
-        what = "its letters show" if key == "letters" else "its frame shows"
+        what = {"letters": "its letters show", MONOGRAM: "its frame shows"}.get(key, "their arrangement shows")
         message = f"the letterhead {chosen.id} has no monogram, so {what} nowhere"
         remark = Remark(message, place, f"choose one that has: {', '.join(name for name, has in every.items() if has)}")
         self.letter = replace(self.letter, remarks=(*self.letter.remarks, remark))

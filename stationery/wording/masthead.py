@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from stationery.catalog.languages import Language
+from stationery.catalog.languages import Language, paternal_surname
 from stationery.data.store import Store
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party, Written
@@ -63,7 +63,7 @@ def word_sender(sender: Party, code: str, other: str, usage: Usage, diagnostics:
         home = set_block(untitled, code, "", replace(usage, style=AS_TYPED), Diagnostics(), home=True)
         shown = tuple(line for line in home if line.text not in (full_name(sender), name.text))
     author = _author(sender, name, language)
-    letters = _monogram(sender, name, language)
+    letters = _monogram(sender, name, usage, code)
     monogram = plain(letters, name.place) if letters else None
     masthead = Masthead(plain(name.text, name.place), shown, tuple(particulars), monogram)
     return_line = one_line((masthead.name, *shown), language)
@@ -126,15 +126,25 @@ def _name(sender: Party) -> Written:
     return Written(name or sender.organization, sender.where(part))
 
 
-def _monogram(sender: Party, name: Written, language: Language) -> str:
-    """The initials of a person, at most three: given names first, then the surname. An organization has none."""
+def _monogram(sender: Party, name: Written, usage: Usage, country: str) -> str:
+    """The initials of a person, at most three: given names first, then the surname. An organization has none.
+
+    Of the two surnames that people have where Spanish or Portuguese is spoken, the father's counts.
+    """
+    language = usage.language
     given, family = sender.given.split(), sender.family.split()
     if sender.lines or sender.name or not (given or family):
         if is_organization(name.text, language):
             return ""
-        *given, last = recognize_name(name.text, language, None).bare.split() or [""]
-        family = [last]
-    words = [*given[:_GIVEN_INITIALS], *family[-1:]]
+        bare = [
+            word for word in recognize_name(name.text, language, None).bare.split() if word not in language.particles
+        ]
+        given, family = bare[:-1], bare[-1:]
+        if len(bare) > _GIVEN_INITIALS and paternal_surname(usage.store, language, country):
+            given, family = bare[:-2], bare[-2:]
+    family = [word for word in family if word not in language.particles] or family
+    first = len(family) > 1 and paternal_surname(usage.store, language, country) == "first"
+    words = [*given[:_GIVEN_INITIALS], *(family[:1] if first else family[-1:])]
     initials = [word.lstrip("\"'“(")[:1].upper() for word in words if word not in language.particles]
     return "".join(initial for initial in initials if initial.isalpha())
 

@@ -48,6 +48,14 @@ def test_a_note_to_somebody_without_an_address_needs_only_a_salutation() -> None
         (Party(prefix="Dr.", name="Ann Lee", suffix="Jr."), "AL"),
         (Party(organization="Acme Corporation"), ""),
         (Party(name="李 明"), "李明"),
+        (typed("Ana García López; Calle Mayor 5; 28013 Madrid; Spain"), "AG"),
+        (typed("Ana María García de la Torre; Calle Mayor 5; 28013 Madrid; Spain"), "AMG"),
+        (typed("Ana García; Calle Mayor 5; 28013 Madrid; Spain"), "AG"),
+        (Party(given="Ana", family="García López", country="ES"), "AG"),
+        (Party(given="Ana", family="García López", country="US"), "AL"),
+        (typed("João Silva dos Santos; Rua Augusta 1; 1100-048 Lisboa; Portugal"), "JS"),
+        (Party(given="João", family="Silva Santos", country="PT"), "JS"),
+        (Party(given="João", family="Silva Pereira", country="BR"), "JP"),
     ],
 )
 def test_monograms(sender: Party, initials: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from stationery.catalog.adornments import Adornment, Monogram
 from stationery.catalog.cards import NO_FOLD
+from stationery.catalog.letterheads import Heading, Row
 from stationery.compose.parts.artwork import NO_ARTWORK, Artwork
 from stationery.compose.parts.masthead import set_masthead
 from stationery.compose.parts.panels import INSIDE, Panel, Unfolded, unfold
@@ -15,7 +17,7 @@ from stationery.model.page import BLACK, Item, Tag
 from stationery.model.prose import Line, paragraphs
 from stationery.model.typeface import Typefaces
 from stationery.model.units import ZERO
-from stationery.model.values import value
+from stationery.model.values import replace, value
 from stationery.resolve.job import Job
 
 HEADING = (Tag("Letterhead"),)
@@ -85,6 +87,8 @@ def _heading(manuscript: Manuscript, job: Job, front: Panel, typefaces: Typeface
     heading = scale_card_heading(job, typefaces)
     if heading is None or manuscript.masthead is None:
         return (), nothing
+    if any(isinstance(row, Monogram) and row.shares for row in heading.rows):
+        heading = _size_monogram(heading, front, flat=job.card.fold.id == NO_FOLD)
     compositor = Compositor(typefaces, job.setting, job.fonts.heading, job.language.tag)
     ensure_settable((manuscript.masthead.name,), typefaces, compositor.family)
     side, outside = job.card.card.margins.side, job.card.style.outside
@@ -96,6 +100,20 @@ def _heading(manuscript: Manuscript, job: Job, front: Panel, typefaces: Typeface
         y = front.rect.y + front.rect.height * outside.middle - height * 0.5
     masthead = set_masthead(manuscript.masthead, heading, compositor, at=Point(x, y), measure=measure, path=HEADING)
     return masthead.items, Rect(x, y, measure, masthead.bottom - y)
+
+
+def _size_monogram(heading: Heading, front: Panel, *, flat: bool) -> Heading:
+    """The heading with its monogram as large as its share of the front's shorter edge."""
+    shorter = min(front.rect.width, front.rect.height)
+
+    def scale(row: Row | Adornment) -> Row | Adornment:
+        if not isinstance(row, Monogram) or not row.shares or not row.across:
+            return row
+        by = shorter * row.shares[flat] / row.across
+        frame = row.frame and replace(row.frame, width=row.frame.width * by, height=row.frame.height * by)
+        return replace(row, size=row.size * by, across=row.across * by, frame=frame)
+
+    return replace(heading, rows=tuple(map(scale, heading.rows)))
 
 
 def _all_lines(manuscript: Manuscript) -> list[Line]:
