@@ -164,8 +164,12 @@ class Studio:
                     Place("up"),
                     "leave it out",
                 )
+            french = keywords.flag("french_fold")
+            if french and (single or up):
+                message = "`french_fold` prints one card per sheet and folds it twice"
+                raise SourceError(message, Place("french_fold"), f"leave out `{'single' if single else 'up'}`")
             fold, orientation, panel = (keywords.written(name) for name in ("fold", "orientation", "panel"))
-            manner = CardOptions(fold, orientation, panel, up, single, keywords.written("printer"))
+            manner = CardOptions(fold, orientation, panel, up, single, french, keywords.written("printer"))
             signature, draft = signature_of(laid), keywords.flag("draft")
             return self._tell(note_pdf(laid, stock, manner=manner, signature=signature, draft=draft))
 

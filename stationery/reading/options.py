@@ -97,6 +97,7 @@ class ForCard(ForPaper, total=False):
     orientation: Reading | None
     panel: Panel | None
     single: bool | None
+    french_fold: bool | None
     up: Up | None
     date: str | date | None
     signed: bool | None
@@ -221,6 +222,7 @@ _FLAGS = {
     "stamp_box",
     "carrier",
     "single",
+    "french_fold",
     "attach_source",
     "skip_bad",
     "force",

@@ -72,7 +72,8 @@ def style_of(choices: Choices, store: Store) -> AddressStyle:
 class CardOptions:
     """How cards are folded and put on paper; what is empty is left to the card.
 
-    `up` is how many stand on a sheet, 0 as many as it holds; `single` puts each on a sheet of its own size. `printer`
+    `up` is how many stand on a sheet, 0 as many as it holds; `single` puts each on a sheet of its own size; `french` on
+    one side of a sheet that is folded twice. `printer`
     is the name of the one that the sheets are corrected for; `margins` stay clear on the envelope that goes with them,
     as those of EnvelopeOptions.
     """
@@ -82,6 +83,7 @@ class CardOptions:
     panel: Written = NOTHING
     up: int = 0
     single: bool = False
+    french: bool = False
     printer: Written = NOTHING
     margins: Margins | None = None
 
