@@ -32,6 +32,9 @@ from stationery.model.values import value
 FRONT_WORDS = "fronts"
 """The key of a language's file with the words of fronts, by what they are for."""
 
+TAG_WORDS = "tags"
+"""The key of a language's file with the words of gift tags."""
+
 
 @value
 class Flourish:
@@ -142,6 +145,16 @@ def front_words(store: Store, language: str) -> Mapping[str, str]:
         return dict(found)
 
     return store.once(f"front words {language}", read)
+
+
+def tag_words(store: Store, language: str) -> Mapping[str, str]:
+    """The words on a gift tag, `for` and `from`, in the language of that id; in a file without them, the names."""
+
+    def read() -> dict[str, str]:
+        found: dict[str, str] = Map(TEXT).read(store.table(LANGUAGES, language), TAG_WORDS, {}) or {}
+        return {"for": "{name}", "from": "{name}", **found}
+
+    return store.once(f"tag words {language}", read)
 
 
 def _build(store: Store, row: Entries) -> Front:

@@ -435,6 +435,7 @@ def _declare() -> Shape[Entries]:
             "attention_marks": Key(WORDS, "What begins an attention line."),
             "postscript_marks": Key(WORDS, "What begins a postscript."),
             "fronts": Key(Map(TEXT), "The words on a card's front, by what they are for.", apart=True),
+            "tags": Key(Map(TEXT), "The words on a gift tag, `for` and `from`, each with {name}.", apart=True),
             "words": Key(Nested(Shape(keys, _read_words)), "The words used to build a letter.", needed=True),
             "information": Key(Nested(Shape(information, dict)), "The labels in the information block.", needed=True),
             "subjects": Key(

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stationery.model.contact import Contact
-    from stationery.model.letter import Written
+    from stationery.model.letter import Letter, Written
+    from stationery.products.labels import LabelOptions
+    from stationery.products.name_cards import CardContents
+    from stationery.products.result import Result
 
 MOST_COPIES = 5000
 
@@ -42,6 +45,16 @@ MOST_COPIES = 5000
             "--text-file", "Print the texts in this file, with blank lines between them, one a label.", metavar="FILE"
         ),
     ),
+    option(
+        "contents",
+        Option(
+            "--as",
+            "What to print: addresses; the names alone, for calling cards and place cards; or gift tags.",
+            among=("addresses", "names", "tags"),
+        ),
+    ),
+    option("front", Option("--front", "How names are set, such as script or engraved.", names="fronts")),
+    "accent",
     option(
         "copies",
         Option(
@@ -76,6 +89,9 @@ def labels(request: Request) -> None:
       stationery labels --return --sheet avery-5167                     a sheet of your return address
       stationery labels --text "Fragile; this side up" --sheet 5163 --copies 2
       stationery labels --text-file jam.txt --sheet avery-5294          a round label for each text
+      stationery labels --as names --sheet avery-5371                   your calling cards
+      stationery labels guests.csv --as names --sheet place-cards-letter       a place card for each guest
+      stationery labels guests.csv --as tags --sheet gift-tags-letter          a gift tag for each
       stationery catalog labels                                         all sheets
       stationery catalog proof avery-5160                               outlines, to hold against your sheet
 
@@ -101,7 +117,13 @@ def labels(request: Request) -> None:
         request.printer(),
     )
     stock = settings.stock()
-    if path:
+    contents = request.text("contents") or "addresses"
+    if contents == "addresses" and (request.text("front") or request.text("accent")):
+        other = "--front" if request.text("front") else "--accent"
+        raise click.UsageError(f"{other} is for cards and tags; add --as names or --as tags.")
+    if contents != "addresses":
+        result = _make_cards(request, path, contents, read, options)
+    elif path:
         diagnostics = Diagnostics()
         try:
             contacts = _read_list(path, request.text("address") or "", diagnostics)
@@ -118,6 +140,20 @@ def labels(request: Request) -> None:
     write_results(((files.destination(output.path, default), result),), output)
 
 
+def _make_cards(request: Request, path: str | None, contents: str, read: Letter, options: LabelOptions) -> Result:
+    """Cards with the names of the list, or with the sender's own."""
+    from stationery.cli import settings  # 7 ms
+    from stationery.products.name_cards import name_cards  # 3 ms
+
+    if request.text("text") is not None or request.text("texts"):
+        raise click.UsageError("--as prints the names of a list, or your own; leave out --text and --text-file.")
+    diagnostics = Diagnostics()
+    contacts = _read_list(path, "", diagnostics) if path else None
+    what: CardContents = "tags" if contents == "tags" else "names"
+    made = name_cards(contacts, what, read, settings.stock(), options, request.written("front"))
+    return replace(made, remarks=(*diagnostics.remarks, *made.remarks))
+
+
 def _ensure_one(request: Request) -> None:
     """Raise UsageError unless exactly one thing is to stand on the labels."""
     given = [
@@ -125,6 +161,7 @@ def _ensure_one(request: Request) -> None:
         for name, there in (
             ("a list of addresses", request.text("file")),
             ("--return", request.flag("sender")),
+            ("--as", bool(request.text("contents")) and not request.text("file")),
             ("--text", request.text("text") is not None),
             ("--text-file", request.text("texts")),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from stationery.catalog.labels import LabelStyle, ensure_label, label_sheet, label_style
 from stationery.catalog.papers import paper
@@ -48,7 +48,7 @@ class LabelOptions:
 
 
 @value
-class _Trip:
+class LabelTrip:
     """What all labels of a run have in common."""
 
     job: Job
@@ -64,7 +64,7 @@ def address_labels(contacts: Iterable[Contact], letter: Letter, stock: Stock, op
     Of the letter, only the sender and the choices count. Raises the faults of all contacts together, and SourceError
     if there is none.
     """
-    trip = _begin(letter, stock, options)
+    trip = begin(letter, stock, options)
     diagnostics, faults = Diagnostics(), list[StationeryError]()
     type_ = raise_least(trip.style.address, least_size(trip.job.post, stock.typefaces.measures(trip.face)))
     alone = replace(trip.job.letter, sender=None)
@@ -104,10 +104,10 @@ def return_labels(letter: Letter, stock: Stock, options: LabelOptions) -> Result
     """The letter's sender on each label, to the end of the sheet or as often as `copies` says."""
     if letter.sender is None:
         raise SourceError("there is no sender for the labels", None, "run `stationery init` once, or give --from")
-    trip, diagnostics = _begin(letter, stock, options), Diagnostics()
+    trip, diagnostics = begin(letter, stock, options), Diagnostics()
     lines = word_sender_alone(trip.job, diagnostics).return_address
     label = Label(lines, trip.style.sender, trip.job.language.tag, "the return address", letter.sender.place)
-    return _draw(_fill((label,), trip, options), trip, stock, diagnostics)
+    return _draw(fill((label,), trip, options), trip, stock, diagnostics)
 
 
 def text_labels(texts: Sequence[Sequence[Written]], letter: Letter, stock: Stock, options: LabelOptions) -> Result:
@@ -115,7 +115,7 @@ def text_labels(texts: Sequence[Sequence[Written]], letter: Letter, stock: Stock
 
     Raises SourceError if there is none.
     """
-    trip, diagnostics = _begin(letter, stock, options), Diagnostics()
+    trip, diagnostics = begin(letter, stock, options), Diagnostics()
     language, smart = trip.job.language, letter.choices.smart is not False
     labels = []
     for text in texts:
@@ -124,10 +124,10 @@ def text_labels(texts: Sequence[Sequence[Written]], letter: Letter, stock: Stock
             labels.append(Label(lines, trip.style.text, language.tag, "the label", lines[0].place))
     if not labels:
         raise SourceError("there is no text for the labels", Place(letter.file))
-    return _draw(_fill(tuple(labels), trip, options), trip, stock, diagnostics)
+    return _draw(fill(tuple(labels), trip, options), trip, stock, diagnostics)
 
 
-def _begin(letter: Letter, stock: Stock, options: LabelOptions) -> _Trip:
+def begin(letter: Letter, stock: Stock, options: LabelOptions) -> LabelTrip:
     """Raises UnknownName for a sheet that there is not, and SourceError for a label that it does not have."""
     sheet = label_sheet(stock.store, options.sheet)
     start = ensure_label(sheet, options.start)
@@ -135,28 +135,45 @@ def _begin(letter: Letter, stock: Stock, options: LabelOptions) -> _Trip:
     printed = Options(envelope=EnvelopeOptions(font=options.font, return_to="none"), printer=options.printer)
     job = resolve(replace(letter, choices=chosen, recipient=None), stock, "labels", printed)
     face = Face(job.fonts.envelope, features=("lnum",))
-    return _Trip(job, sheet, label_style(stock.store), start, face)
+    return LabelTrip(job, sheet, label_style(stock.store), start, face)
 
 
-def _fill(labels: tuple[Label, ...], trip: _Trip, options: LabelOptions) -> list[Label]:
+T = TypeVar("T")
+
+
+def fill(labels: Sequence[T], trip: LabelTrip, options: LabelOptions) -> list[T]:
     """Each label as often as is asked for; one alone as often as the sheet has labels left."""
     left = trip.sheet.count - trip.start + 1
     copies = options.copies or (left if len(labels) == 1 else 1)
     return [label for label in labels for _ in range(copies)]
 
 
-def _draw(labels: list[Label], trip: _Trip, stock: Stock, diagnostics: Diagnostics) -> Result:
+def _draw(labels: list[Label], trip: LabelTrip, stock: Stock, diagnostics: Diagnostics) -> Result:
     job = trip.job
     look = look_of(trip.sheet, job, stock, trip.face)
     composed = compose_labels(labels, look, stock.typefaces, trip.start)
     manuscript = Manuscript(language=job.language.tag, title=job.language.words["labels"])
     result = draw_job(composed, manuscript, job, stock, job.paper, diagnostics)
-    used = (trip.start - 1 + len(labels)) % trip.sheet.count
+    return finish_labels(result, trip, len(labels))
+
+
+def finish_labels(result: Result, trip: LabelTrip, count: int) -> Result:
+    """With how the sheets go in, and where to begin on the last one the next time. Cut cards are on plain paper."""
+    sheet = trip.sheet
     finish = result.finish or ("On most printers, feed the top edge first.",)
-    finish = (*finish, "Print on plain paper first, and hold it against a sheet of labels.")
+    if sheet.cut:
+        cut = (
+            "Cut along the marks at the edges."
+            if not sheet.tent
+            else "Cut along the marks, and fold each at the dashes."
+        )
+        return replace(result, finish=(cut,))
+    what = "cards" if sheet.cards else "labels"
+    finish = (*finish, f"Print on plain paper first, and hold it against a sheet of {what}.")
+    used = (trip.start - 1 + count) % sheet.count
     if not used:
         return replace(result, finish=finish)
-    again = f"The last sheet has {trip.sheet.count - used} labels left; begin there next time with --start {used + 1}."
+    again = f"The last sheet has {sheet.count - used} {what} left; begin there next time with --start {used + 1}."
     return replace(result, finish=(*finish, again))
 
 
