@@ -27,7 +27,7 @@ from stationery.model.errors import (
     each_fault,
     raise_faults,
 )
-from stationery.model.letter import Letter
+from stationery.model.letter import Letter, Written
 from stationery.model.page import Attachment
 from stationery.model.values import replace
 from stationery.postal.weight import paper_weight
@@ -146,6 +146,8 @@ class Studio:
                 keywords.flag("stamp_box"),
                 keywords.written("address"),
                 keywords.flag("carrier"),
+                invitation=keywords.written("invitation") or Written("script" if keywords.flag("inner") else ""),
+                inner=keywords.flag("inner"),
             )
             manner = Options(envelope=printed, services=_services(keywords), printer=keywords.written("printer"))
             return self._tell(envelope_pdf(laid, stock, manner, check_address=True))

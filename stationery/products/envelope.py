@@ -127,7 +127,7 @@ def compose_cover(
     if job.draft:
         composed = mark_draft(composed, job, job.fonts.envelope, stock)
         manuscript = title_draft(manuscript, job)
-    if check_address:
+    if check_address and not job.options.envelope.inner:
         from stationery.products.address import remark_on_parties  # 1.3 ms
 
         remark_on_parties(job, diagnostics)
@@ -137,6 +137,10 @@ def compose_cover(
 def compose_envelope_pages(job: Job, manuscript: Manuscript, stock: Stock, diagnostics: Diagnostics) -> Composition:
     """The envelope's pages."""
     letter, options = job.letter, job.options.envelope
+    if options.invitation:
+        from stationery.products.invitation import compose_invitation  # 2 ms
+
+        return compose_invitation(job, manuscript, stock, diagnostics)
     notices, of_notices = None, Diagnostics()
     if job.options.services or letter.delivery_notation or letter.arrival_notation:
         from stationery.products.notices import find_notices  # 1.0 ms

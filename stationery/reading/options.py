@@ -21,6 +21,7 @@ Punctuation = Literal["mixed", "open"]
 Figures = Literal["auto", "lining", "oldstyle"]
 Spacing = Literal["open", "close"]
 Monogram = Literal["ring", "frame", "oval", "lozenge", "octagon", "wreath", "plain"]
+Hand = Literal["script", "roman"]
 Arrangement = Literal["row", "middle", "stacked", "interlaced"]
 AddressManner = Literal["typed", "post"]
 ReturnTo = Literal["front", "none", "flap"]
@@ -79,6 +80,8 @@ class ForEnvelope(ForPaper, total=False):
     upright: bool | None
     stamp_box: bool | None
     carrier: bool | None
+    invitation: Hand | None
+    inner: bool | None
     paper: str | None
     address_manner: AddressManner | None
     country_line: str | None
@@ -221,6 +224,7 @@ _FLAGS = {
     "upright",
     "stamp_box",
     "carrier",
+    "inner",
     "single",
     "french_fold",
     "attach_source",
@@ -235,6 +239,7 @@ _AMONG: dict[str, tuple[object, ...]] = {
     "spacing": get_args(Spacing),
     "monogram": get_args(Monogram),
     "arrangement": get_args(Arrangement),
+    "invitation": get_args(Hand),
     "address_manner": get_args(AddressManner),
     "return_": get_args(ReturnTo),
     "address": get_args(Reading),

@@ -115,7 +115,8 @@ class PostalServices:
 class EnvelopeOptions:
     """How an envelope is printed. `font` is a typeface for all of it, or a pairing, whose letterhead's typeface dresses
     the return address. An `upright` page is as one reads it, the usual one as a printer feeds it. `address` is
-    `portrait` or `landscape` where the envelope is to be read otherwise than is its custom. With `carrier` it stands on
+    `portrait` or `landscape` where the envelope is to be read otherwise than is its custom. `invitation` is the hand of
+    an invitation's envelope, `inner` says that it is the one inside. With `carrier` it stands on
     a sheet of ordinary paper. `margins` are kept clear, too: left, top, right, bottom, as it is fed.
     """
 
@@ -126,6 +127,8 @@ class EnvelopeOptions:
     address: Written = NOTHING
     carrier: bool = False
     margins: Margins | None = None
+    invitation: Written = NOTHING
+    inner: bool = False
 
 
 @value
