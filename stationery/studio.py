@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from copy import copy
 from datetime import date, datetime
 from threading import RLock
+from time import sleep
 from typing import Literal, TypeVar, Unpack, get_args, overload
 
 from stationery.data.files import CannotWrite
@@ -39,6 +41,7 @@ from stationery.products.fitting import Fitting
 from stationery.products.letter import Extras, further_faults, make_letter
 from stationery.products.merge_result import MergeResult
 from stationery.products.result import Result
+from stationery.products.shown import Shown, What
 from stationery.products.source import Source, add_remarks, attachment, read_source
 from stationery.products.stock import open_stock
 from stationery.products.windows import has_place_in
@@ -57,12 +60,12 @@ from stationery.reading.overlay import Overlay, choose_date, choose_signature, l
 from stationery.reading.parties import party_from_lines
 from stationery.reading.pictures import signature_of
 from stationery.reading.profile import Profile, find_profile
-from stationery.resolve.job import CardOptions, EnvelopeOptions, Options, PostalServices, return_to
+from stationery.resolve.job import AS_USUAL, CardOptions, EnvelopeOptions, Options, PostalServices, return_to
 
 Path = str | os.PathLike[str]
 Medium = Literal["letter", "card", "email"]
 Stamps = tuple[tuple[str, int, int, int], ...]
-Made = TypeVar("Made", Result, EmailResult)
+Made = TypeVar("Made", Result, EmailResult, Shown)
 
 _TURN = RLock()
 """One trip at a time in the whole process. Python's threads take turns anyway, so nothing is lost; and what one trip
@@ -105,6 +108,11 @@ class Studio:
         self._faults: list[StationeryError] = []
         self._stock: Stock
         self._profile: Profile | None
+
+    def read_text(self, text: str, file: str) -> Letter:
+        """The letter in the text of a letter file; its Places name `file`, which need not be there or say the same."""
+        with _TURN:
+            return read_letter(take_text(text, "text"), file)
 
     @overload
     def read(self, path: Path, /) -> Letter: ...
@@ -260,6 +268,51 @@ class Studio:
                 except ValueError as wrong:
                     raise SourceError(str(wrong), weight_text.place) from None
             return fit_letter(laid, stock, weight, services)
+
+    def preview(
+        self,
+        letter: Letter | Path = NONE,
+        *,
+        what: What = "letter",
+        zones: bool = False,
+        single: bool = False,
+        today: date | None = None,
+    ) -> Shown:
+        """The letter, its envelope or its card on the screen: upright pages, as they are printed, each as SVG.
+
+        With `zones`, the post's zones lie over an envelope, and the style's fields over a letter. With `single`, a card
+        is shown by itself, unfolded, and not on its sheet of paper. A letter with placeholders is shown as a draft.
+        """
+        with _TURN:
+            keywords = Keywords("letter", ForLetter, {"today": today} if today else {})
+            stock, laid = self._lay_over(self._read(letter, keywords)[0], keywords)
+            from stationery.products.preview import draw_svgs, preview  # 12 ms
+
+            manner = Options(card=CardOptions(single=True)) if single else AS_USUAL
+            shown = preview(laid, stock, what, manner, signature_of(laid), zones=zones)
+            return self._tell(Shown(draw_svgs(shown, stock), shown.pages, shown.manuscript, shown.remarks))
+
+    @contextmanager
+    def trip(self, letter: Letter | Path, *, today: date | None = None) -> Iterator[tuple[Stock, Letter]]:
+        """What the trips in `products/` lean on: the Stock of the day, and the letter with the profile laid over it.
+
+        Nobody else's trip is under way until it ends.
+        """
+        with _TURN:
+            keywords = Keywords("letter", ForLetter, {"today": today} if today else {})
+            yield self._lay_over(self._read(letter, keywords)[0], keywords)
+
+    @contextmanager
+    def long_trip(self, *, today: date | None = None) -> Iterator[tuple[Stock, Overlay]]:
+        """What a merge leans on: the Stock of the day, and what is laid over each of its letters; see `let_others`."""
+        with _TURN:
+            yield self._overlay(Keywords("letter", ForLetter, {"today": today} if today else {}))
+
+    def let_others(self) -> None:
+        """Within a long trip, between two letters of it: let others' trips go first."""
+        _TURN.release()
+        sleep(0)
+        _TURN.acquire()
 
     def catalog(self, kind: Kind) -> dict[str, Entry]:
         """Id to Entry for everything of a kind, including your own files."""

@@ -24,6 +24,7 @@ FLOORS = {
     "printing": 5,
     "products": 6,
     "studio": 7,
+    "desk": 8,
     "cli": 9,
 }  # fmt: skip
 """A room imports only from floors below its own; rooms side by side are strangers."""
@@ -44,14 +45,19 @@ SPEAKS_WITH = {
     "yaml": {"data"},
     "python_calamine": {"reading"},
     "pypdfium2": {"cli"},
+    "starlette": {"desk"},
+    "uvicorn": {"desk"},
 }
 """Each outside library and the rooms that may import it."""
 
-OPENS_FILES = {"data", "reading", "incoming", "imaging", "printing", "cli"}
+OPENS_FILES = {"data", "reading", "incoming", "imaging", "printing", "cli", "desk"}
 OPENS_FONTS = {"pdf/fonts.py", "catalog/drafts.py"}
 CLOCK = "cli/settings.py"
-WAITS = {"printing/connection.py", "printing/watch.py"}
-"""They alone use a monotonic clock: an answer and a job may take only so long."""
+HANDED = {"desk/routes.py", "desk/shared.py"}
+"""They call the clock that the shell hands to the desk."""
+
+WAITS = {"printing/connection.py", "printing/watch.py", "desk/server.py", "desk/pages_open.py"}
+"""They alone use a monotonic clock: an answer and a job may take only so long, and a desk ends when nobody is there."""
 
 CALENDAR = "studio.py"
 """A Studio that was given no day asks which it is."""
@@ -197,7 +203,7 @@ def test_files_are_opened_only_where_the_plan_says() -> None:
 def test_the_clock_is_read_only_in_the_shell_and_the_day_by_a_studio() -> None:
     found = calling({"now", "utcnow", "localtime", "gmtime", "perf_counter"})
     days = {name: at for name, at in calling({"today"}).items() if not name.startswith("cli/")}
-    assert set(found) == {CLOCK}
+    assert set(found) == {CLOCK, *HANDED}
     assert set(calling({"monotonic", "sleep"})) == WAITS
     assert set(days) == {CALENDAR} and len(days[CALENDAR]) == 1
 

@@ -383,7 +383,8 @@ SHELL_ONLY = {
     "with-envelope", "unsigned", "no-justify", "more-pages", "no-attach-source", "lang", "blank", "undersheet",
     "region", "yes", "proof", "letters", "envelopes", "cards", "emails", "preview", "no-input", "text",
     "mailto", "print", "fix", "queue",  # what asks a print queue
-    "where", "sort", "first", "skip", "row", "rows", "skip-bad", "list", "book",  # of a list, which has its own verb
+    "where", "sort", "first", "skip", "row", "rows", "household", "skip-bad", "list",
+    "book",  # of a list, which has its own verb
 }  # fmt: skip
 
 

@@ -12,13 +12,15 @@ from stationery.model.values import singular
 class Abbreviations:
     """Each maps what people write, in capitals, to what the post writes; the post's own spelling maps to itself.
 
-    `units` are followed by a number or a letter (`STE 400`), `alone` are not (`REAR`).
+    `units` are followed by a number or a letter (`STE 400`), `alone` are not (`REAR`). `endings` are those of words
+    written as one (`Hauptstraße`).
     """
 
     directions: dict[str, str]
     units: dict[str, str]
     alone: dict[str, str]
     suffixes: dict[str, str]
+    endings: dict[str, str]
 
 
 def _read_spellings(table: Table, key: str, default: object) -> dict[str, str]:
@@ -56,6 +58,7 @@ ABBREVIATIONS: Kind[Abbreviations] = Kind(
             "units": Key(_SPELLINGS, "Words followed by a number or letter, such as STE 400.", needed=True),
             "alone": Key(_SPELLINGS, "Words without a number, such as REAR.", needed=True),
             "suffixes": Key(_SPELLINGS, "Types of streets.", needed=True),
+            "endings": Key(_SPELLINGS, "Endings of words that include the type of street."),
         },
         into=Abbreviations,
     ),

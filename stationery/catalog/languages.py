@@ -57,7 +57,11 @@ class Language:
     After a title, what begins with one of `surname_particles` is the surname; `capital_alone` says that such a word has
     a capital where no given name stands before it (Dutch: mevrouw De Vries).
     `degrees` maps a suffix (`Ph.D.`) to the title that it gives, `households` a line (`The {family} Family`) to its
-    opening; `post_nominals` follow a name without a comma; `surnames_first`, in small letters, are those that stand
+    opening, the first of them the one that is made for a family of three. `couple_titles` are the two titles, as they
+    are spoken, that say that their bearers are married if they share a surname (Mr. and Mrs.), of the one whose given
+    name is written first. `and_word` joins two names; before the beginnings in `and_before`, another one
+    does; `serial_comma` says whether a comma stands before it in a list of three.
+     `post_nominals` follow a name without a comma; `surnames_first`, in small letters, are those that stand
     before the given name. `abroad` are the titles, in small letters, that are understood in letters of other languages
     too. A subject line has the label `subject_label`, with the slot `{subject}`; `subject_first` says that it stands
     above the salutation. `for_women` and `for_men` are words that address nobody else, by `title_key`. A close may
@@ -87,6 +91,10 @@ class Language:
     post_nominals: frozenset[str]
     degrees: Mapping[str, str]
     households: Mapping[str, str]
+    couple_titles: tuple[str, ...]
+    and_word: str
+    and_before: Mapping[str, tuple[str, ...]]
+    serial_comma: bool
     surnames_first: frozenset[str]
     organizations: frozenset[str]
     attention_marks: tuple[str, ...]
@@ -271,6 +279,7 @@ def _build(row: Entries, tag: str, id: str) -> Language:
     elif not _region(tag):
         tag = f"{tag}-{regions[0]}"
     titles, title_words = build_titles(row)
+    bare = {form: form.removesuffix(".") for form in row["without_period"]}
     label, first = row["subject_line"] or (_SUBJECT, False)
     return Language(
         tag=tag,
@@ -293,6 +302,10 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         post_nominals=frozenset(row["post_nominals"]),
         degrees={suffix: title for title, suffixes in row["degrees"].items() for suffix in suffixes},
         households=row["households"],
+        couple_titles=tuple(bare.get(title, title) for title in row["couple_titles"]),
+        and_word=next(iter(row["and"]), "&"),
+        and_before=row["and_before"],
+        serial_comma=row["serial_comma"],
         surnames_first=frozenset(name.casefold() for name in row["surnames_first"]),
         organizations=frozenset(row["organizations"]),
         attention_marks=tuple(sorted(row["attention_marks"], key=len, reverse=True)),
@@ -413,11 +426,18 @@ def _declare() -> Shape[Entries]:
             "office_titles": Key(WORDS, "Titles of an office, said without a given name even where no Mr. or Ms. is."),
             "degrees": Key(Map(WORDS), "By title, the degrees after a name that give it."),
             "post_nominals": Key(WORDS, "Honors and degrees that follow a name without a comma."),
-            "households": Key(Map(TEXT), "By the line that names a {family}, its salutation."),
+            "households": Key(
+                Map(TEXT), "By the line that names a {family}, its salutation. A merge makes the first of these lines."
+            ),
+            "couple_titles": Key(
+                WORDS, "The titles of a married couple, first that of the one whose given name is written."
+            ),
             "surnames_first": Key(WORDS, "Surnames that come before the given name, as in Chinese and Hungarian."),
             "without_period": Key(WORDS, "Titles that lose their period in a salutation."),
             "offices": Key(Map(WORDS), "By title, the offices that give it."),
             "and": Key(WORDS, "The words between two names."),
+            "and_before": Key(Map(WORDS), "Another word between two names, by the beginnings of the second one."),
+            "serial_comma": Key(FLAG, "Whether a comma stands before that word in a list of three or more."),
             "generations": Key(WORDS, "Generational suffixes, such as Jr."),
             "suffixes": Key(WORDS, "What may follow a name, such as PhD."),
             "particles": Key(WORDS, "Words within a family name, such as van."),

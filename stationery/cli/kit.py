@@ -9,10 +9,10 @@ import click
 
 from stationery.cli.option_groups import OPTIONS, RESULT
 from stationery.cli.options import Option, Request, argument, command, option, under
-from stationery.cli.print_hints import advice
 from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, SourceError
 from stationery.model.values import replace
+from stationery.products.print_hints import advice
 
 if TYPE_CHECKING:
     from datetime import datetime

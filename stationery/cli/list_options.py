@@ -28,6 +28,15 @@ SELECTION: tuple[Row, ...] = (
     option("row", Option("--row", "Only this row, as the spreadsheet numbers it.", ROWS, "N", between=(1, None))),
     option("rows", Option("--rows", "Only these rows, such as 20001-40000.", ROWS, "RANGE")),
     option(
+        "household",
+        Option(
+            "--household",
+            "Make one letter and one envelope for the rows of one address, to all who are named in them.",
+            ROWS,
+            flag=True,
+        ),
+    ),
+    option(
         "skip_bad",
         Option(
             "--skip-bad",

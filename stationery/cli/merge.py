@@ -47,6 +47,16 @@ RESULTS: tuple[Row, ...] = (
         Option("--split", "Begin another file after N recipients.", RESULT, metavar="N", between=(1, None)),
     ),
     option(
+        "ledger",
+        Option(
+            "--ledger",
+            "Write down in this file who got what; by default made.csv beside LIST. `none` for no ledger.",
+            RESULT,
+            metavar="FILE",
+        ),
+    ),
+    option("again", Option("--again", "Make also what the ledger has already.", RESULT, flag=True)),
+    option(
         "preview",
         Option("--preview", "Make only this row, to look at it.", RESULT, metavar="ROW", between=(1, None)),
     ),
@@ -105,6 +115,8 @@ def merge(request: Request) -> None:
       stationery merge invitation.md alumni.csv --where 'Status=Active' --sort zip -o all.pdf
       stationery merge invitation.md alumni.csv --dry-run  count, weigh, and find what is wrong
       stationery merge invitation.md alumni.csv --preview 17
+      stationery merge invitation.md alumni.csv --again    also those who have got it
+      stationery merge note.md guests.csv --household      one letter for the rows of one address
       stationery merge offer.md clients.xlsx --each offers --name "{{company}}-{{n}}"
     """
     from stationery.cli import merging  # 60 ms
@@ -120,7 +132,7 @@ def merge(request: Request) -> None:
         envelope=EnvelopeOptions(return_to=return_to(request.require("place"))),
     )
     path = merging.default_path(letter, list_, request.number("preview"))
-    merging.run(request, merging.Wanted(merging.read_letter_template(letter), list_, manner, path, letter))
+    merging.run(request, merging.Wanted(merging.read_letter_template(letter), list_, manner, path, letter, keeps=True))
 
 
 def read_media(request: Request) -> tuple[Medium, ...]:

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stationery.cli import files, lists, settings, source
+from stationery.cli.merge_ledger import open_ledger, tell_continued, tell_made_before
 from stationery.cli.output import Output, read_output, remarks_as_data, tell_json, tell_remarks
-from stationery.cli.print_hints import advice
 from stationery.cli.progress import Progress
 from stationery.cli.terminal import prints_to_terminal, say, say_bytes, tell
-from stationery.model.units import ZERO
 from stationery.model.values import replace, value
-from stationery.postal.weight import MailPiece, weight_words
+from stationery.products.households import Joining, list_rows
 from stationery.products.merge import Asked, Merge, Outcome, rest_path, run_merge
 from stationery.products.merge_files import MadeFile, Target
 from stationery.products.merge_pieces import Manner, Medium
-from stationery.products.merge_plan import Covers, Plan
+from stationery.products.merge_plan import describe_plan
+from stationery.products.print_hints import advice
 from stationery.products.recipients import Selection, read_condition, read_rows, read_sort
 from stationery.products.result import Result
 from stationery.products.rosters import ensure_address
@@ -41,6 +41,7 @@ class Wanted:
     manner: Manner
     path: str
     letter: str = ""
+    keeps: bool = False
 
 
 def run(request: Request, wanted: Wanted) -> None:
@@ -53,7 +54,8 @@ def run(request: Request, wanted: Wanted) -> None:
         wanted.list, request.text_if("which_address") or "", asks=asks, dry_run=output.dry_run
     )
     ensure_address(roster, columns, wanted.template, media)
-    merge = Merge(wanted.template, roster, requested.overlay(), wanted.manner, settings.stock())
+    overlay = requested.overlay()
+    merge = Merge(wanted.template, roster, overlay, wanted.manner, settings.stock())
     selection = read_selection(request)
     path = output.path or ""
     in_folder = os.path.isdir(path) or path.endswith(("/", os.sep))
@@ -67,7 +69,11 @@ def run(request: Request, wanted: Wanted) -> None:
         ways=files.WAYS,
     )
     rest = rest_path("list.csv" if wanted.list == files.PIPE else wanted.list)
-    asked = Asked(selection, bool(request.switch_if("skip_bad")), rest, output.dry_run)
+    ledger = open_ledger(request, merge, overlay, wanted.list, target) if wanted.keeps else None
+    if ledger and ledger.continued:
+        merge = Merge(wanted.template, roster, overlay, wanted.manner, settings.stock(ledger.continued))
+        tell_continued(ledger.continued)
+    asked = Asked(selection, bool(request.switch_if("skip_bad")), rest, output.dry_run, ledger)
     if files.is_pipe(output.path):
         _to_stdout(merge, target, asked)
         return
@@ -122,6 +128,7 @@ def read_selection(request: Request) -> Selection:
         request.number("first") or None,
         request.number("skip"),
         (one, one) if one else read_rows(rows, "--rows") if rows else None,
+        bool(request.switch_if("household")),
     )
 
 
@@ -131,6 +138,8 @@ def _check_usage(request: Request, output: Output, each: str, media: tuple[Mediu
         raise click.UsageError("--each names a folder for files of their own, -o one file; use one of them.")
     if "emails" in media and not each:
         raise click.UsageError("--emails makes a file for each recipient: name a folder with --each FOLDER.")
+    if "emails" in media and request.switch_if("household"):
+        raise click.UsageError("--household is for letters, cards, and envelopes; an e-mail goes to one address.")
     if each and (output.print_it or _number(request, "split")):
         wrong = "--print" if output.print_it else "--split"
         raise click.UsageError(f"{wrong} is for one file with all letters; leave out --each.")
@@ -154,6 +163,8 @@ def _to_stdout(merge: Merge, target: Target, asked: Asked) -> None:
 
 def _tell(outcome: Outcome, output: Output, target: Target) -> None:
     tell_remarks((*outcome.remarks, *outcome.left_out))
+    if not output.as_json and not output.dry_run:
+        _tell_joinings(outcome.joinings)
     paths = [*(made.path for made in outcome.files), *outcome.emails]
     if output.as_json:
         tell_json(_as_data(outcome, output))
@@ -161,10 +172,11 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
         for path in paths if not (target.each and output.dry_run) else ():
             say(f"{path} would be written" if output.dry_run else path)
         if outcome.plan:
-            for line in describe_plan(outcome.plan):
+            for line in (*describe_plan(outcome.plan), *describe_households(outcome)):
                 say(line)
     if not output.quiet and not output.as_json:
         _advise(outcome, output)
+    tell_made_before(outcome.made_before)
     if outcome.skipped:
         rows = f"{outcome.skipped} row{'s' if outcome.skipped > 1 else ''}"
         where = f"; mend {'them' if outcome.skipped > 1 else 'it'} in {outcome.rest}" if outcome.rest else ""
@@ -201,31 +213,29 @@ def _advise(outcome: Outcome, output: Output) -> None:
                 tell(sentence if number else f"{made.path}: {sentence}")
 
 
-def describe_plan(plan: Plan) -> list[str]:
-    """What would be made, in lines."""
-    lines = []
-    if plan.letters:
-        lines.append(f"{_count(plan.letters, 'letter')}, {_count(plan.pages, 'page')}")
-    if plan.cards:
-        lines.append(_count(plan.cards, "card"))
-    if plan.emails:
-        lines.append(_count(plan.emails, "e-mail"))
-    for each in plan.covers:
-        lines.append(_describe_cover(each))
-    if plan.by_hand:
-        lines.append(f"{_count(plan.by_hand, 'envelope')} with windows for both addresses, which are not printed")
-    return lines
+_MOST_JOININGS = 25
+"""Households that are told where they are not asked for; --dry-run lists all."""
 
 
-def _describe_cover(each: Covers) -> str:
-    words = f"{_count(each.count, 'envelope')} {each.envelope}"
-    if each.sheets:
-        words += f" with {_count(each.sheets, 'sheet')}"
-    if each.grams:
-        words += f", about {weight_words(MailPiece(each.grams, ZERO))} each"
-    if each.limits:
-        return f"{words}; {each.post}: {'; '.join(each.limits)}"
-    return f"{words}; {each.post} accepts them as {each.called}s" if each.called and each.grams else words
+def _tell_joinings(joinings: tuple[Joining, ...]) -> None:
+    for joining in joinings[:_MOST_JOININGS]:
+        tell(str(joining))
+    if len(joinings) > _MOST_JOININGS:
+        tell(f"and {len(joinings) - _MOST_JOININGS:,} more households; --dry-run lists them all.")
+
+
+def describe_households(outcome: Outcome) -> list[str]:
+    """Which rows share a letter, in lines, below how many they are."""
+    if not outcome.joinings:
+        return []
+    rows = sum(len(joining.rows) for joining in outcome.joinings)
+    head = f"{_count(len(outcome.joinings), 'household')} of {rows:,} rows"
+    return [head, *(f"  {_describe_joining(each)}" for each in outcome.joinings)]
+
+
+def _describe_joining(joining: Joining) -> str:
+    several = " (more than once in the list)" if joining.double else ""
+    return f"{list_rows(joining.rows, joining.unit)}: {joining.name}{several}"
 
 
 def _count(number: int, what: str) -> str:
@@ -243,10 +253,13 @@ def _as_data(outcome: Outcome, output: Output) -> dict[str, Any]:
             *map(row, outcome.files),
             *({"path": path, "medium": "emails", "recipients": 1} for path in outcome.emails),
         ],
+        "made_before": sum(each.count for each in outcome.made_before),
         "skipped": outcome.skipped,
         "rest": outcome.rest or None,
         "warnings": remarks_as_data((*outcome.remarks, *outcome.left_out)),
     }
+    if outcome.joinings:
+        data["households"] = [{"rows": list(each.rows), "name": each.name} for each in outcome.joinings]
     if outcome.plan:
         plan = outcome.plan
         data["plan"] = {

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 import click
 
 from stationery.cli import files
-from stationery.cli.print_hints import advice
 from stationery.cli.terminal import say, tell
 from stationery.model.values import value
+from stationery.products.print_hints import advice
 
 if TYPE_CHECKING:
     from stationery.model.errors import Remark

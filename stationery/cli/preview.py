@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from stationery.cli.output import Made, Output
     from stationery.data.stock import Stock
     from stationery.model.letter import Letter
-    from stationery.products.preview import Preview, What
+    from stationery.products.preview import Preview
+    from stationery.products.shown import What
     from stationery.resolve.job import Options
 
 RENDERER = "pypdfium2"

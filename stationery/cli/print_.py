@@ -10,7 +10,7 @@ import click
 from stationery.cli.option_groups import OPTIONS, RESULT
 from stationery.cli.options import Option, Request, argument, command, option, under
 from stationery.cli.printed_for import choose_printer, feed_from
-from stationery.cli.printouts import SECONDS, Item, Manner, print_items, read_item, tell_refusal
+from stationery.cli.printouts import SECONDS, Manner, print_items, tell_refusal
 from stationery.cli.terminal import tell
 from stationery.model.errors import Place, StationeryError
 from stationery.model.values import replace
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from stationery.cli.source import Source
     from stationery.data.stock import Stock
     from stationery.model.letter import Letter, Written
+    from stationery.products.print_jobs import Item
     from stationery.products.result import Result
 
 What = Literal["letter", "envelope", "card"]
@@ -126,6 +127,7 @@ def _prepare(path: str, request: Request, manner: Manner) -> tuple[Item, ...]:
     """What is printed of a file: of a PDF of ours its pages, of a letter file what is to be made of it."""
     from stationery.cli import settings  # 4.7 ms
     from stationery.data.files import is_ours  # 1.0 ms
+    from stationery.products.print_jobs import read_item  # 60 ms
     from stationery.products.source import is_pdf, source_in  # 3.5 ms
     from stationery.reading.files import read_text_or_pdf  # 3.5 ms
 
@@ -156,6 +158,7 @@ def _carry(path: str, data: bytes, request: Request, manner: Manner) -> tuple[It
     from stationery.model.letter import Written  # 1.5 ms
     from stationery.products.carried import carry_pdf  # 60 ms
     from stationery.products.finished_letter import Incoming  # 4.6 ms
+    from stationery.products.print_jobs import read_item  # 60 ms
     from stationery.products.source import Source  # 3.5 ms
 
     attached = Incoming(data, path).source()
@@ -176,6 +179,7 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
     from stationery.cli import files, settings  # 4.7 ms
     from stationery.cli import source as reading  # 9 ms
     from stationery.model.letter import Written  # 1.5 ms
+    from stationery.products.print_jobs import read_item  # 60 ms
 
     written = reading.letter(path, reading.read_requested(request), source)
     stock = settings.stock()
@@ -212,18 +216,10 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
 def _remake(item: Item, written: Letter, of_card: bool, printer: Written, margins: Margins) -> Item:
     """The envelope again, that of the letter or of the card, with these margins clear, too."""
     from stationery.cli import settings  # 4.7 ms
-    from stationery.resolve.job import CardOptions, EnvelopeOptions, Options  # 8.3 ms
+    from stationery.products.print_jobs import read_item, remake_envelope  # 60 ms
 
     stock = settings.stock()
-    if of_card:
-        from stationery.products.card import card_envelope, resolve_note  # 38.6 ms
-
-        manner = CardOptions(printer=printer, margins=margins)
-        result = card_envelope(resolve_note(written, stock, manner, draft=False), stock)
-    else:
-        from stationery.products.envelope import envelope_pdf  # 44.6 ms
-
-        result = envelope_pdf(written, stock, Options(envelope=EnvelopeOptions(margins=margins), printer=printer))
+    result = remake_envelope(written, stock, of_card, printer, margins)
     fresh = read_item(item.path, result.pdf, stock, made=True, ask=item.ask)
     return replace(fresh, result=result, remake=item.remake, made_from=item.made_from)
 

@@ -18,39 +18,17 @@ from stationery.model.errors import Place, PrinterError, StationeryError
 from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from stationery.catalog.printers import Margins, Printer
-    from stationery.data.stock import Stock
-    from stationery.printing.choose import Feed, Sheet
+    from stationery.catalog.printers import Printer
+    from stationery.printing.choose import Feed
     from stationery.printing.cups import Target
     from stationery.printing.plan import Plan
     from stationery.printing.queue import Queue
-    from stationery.products.printout import Printout
-    from stationery.products.result import Result
-
-    Remake = Callable[[Margins], "Item"]
+    from stationery.products.print_jobs import Item, Way
 
 SECONDS = 120
 """Without progress, after which a job is no longer watched."""
-
-
-@value
-class Item:
-    """Something to print: the path that people know it by, its pages, and whether to ask before it is printed."""
-
-    path: str
-    printout: Printout
-    made: bool = False
-    """Whether it is made now, and there is no file of it."""
-    made_from: str = "the letter file"
-    ask: bool = False
-    on: str = ""
-    """What it is printed on, where the name of its size doesn't say so, such as card stock."""
-    result: Result | None = None
-    """What it was made as, where it is an envelope made now, upright, with its parts."""
-    remake: Remake | None = None
-    """Makes it anew so that these margins stay clear; None for what isn't made from a letter file now."""
 
 
 @value
@@ -71,13 +49,12 @@ class Manner:
     aside: bool = False
     """Whether stdout has the results of another command, so that how each job ended is told on stderr."""
 
+    @property
+    def way(self) -> Way:
+        """The same as far as the printer is concerned."""
+        from stationery.products.print_jobs import Way  # 60 ms
 
-def read_item(path: str, data: bytes, stock: Stock, *, made: bool = False, ask: bool = False) -> Item:
-    """A PDF of ours as something to print."""
-    from stationery.products.printout import read_printout  # 60 ms
-
-    title = os.path.splitext(os.path.basename(path))[0]
-    return Item(path, read_printout(data, Place(path), title, stock), made, ask=ask)
+        return Way(self.feed, self.copies, self.hold, not self.asks, self.dry_run, self.printer)
 
 
 def print_items(items: tuple[Item, ...], manner: Manner) -> None:
@@ -116,13 +93,15 @@ def _plan_all(
 ) -> list[tuple[Item, tuple[Plan, ...]]]:
     """The jobs of all items. Where nobody can be asked to change the paper, what needs other sheets in the same slot
     than an item before it is held, which is told; so is what is printed on card stock."""
+    from stationery.products.print_jobs import plan_item  # 60 ms
+
     planned: list[tuple[Item, tuple[Plan, ...]]] = []
     lies: dict[str, str] = {}
     for item in items:
         item, plans = _plan_within(server, queue, item, manner, folder)
         other = next((plan for plan in plans if item.on or _is_other(plan, lies)), None)
         if other and not (manner.asks or manner.hold):
-            plans = _plan(server, queue, item, replace(manner, hold=True), folder)
+            plans = plan_item(server, queue, item, replace(manner, hold=True).way, folder)
             where = f"into the slot {other.slot}" if other.slot not in ("", _AUTO) else "in"
             tell(f"{item.path}: held until you have put {describe_sheet(item, other)} {where}.")
         elif not other:
@@ -156,14 +135,6 @@ def _confirm(item: Item, plan: Plan, manner: Manner) -> bool:
     return False
 
 
-def _feed_of(sheet: Sheet, manner: Manner) -> Feed:
-    """An envelope comes from the profile's slot, as its type, unless the options say otherwise."""
-    feed, printer = manner.feed, manner.printer
-    if printer is None or not sheet.envelope:
-        return feed
-    return replace(feed, slot=feed.slot or printer.slot, type=feed.type or printer.type)
-
-
 def print_files(
     named: tuple[tuple[str, bytes], ...],
     printer: str,
@@ -178,6 +149,7 @@ def print_files(
     In a dry run they are not written yet. `on` is what some of them are printed on, by their paths.
     """
     from stationery.cli import settings  # 4.7 ms
+    from stationery.products.print_jobs import read_item  # 60 ms
 
     stock, asks = settings.stock(), settings.at_terminal() and not as_json
     items = [
@@ -197,16 +169,18 @@ def _plan_within(
 
     Raises PrinterError where it clips it all the same, and DoesNotFit where the post leaves no room.
     """
-    plans = _plan(server, queue, item, manner, folder)
-    outside = _find_outside(item, plans, manner)
+    from stationery.cli import settings  # 4.7 ms
+    from stationery.products.print_jobs import find_outside, margins_of, plan_item  # 60 ms
+
+    plans = plan_item(server, queue, item, manner.way, folder)
+    outside = find_outside(item, plans, manner.printer, settings.stock())
     if outside and manner.fix and item.remake:
-        (margins,) = {_margins(plan) for plan in plans if _margins(plan)}
-        assert margins
+        (margins,) = {found for plan in plans if (found := margins_of(plan))}
         before, item = item, item.remake(margins)
-        plans = _plan(server, queue, item, manner, folder)
+        plans = plan_item(server, queue, item, manner.way, folder)
         assert before.result and item.result
         tell(f"{item.path}: {describe_fix(before.result.pages, item.result.pages)}, so that {queue.name} can print it.")
-        outside = _find_outside(item, plans, manner)
+        outside = find_outside(item, plans, manner.printer, settings.stock())
     if outside:
         raise PrinterError("; ".join(outside), Place(item.path), _offer_way(item, manner, queue.name))
     return item, plans
@@ -226,91 +200,17 @@ def _offer_way(item: Item, manner: Manner, queue: str) -> str:
     )
 
 
-def _find_outside(item: Item, plans: tuple[Plan, ...], manner: Manner) -> tuple[str, ...]:
-    """What the printer would clip of an envelope, and what of a finished one is outside the post's zones, with the
-    millimeters to move it by."""
-    if not any(plan.sheet.envelope for plan in plans):
-        return ()
-    from stationery.cli import settings  # 4.7 ms
-    from stationery.products.envelope_preflight import find_in_finished, look_over, look_over_pdf  # 45 ms
-    from stationery.products.stock import library_of  # 1.0 ms
-
-    stock, found = settings.stock(), list[str]()
-    if item.result is None:
-        found += find_in_finished(item.printout.pdf, Place(item.path), stock) or ()
-    for plan in plans:
-        margins = _margins(plan)
-        if margins is None:
-            continue
-        name = plan.queue.name
-        if item.result is None:
-            found += look_over_pdf(item.printout.pdf, Place(item.path), plan.sheet.pages, margins, name)
-            continue
-        for page in item.result.pages:
-            found += look_over(page, library_of(stock), margins, name, manner.printer)
-    return tuple(dict.fromkeys(found))
-
-
-def _margins(plan: Plan) -> Margins | None:
-    """What the printer can't print of an envelope, if it says so."""
-    if not plan.sheet.envelope or plan.medium.margins is None:
-        return None
-    from stationery.model.units import mm  # 0.1 ms
-
-    left, top, right, bottom = (mm(each / 100) for each in plan.medium.margins)
-    return left, top, right, bottom
-
-
-def _plan(server: Target, queue: Queue, item: Item, manner: Manner, folder: str) -> tuple[Plan, ...]:
-    """The jobs of an item. Bytes that are in no file are written to one, unless nothing is sent."""
-    from stationery.data.files import write  # 1.0 ms
-    from stationery.printing.lp import Wanted  # 25 ms
-    from stationery.printing.plan import plan_jobs  # 25 ms
-
-    path = item.path
-    if (item.made or item.printout.turned) and not manner.dry_run:
-        path = os.path.join(folder, os.path.basename(item.path))
-        write((path, item.printout.pdf), private=True)
-    wanted = Wanted(item.printout.title, manner.copies, hold=manner.hold, hold_backs=not manner.asks)
-    return tuple(
-        plan
-        for sheet in item.printout.sheets
-        for plan in plan_jobs(server, queue, sheet, _feed_of(sheet, manner), wanted, path)
-    )
-
-
 def _show(item: Item, plan: Plan, *, as_json: bool, aside: bool) -> None:
     """The command that would be run, and for --json what was looked up."""
-    notes = list(plan.warnings)
-    if item.made:
-        notes.append(f"{item.path} is made from {item.made_from} when it is printed")
-    if item.printout.turned:
-        notes.append("pages that are wider than high are turned clockwise in a copy, which is printed")
-    if plan.first:
-        notes.append(plan.first)
+    from stationery.products.print_jobs import describe_plan, note_plan  # 60 ms
+
+    notes = note_plan(item, plan)
     if as_json:
-        say(json.dumps(_as_data(plan, notes), ensure_ascii=False))
+        say(json.dumps(describe_plan(plan, notes), ensure_ascii=False))
         return
     (tell if aside else say)(f"{plan.command.line}  # {plan.command.environment}")
-    for note in notes[len(plan.warnings) :]:
+    for note in notes:
         tell(f"{item.path}: {note}")
-
-
-def _as_data(plan: Plan, notes: list[str]) -> dict[str, object]:
-    from stationery.printing.choose import margins_in_mm  # 20 ms
-
-    size = plan.sheet.size
-    return {
-        "command": plan.command.line,
-        "queue": plan.queue.name,
-        "media": plan.medium.name,
-        "size_mm": [round(size.width.mm, 2), round(size.height.mm, 2)],
-        "source": plan.slot or None,
-        "type": plan.type or None,
-        "sides": plan.wanted.sides,
-        "margins": margins_in_mm(plan.medium.margins),
-        "warnings": notes,
-    }
 
 
 def _print(server: Target, item: Item, plan: Plan, manner: Manner) -> None:

@@ -34,7 +34,7 @@ def record(interview: Interview, request: Request, now: datetime) -> None:
     if on is not None:
         day = _read_day(on, interview, now)
     elif any(name not in known for name in names):
-        _refuse_too_early(day, interview, Place("--sent"))
+        refuse_too_early(day, interview, Place("--sent"))
     data, added = b"", False
     for name in names:
         if name not in known:
@@ -73,11 +73,11 @@ def _read_day(text: str, interview: Interview, now: datetime) -> date:
         raise SourceError(f"{text!r} is no date", place, hint)
     if spoken.day > now.date():
         raise SourceError(f"{spoken.day} is still to come", place, "give the day on which you sent the note")
-    _refuse_too_early(spoken.day, interview, place)
+    refuse_too_early(spoken.day, interview, place)
     return spoken.day
 
 
-def _refuse_too_early(day: date, interview: Interview, place: Place) -> None:
+def refuse_too_early(day: date, interview: Interview, place: Place) -> None:
     if interview.at and day < interview.at.date():
         message = f"{day} is before the interview, which is on {interview.at.date()}"
         raise SourceError(message, place, "give the day on which you sent the note with --on, or correct `at:`")

@@ -37,6 +37,17 @@ def configuration() -> str:
     return os.path.join(os.path.expanduser(base), "stationery")
 
 
+def state_folder() -> str:
+    """Where the system keeps what a program remembers, and nobody set up: copies of files before their first change."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or "~"
+    elif sys.platform == "darwin":
+        base = "~/Library/Application Support"
+    else:
+        base = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
+    return os.path.join(os.path.expanduser(base), "stationery")
+
+
 def profile_path(folder: str, name: str = "") -> str:
     """The profile's file in the configuration folder; a named one stands in the folder `profiles`."""
     return os.path.join(folder, "profiles", f"{name}.yaml") if name else os.path.join(folder, "profile.yaml")

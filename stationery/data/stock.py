@@ -32,6 +32,10 @@ class Stock:
         self._open = open_typefaces
         self._typefaces: KnownTypefaces | None = None
 
+    def on(self, day: date) -> Stock:
+        """The same, on another day."""
+        return Stock(self.store, lambda: self.typefaces, day, self.created, self.printers)
+
     @property
     def typefaces(self) -> KnownTypefaces:
         if self._typefaces is None:

@@ -93,7 +93,7 @@ def _check_abbreviation(line: Written, code: str, home: str, store: Store) -> It
     names = country_names(store, "en")
     whole = names.printed.get(code, code) if names else code
     message = f"{line.text!r} abbreviates the country; write its full name for the post"
-    yield Wrong("M7", WARNING, line.place, message, f"write {whole.upper()}")
+    yield Wrong("M7", WARNING, line.place, message, f"write {whole.upper()}", (line.text, whole.upper()))
 
 
 def _is_no_country(lines: list[Written]) -> bool:
@@ -178,7 +178,7 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
     proposal = _with_figures(last.text) if code == "US" else ""
     if proposal:
         message = f"{last.text!r}: the ZIP code has a letter in it; it is printed as typed"
-        yield Wrong("M1", WARNING, last.place, message, f"write {proposal}")
+        yield Wrong("M1", WARNING, last.place, message, f"write {proposal}", (last.text, proposal))
         return
     if _LIKE_A_CODE.search(last.text) and not _STREET_END.search(last.text):
         message = f"{last.text!r} does not look like the last line of an address in {code}"

@@ -179,8 +179,16 @@ class CheckContext:
             return False
         return speaks(rule, self.kind, self.medium)
 
-    def finding(self, rule: str, place: Place | None, message: str, remedy: str = "", severity: str = ERROR) -> Finding:
-        return Finding(rule, severity, place or self.whole, message, remedy)
+    def finding(
+        self,
+        rule: str,
+        place: Place | None,
+        message: str,
+        remedy: str = "",
+        severity: str = ERROR,
+        instead: tuple[str, str] | None = None,
+    ) -> Finding:
+        return Finding(rule, severity, place or self.whole, message, remedy, instead)
 
 
 def find_firm(party: Party | None, language: Language) -> Written:

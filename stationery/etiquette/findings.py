@@ -44,13 +44,17 @@ NEVER_ERRORS = frozenset((
 
 @value
 class Finding:
-    """`rule` is an id as `S1`, or `ignore` or `spelling` for what is no rule of etiquette; `severity` E, W, Q or I."""
+    """`rule` is an id as `S1`, or `ignore` or `spelling` for what is no rule of etiquette; `severity` E, W, Q or I.
+
+    Where the remedy is certain, `instead` is what stands in the place's line, and what to write instead of it.
+    """
 
     rule: str
     severity: str
     place: Place | None
     message: str
     remedy: str = ""
+    instead: tuple[str, str] | None = None
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""

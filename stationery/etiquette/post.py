@@ -39,7 +39,7 @@ def _check_place(note: CheckContext, party: Party) -> Iterator[Finding]:
     if party is note.letter.recipient and note.asks("M8"):
         faults += find_wrong_lines(note.delivery, code or note.country, note.country, note.store)
     for each in faults:
-        yield note.finding(each.rule, each.place, each.message, each.remedy, each.severity)
+        yield note.finding(each.rule, each.place, each.message, each.remedy, each.severity, each.instead)
 
 
 def _check_fold(note: CheckContext, cover: Cover) -> Iterator[Finding]:

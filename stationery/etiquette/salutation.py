@@ -51,6 +51,7 @@ def _check_second_salutation(note: CheckContext, patterns: Patterns) -> Iterator
 def _check_greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     greeting, person = note.greeting, note.addressee.person
     proposal = f"write {note.expected!r}" if note.expected else "write Dear, the title and the surname"
+    certain = (greeting.text, note.expected) if greeting and greeting.typed and note.expected else None
     if greeting is None:
         if not note.plain and note.letter.recipient:
             message = f"this style ({note.letter.choices.style.text or 'the default'}) has no salutation"
@@ -66,11 +67,12 @@ def _check_greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]
         if not note.plain or (person and person.titles):
             why = f"the letter goes to {person.written}" if person else "you met someone"
             message = f"{greeting.text!r} names no one, but {why}"
-            yield note.finding("S9", greeting.place, message, proposal if person else "address the person you met")
+            remedy, instead = (proposal, certain) if person else ("address the person you met", None)
+            yield note.finding("S9", greeting.place, message, remedy, instead=instead)
         return
     if not greeting.opening:
         message = f"{greeting.text!r} is not a formal salutation, and others may read the letter"
-        yield note.finding("S1", greeting.place, message, proposal)
+        yield note.finding("S1", greeting.place, message, proposal, instead=certain)
         return
     greeted = greeting.person
     if person and person.titles and says_no_name(note.expected, person):
@@ -182,8 +184,9 @@ def _check_salutation_mark(note: CheckContext, greeting: Greeting) -> Iterator[F
     if greeting.typed and greeting.mark and greeting.mark not in _fit_marks(note):
         mark = note.marks.salutation
         whole = f"{greeting.text}{greeting.mark}"
+        right = f"{greeting.text}{mark}"
         message = f"{whole!r}: in {note.language.name} a salutation ends with {mark or 'nothing'!r}"
-        yield note.finding("S10", greeting.place, message, f"write {greeting.text + mark!r}", WARNING)
+        yield note.finding("S10", greeting.place, message, f"write {right!r}", WARNING, (whole, right))
 
 
 def _fit_marks(note: CheckContext) -> set[str]:
@@ -201,7 +204,7 @@ def _check_periods(
             manner = "with a period" if spoken.endswith(".") else "without a period"
             message = f"{word!r} is written {manner} in {note.language.name}"
             place = where.place if where else person.place
-            yield note.finding("S10", place, message, f"write {spoken}", WARNING)
+            yield note.finding("S10", place, message, f"write {spoken}", WARNING, (word, spoken))
 
 
 def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator[Finding]:

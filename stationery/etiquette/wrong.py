@@ -8,10 +8,11 @@ from stationery.model.values import value
 
 @value
 class Wrong:
-    """One thing that is wrong, by the rule that says so; `severity` as of findings."""
+    """One thing that is wrong, by the rule that says so; `severity` and `instead` as of findings."""
 
     rule: str
     severity: str
     place: Place | None
     message: str
     remedy: str
+    instead: tuple[str, str] | None = None

@@ -24,6 +24,9 @@ class Party:
     Parts are named as in the postal world (UPU S42, the address metadata). `title` is the role ("Director of
     Recruiting"); the title of address ("Ms.", "Dr.") is `prefix`. Next to typed lines, `family`, `email`, `phone` and
     `website` may be given.
+
+    A household of several names has `others`, the lines of names below the first one (in parts), and `people`, each of
+    those who are named as a Party of its own, where the lines alone do not say how to greet them.
     """
 
     place: Place | None = None
@@ -47,6 +50,8 @@ class Party:
     phone: str = ""
     website: str = ""
     places: tuple[tuple[str, Place], ...] = ()
+    others: tuple[str, ...] = ()
+    people: tuple[Party, ...] = ()
 
     def where(self, part: str) -> Place | None:
         """The Place of one part, or of the whole party."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 from stationery.catalog.printers import Printer
 from stationery.model.values import value
 
@@ -87,6 +89,75 @@ def draw_ascii(lay: Lay) -> str:
         rows.append(f"{guide[0]}|{row}|{guide[1]}")
     rows.append(f"  +{'-' * (_WIDTH)}+")
     return "\n".join(row.rstrip() for row in rows)
+
+
+_PRINTER, _GAP, _SIDE = 10.0, 12.0, 9.0
+"""Millimeters of the drawing: the printer's height, from it to the sheet, and beside the sheet for guides."""
+
+
+def draw_picture(lay: Lay, width: float, height: float, what: str, face: str = "") -> str:
+    """The same picture as SVG, of a sheet of these millimeters as it is fed. `face` is SVG of what is printed, upright,
+    and is seen where its side is."""
+    top = _PRINTER + _GAP
+    middle = width / 2
+    shown = face and lay.face == "up"
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-_SIDE:g} 0 {width + 2 * _SIDE:g} {top + height + 2:g}"'
+        f' role="img" fill="none" stroke="currentColor" stroke-width="0.6" font-family="sans-serif">',
+        f"<title>{_escape(describe_lay(lay, what))}</title>",
+        f'<path d="M{-_SIDE + 1:g} 1H{width + _SIDE - 1:g}V{_PRINTER:g}H{-_SIDE + 1:g}Z"/>',
+        _text(middle, _PRINTER * 0.7, "the printer"),
+        f'<path stroke-width="1.2" d="M{middle:g} {top - 2:g}V{_PRINTER + 2:g}m-3 3l3 -3l3 3"/>',
+    ]
+    for side, x in (("left", -2.5), ("right", width + 2.5)):
+        if lay.guide in (side, "center"):
+            parts.append(f'<path stroke-width="2" d="M{x:g} {top - 4:g}v{height * 0.4:g}"/>')
+    parts.append(f'<g transform="translate(0 {top:g})"{_ON_PAPER if shown else ""}>')
+    if shown:
+        parts.append(_lay_face(lay, width, height, face))
+    parts.append(f'<path d="M0 0H{width:g}V{height:g}H0Z"/>')
+    if lay.flap:
+        parts.append(_draw_flap(lay, width, height))
+    if not shown:
+        parts.append(_text(middle, height / 2, f"printed side {lay.face}"))
+    return "".join([*parts, "</g></svg>"])
+
+
+def _lay_face(lay: Lay, width: float, height: float, face: str) -> str:
+    """What is printed, as a picture, turned as it goes in; its links and words are no part of the drawing."""
+    across, down = (width, height) if lay.edge == "top" else (height, width)
+    turns = {"sender": f"translate({width:g} 0) rotate(90)", "stamp": f"translate(0 {height:g}) rotate(-90)"}
+    turn = f' transform="{turns[lay.edge]}"' if lay.edge in turns else ""
+    data = b64encode(face.encode()).decode()
+    return f'<image width="{across:g}" height="{down:g}"{turn} href="data:image/svg+xml;base64,{data}"/>'
+
+
+_ON_PAPER = ' stroke="#333"'
+"""Lines over what is printed, which is as white as paper on a dark page, too."""
+_FLAP = 0.35
+"""How far a drawn flap reaches over its envelope."""
+
+
+def _draw_flap(lay: Lay, width: float, height: float) -> str:
+    """The flap: solid on the side that is seen, dashed on the underside."""
+    dashed = ' stroke-dasharray="2 2" opacity="0.5"' if lay.below else ""
+    deep = width * _FLAP
+    points = {
+        "left": f"M0 0L{deep:g} {height * 0.2:g}V{height * 0.8:g}L0 {height:g}",
+        "right": f"M{width:g} 0L{width - deep:g} {height * 0.2:g}V{height * 0.8:g}L{width:g} {height:g}",
+        "top": f"M0 0L{width * 0.2:g} {height * _FLAP:g}H{width * 0.8:g}L{width:g} 0",
+    }
+    return f'<path{dashed} d="{points[lay.flap]}"/>'
+
+
+def _text(x: float, y: float, words: str) -> str:
+    return (
+        f'<text x="{x:g}" y="{y:g}" font-size="5" text-anchor="middle" stroke="none" fill="currentColor">{words}</text>'
+    )
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def describe_lay(lay: Lay, what: str) -> str:

@@ -9,14 +9,18 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from stationery.catalog.languages import Language, language
 from stationery.data.files import Parts, may_write
 from stationery.data.stock import Stock
+from stationery.model.contact import Contact
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, raise_faults
 from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace, value
+from stationery.products.households import Doubles, Households, Joining, refuse_differing
 from stationery.products.merge_files import FilesEach, MadeFile, Target, Volumes
+from stationery.products.merge_ledger import LeftOut, MergeLedger
 from stationery.products.merge_pieces import Manner, Medium, Piece, Pieces, make_pieces
 from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
@@ -25,6 +29,8 @@ from stationery.reading.fields import Filled, Template
 from stationery.reading.letters import read_letter
 from stationery.reading.overlay import Overlay, lay_over
 from stationery.reading.pictures import signature_of
+from stationery.resolve.countries import country_of
+from stationery.resolve.defaults import default
 from stationery.resolve.job import Product
 
 Tell = Callable[[int], None]
@@ -36,7 +42,8 @@ class Outcome:
     """What a merge made: files, how many recipients got something, and what is to be told.
 
     `left_out` tells of the rows that were skipped, whose cells are in the file `rest`. In a dry run nothing was
-    written, and the `plan` tells what would be.
+    written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now. `joinings` are the
+    rows that share a letter.
     """
 
     files: tuple[MadeFile, ...]
@@ -47,17 +54,20 @@ class Outcome:
     skipped: int = 0
     rest: str = ""
     plan: Plan | None = None
+    made_before: tuple[LeftOut, ...] = ()
+    joinings: tuple[Joining, ...] = ()
 
 
 @value
 class Asked:
     """How a merge goes on: whether rows with faults are skipped, and their cells written to the file `rest`; whether
-    nothing is written."""
+    nothing is written; and the ledger, if one is kept."""
 
     selection: Selection = Selection()
     skip_bad: bool = False
     rest: str = ""
     dry_run: bool = False
+    ledger: MergeLedger | None = None
 
 
 class Merge:
@@ -71,10 +81,16 @@ class Merge:
         self._overlay = overlay
         self._builds_salutation = roster.builds_salutation and any(field.key == SALUTATION for field in template.names)
         self._signatures: dict[str, bytes | None] = {}
+        self._languages: dict[str, Language] = {}
+        self.households = Households(roster, self.language_of, stock.store)
+        self.doubles = Doubles(stock.store, roster.unit)
+        roster.gather = self.households
 
     def make(self, recipient: Recipient, report: Report) -> Pieces:
         """What a recipient gets; notes remarks. Raises what is wrong with it, at places of the template or the list."""
         self._refuse_incomplete(recipient)
+        if len(recipient.contacts) > 1:
+            refuse_differing(recipient, self.roster, self.template.names)
         filled = self.fill(recipient)
         diagnostics = Diagnostics()
         try:
@@ -128,9 +144,31 @@ class Merge:
         letter = read_letter(filled.text, filled.file, headless=True, filled=True)
         if letter.recipient is None:
             letter = replace(letter, recipient=recipient.party)
+        elif recipient.party.people and [line.text for line in letter.recipient.lines[:1]] == [recipient.name]:
+            letter = replace(letter, recipient=replace(letter.recipient, people=recipient.party.people))
         if recipient.salutation and not letter.salutation:
             letter = replace(letter, salutation=Written(recipient.salutation))
         return lay_over(letter, self._overlay)
+
+    def language_of(self, contact: Contact) -> Language:
+        """In which language somebody is written to; the usual one where that is an error, which their letter tells."""
+        fixed = "" if self.template.has_fields_in_head else f"to {country_of(contact.party, self.stock.store)}"
+        if fixed in self._languages:
+            return self._languages[fixed]
+        found = self._find_language(contact)
+        if fixed:
+            self._languages[fixed] = found
+        return found
+
+    def _find_language(self, contact: Contact) -> Language:
+        from stationery.resolve.resolve import language_of  # 10 ms
+
+        recipient = Recipient((contact,), contact.party, self.roster.values_of(contact), 0)
+        try:
+            filled = self.template.fill_in({**recipient.values, SALUTATION: "x"})
+            return language_of(self.write(filled, recipient), self.stock)
+        except StationeryError:
+            return language(self.stock.store, default(self.stock, "language"))
 
     def _read_signature(self, letter: Letter) -> bytes | None:
         """The picture of a letter's signature; the same file is read once."""
@@ -170,8 +208,11 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
     check_columns(merge, target, asked.selection)
     if asked.skip_bad and asked.rest and not asked.dry_run:
         may_write(asked.rest, target.force, ways=target.ways)
+    merge.doubles = Doubles(merge.stock.store, merge.roster.unit)
     with _collect_garbage():
-        return _run_each(merge, target, asked, tell) if target.each else _run_together(merge, target, asked, tell)
+        outcome = _run_each(merge, target, asked, tell) if target.each else _run_together(merge, target, asked, tell)
+        remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: _contacts(merge, asked.selection)))
+    return replace(outcome, remarks=(*remarks, *outcome.remarks), joinings=merge.households.joinings)
 
 
 def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
@@ -183,6 +224,10 @@ def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
         place = Place("--name")
         fields += [Field(match["name"], field_key(match["name"]), place) for match in FIELD.finditer(target.name)]
     merge.roster.check(fields)
+    place = merge.template.one_recipient
+    if place:
+        hint = "leave it out, so that each row's address is used; or write fields in it, such as {{name}}"
+        raise SourceError("`to:` names one recipient for all rows of the list", place, hint)
 
 
 def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
@@ -190,17 +235,21 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
     with Parts(target.ways) as parts:
         open_file = None if asked.dry_run else parts.begin
         volumes = Volumes(target, merge.manner, merge.stock, open_file)
-        for recipient, made in _make_all(merge, asked.selection, report, tell):
-            if report.has_faults and not asked.skip_bad:
+        for recipient, made in _make_all(merge, asked, report, tell):
+            if made is None or (report.has_faults and not asked.skip_bad):
                 continue  # the rest is only checked
-            volumes.add(made)
+            paths = volumes.add(made)
             planner.add(made)
+            if asked.ledger:
+                asked.ledger.hold(recipient, made, paths, merge.stock.today)
             del recipient
         _finish(report, asked)
         files = volumes.close()
         rest = _write_rest(merge, report, asked, parts)
         if not asked.dry_run:
             parts.place()
+            if asked.ledger:
+                asked.ledger.write_held()
     return _outcome(report, files, (), rest, planner, asked)
 
 
@@ -209,18 +258,25 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
     report, planner = Report(merge.roster.file, merge.roster.unit), Planner(merge.stock)
     each = FilesEach(target, merge.manner, merge.stock)
     good: set[int] = set()
-    for recipient, made in _make_all(merge, asked.selection, report, tell, 0.5):
-        good.add(recipient.number)
-        planner.add(made)
-        each.check(each.names(recipient))
+    ledger = asked.ledger
+    for recipient, made in _make_all(merge, asked, report, tell, 0.5):
+        names = each.names(recipient)  # one that was made keeps its name, and so do those below it
+        if made:
+            good.add(recipient.number)
+            planner.add(made)
+            each.check(names)
     _finish(report, asked)
+    if ledger and good and not asked.dry_run:
+        ledger.begin(merge.stock.today)
     files: list[MadeFile] = []
     firsts: dict[Medium, Piece] = {}  # the others' would be too much to keep
     emails: list[str] = []
     each = FilesEach(target, merge.manner, merge.stock)
     unsaid = Report(merge.roster.file, merge.roster.unit)
     for number, recipient in enumerate(merge.roster.recipients(asked.selection), 1):
-        if recipient.number in good:
+        if ledger and recipient.number in ledger.left_numbers:
+            each.names(recipient)
+        elif recipient.number in good:
             names = each.names(recipient)
             if asked.dry_run:
                 emails += [path for medium, path in names.items() if medium == "emails"]
@@ -229,20 +285,30 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
                 for one in each.write(made, names):
                     files.append(replace(one, first=firsts.setdefault(one.medium, one.first)))
                 emails += [names["emails"]] if made.email else []
+                if ledger:
+                    ledger.add(recipient, made, names.values(), merge.stock.today)
         if tell:
             tell((report.checked + number) // 2)
     with Parts(target.ways) as parts:
         rest = _write_rest(merge, report, asked, parts)
         parts.place()
+    if ledger and not asked.dry_run:
+        ledger.finish()
     return _outcome(report, tuple(files), tuple(emails), rest, planner, asked)
 
 
 def _make_all(
-    merge: Merge, selection: Selection, report: Report, tell: Tell | None, share: float = 1
-) -> Iterator[tuple[Recipient, Pieces]]:
-    """What each recipient gets; those with a fault are only noted."""
-    for recipient in merge.roster.recipients(selection):
+    merge: Merge, asked: Asked, report: Report, tell: Tell | None, share: float = 1
+) -> Iterator[tuple[Recipient, Pieces | None]]:
+    """What each recipient gets, nothing if it was made before; those with a fault are only noted, and so are rows that
+    may be one person."""
+    for recipient in merge.roster.recipients(asked.selection):
+        if asked.ledger and asked.ledger.leaves_out(recipient):
+            yield recipient, None
+            continue
         report.checked += 1
+        for contact in recipient.contacts:
+            merge.doubles.add(contact, joined=len(recipient.contacts) > 1)
         try:
             made = merge.make(recipient, report)
         except Skip:
@@ -260,6 +326,8 @@ def _finish(report: Report, asked: Asked) -> None:
     """Raise what stands in the way of writing anything."""
     if not asked.skip_bad:
         report.raise_faults()
+    if asked.ledger and asked.ledger.left_out:
+        return
     if not report.checked:
         rows = asked.selection.rows
         message, hint = "no row is chosen", "change --where, --rows, --first, or --skip"
@@ -285,6 +353,12 @@ def _write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts) -> str
     return asked.rest
 
 
+def _contacts(merge: Merge, selection: Selection) -> Iterator[Contact]:
+    """The rows as they stand in the list, to be compared."""
+    plain = Selection(selection.where, rows=selection.rows)
+    return (recipient.contacts[0] for recipient in merge.roster.recipients(plain))
+
+
 def _outcome(
     report: Report,
     files: tuple[MadeFile, ...],
@@ -302,6 +376,7 @@ def _outcome(
         len(report.bad),
         rest,
         planner.plan if asked.dry_run else None,
+        asked.ledger.left_out if asked.ledger else (),
     )
 
 

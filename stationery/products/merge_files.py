@@ -128,17 +128,27 @@ class Volumes:
         self._made: list[MadeFile] = []
         self._count = 0
 
-    def add(self, pieces: Pieces) -> None:
-        """Raises CannotSet; then the files are of no use."""
+    def add(self, pieces: Pieces) -> tuple[str, ...]:
+        """The paths of the files that will have it. Raises CannotSet; then the files are of no use."""
         if self._target.split and self._count == self._target.split:
             self._close_all()
         self._count += 1
+        paths = self._paths(pieces)
         for piece in (pieces.letters, pieces.envelopes):
             if piece:
                 self._volume(piece.medium).add(piece)
         if pieces.note:
             self._waiting += 1
             self._add_sheet(self._sheets.add(pieces.note))
+        return paths
+
+    def _paths(self, pieces: Pieces) -> tuple[str, ...]:
+        parts: dict[Medium, object] = {"letters": pieces.letters, "cards": pieces.note, "envelopes": pieces.envelopes}
+        return tuple(self._path(medium, medium not in self._volumes) for medium, made in parts.items() if made)
+
+    def _path(self, medium: Medium, new: bool) -> str:
+        number = self._numbers.get(medium, 0) + new
+        return self._target.of(medium, self._manner.media[0], number if self._target.split else 0)
 
     def close(self) -> tuple[MadeFile, ...]:
         self._close_all()
@@ -159,8 +169,8 @@ class Volumes:
     def _volume(self, medium: Medium) -> Volume:
         found = self._volumes.get(medium)
         if found is None:
-            number = self._numbers[medium] = self._numbers.get(medium, 0) + 1
-            path = self._target.of(medium, self._manner.media[0], number if self._target.split else 0)
+            path = self._path(medium, new=True)
+            self._numbers[medium] = self._numbers.get(medium, 0) + 1
             if path:
                 may_write(path, self._target.force, ways=self._target.ways)
             sink = self._open(path) if self._open else None

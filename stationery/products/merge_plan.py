@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from stationery.catalog.demands import demands
 from stationery.data.stock import Stock
+from stationery.model.units import ZERO
 from stationery.model.values import value
+from stationery.postal.weight import MailPiece, weight_words
 from stationery.products.merge_pieces import Pieces
 
 
@@ -93,3 +95,34 @@ class Planner:
 
 def _rest(each: Covers) -> tuple[float, float, str, str, tuple[str, ...]]:
     return each.grams, each.ounces, each.post, each.called, each.limits
+
+
+def describe_plan(plan: Plan) -> list[str]:
+    """What would be made, in lines."""
+    lines = []
+    if plan.letters:
+        lines.append(f"{_count(plan.letters, 'letter')}, {_count(plan.pages, 'page')}")
+    if plan.cards:
+        lines.append(_count(plan.cards, "card"))
+    if plan.emails:
+        lines.append(_count(plan.emails, "e-mail"))
+    for each in plan.covers:
+        lines.append(_describe_cover(each))
+    if plan.by_hand:
+        lines.append(f"{_count(plan.by_hand, 'envelope')} with windows for both addresses, which are not printed")
+    return lines
+
+
+def _describe_cover(each: Covers) -> str:
+    words = f"{_count(each.count, 'envelope')} {each.envelope}"
+    if each.sheets:
+        words += f" with {_count(each.sheets, 'sheet')}"
+    if each.grams:
+        words += f", about {weight_words(MailPiece(each.grams, ZERO))} each"
+    if each.limits:
+        return f"{words}; {each.post}: {'; '.join(each.limits)}"
+    return f"{words}; {each.post} accepts them as {each.called}s" if each.called and each.grams else words
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

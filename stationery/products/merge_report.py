@@ -65,11 +65,12 @@ class Told:
         of_option = said.place is not None and not said.place.line and not at_home
         if not rows or of_option or (not at_home and count == checked > 1):
             return said.message, said.place, said.hint
-        where = (
-            f"{self._unit} {rows[0]}"
-            if count == 1
-            else f"{self._unit}s {_list([each.partition(' ')[0] for each in rows], count)}"
-        )
+        number, _, name = rows[0].partition(" ")
+        several = number.split("+")
+        if count == 1:
+            where = f"{self._unit}{'s' * (len(several) > 1)} {_list(several, len(several))} {name}".rstrip()
+        else:
+            where = f"{self._unit}s {_list([each.partition(' ')[0] for each in rows], count)}"
         message = said.message if at_home else f"{said.place}: {said.message}"
         # A message about one cell begins with its column.
         joined = f"{where}, {message}" if message.startswith("column ") else f"{where}: {message}"
@@ -136,6 +137,8 @@ def _name(recipient: Recipient) -> str:
 
 
 def _list(rows: list[str], count: int) -> str:
+    if len(rows) == 1:
+        return rows[0]
     if count > len(rows):
         return f"{', '.join(rows)}, and {count - len(rows)} more"
     return f"{', '.join(rows[:-1])}{',' * (count > 2)} and {rows[-1]}"

@@ -11,6 +11,7 @@ class MergeResult:
     """The paths of the files, in order, and how many recipients they are for.
 
     `left_out` tells, with `skip_bad`, what is wrong with the `skipped` rows, whose cells are in the file `rest`.
+    Those `made_before`, by the ledger, got nothing now.
     """
 
     files: tuple[str, ...]
@@ -19,3 +20,4 @@ class MergeResult:
     skipped: int = 0
     left_out: tuple[Remark, ...] = ()
     rest: str = ""
+    made_before: int = 0

@@ -11,6 +11,7 @@ from stationery.model.contact import Listing
 from stationery.model.errors import Place, Remark, SourceError, UnknownName, did_you_mean
 from stationery.products.merge import Asked, Merge, rest_path, run_merge
 from stationery.products.merge_files import Target
+from stationery.products.merge_ledger import Keeping, MergeLedger, word_choices
 from stationery.products.merge_pieces import MEDIA, Manner, Medium
 from stationery.products.merge_result import MergeResult
 from stationery.products.recipients import Roster, Selection, read_condition, read_rows, read_sort
@@ -44,9 +45,26 @@ def merge_words(source: Source, people: object, to: str, keywords: Keywords, by:
     rest = rest_path(roster.file) if in_file else ""
     if each:
         make_folder(each)
-    made = run_merge(merge, target, Asked(_selection(keywords), keywords.flag("skip_bad"), rest))
+    ledger = _open_ledger(merge, overlay, target, keywords)
+    if ledger and ledger.continued:
+        merge = Merge(template, roster, overlay, merge.manner, stock.on(ledger.continued))
+    made = run_merge(merge, target, Asked(_selection(keywords), keywords.flag("skip_bad"), rest, ledger=ledger))
     files = (*(one.path for one in made.files), *made.emails)
-    return MergeResult(files, made.recipients, (*remarks, *made.remarks), made.skipped, made.left_out, made.rest)
+    before = sum(each.count for each in made.made_before)
+    return MergeResult(
+        files, made.recipients, (*remarks, *made.remarks), made.skipped, made.left_out, made.rest, before
+    )
+
+
+def _open_ledger(merge: Merge, overlay: Overlay, target: Target, keywords: Keywords) -> MergeLedger | None:
+    """The ledger that is named; a Python caller has none otherwise."""
+    path = keywords.get("ledger", str) or ""
+    if not path:
+        return None
+    words = word_choices(merge.template, overlay, merge.manner)
+    what = os.path.splitext(os.path.basename(merge.template.file))[0]
+    keeping = Keeping(path, words, what, "emails" in merge.manner.media, keywords.flag("again"))
+    return MergeLedger(keeping, merge.template, merge.roster, target)
 
 
 def _open(people: object, address: str) -> tuple[Roster, Columns | None, tuple[Remark, ...]]:
@@ -90,7 +108,7 @@ def _manner(keywords: Keywords, media: tuple[Medium, ...]) -> Manner:
         media,
         keywords.flag("draft"),
         printer=keywords.written("printer"),
-        card=CardOptions(fold, orientation, panel, up, single),
+        card=CardOptions(fold, orientation, panel, up, single, keywords.flag("french_fold")),
         envelope=EnvelopeOptions(return_to=return_to(keywords.get("return_", str) or "front")),
     )
 
@@ -103,4 +121,5 @@ def _selection(keywords: Keywords) -> Selection:
         keywords.get("first", int),
         keywords.get("skip", int) or 0,
         read_rows(rows, "rows") if rows else None,
+        keywords.flag("household"),
     )

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, get_args
+from typing import get_args
 
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
 from stationery.model.geometry import Rect, Size, sheet
 from stationery.model.letter import Letter
+from stationery.model.manuscript import Manuscript
 from stationery.model.page import Document, Form, Imported, Page, Text
 from stationery.model.typeface import Face
 from stationery.model.values import replace, value
 from stationery.pdf.svg import ShowForm, draw_svg
 from stationery.products.letter import Extras, compose_whole
+from stationery.products.shown import What
 from stationery.products.stock import library_of
 from stationery.resolve.defaults import default
 from stationery.resolve.job import Job, Options
 
-What = Literal["letter", "envelope", "card"]
 WHAT: tuple[What, ...] = get_args(What)
 
 
@@ -32,6 +33,7 @@ class Preview:
     language: str
     created: datetime
     remarks: tuple[Remark, ...] = ()
+    manuscript: Manuscript | None = None
 
 
 def preview(
@@ -67,7 +69,8 @@ def preview(
         from stationery.products.envelope import lay_on_carriers  # 5.5 ms
 
         pages = lay_on_carriers(pages, job)
-    return Preview(pages, manuscript.title, manuscript.language, job.created, diagnostics.remarks)
+    title, language = manuscript.title, manuscript.language
+    return Preview(pages, title, language, job.created, diagnostics.remarks, manuscript)
 
 
 def draw_svgs(shown: Preview, stock: Stock, show_form: ShowForm | None = None) -> tuple[str, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Protocol
 
 from stationery.model.contact import Contact, column_letter
 from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
 from stationery.model.field import Field, field_key
 from stationery.model.party import Party, full_name, written_name
-from stationery.model.values import value
+from stationery.model.values import replace, value
 
 SALUTATION = "salutation"
 """The field that stands for the salutation as it would be built."""
@@ -41,6 +42,7 @@ class Recipient:
     """Whom one letter goes to: the contacts it is made of, one unless they share it, and what its fields stand for.
 
     `salutation` is what greets them, if not what is built of the `party`. `number` counts the recipients from 1.
+    `joined` are the keys of the fields that stand for all contacts together.
     """
 
     contacts: tuple[Contact, ...]
@@ -48,6 +50,7 @@ class Recipient:
     values: Mapping[str, str]
     number: int
     salutation: str = ""
+    joined: frozenset[str] = frozenset()
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -55,6 +58,8 @@ class Recipient:
 
     @property
     def name(self) -> str:
+        if len(self.contacts) > 1:
+            return self.values.get("name", "")
         return full_name(self.party) or written_name(self.party).text
 
 
@@ -73,13 +78,25 @@ class Condition:
 @value
 class Selection:
     """Which rows, and in what order. `rows` are the first and the last by the spreadsheet's numbers; `sort` is `zip`,
-    `name`, or a column."""
+    `name`, or a column. With `household`, rows of one address share a recipient."""
 
     where: tuple[Condition, ...] = ()
     sort: Field | None = None
     first: int | None = None
     skip: int = 0
     rows: tuple[int, int] | None = None
+    household: bool = False
+
+    @property
+    def one_row(self) -> int:
+        """The only row that is chosen, with its household; 0 if there is a range of them, or none."""
+        return self.rows[0] if self.household and self.rows and self.rows[0] == self.rows[1] else 0
+
+
+class Gather(Protocol):
+    """Joins recipients that share a letter; `recipients` can be called again, and gives the same ones."""
+
+    def join(self, recipients: Callable[[], Iterator[Recipient]], key: object) -> Iterator[Recipient]: ...
 
 
 EVERYONE = Selection()
@@ -88,7 +105,8 @@ EVERYONE = Selection()
 class Roster:
     """A list as a merge sees it: contacts that can be read anew, and which fields its headings and parts make.
 
-    `feeds` tells for each part of a contact the column that it comes from.
+    `feeds` tells for each part of a contact the column that it comes from; `addressed` are all columns of names and
+    addresses. `gather` joins the rows of a household, for a selection that wants it.
     """
 
     def __init__(
@@ -97,12 +115,15 @@ class Roster:
         headings: tuple[str, ...],
         contacts: Callable[[], Iterable[Contact]],
         feeds: Mapping[str, int] | None = None,
+        addressed: Iterable[int] = (),
     ) -> None:
         self.file = file
         self.headings = headings
         self._contacts = contacts
         self._feeds = dict(feeds or {})
+        self._addressed = frozenset(addressed)
         self._columns: dict[str, int] = {}
+        self.gather: Gather | None = None
         taken = set(self._feeds.values())
         for index, heading in enumerate(headings):
             key = field_key(heading)
@@ -123,17 +144,21 @@ class Roster:
     def recipients(self, selection: Selection = EVERYONE) -> Iterator[Recipient]:
         """Each that is chosen. Only where they are sorted, all of them are kept."""
         found = self._chosen(selection)
+        if selection.household and self.gather:
+            found = self.gather.join(lambda: self._chosen(selection), selection)
+            if row := selection.one_row:
+                found = (each for each in found if row in each.rows)
         if selection.sort:
             key = selection.sort.key
             found = iter(sorted(found, key=lambda each: _order(each, key)))
         last = None if selection.first is None else selection.skip + selection.first
-        for number, (contact, values) in enumerate(found, 1):
+        for number, each in enumerate(found, 1):
             if last is not None and number > last:
                 return
             if number > selection.skip:
                 counted = number - selection.skip
-                values[NUMBER] = values.get(NUMBER) or str(counted)
-                yield Recipient((contact,), contact.party, values, counted)
+                values = {**each.values, NUMBER: each.values.get(NUMBER) or str(counted)}
+                yield replace(each, values=values, number=counted)
 
     def values_of(self, contact: Contact) -> dict[str, str]:
         """What each field means for a contact, by its key."""
@@ -164,12 +189,20 @@ class Roster:
             faults.append(UnknownName(message, field.place, hint, (*known, *PARTS, SALUTATION)))
         raise_faults(faults)
 
-    def where(self, field: Field) -> str:
-        """How a message calls the column of a field: `column F (ZIP)`."""
+    def used_columns(self, fields: Iterable[Field]) -> frozenset[int]:
+        """The columns that letters with these fields are made of: those of the fields, of names and addresses."""
+        return self._addressed | {index for field in fields if (index := self._find_column(field)) is not None}
+
+    def _find_column(self, field: Field) -> int | None:
         index = self._columns.get(field.key)
         if index is None:
             part = next((part for part, keys in PARTS.items() if field.key in keys), "")
             index = self._feeds.get(part)
+        return index
+
+    def where(self, field: Field) -> str:
+        """How a message calls the column of a field: `column F (ZIP)`."""
+        index = self._find_column(field)
         return f"column {column_letter(index)} ({self.headings[index]})" if index is not None else field.name
 
     def _guess(self, field: Field) -> str:
@@ -179,17 +212,24 @@ class Roster:
         near = re.fullmatch(r"did you mean '(.*)'\?", hint)
         return f"did you mean {names[near[1]]!r}?" if near else ""
 
-    def _chosen(self, selection: Selection) -> Iterator[tuple[Contact, dict[str, str]]]:
+    def keys_of(self, part: str) -> tuple[str, ...]:
+        """The keys of all fields that stand for a part of a contact, the column that it comes from included."""
+        index = self._feeds.get(part)
+        column = (field_key(self.headings[index]),) if index is not None else ()
+        return (*PARTS.get(part, ()), *column)
+
+    def _chosen(self, selection: Selection) -> Iterator[Recipient]:
         first, last = selection.rows or (0, 0)
+        whole = not selection.rows or selection.one_row
         for contact in self._contacts():
-            if selection.rows:
+            if not whole:
                 if contact.row > last:
                     return
                 if contact.row < first:
                     continue
             values = self.values_of(contact)
             if all(condition.holds(values) for condition in selection.where):
-                yield contact, values
+                yield Recipient((contact,), contact.party, values, 0)
 
 
 def read_condition(text: str, option: str) -> Condition:
@@ -233,10 +273,9 @@ def _part(party: Party, contact: Contact, part: str) -> str:
 _DIGITS = re.compile(r"(\d+)")
 
 
-def _order(each: tuple[Contact, Mapping[str, str]], key: str) -> tuple[object, ...]:
-    """By what recipients are sorted; those without it come last."""
-    contact, values = each
-    party = contact.party
+def _order(each: Recipient, key: str) -> tuple[object, ...]:
+    """By what recipients are sorted; those without it come last. A household has the name of its first row."""
+    party, values = each.contacts[0].party, each.values
     if key == "name":
         name = full_name(party, prefix=False) or written_name(party).text
         family = party.family or name.rpartition(" ")[2]

@@ -16,6 +16,8 @@ from stationery.reading.contacts.columns import Columns, contact_of
 if TYPE_CHECKING:
     from stationery.reading.fields import Template
 
+_NOT_PRINTED = ("email", "phone", "label")
+
 
 def make_roster(listing: Listing, columns: Columns, address: str = "") -> Roster:
     """`address` is `home` or `work`, the one to use of several."""
@@ -26,7 +28,8 @@ def make_roster(listing: Listing, columns: Columns, address: str = "") -> Roster
     feeds: dict[str, int] = {}
     for index, feed in columns.feeds:
         feeds.setdefault(feed.rpartition(" ")[2], index)
-    return Roster(listing.file, listing.headings, contacts, feeds)
+    addressed = (index for index, feed in columns.feeds if feed.rpartition(" ")[2] not in _NOT_PRINTED)
+    return Roster(listing.file, listing.headings, contacts, feeds, addressed)
 
 
 def is_book(path: str) -> bool:

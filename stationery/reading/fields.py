@@ -75,8 +75,31 @@ class Template:
     @property
     def addresses(self) -> bool:
         """Whether the head says itself to whom the letter goes."""
+        return bool(self._recipient_lines())
+
+    @property
+    def one_recipient(self) -> Place | None:
+        """Where the head names the same recipient for all rows; None if it has fields there, or names nobody."""
+        lines = self._recipient_lines()
+        if not lines or any(field.place.line in lines for field in self.names):
+            return None
+        return Place(self.file, lines.start, 1)
+
+    def _recipient_lines(self) -> range:
+        """The lines of the recipient in the head: its key's, and those that are indented below it."""
         head = self.text.split("\n")[: self._body_line - 1]
-        return any(_RECIPIENT.match(row) for row in head)
+        begin = next((number for number, row in enumerate(head, 1) if _RECIPIENT.match(row)), 0)
+        if not begin:
+            return range(0)
+        end = begin + 1
+        while end <= len(head) and (not head[end - 1].strip() or head[end - 1][0] in " \t"):
+            end += 1
+        return range(begin, end)
+
+    @property
+    def has_fields_in_head(self) -> bool:
+        """Whether more than the words of the body may differ between two rows."""
+        return any(field.place.line < self._body_line for field in self.names)
 
     def fill(self, values: Mapping[str, str]) -> str:
         """The text of a letter file; `values` are by the keys of the fields. Raises SourceError if it is too long."""

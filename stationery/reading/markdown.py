@@ -295,6 +295,7 @@ class Reading(Tokens):
         if scheme not in SCHEMES:
             hint = "start it with https://, mailto: or tel:; if it isn't a link, put a \\ before the [ or <"
             self.fault(f"a letter can't link to {address!r}" if address else "this link is empty", place, hint)
+            address = ""  # whoever shows the letter nevertheless leads nowhere
         if "title" in token.attrs:
             self.fault("a link's title can't be printed", place, "remove the text in quotation marks")
         return address

@@ -136,8 +136,11 @@ class ForMerge(ForPaper, total=False):
     each: str | None
     name: str | None
     split: int | None
+    household: bool | None
     address: Whose | None
     skip_bad: bool | None
+    ledger: str | None
+    again: bool | None
     force: bool | None
     style: str | None
     paper: str | None
@@ -161,6 +164,7 @@ class ForMerge(ForPaper, total=False):
     orientation: Reading | None
     panel: Panel | None
     single: bool | None
+    french_fold: bool | None
     up: Up | None
 
 
@@ -228,7 +232,9 @@ _FLAGS = {
     "single",
     "french_fold",
     "attach_source",
+    "household",
     "skip_bad",
+    "again",
     "force",
 }
 _COUNTS = {"first", "skip", "split"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from stationery.catalog.languages import Language, first_surnames
 from stationery.catalog.titles import Title
 from stationery.data.store import Store
@@ -12,6 +14,7 @@ _QUOTES = frozenset("\"“„«‘'(")
 _IRISH = late(r"(?P<head>(?:Mc|Mac|O['’]|D['’]|De|Di|Fitz|Van)?)(?P<rest>[^\W\d_a-z]{2,})")
 _KOREAN = late(r"[^\W\d_]\w*-[a-z]\w*")
 """A given name of two syllables, as `Min-jung`; no Western given name has a small letter behind its hyphen."""
+_VOWELS = frozenset("aeiouáéíóú")
 _FAMILY = "{family}"
 _LEAST_CAPITALS = 3
 """Letters of a word in capitals that cannot be initials, as in `JP Morgan`."""
@@ -23,15 +26,29 @@ def drop_nicknames(text: str) -> str:
 
 
 def find_household(text: str, language: Language) -> tuple[Title, str] | None:
-    """The opening for a family, and its name, where a line is one: `The Buchan Family`, `Familie Buchan`."""
+    """The opening for a family, and its name, where a line is one: `The Buchan Family`, `Familie von Weiß`."""
     folded = text.casefold()
     for form, opening in language.households.items():
         before, _, after = form.casefold().partition(_FAMILY)
         if len(text) > len(before + after) and folded.startswith(before) and folded.endswith(after):
             name = text[len(before) : len(text) - len(after)].strip()
-            if name and name[0].isupper():
+            particles = language.particles | language.surname_particles
+            if name and (name[0].isupper() or name.split()[0] in particles):
                 return Title("Family", True, "family", opening), name
     return None
+
+
+def join_names(names: Iterable[str], language: Language) -> str:
+    """Names in a row, each once: `Anna and Karl`, `Ann, Bob, and Tim`, in Spanish `Ann e Inés`."""
+    *others, last = dict.fromkeys(filter(None, names))
+    if not others:
+        return last
+    word = language.and_word
+    for other, beginnings in language.and_before.items():
+        if any(last.startswith(each) and last[len(each) :][:1] not in _VOWELS for each in beginnings):
+            word = other
+    comma = "," if language.serial_comma and len(others) > 1 else ""
+    return f"{', '.join(others)}{comma} {word} {last}"
 
 
 def recase(words: list[str], language: Language) -> tuple[list[str], str, bool]:

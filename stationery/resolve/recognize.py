@@ -197,6 +197,8 @@ def is_organization(text: str, language: Language) -> bool:
 
 def _addressee(party: Party, language: Language, store: Store) -> tuple[Person | None, Written, str]:
     """The person, or else the organization, to whom a letter to this party speaks; and the line that says the role."""
+    if party.people:
+        return _chain(party.people, language, store), NOBODY, ""
     if not party.lines:
         person = _from_parts(party, language, store)
         organization = Written(party.organization or party.department, party.where("organization"))
@@ -254,6 +256,15 @@ def _join_titles(lines: tuple[Written, ...], language: Language, store: Store) -
     if count < len(words) or not any(title.social for title in titles):
         return lines
     return (Written(f"{lines[0].text.strip()} {lines[1].text.strip()}", lines[0].place), *lines[2:])
+
+
+def _chain(people: tuple[Party, ...], language: Language, store: Store) -> Person | None:
+    """The people of a household, each the companion of the one before."""
+    found: Person | None = None
+    for each in reversed(people):
+        person = _from_parts(each, language, store)
+        found = replace(person, companion=found) if person else found
+    return found
 
 
 def _from_parts(party: Party, language: Language, store: Store) -> Person | None:

@@ -116,6 +116,15 @@ def readdress(job: Job, letter: Letter) -> Job:
     return replace(job, letter=letter, destination=destination, addressee=addressee, greeted=greeted)
 
 
+def language_of(letter: Letter, stock: Stock) -> Language:
+    """The language that a letter would be in. Raises SourceError and UnknownName where that cannot be told."""
+    named = letter.choices.language
+    if left_to_recipient(named):
+        named = recipients_language(country_of(letter.recipient, stock.store), named, stock)
+    usual = default(stock, "language", country_of(letter.sender, stock.store))
+    return language(stock.store, named if named else usual)
+
+
 def _spell(choices: Choices, stock: Stock) -> Choices:
     """Nothing is loaded for names that are written as ids are."""
     named = (choices.style, choices.letterhead, choices.envelope, choices.card, choices.font)

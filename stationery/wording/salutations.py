@@ -10,6 +10,7 @@ from stationery.catalog.titles import Title
 from stationery.catalog.typedwords import fold
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Written
+from stationery.resolve.name_words import join_names
 from stationery.resolve.recognize import Person, Recognized
 
 _SISTERS = ("Sr.", "Sr")
@@ -135,6 +136,10 @@ def _to_several(first: Person, language: Language, mark: str, diagnostics: Diagn
     pattern = openings.pairs.get(frozenset(title.spoken for title in titles if title), "") if all(titles) else ""
     if pattern and len(persons) == _PAIR:
         return _finish(pattern, first, mark, True, diagnostics)
+    patterns = [_pattern(person, language)[0] for person in persons]
+    if not any(patterns) or ("{" not in openings.named and not all(patterns)):
+        text = _fill_slots(openings.named, name=join_names(map(_spoken_name, persons), language))
+        return Written(punctuate(text, mark), first.place)
     texts = []
     certain = True
     for number, person in enumerate(persons):
@@ -152,7 +157,8 @@ def _to_several(first: Person, language: Language, mark: str, diagnostics: Diagn
             text = text[0].lower() + text[1:]
         texts.append(text)
     *others, last = texts
-    return _finish(openings.joint.join((", ".join(others), last)), first, mark, certain, diagnostics)
+    comma = "," if language.serial_comma and len(others) > 1 else ""
+    return _finish(openings.joint.join((", ".join(others) + comma, last)), first, mark, certain, diagnostics)
 
 
 _PAIR = 2

@@ -151,7 +151,7 @@ def test_a_page_is_that_of_letter_for_the_same_words(desk: Path) -> None:
 
 def test_the_same_bytes_twice(desk: Path) -> None:
     for name in ("a", "b"):
-        run("merge", "note.md", "guests.csv", "-o", f"{name}.pdf")
+        run("merge", "note.md", "guests.csv", "--again", "-o", f"{name}.pdf")
     for ending in (".pdf", "-envelopes.pdf"):
         assert (desk / f"a{ending}").read_bytes() == (desk / f"b{ending}").read_bytes()
 
@@ -351,7 +351,7 @@ def test_a_merge_that_is_killed_leaves_a_whole_file_or_the_old_one(desk: Path) -
     (desk / "guests.csv").write_text(guests(60), "utf-8")
     chance = random.Random(13)
     for _ in range(4):
-        started = _start("merge", "note.md", "guests.csv", "-o", "all.pdf")
+        started = _start("merge", "note.md", "guests.csv", "--again", "-o", "all.pdf")
         time.sleep(chance.uniform(0.1, 1.2))
         started.kill()
         started.communicate()

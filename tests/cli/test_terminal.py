@@ -36,7 +36,8 @@ LINES = [
     "check t.md --now 2026-11-20T16:00", "new thank-you -o x.md", "kit i.yaml", "signature show",
     "init --no-input --name Bo --profile other", "catalog", "schema", "schema letter", "--help", "--version", "",
     "letter --help", "print --help", "preview t.md -o -", "doctor", "completion bash", "guide", "printer --help",
-    "contacts list c.csv", "labels c.csv --sheet avery-5160 -o -", "merge t.md c.csv --letters -o -",
+    "contacts list c.csv", "labels c.csv --sheet avery-5160 -o -", "merge many.md c.csv --letters -o -",
+    "ledger",
 ]  # fmt: skip
 """A line or more of each command, all of which print to stdout."""
 
@@ -51,6 +52,8 @@ def desk(stranger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     Path("t.md").write_text(LETTER)
     Path("rows.jsonl").write_text('{"lines": ["Ann Lee", "12 Elm St", "Salem, OR 97301"]}\n')
     Path("c.csv").write_text("Name,Street,City,State,ZIP\nAnn Lee,12 Elm St,Salem,OR,97301\n")
+    Path("many.md").write_text("---\nsubject: Apples\n---\nThank you for the apples.\n")
+    Path("made.csv").write_text("date,who,what,file,row id,posted,answered\n2026-11-20,Ann Lee,t: letter,t.pdf,a,,\n")
     Path("i.yaml").write_text(
         "organization: Acme\naddress: |\n  1 Main St\n  Salem, OR 97301\ninterviewers: [Ms. Ann Lee]\n"
     )

@@ -14,6 +14,7 @@ from stationery.model.units import ZERO, mm
 from stationery.printing.asking import ask_margins
 from stationery.printing.choose import Feed, Sheet
 from stationery.printing.profiles import write_printers
+from stationery.products.print_jobs import feed_of
 from tests.printing.conftest import ensure_queue
 from tests.printing.print_system import PrintSystem
 from tests.printing.simulated import Simulated
@@ -56,8 +57,8 @@ def test_a_letter_file_is_corrected_for_the_default_printer(desk: Path, known: P
         Sheet(known.printers[0].paper_error, "x", envelope=True),
         Sheet(known.printers[0].paper_error, "x"),
     )
-    assert printouts._feed_of(envelope, manner) == Feed("Hall", "manual", "envelope")
-    assert printouts._feed_of(letter, manner) == Feed("Hall")
+    assert feed_of(envelope, manner.way) == Feed("Hall", "manual", "envelope")
+    assert feed_of(letter, manner.way) == Feed("Hall")
 
 
 def test_a_file_for_another_printer_is_refused(known: Printers, sent: list[Any]) -> None:

@@ -11,7 +11,7 @@ from tests.wording.spoken import STORE, salutation, typed
 CASES = """
 en-US | Ms. Rebecca Tate; Mr. Garth Stone | Dear Ms. Tate and Mr. Stone
 en-US | Ms. Rebecca Tate; Director of Recruiting | Dear Ms. Tate
-en-US | Ms. Rebecca Tate; Dr. Garth Stone; Mr. Tom Ray; Acme Corporation | Dear Ms. Tate, Dr. Stone and Mr. Ray
+en-US | Ms. Rebecca Tate; Dr. Garth Stone; Mr. Tom Ray; Acme Corporation | Dear Ms. Tate, Dr. Stone, and Mr. Ray
 en-US | Ms. Rebecca Tate; Prof. Emeritus | Dear Ms. Tate
 en-US | The Buchan Family; 1 Main Street | Dear Buchan Family
 en-US | The Buchan Family Foundation | Dear The Buchan Family Foundation

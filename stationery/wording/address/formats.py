@@ -134,7 +134,8 @@ def slots_of(party: Party, form: Country, pattern: str, name: str, abroad: bool)
     firm: tuple[str, ...] = (party.department, party.organization)
     if pattern.find("%O") < pattern.find("%N"):
         firm = (party.organization, party.department)
-    person = (party.title, name) if is_largest_first(pattern) else (name, party.title)
+    names = (name, *party.others)
+    person = (party.title, *names) if is_largest_first(pattern) else (*names, party.title)
     code = _add_prefix(party.postal_code, form, abroad)
     redundant = bool(form.prefix and party.region) and code.split()[:1] == [party.region]
     values = {

@@ -1,0 +1,207 @@
+"""stationery ledger: shows who has got a letter, and records what is posted and answered."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stationery.cli.option_groups import OPTIONS, ExamplesFirstGroup
+from stationery.cli.options import Option, Request, argument, command, option, under
+from stationery.model.errors import did_you_mean
+
+if TYPE_CHECKING:
+    from stationery.products.ledger import LedgerLine
+
+_ENDINGS = (".csv", ".tsv", ".yaml", ".yml")
+
+
+class _Ledger(ExamplesFirstGroup):
+    """Without a command it shows; what is no command is a file to show."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        first = args[0] if args else ""
+        if first not in (*self.commands, "-h", "--help") and not ctx.resilient_parsing:
+            if first and not (first.startswith("-") or os.path.exists(first) or first.lower().endswith(_ENDINGS)):
+                near = did_you_mean(first, self.commands)
+                ctx.fail(f"there is no command {first!r} of `ledger`, and no such file; {near}")
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_Ledger)
+def ledger() -> None:
+    """Show who has got a letter, who hasn't, what is posted, and whose reply is due.
+
+    `stationery merge` writes what it made into made.csv beside its list, a table that you can open and change in a
+    spreadsheet. Notes after an interview are in the interview file alone.
+
+    \b
+      stationery ledger                                 what is in this folder
+      stationery ledger --list guests.csv               and who of the list has got nothing
+      stationery ledger posted --all                    all were posted today
+      stationery ledger posted "Ann Lee" --on yesterday
+      stationery ledger answered "Ann Lee"
+      stationery ledger due                             whose reply is due
+    """
+
+
+_FILES = argument("ledgers", nargs=-1, metavar="[FILE]…")
+_LEDGER = option(
+    "ledgers",
+    Option("--ledger", "The ledger, or an interview file, instead of those in this folder.", metavar="FILE", many=True),
+)
+_WHAT = option("what", Option("--what", "Only letters called this, if somebody got several.", metavar="TEXT"))
+_ALL = option("everybody", Option("--all", "All that aren't posted yet.", flag=True))
+
+
+def _on(what: str) -> tuple[str, Option]:
+    return option("on", Option("--on", f"The day it was {what}; by default today.", metavar="DATE"))
+
+
+@command(
+    _FILES,
+    option("list", Option("--list", "Show also who of this list has got nothing.", metavar="LIST")),
+    option("as_json", heading=OPTIONS, help="Print the table as JSON."),
+    *under(OPTIONS, "profile"),
+    of=ledger,
+    short_help="Show who has got a letter; the usual command.",
+)
+def show(request: Request) -> None:
+    """Show who has got a letter, in FILE: ledgers, interview files, or folders; by default those in this folder.
+
+    \b
+      stationery ledger
+      stationery ledger weddings/made.csv interview.yaml
+      stationery ledger --list guests.csv --json
+    """
+    from stationery.cli.ledger_files import missing_of, read_lines  # 30 ms
+
+    lines = read_lines(request, request.text("list") or "")
+    if request.text("list"):
+        lines = (*lines, *missing_of(request.require("list"), lines))
+    _show(lines, as_json=request.flag("as_json"))
+
+
+@command(
+    argument("names", nargs=-1, metavar="[NAME]…"),
+    _on("posted"),
+    _ALL,
+    _WHAT,
+    _LEDGER,
+    *under(OPTIONS, "profile"),
+    of=ledger,
+    short_help="Record that letters were posted.",
+)
+def posted(request: Request) -> None:
+    """Record that the letter to NAME was posted. A part of the name will do, if only one has it.
+
+    \b
+      stationery ledger posted "Ann Lee" Ray
+      stationery ledger posted --all --what thank-you --on 2026-11-28
+      stationery ledger posted Schmoe --ledger interview.yaml
+    """
+    from stationery.cli.ledger_files import record  # 30 ms
+
+    if request.flag("everybody") == bool(request.texts("names")):
+        raise click.UsageError("name who got a letter, or use --all for all that aren't posted yet.")
+    record(request, "posted", everybody=request.flag("everybody"))
+
+
+@command(
+    argument("names", nargs=-1, required=True, metavar="NAME…"),
+    _on("answered"),
+    _WHAT,
+    _LEDGER,
+    *under(OPTIONS, "profile"),
+    of=ledger,
+    short_help="Record that somebody answered.",
+)
+def answered(request: Request) -> None:
+    """Record that NAME answered. A part of the name will do, if only one has it.
+
+    \b
+      stationery ledger answered "Ann Lee"
+      stationery ledger answered Lee --what invitation --on yesterday
+    """
+    from stationery.cli.ledger_files import record  # 30 ms
+
+    record(request, "answered")
+
+
+@command(
+    _FILES,
+    option("as_json", heading=OPTIONS, help="Print the table as JSON."),
+    *under(OPTIONS, "profile"),
+    of=ledger,
+    short_help="Show whose reply is due.",
+)
+def due(request: Request) -> None:
+    """Show whose reply is due: a week after the letter was posted, or as the interview's deadlines say.
+
+    \b
+      stationery ledger due
+      stationery ledger due made.csv --json
+    """
+    from stationery.cli import settings  # 4.7 ms
+    from stationery.cli.dates import say_day  # 2 ms
+    from stationery.cli.ledger_files import read_lines  # 30 ms
+    from stationery.cli.terminal import tell  # 1 ms
+
+    waiting = sorted((line for line in read_lines(request) if line.due), key=lambda line: line.due or date.max)
+    over = tuple(line for line in waiting if line.due and line.due <= settings.today())
+    _show(over, as_json=request.flag("as_json"))
+    later = [line.due for line in waiting[len(over) :] if line.due]
+    if later:
+        tell(f"{_count(len(later), 'reply', 'replies')} not due before {say_day(later[0])}.")
+    elif not over:
+        tell("No reply is due.")
+
+
+def _show(lines: Iterable[LedgerLine], *, as_json: bool) -> None:
+    from stationery.cli.dates import say_short  # 2 ms
+    from stationery.cli.output import tell_json  # 1.3 ms
+    from stationery.cli.terminal import say  # 1 ms
+
+    if as_json:
+        tell_json([_as_data(line) for line in lines])
+        return
+    rows = [
+        (
+            line.who,
+            line.what,
+            f"made {say_short(line.made)}" if line.made else "" if line.what else "nothing made",
+            f"posted {say_short(line.posted)}" if line.posted else "not posted" if line.what else "",
+            f"answered {say_short(line.answered)}"
+            if line.answered
+            else f"reply due {say_short(line.due)}"
+            if line.due
+            else "",
+        )
+        for line in lines
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True) if width)
+        say("  ".join(cells).rstrip())
+
+
+def _as_data(line: LedgerLine) -> dict[str, Any]:
+    return {
+        "who": line.who,
+        "what": line.what,
+        "file": line.file,
+        "made": line.made and line.made.isoformat(),
+        "posted": line.posted and line.posted.isoformat(),
+        "answered": line.answered and line.answered.isoformat(),
+        "reply_due": line.due and line.due.isoformat(),
+        "ledger": line.source,
+        "row": line.row or None,
+    }
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number:,} {one} is" if number == 1 else f"{number:,} {more} are"

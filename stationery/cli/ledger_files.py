@@ -1,0 +1,184 @@
+"""Finds ledgers and interview files, reads their lines, and writes into them when a letter was posted or answered."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from stationery.agenda.ledger import ANSWERED, Ledger
+from stationery.cli import files, lists, settings
+from stationery.cli.dates import month_first, read_past_day, say_day
+from stationery.cli.options import Request
+from stationery.cli.sent import refuse_too_early
+from stationery.cli.terminal import say, tell
+from stationery.data.shared import SharedFile
+from stationery.data.yaml import MOST_BYTES
+from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.model.values import value
+from stationery.products.ledger import LedgerLine, Reckoning, find_lines, find_missing
+from stationery.products.merge_ledger import BESIDE
+from stationery.reading.files import read_bytes, read_text
+from stationery.reading.interview import read_interview
+from stationery.reading.sent import record_sent
+
+_MOST = 1 << 28
+"""Bytes of a ledger: a million letters."""
+
+_TOLD = 10
+"""Letters that are told one by one."""
+
+_OF_INTERVIEWS = (".yaml", ".yml")
+_IS_INTERVIEW = re.compile(r"^\ufeff?(?:organization|company)[ ]*:", re.IGNORECASE | re.MULTILINE)
+
+
+@value
+class _Day:
+    """What is recorded: a column of the ledger, the day, and whether somebody named it."""
+
+    column: str
+    day: date
+    named: bool
+
+    @property
+    def option(self) -> Place:
+        return Place("--on" if self.named else "NAME")
+
+
+def read_lines(request: Request, list_: str = "") -> tuple[LedgerLine, ...]:
+    """The lines of the files that are named, or else of those in this folder, or in that of a list. Raises SourceError
+    if there are none."""
+    named = request.texts("ledgers")
+    places = named or (os.path.dirname(list_) or ".",)
+    profile = settings.profile(request.require("profile"))
+    reckoning = Reckoning(profile.sender if profile else None, settings.stock())
+    lines: list[LedgerLine] = []
+    found = False
+    for path in places:
+        for file in _files_in(path) if os.path.isdir(path) else (path,):
+            lines += _read_file(file, reckoning)
+            found = True
+    if not found and not list_:
+        hint = f"`stationery merge` writes {BESIDE} beside its list; name another file, or go to its folder"
+        raise SourceError(
+            "there is no ledger in this folder", Place(os.path.normpath(os.path.join(places[0], BESIDE))), hint
+        )
+    return tuple(lines)
+
+
+def _files_in(folder: str) -> Iterator[str]:
+    """The ledger and the interview files of a folder; an interview file that can't be read is told and left out."""
+    folder = "" if folder == "." else folder
+    ledger = os.path.join(folder, BESIDE)
+    if os.path.isfile(ledger):
+        yield ledger
+    for name in sorted(os.listdir(folder or ".")):
+        path = os.path.join(folder, name)
+        if not name.lower().endswith(_OF_INTERVIEWS) or not os.path.isfile(path):
+            continue
+        try:
+            text = read_text(path)
+            if _IS_INTERVIEW.search(text):
+                read_interview(text, path)
+                yield path
+        except StationeryError as fault:
+            tell(str(fault))
+
+
+def _read_file(path: str, reckoning: Reckoning) -> Iterator[LedgerLine]:
+    if path.lower().endswith(_OF_INTERVIEWS):
+        yield from reckoning.lines_of(read_interview(read_text(path), path))
+        return
+    for entry in Ledger(read_bytes(path, _MOST), path, month_first()).entries():
+        yield reckoning.line(entry, path)
+
+
+def missing_of(list_: str, lines: tuple[LedgerLine, ...]) -> Iterator[LedgerLine]:
+    """A line for each of a list who has got nothing."""
+    roster, _ = lists.open_roster(list_, asks=False, dry_run=True)
+    parties = (recipient.party for recipient in roster.recipients())
+    return (LedgerLine(name) for name in find_missing(parties, lines))
+
+
+def record(request: Request, column: str, *, everybody: bool = False) -> None:
+    """Write a day into the ledger or the interview file that tells of each of these letters.
+
+    Raises UnknownName for a name that means nobody or more than one, and SourceError for a day that can't be; then
+    nothing is written.
+    """
+    lines = read_lines(request)
+    on, what = request.text("on"), request.text("what") or ""
+    day = _Day(column, read_past_day(on, "--on", f"it was {column}") if on else settings.today(), on is not None)
+    if everybody:
+        ours = request.texts("ledgers") != ()  # notes of an interview only if its file is named
+        chosen = tuple(line for line in lines if not line.posted and what.casefold() in line.what.casefold())
+        chosen = tuple(line for line in chosen if line.row or ours)
+        if not chosen:
+            tell("All are posted already.")
+    else:
+        named = (find_lines(name, what, _open_first(lines, column), Place("NAME")) for name in request.texts("names"))
+        chosen = tuple(dict.fromkeys(line for each in named for line in each))
+    news = tuple(line for line in chosen if _is_news(line, day))
+    written = [_change(path, [line for line in news if line.source == path], day) for path in _sources(news)]
+    for path, data in written:
+        if path.lower().endswith(_OF_INTERVIEWS):
+            files.write((path, data))
+        else:
+            _write_ledger(path, [line for line in news if line.source == path], day)
+        say(path)
+    if len(news) > _TOLD:
+        tell(f"Recorded: {len(news):,} letters, {column} on {say_day(day.day)}.")
+        return
+    for line in news:
+        tell(f"Recorded: {line.who} ({line.what}), {column} on {say_day(day.day)}.")
+
+
+def _open_first(lines: tuple[LedgerLine, ...], column: str) -> tuple[LedgerLine, ...]:
+    """Without those that are done, of people who got several letters and for whom something is left to record."""
+    open_ = {line.who for line in lines if not getattr(line, column)}
+    return tuple(line for line in lines if not getattr(line, column) or line.who not in open_)
+
+
+def _is_news(line: LedgerLine, day: _Day) -> bool:
+    """Whether a day is to be recorded. Raises SourceError for another one than is recorded, or one that can't be."""
+    known: date | None = getattr(line, day.column)
+    where = Place(line.source)
+    if known:
+        if day.named and day.day != known:
+            row = f"row {line.row}: " if line.row else ""
+            message = f"{row}{line.who}: {day.column} on {known}, not {day.day}"
+            raise SourceError(message, where, f"if it was {day.day}, change it there")
+        tell(f"{line.source} already says: {line.who}, {day.column} on {say_day(known)}.")
+        return False
+    before = ("posted", line.posted) if day.column == ANSWERED and line.posted else ("made", line.made)
+    if before[1] and day.day < before[1]:
+        message = f"{day.day} is before the letter to {line.who} was {before[0]}, on {before[1]}"
+        raise SourceError(message, day.option, f"give the day on which it was {day.column}, with --on")
+    if day.column == ANSWERED and not line.row:
+        raise SourceError("an interview file doesn't record answers", where, "write it in its `notes:`")
+    return True
+
+
+def _sources(lines: tuple[LedgerLine, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line.source for line in lines))
+
+
+def _change(path: str, lines: list[LedgerLine], day: _Day) -> tuple[str, bytes]:
+    """An interview file with the day in it; a ledger is changed only under its lock."""
+    if not path.lower().endswith(_OF_INTERVIEWS):
+        return path, b""
+    refuse_too_early(day.day, read_interview(read_text(path), path), day.option)
+    data = read_bytes(path, MOST_BYTES + 1)
+    for line in lines:
+        data = record_sent(data, path, line.who, day.day)
+    return path, data
+
+
+def _write_ledger(path: str, lines: list[LedgerLine], day: _Day) -> None:
+    with SharedFile(path, files.WAYS).lock() as locked:
+        ledger = Ledger(locked.read(), path, month_first())
+        now = {(entry.number, entry.who, entry.what) for entry in ledger.entries()}
+        if any((line.row, line.who, line.what) not in now for line in lines):
+            raise SourceError("the ledger was changed meanwhile", Place(path), "try again")
+        locked.replace(ledger.mark(day.column, {line.row: day.day for line in lines}))

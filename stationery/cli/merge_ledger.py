@@ -1,0 +1,62 @@
+"""The ledger of a merge, as the command is asked to keep it; and what is told of recipients who got theirs before."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING
+
+from stationery.cli import files, settings
+from stationery.cli.dates import month_first, say_day
+from stationery.cli.terminal import tell
+from stationery.data.files import Ways
+from stationery.model.errors import Place, SourceError
+from stationery.products.merge import Merge
+from stationery.products.merge_files import Target
+from stationery.products.merge_ledger import NO_LEDGER, Keeping, LeftOut, MergeLedger, ledger_beside, word_choices
+
+if TYPE_CHECKING:
+    from stationery.cli.options import Request
+    from stationery.reading.overlay import Overlay
+
+
+def open_ledger(request: Request, merge: Merge, overlay: Overlay, list_: str, target: Target) -> MergeLedger | None:
+    """The ledger beside the list, or the one of --ledger. None for a preview, a draft, and what goes through a pipe:
+    those aren't sent."""
+    named = request.text_if("ledger") or ""
+    unsent = request.number("preview") or merge.manner.draft or files.is_pipe(request.text("output"))
+    if unsent or named.lower() == NO_LEDGER or (list_ == files.PIPE and not named):
+        return None
+    path = named or ledger_beside(list_)
+    if os.path.exists(path) and os.path.exists(list_) and os.path.samefile(path, list_):
+        raise SourceError("the list can't be the ledger, too", Place(path), "name another file with --ledger")
+    keeping = Keeping(
+        path,
+        word_choices(merge.template, overlay, merge.manner),
+        os.path.splitext(os.path.basename(merge.template.file))[0],
+        "emails" in merge.manner.media,
+        request.flag("again"),
+        month_first(),
+        Ways(" with --ledger", "--force"),
+    )
+    return MergeLedger(keeping, merge.template, merge.roster, target)
+
+
+def tell_continued(day: date) -> None:
+    """That a run goes on, if it does not go on on its own day."""
+    if day != settings.today():
+        tell(f"This goes on with the merge of {say_day(day)}: letters without a date have that one.")
+
+
+def tell_made_before(left_out: tuple[LeftOut, ...]) -> None:
+    for each in left_out:
+        shown = each.count <= len(each.names)
+        who = _join(each.names) if shown else f"{each.count:,} recipients"
+        when = f" on {say_day(each.day)}" if each.day else ""
+        tell(f"Left out {who}: already made{when}.")
+    if left_out:
+        tell("--again makes them again.")
+
+
+def _join(names: tuple[str, ...]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -1,0 +1,1 @@
+"""The desk: a page in the browser, served on this computer alone, where letters are written, seen and printed."""

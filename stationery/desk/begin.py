@@ -1,0 +1,163 @@
+"""Answers turned into a new letter file with a draft, by the same products as `stationery new` and `stationery kit`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any
+
+from stationery.desk.edits import Value, edit
+from stationery.desk.known_people import find_organization, find_sender, remember_sender, write_sender
+from stationery.desk.questions import kinds
+from stationery.desk.sheets import Sheets
+from stationery.model.errors import Place, Remark, SourceError, UnknownName
+from stationery.model.interview import Interview
+from stationery.model.letter import INTERVIEW, Letter
+from stationery.model.party import Party, Written
+from stationery.model.values import replace, value
+from stationery.reading.letters import OCCASIONS
+from stationery.reading.parties import party_from_lines
+from stationery.reading.profile import read_profile
+from stationery.reading.spoken_dates import NoMoment, Spoken, read_spoken
+from stationery.reading.zones import month_first
+from stationery.studio import Studio
+
+Answers = Mapping[str, str]
+
+_NOON = time(12)
+
+
+@value
+class When:
+    """The time on the user's clock, and the name of its zone where it is known."""
+
+    now: datetime
+    zone: str = ""
+
+
+@value
+class Begun:
+    """What was begun: the letter that is opened, and what of it is shown first; all files that were written."""
+
+    id: str
+    show: str
+    written: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: When) -> Begun:
+    """Write the draft. Raises SourceError with the answer's name as its place, and writes nothing then."""
+    if what not in kinds():
+        raise UnknownName(f"the desk can't begin {what!r}", None, "", kinds())
+    sender = read_sender(answers)
+    recipient = read_recipient(answers, "to")
+    if what == "envelope":
+        text, show, kind = (
+            "---\n# Only the envelope: `stationery envelope FILE` makes it.\n---\n",
+            "envelope",
+            "envelope",
+        )
+        changes: dict[str, Value] = {"to": answers["to"], "envelope": answers.get("envelope", "")}
+    else:
+        text, show, kind = _draft(studio, what, answers, recipient, when)
+        changes = {}
+    if what == "letter":
+        changes = {"subject": answers.get("subject", ""), "body": _body(answers)}
+    if what == "note":
+        changes = {"card": answers.get("card", ""), "body": _body(answers)}
+    if sender:
+        changes["from"] = answers["from"].strip()
+    text = edit(text, {key: said for key, said in changes.items() if said})
+    from stationery.products.draft import file_names  # 23 ms
+
+    if sender and answers.get("remember") == "yes":
+        remember_sender(answers["from"])
+        text = edit(text, {"from": None})
+    (name,) = file_names(kind, (recipient,), named=True)
+    id = sheets.create(name, text)
+    return Begun(id, show, (sheets.name(id),))
+
+
+def read_recipient(answers: Answers, key: str) -> Party:
+    """The party that an answer names, with the e-mail address of the contact that was chosen."""
+    text = answers.get(key, "")
+    if not text.strip():
+        raise SourceError("this answer is missing", Place(key), "paste the name and address")
+    party = party_from_lines(text, key)
+    email = answers.get(f"{key}_email", "").strip()
+    return replace(party, email=email) if email and not party.email else party
+
+
+def read_sender(answers: Answers) -> Party | None:
+    """The sender who was asked for, as no profile says who it is."""
+    if not answers.get("from", "").strip():
+        if find_sender() is None:
+            raise SourceError("this answer is missing", Place("from"), "write your name and address")
+        return None
+    return read_profile(write_sender(answers["from"]), "from").sender
+
+
+def _draft(studio: Studio, what: str, answers: Answers, recipient: Party, when: When) -> tuple[str, str, str]:
+    """The draft of a letter or a note; what to show of it; and its kind."""
+    from stationery.products.clock import clock  # 15.9 ms
+    from stationery.products.draft import Details, Drafting, choose_language, start_draft  # 23.2 ms
+
+    as_card = what == "note" or (what == "thank-you" and answers.get("as") == "card")
+    kind = "note" if as_card else what
+    occasion = answers.get("occasion", "") if what == "note" else ""
+    if occasion and occasion not in OCCASIONS:
+        raise UnknownName(f"{occasion!r} isn't one of the choices", Place("occasion"), "", OCCASIONS)
+    with studio.trip(Letter("to", recipient=recipient), today=when.now.date()) as (stock, laid):
+        sender = laid.sender
+        interview = Interview("")
+        if what == "thank-you":
+            interview = _read_interview(answers, when)
+        language = choose_language(interview, stock, sender)
+        if what == "thank-you":
+            interview = replace(interview, organization=find_organization(recipient, language, stock.store))
+        about = interview.at.date().isoformat() if interview.at else ""
+        details = Details(about, interview.learned.text, occasion=occasion if occasion != INTERVIEW else "")
+        by = Drafting(stock, language, clock(interview, sender, stock), details)
+        text = start_draft(Written(kind, Place("what")), interview, recipient, by)
+    return text, "card" if as_card else "letter", kind
+
+
+def _read_interview(answers: Answers, when: When) -> Interview:
+    spoken = read_day(answers, "when", when)
+    at = None
+    if spoken and spoken.day:
+        hour = time(*spoken.time) if spoken.time else _NOON
+        at = datetime.combine(spoken.day, hour, when.now.tzinfo)
+        if at.date() > when.now.date():
+            hint = "write the thank-you afterward; an interview kit prepares for it"
+            raise SourceError(f"that is {at:%A}, {at:%B} {at.day}, which is still to come", Place("when"), hint)
+    position, learned = (Written(" ".join(answers.get(key, "").split())) for key in ("position", "learned"))
+    return Interview("", at=at, position=position, learned=learned)
+
+
+def read_day(answers: Answers, key: str, when: When) -> Spoken | None:
+    """The day and time in an answer, in any words; None where it is empty."""
+    text = answers.get(key, "").strip()
+    if not text:
+        return None
+    try:
+        spoken = read_spoken(text, month_first(when.zone) if when.zone else None, when.now.date())
+    except NoMoment as wrong:
+        raise SourceError(
+            f"{text!r} {wrong.why}", Place(key), wrong.hint or "write it as Nov 20, or 2026-11-20"
+        ) from None
+    if spoken.day is None:
+        raise SourceError(f"{text!r} names no day", Place(key), "write it as Nov 20, or 2026-11-20")
+    return spoken
+
+
+def _body(answers: Answers) -> str:
+    words = answers.get("words", "").strip()
+    return f"{words}\n" if words else ""
+
+
+def read_answers(asked: Any) -> dict[str, str]:
+    """The answers of a request. Raises SourceError where they are no texts."""
+    if not isinstance(asked, dict) or not all(isinstance(each, str) for each in asked.values()):
+        raise SourceError("the request has no answers that can be read", Place("answers"))
+    return {str(name): text.replace("\r\n", "\n") for name, text in asked.items()}

@@ -1,0 +1,116 @@
+"""Answers turned into an interview file and the kit beside it, as `stationery kit --new` writes them."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timezone
+
+from stationery.data.files import make_folder, write
+from stationery.desk.begin import Answers, Begun, When, read_day, read_recipient, read_sender
+from stationery.desk.known_people import remember_sender
+from stationery.desk.sheets import Sheets
+from stationery.model.errors import Place, SourceError
+from stationery.model.letter import Letter
+from stationery.model.party import Party, written_name
+from stationery.products.clock import clock
+from stationery.products.draft import Details, Drafting, choose_language
+from stationery.products.kit import kit
+from stationery.reading.interview import read_interview, read_moment
+from stationery.reading.interviewers import Unclear, split_people
+from stationery.reading.profile import quote
+from stationery.reading.zones import Unreadable, find_moment
+from stationery.studio import Studio
+
+_HEAD = (
+    "# An interview. `stationery kit` prepares for it from this file; `stationery guide interviews` tells of its keys."
+)
+_FILE = "interview.yaml"
+
+
+def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When) -> Begun:
+    """Write the interview file and the folder of the kit; the first draft in it is opened."""
+    sender = read_sender(answers)
+    text = _write_interview(answers, sender, when)
+    name = sheets.find_free(_FILE, "-kit")
+    folder = os.path.join(sheets.folder, f"{os.path.splitext(name)[0]}-kit")
+    file = os.path.join(sheets.folder, name)
+    interview = read_interview(text, file)
+    with studio.trip(Letter("to", sender=sender), today=when.now.date()) as (stock, laid):
+        language = choose_language(interview, stock, laid.sender)
+        by = Drafting(stock, language, clock(interview, laid.sender, stock), Details(f"../{name}"))
+        made = kit(interview, laid.choices, laid.sender, by, spare=0, now=when.now)
+    files = [(file, text.encode())]
+    files += [(os.path.join(folder, each), result.pdf) for each, result in made.prints]
+    files += [(os.path.join(folder, each), draft.encode()) for each, draft in made.drafts]
+    if made.calendar:
+        files.append((os.path.join(folder, made.calendar[0]), made.calendar[1]))
+    make_folder(folder)
+    write(*files)
+    if sender and answers.get("remember") == "yes":
+        remember_sender(answers["from"])
+    ids = [sheets.adopt(os.path.join(folder, each)) for each, _ in made.drafts]
+    remarks = (*interview.remarks, *made.remarks, *(each for _, result in made.prints for each in result.remarks))
+    return Begun(ids[0], "letter", tuple(os.path.relpath(path, sheets.folder) for path, _ in files), remarks)
+
+
+def _write_interview(answers: Answers, sender: Party | None, when: When) -> str:
+    """The text of the interview file. Raises SourceError with the answer's name as its place."""
+    where = read_recipient(answers, "where")
+    lines = [line.text for line in where.lines]
+    rows = [_HEAD, f"organization: {quote(lines[0] if lines else written_name(where).text)}"]
+    if lines[1:]:
+        rows += ["address: |", *(f"  {line}" for line in lines[1:])]
+    rows.append(f"at: {quote(_moment(answers, when))}")
+    for key in ("position", "promised"):
+        if words := " ".join(answers.get(key, "").split()):
+            rows.append(f"{key}: {quote(words)}")
+    people = [person for row in answers.get("interviewers", "").splitlines() for person in _people(row)]
+    if people:
+        rows.append("interviewers:")
+    for name, title in people:
+        rows.append(f"  - name: {quote(name)}")
+        if title:
+            rows.append(f"    title: {quote(title)}")
+    if sender and answers.get("remember") != "yes":
+        rows += ["from: |", *(f"  {row.strip()}" for row in answers["from"].splitlines() if row.strip())]
+    rows.append("# learned: what you learned; fill this in after the interview")
+    return "\n".join(rows) + "\n"
+
+
+def _moment(answers: Answers, when: When) -> str:
+    """Day, time and zone, as the file has them."""
+    text = answers.get("at", "").strip()
+    found = read_moment(text) if text else None
+    if not isinstance(found, datetime):
+        spoken = read_day(answers, "at", when)
+        if spoken is None or spoken.day is None:
+            raise SourceError("this answer is missing", Place("at"), "such as tomorrow at 2pm")
+        if spoken.time is None:
+            raise SourceError(f"{text!r} names no time of day", Place("at"), "such as tomorrow at 2pm")
+        wall = datetime(spoken.day.year, spoken.day.month, spoken.day.day, *spoken.time)
+        zone = spoken.zone or when.zone
+        if not zone:
+            found = wall.astimezone()  # the computer's, at that hour
+            found = found.replace(tzinfo=timezone(found.utcoffset() or UTC.utcoffset(None)))
+        else:
+            known = find_moment(wall, zone)
+            if isinstance(known, Unreadable):
+                raise SourceError(known.message, Place("at"), known.hint)
+            found = known
+    fixed = isinstance(found.tzinfo, timezone)
+    return f"{found:%Y-%m-%d %H:%M}" + (found.isoformat()[19:] if fixed else f" {found.tzinfo}")
+
+
+def _people(row: str) -> list[tuple[str, str]]:
+    """Name and title of each person in a row: `Ms. Jane Schmoe, Director of Recruiting`."""
+    if not row.strip():
+        return []
+    try:
+        names = split_people(row.strip())
+    except Unclear:
+        hint = "write one name a line"
+        raise SourceError("this seems to be more than one person", Place("interviewers"), hint) from None
+    if len(names) > 1:
+        return [(name, "") for name in names]
+    name, _, title = row.strip().partition(",")
+    return [(name.strip(), title.strip())]

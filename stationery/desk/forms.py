@@ -1,0 +1,105 @@
+"""What a letter file says, key by key, for the form; and what it comes to where it says nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from stationery.data.tables import Node, Scalar, Table
+from stationery.data.tables import Sequence as ListNode
+from stationery.desk.edits import find_head, read_head, words_of
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import SourceError, StationeryError
+from stationery.model.letter import Letter
+from stationery.reading.choices import FLAGS, NAMES
+from stationery.reading.letters import KINDS, LISTS, OCCASIONS, TEXTS, TEXTS_OF_LINES
+from stationery.resolve.job import Options
+from stationery.resolve.resolve import resolve
+from stationery.studio import Studio
+from stationery.wording.letter import word_letter
+
+_PARTIES = ("from", "to")
+_TEXTS = ("kind", "occasion", *TEXTS, *TEXTS_OF_LINES, *NAMES)
+CHOICES = {"kind": KINDS, "occasion": OCCASIONS}
+"""What a form offers for a key that has a choice of its own."""
+
+_WORDED = ("date", "salutation", "close")
+_NAMED = {
+    "address_manner": "address manner", "one_page": "one page", "smart": "curly quotes",
+    **{name: name for name in ("language", "style", "paper", "letterhead", "envelope", "font")},
+    "punctuation": "punctuation", "figures": "figures",
+}  # fmt: skip
+"""Keys, and what a Job calls the choice."""
+
+
+def read_form(text: str) -> dict[str, Any]:
+    """What was written, by key: text (lines of a party), lists, switches (None where it says nothing).
+
+    `parts` are those of a party or a choice that is a table. `lines` tell where each key stands. A head that can't be
+    read gives an empty form that is not `readable`: then nothing can be changed by it.
+    """
+    rows = text.split("\n")
+    values: dict[str, Any] = dict.fromkeys((*_TEXTS, *_PARTIES, "signature"), "")
+    values |= {key: [] for key in LISTS} | dict.fromkeys(FLAGS) | {"as_typed": None}
+    form: dict[str, Any] = {"readable": True, "values": values, "parts": {}, "lines": {}, "body": text, "body_line": 1}
+    try:
+        head = find_head(rows)
+        table = read_head(text)
+    except SourceError:
+        return {**form, "readable": False}
+    except StationeryError:
+        return {**form, "readable": False}
+    if head is not None:
+        form |= {"body": "\n".join(rows[head.end + 1 :]), "body_line": head.end + 2}
+    form["readable"] = not table.flow
+    form["lines"] = {key: place.line for key, place in table.key_places.items()}
+    for key, node in table.nodes.items():
+        if isinstance(node, Table):
+            form["parts"][key] = words_of(node)
+        if key in values:
+            values[key] = _value(key, node)
+    return form
+
+
+def _value(key: str, node: Node) -> Any:
+    if key in FLAGS or key == "as_typed":
+        return {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}.get(
+            node.text.strip().lower() if isinstance(node, Scalar) else ""
+        )
+    if isinstance(node, Table):
+        lines = node.nodes.get("lines")
+        if lines is not None:
+            return "\n".join(_lines(lines))
+        first = node.nodes.get("name") or node.nodes.get("file")
+        return first.text.strip() if isinstance(first, Scalar) else ""
+    found = _lines(node)
+    return found if key in LISTS else "\n".join(found)
+
+
+def _lines(node: Node) -> list[str]:
+    if isinstance(node, ListNode):
+        return [row for each in node.items for row in _lines(each)]
+    return [row for row, _ in node.lines()] if isinstance(node, Scalar) else []
+
+
+def find_defaults(studio: Studio, letter: Letter, today: date) -> dict[str, str]:
+    """What the letter comes to by default, by key: the sender of the profile, the date, the salutation, the choices.
+
+    Empty where the letter can't be made yet.
+    """
+    try:
+        with studio.trip(letter, today=today) as (stock, laid):
+            job = resolve(laid, stock, "letter", Options(draft=True))
+            manuscript = word_letter(job, Diagnostics())
+    except StationeryError:
+        return {}
+    found = {part.name: "\n".join(_plain(line.text) for line in part.lines) for part in manuscript.parts}
+    chosen = {each.name: each.text for each in job.choices}
+    defaults = {key: found[key] for key in _WORDED if key in found}
+    defaults |= {key: chosen[name] for key, name in _NAMED.items() if name in chosen}
+    defaults["from"] = "\n".join(_plain(line.text) for line in manuscript.return_address)
+    return defaults
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")

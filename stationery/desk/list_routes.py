@@ -1,0 +1,123 @@
+"""The addresses of lists: one is dropped, its columns are mapped, its rows shown and judged, and letters made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import unquote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from stationery.data.yaml import decode
+from stationery.desk.merges import Mailing, mailing_of
+from stationery.desk.pages import describe
+from stationery.desk.send import order_of
+from stationery.desk.shared import Desk, text_of
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Place, SourceError, StationeryError, each_fault
+
+_PDF = "application/pdf"
+
+
+async def take_list(request: Request) -> Response:
+    """The bytes of a list, with its name, percent-encoded, in a header."""
+    desk: Desk = request.app.state.desk
+    name = unquote(request.headers["x-stationery-name"]) if "x-stationery-name" in request.headers else ""
+    if not name:
+        return JSONResponse({"error": {"message": "The list has no name."}}, 400)
+    data = await request.body()
+    try:
+        return JSONResponse(await run_in_threadpool(_take, desk, name, data))
+    except StationeryError as fault:
+        faults = [describe(each, "error") for each in each_fault(fault)]
+        return JSONResponse({"error": faults[0], "errors": faults}, 422)
+
+
+def _take(desk: Desk, name: str, data: bytes) -> dict[str, Any]:
+    sheets = {id: entry.name for id, entry in desk.studio.catalog("labels").items()}
+    return {**desk.lists.add(name, data), "sheets": sheets}
+
+
+def _columns(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    id = text_of(asked, "list")
+    dropped = desk.lists.find(id)
+    columns = asked.get("columns")
+    if not isinstance(columns, dict):
+        raise SourceError("the request lacks 'columns'", Place("columns"))
+    dropped.map_columns(columns)
+    return {"list": id, **dropped.describe()}
+
+
+def _row(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    dropped, wanted = desk.lists.find(text_of(asked, "list")), [str(each) for each in asked.get("show") or ["letter"]]
+    row = asked.get("row")
+    shown = desk.merging.show_row(
+        dropped, _written_now(desk, asked), row if isinstance(row, int) else 0, wanted, desk.today
+    )
+    return {"serial": asked.get("serial"), **shown, "remarks": desk.shorten(shown["remarks"])}
+
+
+def _problems(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    id = text_of(asked, "list")
+    found = desk.merging.find_problems(id, desk.lists.find(id), _written_now(desk, asked), desk.today)
+    return {**found, "rows": desk.shorten(found["rows"])}
+
+
+def _make(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    id = text_of(asked, "list")
+    made = desk.merging.make(id, desk.lists.find(id), _saved(desk, asked), desk.today)
+    return {**made, "remarks": desk.shorten(made["remarks"])}
+
+
+def _labels(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    dropped, sheet = desk.lists.find(text_of(asked, "list")), text_of(asked, "sheet")
+    return desk.merging.make_labels(dropped, _saved(desk, asked), sheet, str(asked.get("start") or ""), desk.today)
+
+
+def _stop(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    desk.lists.find(text_of(asked, "list")).stopped = True
+    return {}
+
+
+def _file(desk: Desk, asked: dict[str, Any]) -> Response:
+    with open(_made(desk, asked)[1], "rb") as stream:
+        return Response(stream.read(), media_type=_PDF)
+
+
+def _print(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    name, path = _made(desk, asked)
+    return desk.outbox.print_file(name, path, order_of(asked, path), desk.today)
+
+
+def _made(desk: Desk, asked: dict[str, Any]) -> tuple[str, str]:
+    """A file that was made of the list, by its number."""
+    files, number = desk.lists.find(text_of(asked, "list")).files, asked.get("file")
+    if not isinstance(number, int) or not 0 <= number < len(files):
+        raise SourceError("there is no such file; make it again", Place(""))
+    return files[number]
+
+
+def _written_now(desk: Desk, asked: dict[str, Any]) -> Mailing:
+    return mailing_of(asked, text_of(asked, "text"), desk.sheets.path(text_of(asked, "id")))
+
+
+def _saved(desk: Desk, asked: dict[str, Any]) -> Mailing:
+    """The letter as it is in its file."""
+    id = text_of(asked, "id")
+    path = desk.sheets.path(id)
+    return mailing_of(asked, decode(desk.sheets.saved_bytes(id), path, Diagnostics()), path)
+
+
+HANDLERS: dict[str, Callable[[Desk, dict[str, Any]], Any]] = {
+    "list/columns": _columns,
+    "list/row": _row,
+    "list/problems": _problems,
+    "list/plan": _problems,
+    "list/make": _make,
+    "list/labels": _labels,
+    "list/stop": _stop,
+    "list/file": _file,
+    "list/print": _print,
+}

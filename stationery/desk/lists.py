@@ -1,0 +1,151 @@
+"""Lists: the ones that were dropped on the page, what their columns mean, and the people in them.
+
+A list is kept in memory until others come or the desk ends; nothing of it is written, and no file beside it is read.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping
+from threading import RLock
+from typing import Any
+
+from stationery.desk.pages import describe
+from stationery.model.contact import Listing, column_letter
+from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
+from stationery.model.values import replace
+from stationery.products.recipients import Roster
+from stationery.products.rosters import is_book, make_roster, name_columns
+from stationery.reading.contacts.book import decode_cards
+from stationery.reading.contacts.cards import read_cards
+from stationery.reading.contacts.columns import IGNORED, PARTS, Columns, propose_columns
+from stationery.reading.contacts.tables import open_list
+
+_KEPT, _SAMPLES, _MOST_LISTED, _LONGEST_NAME = 4, 3, 5000, 200
+"""Lists that are kept, cells shown of a column, people that are named on the page, and characters of a file's name."""
+
+_NOT_OFFERED = ("more_street", "any_title", "county", "country_code")
+_OFFERED = tuple(part for part in PARTS if part not in _NOT_OFFERED)
+
+
+class Dropped:
+    """A list: its bytes, and what each column is. `folder` is where what is made from it goes, until it is dropped."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        """Raises SourceError for what is no list."""
+        self.name = name
+        self.stopped = False
+        self.files: list[tuple[str, str]] = []
+        self._data = data
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self.listing: Listing | None = None
+        self.columns = Columns()
+        if is_book(name):
+            raise_faults([] if any(True for _ in self._cards()) else [SourceError("there are no cards", Place(name))])
+        else:
+            self.listing = open_list(name, data)
+            self.columns = propose_columns(self.listing.headings)
+
+    @property
+    def folder(self) -> str:
+        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="stationery-")
+        return self._folder.name
+
+    def close(self) -> None:
+        self.stopped = True
+        if self._folder:
+            self._folder.cleanup()
+
+    def roster(self) -> Roster:
+        """The list as a merge sees it. Raises SourceError while a column of its addresses is unsettled."""
+        if self.listing is None:
+            return Roster(self.name, (), self._cards)
+        if self.columns.unmapped:
+            message = f"{name_columns(self.listing, self.columns.unmapped)}: which part of the address is it?"
+            raise SourceError(message, Place(self.name), f"choose a part, or `{IGNORED}`")
+        return make_roster(self.listing, self.columns)
+
+    def map_columns(self, parts: Mapping[str, object]) -> None:
+        """Take each column, by its heading, for a part. Raises UnknownName for what is no part or heading."""
+        listing = self.listing
+        if listing is None:
+            raise SourceError("vCards have no columns", Place(self.name))
+        faults: list[StationeryError] = []
+        feeds: list[tuple[int, str]] = []
+        for heading, part in parts.items():
+            if heading not in listing.headings:
+                hint = did_you_mean(heading, listing.headings)
+                faults.append(UnknownName(f"the list has no heading {heading!r}", Place(self.name), hint))
+            elif not isinstance(part, str) or part.rpartition(" ")[2] not in (*_OFFERED, IGNORED, ""):
+                hint = did_you_mean(str(part), (*_OFFERED, IGNORED))
+                faults.append(UnknownName(f"{part!r} is no part of an address", Place(self.name), hint))
+            elif part not in ("", IGNORED):
+                feeds.append((listing.headings.index(heading), part))
+        raise_faults(faults)
+        rest = [(index, part) for index, part in self.columns.feeds if listing.headings[index] not in parts]
+        unmapped = (index for index in self.columns.unmapped if listing.headings[index] not in parts)
+        self.columns = replace(self.columns, feeds=tuple(sorted([*rest, *feeds])), unmapped=tuple(unmapped))
+
+    def describe(self) -> dict[str, Any]:
+        """The list as the page has it; its people only when the columns are settled."""
+        found: dict[str, Any] = {"name": self.name, "parts": [*_OFFERED, IGNORED], "columns": [], "remarks": []}
+        if self.listing:
+            found["columns"] = self._describe_columns(self.listing)
+            found["remarks"] = [describe(each, "remark") for each in self.listing.remarks]
+        settled = not self.columns.unmapped
+        people = self.roster().recipients() if settled else iter(())
+        rows = [{"row": each.rows[0], "name": each.name} for each in itertools.islice(people, _MOST_LISTED)]
+        count = len(rows) + sum(1 for _ in people)
+        has_address = self.listing is None or self.columns.has_address
+        return {**found, "settled": settled, "rows": rows, "count": count, "has_address": has_address}
+
+    def _describe_columns(self, listing: Listing) -> list[dict[str, Any]]:
+        feeds = dict(self.columns.feeds)
+        samples: list[list[str]] = [[] for _ in listing.headings]
+        for row in itertools.islice(listing.rows(), 50):
+            for cells, cell in zip(samples, row.cells, strict=False):
+                if cell and len(cells) < _SAMPLES:
+                    cells.append(cell)
+        return [
+            {
+                "heading": heading,
+                "letter": column_letter(index),
+                "part": feeds.get(index, ""),
+                "unsettled": index in self.columns.unmapped,
+                "samples": samples[index],
+            }
+            for index, heading in enumerate(listing.headings)
+        ]
+
+    def _cards(self) -> Any:
+        return read_cards(decode_cards(self._data), self.name)
+
+
+class Lists:
+    """The lists that are kept, by opaque ids; the oldest goes when there are too many."""
+
+    def __init__(self) -> None:
+        self._lists: dict[str, Dropped] = {}
+        self._lock = RLock()
+
+    def add(self, name: str, data: bytes) -> dict[str, Any]:
+        """Take a list in. Raises SourceError for what is none."""
+        name = os.path.basename(name.replace("\\", "/"))[-_LONGEST_NAME:] or "list.csv"
+        dropped = Dropped("".join(each for each in name if each.isprintable()), data)
+        id = secrets.token_urlsafe(9)
+        described = dropped.describe()
+        with self._lock:
+            self._lists[id] = dropped
+            while len(self._lists) > _KEPT:
+                self._lists.pop(next(iter(self._lists))).close()
+        return {"list": id, **described}
+
+    def find(self, id: str) -> Dropped:
+        with self._lock:
+            found = self._lists.get(id)
+        if found is None:
+            raise SourceError("the desk has this list no more", Place(""), "drop it on the page again")
+        return found

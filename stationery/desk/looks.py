@@ -1,0 +1,263 @@
+"""Looks: this letter in every other style, letterhead, typeface, paper, envelope and card, as small pictures.
+
+What can be chosen is listed at once; the pictures are drawn a few at a time, so that the page never waits for them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal, get_args
+
+from stationery.catalog.accents import LEAST_CONTRAST, accent_color, contrast
+from stationery.catalog.cards import cards
+from stationery.catalog.envelopes import Envelope, envelopes
+from stationery.catalog.letters import letter_style
+from stationery.catalog.papers import papers
+from stationery.data.stock import Stock
+from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean
+from stationery.model.geometry import Size
+from stationery.model.letter import Choices, Letter, Written
+from stationery.model.values import replace, value
+from stationery.products.catalog import Kind
+from stationery.products.explain import Explained, explain
+from stationery.products.fit import fit_letter
+from stationery.products.fitting import Fit
+from stationery.products.shown import Shown, What
+from stationery.reading.choices import FIGURES, PUNCTUATION, SPACINGS
+from stationery.reading.overlay import choose_over
+from stationery.studio import Studio
+
+Look = Literal["styles", "letterheads", "typefaces", "papers", "envelopes", "cards"]
+LOOKS: tuple[Look, ...] = get_args(Look)
+
+_NOTE = "note"
+_YES_NO = ("yes", "no")
+
+
+@value
+class _Gallery:
+    """What is chosen by which key of a letter file, from which kinds of the catalog, and what is shown with it."""
+
+    key: str
+    kinds: tuple[Kind, ...]
+    what: What
+
+
+_GALLERIES: dict[Look, _Gallery] = {
+    "styles": _Gallery("style", ("letters",), "letter"),
+    "letterheads": _Gallery("letterhead", ("letterheads",), "letter"),
+    "typefaces": _Gallery("font", ("pairings", "fonts"), "letter"),
+    "papers": _Gallery("paper", ("papers",), "letter"),
+    "envelopes": _Gallery("envelope", ("envelopes",), "envelope"),
+    "cards": _Gallery("card", ("cards",), "card"),
+}
+
+SWITCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("figures", FIGURES),
+    ("spacing", SPACINGS),
+    ("punctuation", PUNCTUATION),
+    ("justify", _YES_NO),
+    ("one_page", _YES_NO),
+)
+"""The keys of a letter file that are switched, and what each takes."""
+
+
+def look_of(name: str) -> Look:
+    """The gallery of that name. Raises UnknownName."""
+    for each in LOOKS:
+        if each == name:
+            return each
+    raise UnknownName(f"{name!r} isn't something to choose by looking", Place("kind"), did_you_mean(name, LOOKS), LOOKS)
+
+
+def list_looks(studio: Studio, letter: Letter, look: Look, today: date) -> dict[str, Any]:
+    """All that can be chosen, the present choice first, then what is of its part of the world; without pictures."""
+    gallery = _GALLERIES[look]
+    entries = {id: entry.name for kind in gallery.kinds for id, entry in studio.catalog(kind).items()}
+    with studio.trip(letter, today=today) as (stock, laid):
+        chosen = _find_chosen(laid, stock, gallery)
+        about = _describe_all(look, laid, stock)
+    now = chosen.text if chosen else ""
+    ranks = {id: rank for rank, id in enumerate(about)}
+    names = sorted(entries, key=lambda id: (id != now, ranks.get(id, len(ranks))))
+    rows = [{"id": id, "name": entries[id], "about": about.get(id, ""), "svg": None} for id in names]
+    said = {"chosen": now, "who": chosen.who if chosen else "", "written": bool(_written(letter, gallery.key))}
+    return {"kind": look, "key": gallery.key, "looks": rows, **said}
+
+
+def draw_looks(studio: Studio, letter: Letter, look: Look, ids: list[str], today: date) -> list[dict[str, Any]]:
+    """The picture of each, or why it can't be had for this letter."""
+    return [_draw(studio, letter, _GALLERIES[look], id, today) for id in ids]
+
+
+def list_switches(studio: Studio, letter: Letter, today: date) -> dict[str, Any]:
+    """What each switch is set to, and who said so; and the letterhead's accent."""
+    with studio.trip(letter, today=today) as (stock, laid):
+        chosen = {each.name: each for each in explain(laid, stock, _product(laid)) if each.kind == "choice"}
+    rows: list[dict[str, Any]] = []
+    for key, among in SWITCHES:
+        found = chosen.get(key.replace("_", " "))
+        now = found.text if found and found.text in among else _written(letter, key)
+        who = found.who if found else ""
+        rows.append({"key": key, "among": list(among), "now": now, "who": who, "written": bool(_written(letter, key))})
+    accent = laid.choices.accent.text
+    told = tell_contrast(accent) if accent else {}
+    heading = chosen.get("letterhead")
+    return {
+        "switches": rows,
+        "accent": {"color": accent, "written": bool(letter.choices.accent), **told},
+        "letterhead": heading.text if heading else "",
+    }
+
+
+def tell_contrast(color: str) -> dict[str, Any]:
+    """How a color reads on white paper; `why` tells of one that is too light for small type, or no color."""
+    try:
+        accent_color(color)
+    except ValueError as wrong:
+        ratio, why = _ratio(color), f"{wrong}"
+    else:
+        ratio, why = _ratio(color), ""
+    return {"contrast": ratio, "least": LEAST_CONTRAST, "why": why}
+
+
+def _ratio(color: str) -> float | None:
+    digits = color.removeprefix("#")
+    try:
+        parts = bytes.fromhex(digits)
+    except ValueError:
+        return None
+    return round(contrast(tuple(part / 255 for part in parts)), 1) if len(parts) == 3 else None
+
+
+def _draw(studio: Studio, letter: Letter, gallery: _Gallery, id: str, today: date) -> dict[str, Any]:
+    written = Written(id, Place(gallery.key))
+    named: dict[str, Any] = {gallery.key: written}
+    dressed = replace(letter, choices=choose_over(letter.choices, Choices(**named)))
+    what = "card" if gallery.what == "letter" and letter.kind == _NOTE and gallery.key != "style" else gallery.what
+    windows = _windows(studio, dressed, id, today) if gallery.what == "envelope" else {}
+    try:
+        shown = studio.preview(dressed, what=what, today=today)
+    except StationeryError as fault:
+        return {"id": id, "svg": None, "why": fault.message, "hint": fault.hint, **windows}
+    number = _most_telling(shown)
+    size = shown.pages[number].size
+    return {"id": id, "svg": shown.svgs[number], "why": "", "hint": "", **_measures(size), **windows}
+
+
+def _most_telling(shown: Shown) -> int:
+    """The page with the most on it: a letter's first, a card's inside."""
+    if len(shown.pages) > 1 and shown.pages[0].size.width > shown.pages[0].size.height:
+        return max(range(len(shown.pages)), key=lambda number: len(shown.pages[number].items))
+    return 0
+
+
+def _windows(studio: Studio, letter: Letter, id: str, today: date) -> dict[str, Any]:
+    """An envelope's size, and its windows from its left and top, in mm."""
+    with studio.trip(letter, today=today) as (stock, _):
+        cover = envelopes(stock.store).get(id)
+    if cover is None:
+        return {}
+    rects = [each.on(cover.size) for each in cover.windows.windows]
+    windows = [[round(side.mm, 2) for side in (each.x, each.y, each.width, each.height)] for each in rects]
+    return {**_measures(cover.size), "windows": windows}
+
+
+def _measures(size: Size) -> dict[str, Any]:
+    return {"width_mm": round(size.width.mm, 2), "height_mm": round(size.height.mm, 2)}
+
+
+def _product(letter: Letter) -> Literal["letter", "card"]:
+    return "card" if letter.kind == _NOTE else "letter"
+
+
+def _find_chosen(letter: Letter, stock: Stock, gallery: _Gallery) -> Explained | None:
+    """What the letter has now; None where that can't be told, because another choice is wrong."""
+    product = "card" if gallery.what == "card" else "letter" if gallery.key == "style" else _product(letter)
+    try:
+        rows = explain(letter, stock, product)
+    except StationeryError:
+        return None
+    return next((each for each in rows if each.kind == "choice" and each.name == gallery.key), None)
+
+
+def _written(letter: Letter, key: str) -> str:
+    """What the file itself chooses; empty if it leaves it to the default."""
+    found = getattr(letter.choices, key)
+    if isinstance(found, bool):
+        return _YES_NO[not found]
+    return found.text if isinstance(found, Written) else ""
+
+
+def _describe_all(look: Look, letter: Letter, stock: Stock) -> dict[str, str]:
+    """A few words on each, in the order in which they are shown."""
+    if look == "papers":
+        return {id: _words(each.size, each.unit) for id, each in papers(stock.store).items()}
+    if look == "cards":
+        return {id: _words(each.size, each.unit) for id, each in cards(stock.store).items()}
+    if look == "styles":
+        return _describe_styles(letter, stock)
+    if look != "envelopes":
+        return {}
+    try:
+        without = replace(letter, choices=replace(letter.choices, envelope=Written("")))
+        fits = fit_letter(without, stock).fits
+    except StationeryError:
+        return {id: _words(each.size, each.unit) for id, each in envelopes(stock.store).items()}
+    fits = tuple(sorted(fits, key=lambda each: (not each.holds, each.folding is None)))
+    return {each.envelope.id: _describe_fit(each) for each in fits}
+
+
+def _describe_styles(letter: Letter, stock: Stock) -> dict[str, str]:
+    """Those for the letter's paper first; the others say what they are for."""
+    found: dict[str, tuple[str, ...]] = {}
+    paper = next((each.text for each in _explained(letter, stock) if each.name == "paper"), "")
+    for id in stock.store.files("letters"):
+        try:
+            style = letter_style(stock.store, id)
+        except StationeryError:
+            continue
+        found[id] = style.papers
+    rows = sorted(found.items(), key=lambda row: paper not in row[1])
+    return {id: "" if paper in names else f"for {', '.join(names)}" for id, names in rows}
+
+
+def _explained(letter: Letter, stock: Stock) -> tuple[Explained, ...]:
+    try:
+        return explain(letter, stock, "letter")
+    except StationeryError:
+        return ()
+
+
+def _describe_fit(fit: Fit) -> str:
+    """Its size, and how the letter goes in; or why it does not."""
+    cover: Envelope = fit.envelope
+    size = _words(cover.size, cover.unit)
+    if fit.folding is None:
+        return f"{size}; the letter doesn't go in"
+    if fit.problems:
+        return f"{size}; {fit.problems[0].message}"
+    return f"{size}; {fit.folding.words(cover.unit)}"
+
+
+def _words(size: Size, unit: str) -> str:
+    width = size.width.words(unit).removesuffix(unit).strip()
+    return f"{width} x {size.height.words(unit)}"
+
+
+def letter_in(studio: Studio, text: str, file: str) -> Letter:
+    """The letter in a text, with its faults if there is a letter all the same. Raises SourceError if there is none."""
+    try:
+        return studio.read_text(text, file)
+    except StationeryError as fault:
+        if isinstance(fault.understood, Letter):
+            return fault.understood
+        raise
+
+
+def ids_of(asked: dict[str, Any], most: int) -> list[str]:
+    """The ids that a request names. Raises SourceError for more than are drawn at once."""
+    ids = asked.get("ids")
+    if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids) or len(ids) > most:
+        raise SourceError(f"`ids` takes up to {most} names", Place("ids"))
+    return ids

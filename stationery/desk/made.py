@@ -1,0 +1,97 @@
+"""A saved letter file turned into what is handed over: the very bytes that the command line makes of it."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+from stationery.data.yaml import decode
+from stationery.desk.sheets import Sheets
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
+from stationery.model.letter import Letter
+from stationery.model.values import replace, value
+from stationery.products.source import Source, add_remarks
+from stationery.studio import Studio
+
+_PDF, _EML, _ICS, _TEXT = (
+    "application/pdf",
+    "message/rfc822",
+    "text/calendar; charset=utf-8",
+    "text/plain; charset=utf-8",
+)
+MADE = {
+    "pdf": (".pdf", _PDF),
+    "envelope": ("-envelope.pdf", _PDF),
+    "card": ("-card.pdf", _PDF),
+    "eml": (".eml", _EML),
+    "ics": (".ics", _ICS),
+    "text": (".txt", _TEXT),
+}
+"""What can be made: how its file's name ends, and its kind."""
+
+
+@value
+class Made:
+    """A file that is handed over, not written: its name, its kind, its bytes."""
+
+    name: str
+    kind: str
+    data: bytes
+
+
+def make(studio: Studio, sheets: Sheets, id: str, what: str, now: datetime) -> Made:
+    """Make `what`, one of MADE, from the saved file. Raises as the command line does, at the file's lines."""
+    if what not in MADE:
+        raise UnknownName(f"the desk doesn't make {what!r}", None, did_you_mean(what, MADE), tuple(MADE))
+    ending, kind = MADE[what]
+    name = os.path.splitext(os.path.basename(sheets.name(id)))[0] + ending
+    return Made(name, kind, _make(studio, read_saved(studio, sheets, id), what, now))
+
+
+def read_saved(studio: Studio, sheets: Sheets, id: str) -> Letter:
+    """The letter in the file as it is on the disk."""
+    path, diagnostics = sheets.path(id), Diagnostics()
+    text = decode(sheets.saved_bytes(id), path, diagnostics)
+    return add_remarks(studio.read_text(text, path), Source(text, path, remarks=diagnostics.remarks))
+
+
+def _make(studio: Studio, letter: Letter, what: str, now: datetime) -> bytes:
+    today = now.date()
+    match what:
+        case "pdf":
+            return studio.letter(letter, today=today).pdf
+        case "envelope":
+            return studio.envelope(letter, today=today).pdf
+        case "card":
+            return studio.card(letter, today=today).pdf
+        case "eml":
+            return studio.email(letter, today=today).eml
+        case "text":
+            return studio.email(letter, today=today).text.encode()
+    return _calendar(studio, letter, now)
+
+
+def _calendar(studio: Studio, letter: Letter, now: datetime) -> bytes:
+    """The calendar of the interview whose file the letter names, as the kit has it."""
+    from stationery.products.clock import clock  # 15.9 ms
+    from stationery.products.draft import Details, Drafting, choose_language  # 23.2 ms
+    from stationery.products.kit import calendar_of  # 76.2 ms
+    from stationery.reading.interview import interview_of  # 6.0 ms
+
+    interview = interview_of(letter)
+    if interview is None:
+        hint = "name the interview's file in the letter: `interview: interview.yaml`"
+        raise SourceError("there is no calendar for a letter without an interview file", _place(letter), hint)
+    with studio.trip(replace(letter, body=()), today=now.date()) as (stock, laid):
+        sender = laid.sender
+        times = clock(interview, sender, stock)
+        if times.deadlines is None:
+            hint = "write `at: 2026-11-20 14:00 America/Chicago` in the interview file"
+            raise SourceError("there is no calendar until the interview has a date and time", _place(letter), hint)
+        by = Drafting(stock, choose_language(interview, stock, sender), times, Details(letter.interview.text))
+        return calendar_of(interview, by, stock.created or now)
+
+
+def _place(letter: Letter) -> Place:
+    return letter.interview.place or Place(letter.file)

@@ -1,0 +1,50 @@
+"""Questions: what the page asks before a draft is there, as begin.yaml has them, with the choices of the catalog."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import Any
+
+from stationery.data.yaml import load_table
+from stationery.desk.edits import words_of
+from stationery.studio import Studio
+
+FILE = os.path.join(os.path.dirname(__file__), "begin.yaml")
+WORDS, SENDER = "words", "sender"
+
+
+@cache
+def _read() -> dict[str, Any]:
+    found = words_of(load_table(FILE))
+    assert isinstance(found, dict), "begin.yaml is a table"
+    return found
+
+
+def kinds() -> tuple[str, ...]:
+    """What can be begun."""
+    return tuple(kind for kind in _read() if kind not in (WORDS, SENDER))
+
+
+def list_questions(studio: Studio, *, sender: bool) -> dict[str, Any]:
+    """Kind to its title, words and questions, each with its name; where no `sender` is known, they ask for one too."""
+    asked = _read()
+    about_sender = [] if sender else _questions(studio, asked[SENDER])
+    listed = {kind: {**asked[kind], "questions": [*_questions(studio, asked[kind]), *about_sender]} for kind in kinds()}
+    return {"kinds": listed, "words": asked[WORDS]}
+
+
+def _questions(studio: Studio, kind: dict[str, Any]) -> list[dict[str, Any]]:
+    return [_question(studio, name, question) for name, question in kind["questions"].items()]
+
+
+def _question(studio: Studio, name: str, question: dict[str, Any]) -> dict[str, Any]:
+    found = {"name": name, "hint": "", "usual": "", **question, "needed": question.get("needed") == "yes"}
+    if "among" in question:
+        found["among"] = [{"id": id, "name": words} for id, words in question["among"].items()]
+    catalog = question.get("catalog")
+    if catalog in ("envelopes", "cards"):
+        entries = studio.catalog(catalog)
+        usual = {"id": "", "name": question["usual-about"]}
+        found["among"] = [usual, *({"id": id, "name": entry.name} for id, entry in entries.items())]
+    return found

@@ -1,0 +1,275 @@
+"""The desk's addresses: each request is read, handed to the room that knows, and answered with JSON."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from stationery.desk.begin import When, begin, read_answers
+from stationery.desk.edits import Value, edit
+from stationery.desk.faces import font_file
+from stationery.desk.forms import read_form
+from stationery.desk.glance import glance_at
+from stationery.desk.known_people import describe_sender, list_contacts, show_address
+from stationery.desk.list_routes import HANDLERS as LISTS
+from stationery.desk.list_routes import take_list
+from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
+from stationery.desk.made import make
+from stationery.desk.pages import check, describe, show
+from stationery.desk.questions import list_questions
+from stationery.desk.send import Order, order_of
+from stationery.desk.shared import Desk, text_of
+from stationery.desk.sheets import Theirs
+from stationery.desk.vocabulary import vocabulary
+from stationery.model.errors import Place, PrinterError, SourceError, StationeryError, each_fault
+from stationery.model.version import __version__
+
+STATIC = os.path.join(os.path.dirname(__file__), "static")
+_KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+_PICTURES = 8
+"""Small pictures that are drawn for one request."""
+
+Handler = Callable[["Desk", dict[str, Any]], Any]
+
+
+def make_app(desk: Desk) -> Starlette:
+    routes = [Route("/", _page), Route("/static/{name}", _static), Route("/api/events", _events)]
+    routes += [Route("/fonts/{name}", _font)]
+    routes += [
+        Route(f"/api/{name}", _answer(handler), methods=["POST"]) for name, handler in {**HANDLERS, **LISTS}.items()
+    ]
+    routes += [Route("/api/list", take_list, methods=["POST"])]
+    app = Starlette(routes=routes)
+    app.state.desk = desk
+    return app
+
+
+def _answer(handler: Handler) -> Callable[[Request], Any]:
+    """An endpoint: JSON in, JSON out; what a person can mend is told with 4xx."""
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            asked = await request.json()
+            if not isinstance(asked, dict):
+                raise ValueError
+        except (ValueError, RecursionError):
+            return JSONResponse({"error": {"message": "The desk takes JSON."}}, 400)
+        try:
+            found = await run_in_threadpool(handler, request.app.state.desk, asked)
+            return found if isinstance(found, Response) else JSONResponse(found)
+        except StationeryError as fault:
+            faults = request.app.state.desk.shorten([describe(each, "error") for each in each_fault(fault)])
+            return JSONResponse({"error": faults[0], "errors": faults}, 422)
+        except Exception:  # noqa: BLE001 - whatever it is, the page has to know that it was not done
+            # A fault of ours: the page says so and keeps its text; the traceback is where the desk was started.
+            traceback.print_exc(file=sys.stderr)
+            hint = "what happened is told in the window where you started the desk"
+            return JSONResponse({"error": {"message": "Something went wrong in the desk itself.", "hint": hint}}, 500)
+
+    return endpoint
+
+
+async def _page(request: Request) -> Response:
+    return FileResponse(os.path.join(STATIC, "index.html"), media_type="text/html")
+
+
+async def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    kind = _KINDS.get(os.path.splitext(name)[1])
+    if kind is None or name not in os.listdir(STATIC):
+        return Response(status_code=404)
+    return FileResponse(os.path.join(STATIC, name), media_type=kind)
+
+
+async def _font(request: Request) -> Response:
+    path = font_file(request.path_params["name"])
+    return FileResponse(path, media_type="font/ttf") if path else Response(status_code=404)
+
+
+async def _events(request: Request) -> Response:
+    desk: Desk = request.app.state.desk
+    return StreamingResponse(desk.pages.listen(), media_type="text/event-stream")
+
+
+def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    listed, more = desk.sheets.list_files()
+    files = []
+    for each in listed:
+        kind, to = glance_at(desk.sheets.path(each.id))
+        files.append({"id": each.id, "name": each.name, "changed": each.changed, "kind": kind, "to": to})
+    return {
+        "folder": desk.sheets.folder.encode("utf-8", "replace").decode(),
+        "files": files,
+        "more": more,
+        "alone": desk.sheets.alone,
+        "profile": describe_sender(),
+        "words": vocabulary(),
+        "version": __version__,
+    }
+
+
+def _open(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    id = text_of(asked, "file")
+    read = desk.sheets.read(id)
+    return {
+        "id": id,
+        "name": desk.sheets.name(id),
+        "text": read.text,
+        "hash": read.hash,
+        "remarks": list(read.remarks),
+        "form": read_form(read.text),
+    }
+
+
+def _pages(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    path = desk.sheets.path(text_of(asked, "id"))
+    wanted = [str(each) for each in asked.get("show") or ["letter"]]
+    shown = show(desk.studio, text_of(asked, "text"), path, wanted, desk.today, zones=bool(asked.get("zones")))
+    return {"serial": asked.get("serial"), **shown}
+
+
+def _edit(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return {"text": edit(text_of(asked, "text"), changes_of(asked))}
+
+
+def changes_of(asked: dict[str, Any]) -> dict[str, Value]:
+    """The changes of a form: text, lists of text, tables of text, switches. Raises SourceError for anything else."""
+    found = asked.get("changes")
+    if not isinstance(found, dict) or not all(map(_is_value, found.values())):
+        raise SourceError("the request has no changes that can be read", Place("changes"))
+    return found
+
+
+def _is_value(said: Any) -> bool:
+    if isinstance(said, list):
+        return all(isinstance(each, str) for each in said)
+    if isinstance(said, dict):
+        return all(isinstance(each, str) for each in said.values())
+    return said is None or isinstance(said, str | bool)
+
+
+def _questions(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    profile = describe_sender()
+    listed = list_questions(desk.studio, sender=profile is not None)
+    return {**listed, "profile": profile, "contacts": desk.contacts.any}
+
+
+def _begin(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    answers, when = read_answers(asked.get("answers")), When(desk.now(), desk.zone)
+    if text_of(asked, "what") == "kit":
+        from stationery.desk.begin_kit import begin_kit  # 76 ms
+
+        begun = begin_kit(desk.studio, desk.sheets, answers, when)
+    else:
+        begun = begin(desk.studio, desk.sheets, text_of(asked, "what"), answers, when)
+    remarks = [describe(each, "remark") for each in begun.remarks]
+    return {"id": begun.id, "show": begun.show, "written": list(begun.written), "remarks": remarks}
+
+
+def _address(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return show_address(desk.studio, text_of(asked, "text"), desk.today)
+
+
+def _contacts(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return list_contacts(desk.studio, desk.contacts, text_of(asked, "find"), desk.today)
+
+
+def _check(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    path = desk.sheets.path(text_of(asked, "id"))
+    return {"findings": check(desk.studio, text_of(asked, "text"), path, desk.now())}
+
+
+def _save(desk: Desk, asked: dict[str, Any]) -> Any:
+    id, text, hash = text_of(asked, "id"), text_of(asked, "text"), text_of(asked, "hash")
+    saved = desk.sheets.save(id, text, hash, desk.now())
+    if isinstance(saved, Theirs):
+        gone = saved.text is None
+        return JSONResponse({"theirs": saved.text or "", "hash": saved.hash, "gone": gone}, 409)
+    desk.pages.tell_soon({"type": "changed", "id": id, "hash": saved.hash})  # to another page with the same letter
+    return {"hash": saved.hash, "remarks": list(saved.remarks)}
+
+
+def _made(desk: Desk, asked: dict[str, Any]) -> Response:
+    made = make(desk.studio, desk.sheets, text_of(asked, "id"), text_of(asked, "what"), desk.now())
+    return Response(made.data, media_type=made.kind, headers={"content-disposition": _attach(made.name)})
+
+
+def _attach(name: str) -> str:
+    """A header that names the file to save (RFC 6266); nothing in a name can end it."""
+    return f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def _looks(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    letter = letter_in(desk.studio, text_of(asked, "text"), desk.sheets.path(text_of(asked, "id")))
+    kind = text_of(asked, "kind")
+    if kind == "switches":
+        return list_switches(desk.studio, letter, desk.today)
+    look = look_of(kind)
+    if "ids" not in asked:
+        return list_looks(desk.studio, letter, look, desk.today)
+    return {"kind": look, "looks": draw_looks(desk.studio, letter, look, ids_of(asked, _PICTURES), desk.today)}
+
+
+def _accent(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return tell_contrast(text_of(asked, "color"))
+
+
+def _printers(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return desk.outbox.list_printers(desk.today)
+
+
+def _loading(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return desk.outbox.describe_loading(_order(desk, asked), desk.today)
+
+
+def _print(desk: Desk, asked: dict[str, Any]) -> Any:
+    order = _order(desk, asked)
+    try:
+        return (desk.outbox.plan if asked.get("dry") else desk.outbox.print)(order, desk.today)
+    except PrinterError as fault:  # `fix` says that the desk can set an envelope anew that would be clipped
+        return JSONResponse({"error": describe(fault, "error"), "fix": fault.understood is True}, 422)
+
+
+def _print_on(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return desk.outbox.jobs.go_on(text_of(asked, "job"))
+
+
+def _print_cancel(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    return desk.outbox.jobs.cancel(text_of(asked, "job"))
+
+
+def _order(desk: Desk, asked: dict[str, Any]) -> Order:
+    return order_of(asked, desk.sheets.path(text_of(asked, "id")))
+
+
+HANDLERS: dict[str, Handler] = {
+    "state": _state,
+    "open": _open,
+    "pages": _pages,
+    "check": _check,
+    "save": _save,
+    "edit": _edit,
+    "made": _made,
+    "questions": _questions,
+    "begin": _begin,
+    "address": _address,
+    "contacts": _contacts,
+    "looks": _looks,
+    "accent": _accent,
+    "printers": _printers,
+    "loading": _loading,
+    "print": _print,
+    "print/on": _print_on,
+    "print/cancel": _print_cancel,
+}

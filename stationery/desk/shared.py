@@ -1,0 +1,63 @@
+"""Shared: what all requests to the desk have in common, and what a request must have."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from stationery.desk.known_people import Contacts
+from stationery.desk.lists import Lists
+from stationery.desk.merges import Merging
+from stationery.desk.pages_open import PagesOpen
+from stationery.desk.send import Outbox
+from stationery.desk.sheets import Sheets
+from stationery.model.errors import Place, SourceError
+from stationery.studio import Studio
+
+
+class Desk:
+    """What all requests share: the letter files, one Studio, the pages that are open, the clock and its zone's name."""
+
+    def __init__(
+        self, sheets: Sheets, studio: Studio, pages: PagesOpen, now: Callable[[], datetime], zone: str = ""
+    ) -> None:
+        self.sheets = sheets
+        self.studio = studio
+        self.pages = pages
+        self.now = now
+        self.zone = zone
+        self.contacts = Contacts()
+        self.outbox = Outbox(studio, pages.tell_soon)
+        self.lists = Lists()
+        self.merging = Merging(studio, pages.tell_soon)
+
+    def shorten(self, told: Any) -> Any:
+        """What is told, with the names of files from the opened folder on."""
+        if isinstance(told, str):
+            return told.replace(self.sheets.folder + os.sep, "")
+        if isinstance(told, dict):
+            return {key: self.shorten(each) for key, each in told.items()}
+        return [self.shorten(each) for each in told] if isinstance(told, list) else told
+
+    def look(self) -> None:
+        """Tell the pages of each opened file that somebody else changed."""
+        for id, hash in self.sheets.changed():
+            self.pages.tell_soon({"type": "changed", "id": id, "hash": hash})
+
+    @property
+    def today(self) -> date:
+        return self.now().date()
+
+
+def text_of(asked: dict[str, Any], key: str) -> str:
+    """A text of a request. Raises SourceError where it is none."""
+    found = asked.get(key)
+    if not isinstance(found, str):
+        raise SourceError(f"the request lacks {key!r}", Place(key))
+    try:
+        found.encode()
+    except UnicodeEncodeError:
+        raise SourceError("there is half a character in the text", Place(key), "delete it, and type it again") from None
+    return found

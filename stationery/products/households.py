@@ -1,0 +1,297 @@
+"""Households of a merge: rows of one address become one recipient; and rows that are the same person are noticed."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations, pairwise
+
+from stationery.catalog.languages import Language
+from stationery.data.store import Store
+from stationery.model.contact import Contact
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, raise_faults
+from stationery.model.field import Field
+from stationery.model.party import full_name, written_name
+from stationery.model.values import value
+from stationery.products.recipients import NUMBER, ROW, SALUTATION, Recipient, Roster
+from stationery.resolve.households import Household, join
+from stationery.resolve.same_address import AddressKeys, fold_text
+from stationery.resolve.same_name import compare_names
+
+_ADDRESS = ("street", "locality", "region", "postal_code", "country")
+"""The parts that all rows share; they may be spelled differently."""
+
+_MOST_AT_ONE_ADDRESS = 60
+"""Rows; more are a dormitory, not a household."""
+
+Rows = tuple[int, ...]
+
+
+class KeysOfRows:
+    """Numbers of rows by keys, of which only a number each is kept: 16 bytes a row."""
+
+    def __init__(self) -> None:
+        self._keys = array("q")
+        self._rows = array("q")
+
+    def add(self, key: str, row: int) -> None:
+        if key:
+            self._keys.append(hash(key))
+            self._rows.append(row)
+
+    def groups(self) -> list[Rows]:
+        """The rows that have the same key, where there are several, in their order."""
+        keys, rows = self._keys, self._rows
+        found: list[Rows] = []
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        first = 0
+        for last in range(1, len(order) + 1):
+            if last == len(order) or keys[order[last]] != keys[order[first]]:
+                if last - first > 1:
+                    found.append(tuple(sorted(rows[each] for each in order[first:last])))
+                first = last
+        return sorted(found)
+
+
+class Households:
+    """Joins the rows of a list by their addresses, and keeps what is to be told of it.
+
+    `language_of` says in which language somebody is written to.
+    """
+
+    def __init__(self, roster: Roster, language_of: Callable[[Contact], Language], store: Store) -> None:
+        self._roster = roster
+        self._language_of = language_of
+        self._store = store
+        self._keys = AddressKeys(store)
+        self._planned: tuple[object, dict[int, Rows]] = (None, {})
+        self._told: dict[Rows, tuple[Remark, ...]] = {}
+        self._joined: dict[Rows, Joining] = {}
+
+    @property
+    def joinings(self) -> tuple[Joining, ...]:
+        """The households of several rows, in the order of their first ones."""
+        return tuple(joining for _, joining in sorted(self._joined.items()))
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What may be wrong with them, and what stays apart, in the order of the rows."""
+        return tuple(remark for _, remarks in sorted(self._told.items()) for remark in remarks)
+
+    def join(self, recipients: Callable[[], Iterator[Recipient]], key: object) -> Iterator[Recipient]:
+        """The recipients, those of one household as one, where its first row stands. Rows between the first and the
+        last one of a household wait in memory."""
+        if self._planned[0] != key:
+            self._planned = (key, self._plan(recipients()))
+        plan = self._planned[1]
+        waiting: OrderedDict[int, list[Recipient]] = OrderedDict()
+        for each in recipients():
+            row = each.rows[0]
+            rows = plan.get(row, (row,))
+            if len(rows) == 1 and not waiting:
+                yield each
+                continue
+            waiting.setdefault(rows[0], []).append(each)
+            while waiting:
+                first, found = next(iter(waiting.items()))
+                if len(found) < len(plan.get(first, (first,))):
+                    break
+                del waiting[first]
+                yield from self._make(found)
+        for found in waiting.values():  # none, if the list is still what it was
+            yield from self._make(found)
+
+    def _plan(self, recipients: Iterator[Recipient]) -> dict[int, Rows]:
+        """For each row that shares its address, all rows that do."""
+        keys = KeysOfRows()
+        for each in recipients:
+            contact = each.contacts[0]
+            keys.add(self._keys.key(contact.party), contact.row)
+        groups = keys.groups()
+        for rows in groups:
+            if len(rows) > _MOST_AT_ONE_ADDRESS:
+                message = f"{len(rows)} {self._roster.unit}s, {rows[0]} the first, share an address: too many to join"
+                self._told[rows] = (Remark(message, Place(self._roster.file)),)
+        return {row: rows for rows in groups if len(rows) <= _MOST_AT_ONE_ADDRESS for row in rows}
+
+    def _make(self, recipients: list[Recipient]) -> Iterator[Recipient]:
+        if len(recipients) == 1:
+            yield recipients[0]
+            return
+        contacts = tuple(each.contacts[0] for each in recipients)
+        households = join(contacts, self._language_of(contacts[0]), self._store)
+        by_row = {each.rows[0]: each for each in recipients}
+        rows = _rows_of(contacts)
+        self._told[rows] = tuple(self._tell(households, contacts[0].file))
+        for each in households:
+            if len(each.contacts) == 1:
+                yield by_row[each.contacts[0].row]
+                continue
+            rows = _rows_of(each.contacts)
+            self._joined[rows] = Joining(rows, each.name, _is_double(each), self._roster.unit)
+            yield self._recipient(each, [by_row[contact.row] for contact in each.contacts])
+
+    def _recipient(self, household: Household, recipients: list[Recipient]) -> Recipient:
+        """What fields stand for: each row's own where it has something, and the household's names."""
+        values: dict[str, str] = {}
+        for each in recipients:
+            values |= {key: text for key, text in each.values.items() if text and not values.get(key)}
+        own = {
+            key: text
+            for part, text in (("name", household.name), ("given", household.given), ("family", household.family))
+            if text
+            for key in self._roster.keys_of(part)
+        }
+        own[ROW] = "+".join(str(contact.row) for contact in household.contacts)
+        return Recipient(household.contacts, household.party, values | own, 0, joined=frozenset(own))
+
+    def _tell(self, households: tuple[Household, ...], file: str) -> Iterator[Remark]:
+        """What may be wrong with the households of one address, and who stays apart."""
+        unit = self._roster.unit
+        for each in households:
+            for double in each.doubles if not _is_double(each) else ():
+                message = f"{list_rows(_rows_of(double), unit)} are the same person, who is named once"
+                yield Remark(message, Place(file), "delete the rows that are too many")
+            yield from tell_alike(each.contacts, unit, joined=True)
+        for reason in dict.fromkeys(each.apart for each in households if each.apart):
+            apart = tuple(contact for each in households if each.apart == reason for contact in each.contacts)
+            if len(apart) > 1:
+                words = f"have the same address as other {unit}s, and stay apart"
+            else:
+                words = f"has the same address as other {unit}s, and stays apart"
+            yield Remark(f"{list_rows(_rows_of(apart), unit)} {words}: {reason}", Place(file))
+
+
+@value
+class Joining:
+    """Rows that get one letter; `double` says that they are one person."""
+
+    rows: Rows
+    name: str
+    double: bool = False
+    unit: str = "row"
+
+    def __str__(self) -> str:
+        what = "the same person" if self.double else "one household"
+        return f"{list_rows(self.rows, self.unit)} are {what}: {self.name}"
+
+
+def _is_double(household: Household) -> bool:
+    return household.doubles == (household.contacts,)
+
+
+def list_rows(rows: Rows, unit: str = "row") -> str:
+    """`row 4`, `rows 4 and 9`, `rows 4, 9, and 12`."""
+    *others, last = map(str, rows)
+    return f"{unit}s {', '.join(others)}{',' * (len(others) > 1)} and {last}" if others else f"{unit} {last}"
+
+
+def refuse_differing(recipient: Recipient, roster: Roster, fields: tuple[Field, ...]) -> None:
+    """Raise SourceError for each field in which the rows of a household say different things."""
+    own = {NUMBER, *recipient.joined, *([SALUTATION] if roster.builds_salutation else [])}
+    values = [roster.values_of(contact) for contact in recipient.contacts]
+    own.update(key for part in _ADDRESS for key in roster.keys_of(part))
+    names = {key for part in ("prefix", "given", "family", "suffix") for key in roster.keys_of(part)}
+    faults: list[StationeryError] = []
+    for field in {field.key: field for field in fields if field.key not in own}.values():
+        rows = zip(recipient.contacts, values, strict=True)
+        texts = [(contact.row, text) for contact, each in rows if (text := each.get(field.key, ""))]
+        row, text = texts[0] if texts else (0, "")
+        for number, other in texts:
+            if fold_text(other) != fold_text(text):
+                message = f"{roster.where(field)} is {text!r} in row {row} and {other!r} in row {number}"
+                hint = f"make the cells alike, take {{{{{field.name}}}}} out, or merge without --household"
+                if field.key in names:
+                    hint = "write {{name}} or {{salutation}}, which are of both"
+                faults.append(SourceError(message, Place(roster.file), hint))
+                break
+    raise_faults(faults)
+
+
+def tell_alike(
+    contacts: tuple[Contact, ...], unit: str, *, joined: bool = False, doubles: bool = False
+) -> Iterator[Remark]:
+    """The rows of one address whose names are nearly alike; with `doubles`, those with the same name as well."""
+    for one, other in combinations(contacts, 2):
+        likeness = compare_names(one.party, other.party)
+        rows = list_rows((one.row, other.row), unit)
+        if likeness == "same" and doubles:
+            message = f"{rows} are the same person at the same address ({_name(one)}); each of them gets a letter"
+            yield Remark(message, Place(one.file), "delete one of them, or use --household")
+        elif likeness == "alike":
+            message = f"{rows} may be the same person ({_name(one)}, {_name(other)})"
+            hint = "if they are, delete one of them"
+            yield Remark(message, Place(one.file), hint if joined else f"{hint}; each of them gets a letter")
+
+
+def _rows_of(contacts: tuple[Contact, ...]) -> Rows:
+    return tuple(contact.row for contact in contacts)
+
+
+def _name(contact: Contact) -> str:
+    return full_name(contact.party) or written_name(contact.party).text
+
+
+class Doubles:
+    """Notices rows that may be the same person. Only rough keys are kept, which cost little in a merge of thousands;
+    rows that share one are read again, and compared."""
+
+    def __init__(self, store: Store, unit: str = "row") -> None:
+        self._unit = unit
+        self._keys = AddressKeys(store)
+        self._addresses = KeysOfRows()
+        self._people = KeysOfRows()
+
+    def add(self, contact: Contact, *, joined: bool = False) -> None:
+        """`joined` contacts have been compared with those at their address."""
+        party = contact.party
+        if party.lines:
+            *street, place = (line.text for line in party.lines[1:]) if len(party.lines) > 1 else ("",)
+        else:
+            street, place = list(party.street), party.postal_code or party.locality
+        numbers, code = _DIGITS.findall(" ".join(street)), _DIGITS.findall(place)
+        where = code[0] if code else place.casefold()
+        if not joined and numbers:
+            self._addresses.add(f"{sorted(numbers)}|{where}", contact.row)
+        name = party.lines[0].text if party.lines else party.name or f"{party.given} {party.family}".strip()
+        if name and where:
+            self._people.add(f"{name.casefold()}|{where}", contact.row)
+
+    def remarks(self, contacts: Callable[[], Iterator[Contact]]) -> tuple[Remark, ...]:
+        alike, people = self._addresses.groups(), self._people.groups()
+        wanted = {row for rows in (*alike, *people) for row in rows}
+        if not wanted:
+            return ()
+        found = {contact.row: contact for contact in contacts() if contact.row in wanted}
+        told: dict[Rows, tuple[Remark, ...]] = {}
+        for group in self._at_one_address(alike, found):
+            for pair in combinations(group, 2):
+                told[_rows_of(pair)] = tuple(tell_alike(pair, self._unit, doubles=True))
+        for rows in people:
+            for pair in pairwise([found[row] for row in rows if row in found]):
+                told.setdefault(_rows_of(pair), tuple(self._tell_moved(*pair)))
+        return tuple(remark for _, remarks in sorted(told.items()) for remark in remarks)
+
+    def _at_one_address(self, groups: list[Rows], found: Mapping[int, Contact]) -> Iterator[tuple[Contact, ...]]:
+        for rows in groups:
+            by_address: dict[str, list[Contact]] = {}
+            for row in rows:
+                if row in found:
+                    by_address.setdefault(self._keys.key(found[row].party), []).append(found[row])
+            for key, contacts in by_address.items():
+                if key and 1 < len(contacts) <= _MOST_AT_ONE_ADDRESS:
+                    yield tuple(contacts)
+
+    def _tell_moved(self, one: Contact, other: Contact) -> Iterator[Remark]:
+        """That somebody of the same name has nearly the same address."""
+        first, second = self._keys.key(one.party), self._keys.key(other.party)
+        if first == second or not first or not second or _DIGITS.findall(first) != _DIGITS.findall(second):
+            return
+        rows = list_rows((one.row, other.row), self._unit)
+        message = f"{rows} have the same name, and addresses that are nearly alike ({_name(one)})"
+        yield Remark(message, Place(one.file), "if they are one person, delete one of them")
+
+
+_DIGITS = re.compile(r"\d+")

@@ -1,0 +1,103 @@
+"""The lines of ledgers and of interview files as one table: who has got what, and when a reply is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from stationery.agenda.days import WorkingDays
+from stationery.agenda.ledger import Entry, reply_due
+from stationery.catalog.customs import customs
+from stationery.data.stock import Stock
+from stationery.model.errors import Place, UnknownName, did_you_mean
+from stationery.model.interview import Interview, match_names, names_of
+from stationery.model.party import Party, full_name
+from stationery.model.values import value
+from stationery.products.clock import clock
+from stationery.resolve.countries import country_of
+
+_UNKNOWN = "US"
+
+NOTE = "note after the interview"
+
+
+@value
+class LedgerLine:
+    """What one person got, or is to get: `source` is the file that says so, and `row` its row, 0 in an interview file.
+
+    `file` is the letter's. `due` is the day from which one may ask for a reply.
+    """
+
+    who: str
+    what: str = ""
+    file: str = ""
+    made: date | None = None
+    posted: date | None = None
+    answered: date | None = None
+    due: date | None = None
+    source: str = ""
+    row: int = 0
+
+
+class Reckoning:
+    """When replies are due, counted from the day of posting: on a working day of the sender's country."""
+
+    def __init__(self, sender: Party | None, stock: Stock) -> None:
+        self._sender = sender
+        self._stock = stock
+        self._days = customs(stock.store).follow_up_days
+        self._working = WorkingDays(country_of(sender, stock.store) or _UNKNOWN)
+
+    def line(self, entry: Entry, source: str) -> LedgerLine:
+        due = reply_due(entry.posted, entry.answered, self._days, self._working)
+        return LedgerLine(
+            entry.who, entry.what, entry.file, entry.made, entry.posted, entry.answered, due, source, entry.number
+        )
+
+    def lines_of(self, interview: Interview) -> Iterator[LedgerLine]:
+        """A line for each interviewer. They are followed up as the interview's own deadlines say."""
+        deadlines = clock(interview, self._sender, self._stock).deadlines
+        sent = {each.name: each.day for each in interview.sent}
+        for name in names_of(interview):
+            posted = sent.get(name)
+            due = reply_due(posted, None, self._days, self._working)
+            if posted and deadlines:
+                due = deadlines.follow_up
+            yield LedgerLine(name, NOTE, "", None, posted, None, due, interview.file)
+
+
+def find_missing(parties: Iterable[Party], lines: Iterable[LedgerLine]) -> Iterator[str]:
+    """The names of those of whom no line tells; who share a letter are named in its line together."""
+    told = [_words(line.who) for line in lines]
+    whole = set(map(frozenset, told))
+    for party in parties:
+        name = _words(full_name(party, prefix=False) or party.organization)
+        if frozenset(name) not in whole and not any(name <= each for each in told):
+            yield full_name(party) or party.organization or (party.lines[0].text if party.lines else "")
+
+
+def _words(name: str) -> set[str]:
+    return set(name.casefold().replace(",", " ").split())
+
+
+def find_lines(text: str, what: str, lines: tuple[LedgerLine, ...], place: Place) -> tuple[LedgerLine, ...]:
+    """The line that a name means, or all lines of one letter file `what`. Raises UnknownName for nobody, and for more
+    than one."""
+    chosen = [line for line in lines if what.casefold() in line.what.casefold()]
+    names = match_names(text, dict.fromkeys(line.who for line in chosen))
+    found = tuple(line for line in chosen if line.who in names)
+    if len(found) == 1:
+        return found
+    if not found:
+        message = f"the ledger has no {text!r}" + (f" for {what!r}" if what else "")
+        everybody = tuple(dict.fromkeys(line.who for line in chosen))
+        raise UnknownName(message, place, did_you_mean(text, everybody), everybody)
+    told = dict.fromkeys(f"{line.who} ({_describe(line)})" for line in found)
+    hint = f"choose from: {'; '.join(told)}"
+    if len(names) == 1:
+        hint += ". Say which with --what"
+    raise UnknownName(f"more than one letter is to {text!r}", place, hint, tuple(names))
+
+
+def _describe(line: LedgerLine) -> str:
+    return f"{line.what}, row {line.row}" if line.row else f"{line.what}, {line.source}"

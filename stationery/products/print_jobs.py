@@ -1,0 +1,161 @@
+"""Finished PDFs into printing jobs: what the printer is asked before anything is sent, and what it would clip."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from stationery.catalog.printers import Margins, Printer
+from stationery.data.files import write
+from stationery.data.stock import Stock
+from stationery.model.errors import Place
+from stationery.model.letter import Letter, Written
+from stationery.model.units import mm
+from stationery.model.values import replace, value
+from stationery.printing.choose import Feed, Sheet, margins_in_mm
+from stationery.printing.cups import Target
+from stationery.printing.lp import Wanted
+from stationery.printing.plan import Plan, plan_jobs
+from stationery.printing.queue import Queue
+from stationery.products.printout import Printout, read_printout
+from stationery.products.result import Result
+from stationery.products.stock import library_of
+from stationery.resolve.job import CardOptions, EnvelopeOptions, Options
+
+Remake = Callable[[Margins], "Item"]
+
+
+@value
+class Item:
+    """Something to print: the path that people know it by, its pages, and whether to ask before it is printed."""
+
+    path: str
+    printout: Printout
+    made: bool = False
+    """Whether it is made now, and there is no file of it."""
+    made_from: str = "the letter file"
+    ask: bool = False
+    on: str = ""
+    """What it is printed on, where the name of its size doesn't say so, such as card stock."""
+    result: Result | None = None
+    """What it was made as, where it is an envelope made now, upright, with its parts."""
+    remake: Remake | None = None
+    """Makes it anew so that these margins stay clear; None for what isn't made from a letter file now."""
+
+
+@value
+class Way:
+    """How to print: from where, how often, and whether anything is sent at all.
+
+    The slot and type of the measured `printer` are for envelopes where the feed has none. `hold_backs` lets backs wait
+    at CUPS until the pile is turned over.
+    """
+
+    feed: Feed
+    copies: int = 1
+    hold: bool = False
+    hold_backs: bool = True
+    dry_run: bool = False
+    printer: Printer | None = None
+
+
+def read_item(path: str, data: bytes, stock: Stock, *, made: bool = False, ask: bool = False) -> Item:
+    """A PDF of ours as something to print."""
+    title = os.path.splitext(os.path.basename(path))[0]
+    return Item(path, read_printout(data, Place(path), title, stock), made, ask=ask)
+
+
+def remake_envelope(letter: Letter, stock: Stock, of_card: bool, printer: Written, margins: Margins) -> Result:
+    """The envelope again, that of the letter or of the card, with these margins clear, too."""
+    if of_card:
+        from stationery.products.card import card_envelope, resolve_note  # 38.6 ms
+
+        manner = CardOptions(printer=printer, margins=margins)
+        return card_envelope(resolve_note(letter, stock, manner, draft=False), stock)
+    from stationery.products.envelope import envelope_pdf  # 44.6 ms
+
+    return envelope_pdf(letter, stock, Options(envelope=EnvelopeOptions(margins=margins), printer=printer))
+
+
+def feed_of(sheet: Sheet, way: Way) -> Feed:
+    """An envelope comes from the profile's slot, as its type, unless something else is asked for."""
+    feed, printer = way.feed, way.printer
+    if printer is None or not sheet.envelope:
+        return feed
+    return replace(feed, slot=feed.slot or printer.slot, type=feed.type or printer.type)
+
+
+def plan_item(server: Target, queue: Queue, item: Item, way: Way, folder: str) -> tuple[Plan, ...]:
+    """The jobs of an item. Bytes that are in no file are written to one in `folder`, unless nothing is sent.
+
+    Raises PrinterError for what the printer doesn't have.
+    """
+    path = item.path
+    if (item.made or item.printout.turned) and not way.dry_run:
+        path = os.path.join(folder, os.path.basename(item.path))
+        write((path, item.printout.pdf), private=True)
+    wanted = Wanted(item.printout.title, way.copies, hold=way.hold, hold_backs=way.hold_backs)
+    return tuple(
+        plan
+        for sheet in item.printout.sheets
+        for plan in plan_jobs(server, queue, sheet, feed_of(sheet, way), wanted, path)
+    )
+
+
+def note_plan(item: Item, plan: Plan) -> list[str]:
+    """What is to be known of a job beyond its warnings."""
+    notes: list[str] = []
+    if item.made:
+        notes.append(f"{item.path} is made from {item.made_from} when it is printed")
+    if item.printout.turned:
+        notes.append("pages that are wider than high are turned clockwise in a copy, which is printed")
+    if plan.first:
+        notes.append(plan.first)
+    return notes
+
+
+def describe_plan(plan: Plan, notes: list[str]) -> dict[str, object]:
+    """A job as JSON has it, with its warnings and these notes."""
+    size = plan.sheet.size
+    return {
+        "command": plan.command.line,
+        "queue": plan.queue.name,
+        "media": plan.medium.name,
+        "size_mm": [round(size.width.mm, 2), round(size.height.mm, 2)],
+        "source": plan.slot or None,
+        "type": plan.type or None,
+        "sides": plan.wanted.sides,
+        "margins": margins_in_mm(plan.medium.margins),
+        "warnings": [*plan.warnings, *notes],
+    }
+
+
+def find_outside(item: Item, plans: tuple[Plan, ...], printer: Printer | None, stock: Stock) -> tuple[str, ...]:
+    """What the printer would clip of an envelope, and what of a finished one is outside the post's zones, with the
+    millimeters to move it by."""
+    if not any(plan.sheet.envelope for plan in plans):
+        return ()
+    from stationery.products.envelope_preflight import find_in_finished, look_over, look_over_pdf  # 45 ms
+
+    found = list[str]()
+    if item.result is None:
+        found += find_in_finished(item.printout.pdf, Place(item.path), stock) or ()
+    for plan in plans:
+        margins = margins_of(plan)
+        if margins is None:
+            continue
+        name = plan.queue.name
+        if item.result is None:
+            found += look_over_pdf(item.printout.pdf, Place(item.path), plan.sheet.pages, margins, name)
+            continue
+        for page in item.result.pages:
+            found += look_over(page, library_of(stock), margins, name, printer)
+    return tuple(dict.fromkeys(found))
+
+
+def margins_of(plan: Plan) -> Margins | None:
+    """What the printer can't print of an envelope, if it says so."""
+    if not plan.sheet.envelope or plan.medium.margins is None:
+        return None
+    left, top, right, bottom = (mm(each / 100) for each in plan.medium.margins)
+    return left, top, right, bottom

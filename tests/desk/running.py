@@ -1,0 +1,171 @@
+"""A desk that runs as a process of its own, and requests to it as a browser, or somebody else, would send them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+_SCRIPT = """
+import sys
+from datetime import datetime
+from stationery.desk.guard import Limits
+from stationery.desk.pages_open import PagesOpen
+from stationery.desk.routes import make_app
+from stationery.desk.server import Manner, serve
+from stationery.desk.shared import Desk
+from stationery.desk.sheets import Sheets
+from stationery.studio import Studio
+
+folder, file, idle, seconds, body = sys.argv[1:]
+desk = Desk(Sheets(folder, file), Studio(), PagesOpen(), lambda: datetime.now().astimezone())
+manner = Manner(float(idle), Limits(body=int(body), seconds=float(seconds)))
+try:
+    serve(make_app(desk), desk.pages, 0, lambda url: print(url, flush=True), desk.look, manner)
+except KeyboardInterrupt:
+    print("interrupted", flush=True)
+"""
+
+HEAD = re.compile(rb"HTTP/1\.1 (\d+) .*?\r\n\r\n", re.DOTALL)
+
+
+class Running:
+    """A desk over `folder`, with a browser's cookie."""
+
+    def __init__(
+        self, folder: Path, *, file: str = "", idle: float = 60, seconds: float = 10, body: int = 2_000_000
+    ) -> None:
+        state = folder.parent / f"{folder.name}-state"
+        environment = {**os.environ, "XDG_STATE_HOME": str(state), "PYTHONPATH": os.getcwd()}
+        self.state = state / "stationery"
+        arguments = [str(folder), file, str(idle), str(seconds), str(body)]
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _SCRIPT, *arguments],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
+        )  # fmt: skip
+        assert self.process.stdout
+        self.url = self.process.stdout.readline().strip()
+        assert self.url, self.process.stderr and self.process.stderr.read()
+        self.port = int(self.url.split(":")[2].split("/")[0])
+        self.token = self.url.partition("token=")[2]
+        self.host = f"127.0.0.1:{self.port}"
+        self.cookie = f"stationery_desk_{self.port}={self.token}"
+
+    def __enter__(self) -> Running:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
+    def kill(self) -> None:
+        """As a crash would: nothing of the desk's runs any more."""
+        self.process.kill()
+        self.process.communicate()
+
+    def interrupt(self, within: float = 10) -> float:
+        """Ctrl-C; the seconds until the process is gone."""
+        begun = time.monotonic()
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(within)
+        return time.monotonic() - begun
+
+    def headers(self, **others: str | None) -> dict[str, str]:
+        """What our page's requests have; `others` replace some, None takes one away."""
+        usual: dict[str, str | None] = {
+            "Host": self.host,
+            "Cookie": self.cookie,
+            "Origin": f"http://{self.host}",
+            "Sec-Fetch-Site": "same-origin",
+            "Content-Type": "application/json",
+        }
+        usual |= {name.replace("_", "-"): text for name, text in others.items()}
+        return {name: text for name, text in usual.items() if text is not None}
+
+    def connect(self, timeout: float = 10) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", self.port), timeout)
+
+    def ask(self, line: str, headers: Mapping[str, str], body: bytes = b"", *more: str) -> tuple[int, str, bytes]:
+        """Status, head and body of the answer to `GET /…` or `POST /…`, sent byte for byte; `more` rows of the head."""
+        rows = [f"{line} HTTP/1.1", *(f"{name}: {text}" for name, text in headers.items()), *more]
+        if body and "Content-Length" not in headers and "Transfer-Encoding" not in headers:
+            rows.append(f"Content-Length: {len(body)}")
+        rows.append("Connection: close")
+        with self.connect() as connection:
+            connection.sendall(("\r\n".join(rows) + "\r\n\r\n").encode("latin-1") + body)
+            return read_answer(connection)
+
+    def get(self, path: str) -> tuple[int, str, bytes]:
+        return self.ask(f"GET {path}", self.headers(Origin=None, Content_Type=None))
+
+    def post(self, path: str, asked: Any) -> tuple[int, Any]:
+        """Status and what the JSON of the answer says, as the page asks for it."""
+        status, _, body = self.ask(f"POST {path}", self.headers(), json.dumps(asked).encode())
+        return status, json.loads(body)
+
+    def open(self, name: str) -> dict[str, Any]:
+        """The answer to opening the file of that name."""
+        _, state = self.post("/api/state", {})
+        id = next(each["id"] for each in state["files"] if each["name"] == name)
+        _, opened = self.post("/api/open", {"file": id})
+        assert isinstance(opened, dict)
+        return opened
+
+    def listen(self) -> socket.socket:
+        """A page's stream of events, after its head."""
+        connection = self.connect()
+        rows = [f"{name}: {text}" for name, text in self.headers(Origin=None, Content_Type=None).items()]
+        connection.sendall(("\r\n".join(["GET /api/events HTTP/1.1", *rows]) + "\r\n\r\n").encode())
+        begun = b""
+        while b"retry: " not in begun:
+            begun += connection.recv(4096)
+        return connection
+
+
+def read_answer(connection: socket.socket) -> tuple[int, str, bytes]:
+    """All that comes until the other side closes; status 0 where nothing comes."""
+    data = b""
+    while True:
+        try:
+            piece = connection.recv(65536)
+        except ConnectionResetError:
+            break
+        if not piece:
+            break
+        data += piece
+    match = HEAD.match(data)
+    if match is None:
+        return 0, "", data
+    head, body = match[0].decode("latin-1"), data[match.end() :]
+    if "transfer-encoding: chunked" in head.lower():
+        body = _join(body)
+    return int(match[1]), head, body
+
+
+def _join(chunked: bytes) -> bytes:
+    pieces = []
+    while chunked:
+        size, _, rest = chunked.partition(b"\r\n")
+        pieces.append(rest[: int(size, 16)])
+        chunked = rest[int(size, 16) + 2 :]
+    return b"".join(pieces)
+
+
+def next_event(connection: socket.socket, seconds: float = 5) -> dict[str, Any]:
+    """The next event of a stream."""
+    connection.settimeout(seconds)
+    data = b""
+    while b"\n\n\r\n" not in data.partition(b"data: ")[2]:
+        piece = connection.recv(4096)
+        assert piece, f"the stream has ended after {data!r}"
+        data += piece
+    found = json.loads(data.partition(b"data: ")[2].partition(b"\n\n")[0])
+    assert isinstance(found, dict)
+    return found

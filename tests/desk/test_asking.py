@@ -1,0 +1,229 @@
+"""The pages that ask, and the form, in a real browser: from a question to a letter, and a field to its key alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.desk.browser import AXE, RunningDesk, axe_findings, chromium, needs_browser, open_letter, running
+from tests.desk.test_begin import FROM, TO
+from tests.desk.test_edits import FILE
+
+pytestmark = needs_browser
+
+KINDS = ("thank-you", "letter", "envelope", "note", "kit")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[RunningDesk]:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "ann.md").write_text(FILE.replace("region: OR\n", 'region: OR\n  postal_code: "97301"\n'))
+    with running(folder) as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Any, desk: RunningDesk) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    found = context.new_page()
+    wrong: list[str] = []
+    found.on("pageerror", lambda error: wrong.append(str(error)))
+    found.goto(desk.url)
+    found.wait_for_selector("body[data-ready]")
+    yield found
+    context.close()
+    assert not wrong
+
+
+def ask(page: Any, desk: RunningDesk, kind: str) -> None:
+    page.goto(f"http://127.0.0.1:{desk.port}/#begin/{kind}")
+    page.wait_for_selector(f".ask[data-kind={kind}] button.main")
+
+
+def finish(page: Any) -> None:
+    page.click(".ask button.main")
+    page.wait_for_selector("#stage svg", state="attached", timeout=30_000)
+
+
+def text_in(desk: RunningDesk, name: str, words: str) -> str:
+    """The file's text, once the words are in it."""
+    for _ in range(50):
+        text = (desk.folder / name).read_text()
+        if words in text:
+            return text
+        import time
+
+        time.sleep(0.1)
+    raise AssertionError(f"{words!r} is not in {text}")
+
+
+def test_a_thank_you_with_few_answers(page: Any, desk: RunningDesk) -> None:
+    page.click("a[href='#begin/thank-you']")
+    page.wait_for_selector(".ask")
+    page.keyboard.insert_text(TO)  # the first field has the cursor
+    page.wait_for_selector(".printed address")
+    assert "Dear Ms. Schmoe:" in page.inner_text("#q-to-shown")
+    page.fill("#q-position", "Data Analyst")
+    page.fill("#q-learned", "how you plan your routes")
+    page.fill("#q-from", FROM)
+    finish(page)
+    assert page.url.endswith("#write/thank-you-schmoe.md")
+    assert "Acme Corporation" in (desk.folder / "thank-you-schmoe.md").read_text()
+    ask(page, desk, "letter")  # and is not asked again who is writing
+    assert page.query_selector("#q-from") is None
+    assert "Daniel Okafor" in page.inner_text(".ask")
+
+
+@pytest.mark.parametrize("kind", ["letter", "envelope", "note"])
+def test_each_kind_lands_in_what_it_is(page: Any, desk: RunningDesk, kind: str) -> None:
+    ask(page, desk, kind)
+    page.fill("#q-to", TO)
+    page.fill("#q-from", FROM)
+    if kind != "envelope":
+        page.fill("#q-words", "Thank you for the lamp.")
+    finish(page)
+    shown = page.get_attribute("#stage", "data-piece")
+    assert shown == {"letter": "letter", "envelope": "envelope", "note": "card"}[kind]
+
+
+def test_a_kit(page: Any, desk: RunningDesk) -> None:
+    ask(page, desk, "kit")
+    page.fill("#q-where", "Acme Corporation\n1200 Main Street\nSpringfield, IL 62701")
+    page.fill("#q-at", "2026-12-04 14:00 America/Chicago")
+    page.fill("#q-interviewers", "Ms. Jane Schmoe, Director of Recruiting")
+    page.fill("#q-from", FROM)
+    finish(page)
+    assert (desk.folder / "interview-kit" / "checklist.pdf").exists()
+    assert "thank-you-schmoe.md" in page.inner_text("#crumb")
+
+
+def test_what_is_wrong_is_told_where_it_was_answered_and_nothing_is_lost(page: Any, desk: RunningDesk) -> None:
+    ask(page, desk, "thank-you")
+    page.click(".ask button.main")
+    assert page.evaluate("document.activeElement.id") == "q-to"
+    assert page.inner_text("#q-to-wrong")
+    page.fill("#q-to", TO)
+    page.fill("#q-from", FROM)
+    page.fill("#q-when", "someday")
+    page.click(".ask button.main")
+    page.wait_for_selector("#q-when-wrong:not(:empty)")
+    assert page.evaluate("document.activeElement.id") == "q-when"
+    page.reload()
+    page.wait_for_selector(".ask button.main")
+    assert page.input_value("#q-to") == TO
+    assert not (desk.folder / "thank-you-schmoe.md").exists()
+
+
+def test_a_hostile_answer_is_only_words(page: Any, desk: RunningDesk) -> None:
+    ask(page, desk, "letter")
+    page.fill("#q-to", "<img src=x onerror=alert(1)>\n1 Main St\nSalem, OR 97301")
+    page.wait_for_selector(".printed address")
+    assert page.query_selector(".ask img") is None
+    assert "<img" in page.inner_text(".printed address")
+
+
+def test_a_field_changes_its_key_alone(page: Any, desk: RunningDesk) -> None:
+    before = (desk.folder / "ann.md").read_text()
+    open_letter(page, desk, "ann.md")
+    page.click("#tab-form")
+    page.wait_for_function("document.querySelector('#f-subject').value === 'Our talk'")
+    page.fill("#f-subject", "What we said")
+    text = text_in(desk, "ann.md", "What we said")
+    assert text == before.replace("'Our talk'", "'What we said'")
+    page.fill("#form [data-part=locality]", "Bend")
+    text = text_in(desk, "ann.md", "Bend")
+    assert text == before.replace("'Our talk'", "'What we said'").replace('"Salem"', '"Bend"')
+    page.fill("#f-body", "New words.")
+    text = text_in(desk, "ann.md", "New words.")
+    assert text.endswith("---\nNew words.")
+    assert text.count("#") == before.count("#")
+    page.click("#tab-file")
+    for _ in range(3):
+        page.keyboard.press("Control+z")
+    text_in(desk, "ann.md", "Thank you.")
+
+
+def test_quick_typing_in_two_fields_loses_nothing(page: Any, desk: RunningDesk) -> None:
+    open_letter(page, desk, "ann.md")
+    page.click("#tab-form")
+    page.wait_for_function("document.querySelector('#f-subject').value === 'Our talk'")
+    page.focus("#f-subject")
+    page.keyboard.press("End")
+    page.keyboard.type(" and all that was said", delay=8)
+    page.focus("#f-body")
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("Dear me. ", delay=8)
+    page.focus("#f-close")
+    page.keyboard.type("Yours truly,", delay=8)
+    text = text_in(desk, "ann.md", "close: Yours truly,")
+    assert "Our talk and all that was said" in text
+    assert "---\nDear me. Thank you." in text
+    assert page.input_value("#f-subject") == "Our talk and all that was said"
+    assert page.input_value("#f-body").startswith("Dear me. Thank you.")
+
+
+def test_a_head_that_cannot_be_read_disables_the_form_and_keeps_the_text(page: Any, desk: RunningDesk) -> None:
+    open_letter(page, desk, "ann.md")
+    text = (desk.folder / "ann.md").read_text().replace("kind:", "kind: [x\nkind:")
+    page.fill("#text", text)
+    page.click("#tab-form")
+    page.wait_for_function("document.querySelector('#f-subject').disabled")
+    assert page.is_visible("#form .notice")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_axe_finds(browser: Any, desk: RunningDesk, scheme: str, width: int) -> None:
+    if not AXE:
+        pytest.skip("axe-core is not here (set STATIONERY_AXE to axe.min.js)")
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(desk.url)
+    page.wait_for_selector("body[data-ready]")
+    for kind in KINDS:
+        ask(page, desk, kind)
+        if kind in ("letter", "thank-you"):
+            page.fill("#q-to", TO)
+            page.wait_for_selector(".printed address")
+        page.click(".ask button.main")
+        assert axe_findings(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), kind
+    page.goto(f"http://127.0.0.1:{desk.port}/#write/ann.md")
+    page.wait_for_selector("body[data-view=write]")
+    page.click("#tab-form")
+    page.click("#form summary")
+    assert axe_findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
+def test_the_pages_that_ask_need_no_mouse(page: Any, desk: RunningDesk) -> None:
+    page.focus("a[href='#begin/envelope']")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".ask")
+    page.keyboard.insert_text(TO)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "q-from":
+            break
+    page.keyboard.insert_text(FROM)
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.className") == "main":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#stage svg", state="attached", timeout=20_000)
+    assert re.search(r"#write/envelope-schmoe\.md$", page.url)

@@ -1,0 +1,193 @@
+"""From a question to a letter file with a draft: every kind, with a profile and without, and what is wrong."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stationery.desk.questions import kinds
+from stationery.reading.letters import read_letter
+from stationery.reading.profile import read_profile
+from tests.desk.running import Running
+
+TO = "Ms. Jane Schmoe\nDirector of Recruiting\nAcme Corporation\n1200 Main Street, Suite 400\nSpringfield, IL 62701"
+FROM = "Daniel Okafor\n48 Birch Lane, Apt. 3\nChampaign, IL 61820\ndaniel@example.com\n(217) 555-0142"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Running]:
+    (tmp_path / "letters").mkdir()
+    with Running(tmp_path / "letters") as running:
+        yield running
+
+
+def begin(desk: Running, what: str, **answers: str) -> dict[str, Any]:
+    status, found = desk.post("/api/begin", {"what": what, "answers": answers})
+    assert status == 200, found
+    assert isinstance(found, dict)
+    return found
+
+
+def text_of(desk: Running, id: str) -> str:
+    text = desk.post("/api/open", {"file": id})[1]["text"]
+    assert isinstance(text, str)
+    return text
+
+
+def shown(desk: Running, id: str, what: str) -> dict[str, Any]:
+    answer = desk.post("/api/pages", {"id": id, "text": text_of(desk, id), "show": [what]})[1]
+    assert what in answer["pieces"], answer["remarks"]
+    assert isinstance(answer, dict)
+    return answer
+
+
+def test_each_kind_asks_three_to_six_questions(desk: Running) -> None:
+    _, asked = desk.post("/api/questions", {})
+    assert asked["profile"] is None
+    assert asked["kinds"].keys() == set(kinds())
+    for kind in asked["kinds"].values():
+        assert 3 <= len(kind["questions"]) <= 7  # with the sender and whether to remember it
+        for question in kind["questions"]:
+            assert question["label"]
+            assert question["kind"] in ("whom", "text", "lines", "choice", "switch")
+
+
+def test_a_thank_you_after_an_interview(desk: Running) -> None:
+    begun = begin(
+        desk, "thank-you", to=TO, when="today", position="Data Analyst", learned="how you plan your routes",
+        **{"from": FROM, "remember": "yes"},
+    )  # fmt: skip
+    assert begun["written"] == ["thank-you-schmoe.md"]
+    text = text_of(desk, begun["id"])
+    letter = read_letter(text, "x.md")
+    assert letter.recipient and [line.text for line in letter.recipient.lines] == TO.split("\n")
+    assert letter.sender is None
+    assert "the Data Analyst position at Acme Corporation" in text
+    assert "how you plan your routes" in text
+    assert "this afternoon" in text or "today" in text or "this morning" in text
+    assert shown(desk, begun["id"], "letter")["form"]["defaults"]["salutation"] == "Dear Ms. Schmoe:"
+    assert desk.post("/api/state", {})[1]["profile"]["name"] == "Daniel Okafor"
+
+
+def test_the_sender_is_remembered_as_init_does(desk: Running, stranger: Path) -> None:
+    begin(desk, "letter", to=TO, **{"from": FROM, "remember": "yes"})
+    profile = read_profile((stranger / "profile.yaml").read_text(), "profile.yaml")
+    assert [line.text for line in profile.sender.lines] == FROM.split("\n")[:3]
+    assert (profile.sender.email, profile.sender.phone) == ("daniel@example.com", "(217) 555-0142")
+    assert (stranger / "profile.yaml").stat().st_mode & 0o077 == 0
+    _, asked = desk.post("/api/questions", {})
+    assert asked["profile"]["name"] == "Daniel Okafor"
+    assert "from" not in [each["name"] for each in asked["kinds"]["letter"]["questions"]]
+    status, answer = desk.post("/api/begin", {"what": "letter", "answers": {"to": TO, "from": FROM, "remember": "yes"}})
+    assert (status, answer["error"]["message"]) == (422, "your profile exists already")
+
+
+def test_a_sender_who_is_not_remembered_stands_in_the_letter(desk: Running, stranger: Path) -> None:
+    begun = begin(desk, "letter", to=TO, subject="A question", words="Could you tell me *more*?", **{"from": FROM})
+    text = text_of(desk, begun["id"])
+    assert not (stranger / "profile.yaml").exists()
+    assert text.endswith("---\nCould you tell me *more*?\n")
+    assert "from: |\n  Daniel Okafor\n" in text
+    assert "subject: A question\n" in text
+    shown(desk, begun["id"], "letter")
+
+
+def test_only_an_envelope(desk: Running) -> None:
+    begun = begin(desk, "envelope", to="Ann Lee; 12 Elm St; Salem, OR 97301", envelope="us-a7", **{"from": FROM})
+    assert begun["show"] == "envelope"
+    page = shown(desk, begun["id"], "envelope")["pieces"]["envelope"]["pages"][0]
+    assert (page["width_mm"], page["height_mm"]) == (184.15, 133.35)
+
+
+@pytest.mark.parametrize("occasion", ["gift", "wedding", "sympathy", "other"])
+def test_a_note_card(desk: Running, occasion: str) -> None:
+    begun = begin(desk, "note", to=TO, occasion=occasion, words="Thank you for the lamp.", **{"from": FROM})
+    assert begun["show"] == "card"
+    text = text_of(desk, begun["id"])
+    assert f"occasion: {occasion}\n" in text
+    assert text.endswith("---\nThank you for the lamp.\n")
+    shown(desk, begun["id"], "card")
+
+
+def test_a_kit_for_an_interview(desk: Running) -> None:
+    folder = Path(desk.post("/api/state", {})[1]["folder"])
+    begun = begin(
+        desk, "kit", where="Acme Corporation\n1200 Main Street\nSpringfield, IL 62701",
+        at="2026-12-04 14:00 America/Chicago", position="Data Analyst",
+        interviewers="Ms. Jane Schmoe, Director of Recruiting\nMr. Al Roe", **{"from": FROM},
+    )  # fmt: skip
+    names = {each.name for each in (folder / "interview-kit").iterdir()}
+    assert {"checklist.pdf", "interview.ics", "thank-you-schmoe.md", "thank-you-roe.md"} <= names
+    assert (folder / "interview.yaml").read_text().count("at: ") == 1
+    assert "Ms. Jane Schmoe" in text_of(desk, begun["id"])
+    shown(desk, begun["id"], "letter")
+    again = begin(desk, "kit", where="Bolt Inc.", at="Dec 5, 2026 at 9am America/Chicago", **{"from": FROM})
+    assert "interview-2.yaml" in again["written"]
+
+
+def test_nothing_is_ever_replaced(desk: Running) -> None:
+    first = begin(desk, "letter", to=TO, **{"from": FROM})
+    second = begin(desk, "letter", to=TO, **{"from": FROM})
+    assert (first["written"], second["written"]) == (["letter-schmoe.md"], ["letter-schmoe-2.md"])
+
+
+@pytest.mark.parametrize(
+    ("what", "answers", "where", "words"),
+    [
+        ("letter", {"from": FROM}, "to", "missing"),
+        ("letter", {"to": TO}, "from", "missing"),
+        ("letter", {"to": f"{TO}\n\n{TO}", "from": FROM}, "to", ""),
+        ("thank-you", {"to": TO, "from": FROM, "when": "sometime"}, "when", "sometime"),
+        ("thank-you", {"to": TO, "from": FROM, "when": "2036-01-01"}, "when", "still to come"),
+        ("kit", {"where": TO, "from": FROM}, "at", "missing"),
+        ("kit", {"where": TO, "from": FROM, "at": "Dec 4"}, "at", "no time of day"),
+        ("kit", {"where": TO, "from": FROM, "at": "Dec 4 at 2pm XYZ"}, "at", ""),
+        ("note", {"to": TO, "from": FROM, "occasion": "mischief"}, "occasion", "isn't one"),
+        ("mischief", {"to": TO}, "", "can't begin"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_answer(
+    desk: Running, what: str, answers: dict[str, str], where: str, words: str
+) -> None:
+    folder = Path(desk.post("/api/state", {})[1]["folder"])
+    status, answer = desk.post("/api/begin", {"what": what, "answers": answers})
+    assert status == 422
+    assert answer["error"]["where"] == where
+    assert words in answer["error"]["message"]
+    assert not list(folder.iterdir())
+
+
+def test_an_address_is_split_before_ones_eyes(desk: Running) -> None:
+    _, found = desk.post("/api/address", {"text": TO})
+    assert found["lines"] == TO.split("\n")
+    assert found["parts"]["name"] == "Ms. Jane Schmoe"
+    assert found["parts"]["organization"] == "Acme Corporation"
+    assert (found["parts"]["locality"], found["parts"]["postal_code"]) == ("Springfield", "62701")
+    assert found["salutation"] == "Dear Ms. Schmoe:"
+    _, found = desk.post("/api/address", {"text": "Ann Lee, 12 Elm St, Salem, OR 97301"})
+    assert found["lines"] == ["Ann Lee", "12 Elm St", "Salem, OR 97301"]
+    _, found = desk.post("/api/address", {"text": "Ann Lee, 12 Elm St, who knows, where 12, 4"})
+    assert found["lines"] == []
+    assert found["remarks"][0]["kind"] == "error"
+    assert desk.post("/api/address", {"text": " "})[1]["remarks"] == []
+
+
+def test_contacts_are_found_by_their_words(desk: Running, stranger: Path) -> None:
+    assert desk.post("/api/contacts", {"find": ""})[1] == {"contacts": [], "more": False, "any": False}
+    (stranger / "contacts").mkdir()
+    for number, (name, town) in enumerate([("Ann Lee", "Salem"), ("Anna Löwe", "Bend"), ("Ben Ode", "Salem")]):
+        given, family = name.split()
+        card = f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nN:{family};{given};;;\nADR:;;12 Elm St;{town};OR;97301;USA\n"
+        (stranger / "contacts" / f"{number}.vcf").write_text(f"{card}EMAIL:{given}@example.com\nEND:VCARD\n")
+    _, found = desk.post("/api/contacts", {"find": "ann"})
+    assert [each["name"] for each in found["contacts"]] == ["Ann Lee", "Anna Löwe"]
+    assert found["contacts"][0]["lines"][0] == "Ann Lee"
+    assert found["contacts"][0]["email"] == "Ann@example.com"
+    assert [each["name"] for each in desk.post("/api/contacts", {"find": "lowe"})[1]["contacts"]] == ["Anna Löwe"]
+    assert len(desk.post("/api/contacts", {"find": "salem"})[1]["contacts"]) == 2
+    shutil.rmtree(stranger / "contacts")
+    assert desk.post("/api/contacts", {"find": ""})[1]["contacts"] == []

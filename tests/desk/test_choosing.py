@@ -1,0 +1,168 @@
+"""Choosing by looking, sending, and many from a list, in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.desk.browser import AXE, ROOT, RunningDesk, axe_findings, chromium, needs_browser, open_letter, running
+from tests.desk.test_lists import GUESTS, LETTER
+from tests.desk.test_page import page, wait_for, wait_until
+
+__all__ = ["page"]
+pytestmark = needs_browser
+
+NAME = "thank-you.md"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningDesk]:
+    monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:9")
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    shutil.copy(ROOT / "samples" / NAME, folder)
+    (folder / "gifts.md").write_text(LETTER, "utf-8")
+    (tmp_path / "guests.csv").write_text(GUESTS, "utf-8")
+    with running(folder) as found:
+        yield found
+
+
+def written(desk: RunningDesk, name: str = NAME) -> str:
+    return (desk.folder / name).read_text("utf-8")
+
+
+def test_a_letterhead_and_its_color_are_chosen_by_looking(desk: RunningDesk, page: Any) -> None:
+    open_letter(page, desk, NAME)
+    before = written(desk)
+    page.click("#tab-looks")
+    page.click("text=Letterheads")
+    page.wait_for_selector("[data-id=modern] img")
+    page.click("[data-id=modern]")
+    wait_until(page, lambda: "\nletterhead: modern\n" in written(desk))
+    assert written(desk).replace("letterhead: modern\n", "") == before
+    assert page.get_attribute("[data-id=modern]", "aria-pressed") == "true"
+    page.click("#looks .kinds >> text=Details")
+    for color, said in (("#999999", "Small type needs 7 to 1"), ("#7a1f1f", "10.3 to 1")):
+        page.evaluate(
+            "(color) => { const well = document.getElementById('accent'); well.value = color;"
+            " well.dispatchEvent(new Event('input')); well.dispatchEvent(new Event('change')); }",
+            color,
+        )
+        wait_until(page, lambda said=said: said in page.inner_text("#contrast"))
+    wait_until(page, lambda: 'accent: "#7a1f1f"' in written(desk))
+    assert "#999999" not in written(desk)
+    page.click("label[for=switch-justify-yes]")
+    wait_until(page, lambda: "\njustify: yes\n" in written(desk))
+    page.click("label[for=switch-justify-usual]")
+    wait_until(page, lambda: "justify" not in written(desk))
+
+
+def test_what_can_t_be_had_says_why_and_is_not_written(desk: RunningDesk, page: Any) -> None:
+    open_letter(page, desk, NAME)
+    before = written(desk)
+    page.click("#tab-looks")
+    page.click("#looks .kinds >> text=Envelopes")
+    page.wait_for_selector("[data-id=c7]")
+    page.evaluate("document.querySelector('[data-id=c7]').scrollIntoView()")
+    page.wait_for_selector("[data-id=c7][data-cannot]")
+    assert "too small" in page.inner_text("[data-id=c7] .why")
+    page.click("[data-id=c7]", force=True)
+    page.wait_for_timeout(500)
+    assert written(desk) == before
+
+
+def test_keys_are_answered_while_pictures_are_drawn(desk: RunningDesk, page: Any) -> None:
+    open_letter(page, desk, NAME)
+    page.click("#tab-looks")
+    page.click("#looks .kinds >> text=Typefaces")
+    page.wait_for_selector("[data-id=garamond]")
+    seconds = page.evaluate(
+        "async () => { const id = (await (await fetch('/api/state', { method: 'POST', body: '{}', headers:"
+        " { 'Content-Type': 'application/json' } })).json()).files.find((each) => each.name === 'thank-you.md').id;"
+        " const begun = performance.now(); await fetch('/api/pages', { method: 'POST', headers: { 'Content-Type':"
+        " 'application/json' }, body: JSON.stringify({ id, serial: 1, text: 'Hello.' }) });"
+        " return (performance.now() - begun) / 1000; }"
+    )
+    assert seconds < 1.5
+
+
+def test_a_letter_is_sent_as_a_file_and_the_page_shows_how_to_load(desk: RunningDesk, page: Any) -> None:
+    open_letter(page, desk, NAME)
+    page.click("#tab-send")
+    page.click("#send .kinds >> text=Envelope")
+    page.wait_for_selector("#send .lay svg image")
+    assert "Feed the left edge" in page.inner_text("#send figcaption")
+    page.click("#send .answers >> text=Print")
+    wait_until(page, lambda: "No print server answers" in page.inner_text("#send .wrong"))
+    with page.expect_download() as got:
+        page.click("text=PDF of the letter")
+    assert got.value.suggested_filename == "thank-you.pdf"
+    assert Path(got.value.path()).read_bytes().startswith(b"%PDF-")
+
+
+def test_letters_to_all_the_people_of_a_list(desk: RunningDesk, page: Any, tmp_path: Path) -> None:
+    _open_many(desk, page, tmp_path)
+    assert page.inner_text(".place") == "Row 2: Ann Lee (1 of 4)"
+    page.focus(".rows")
+    page.keyboard.press("ArrowRight")
+    wait_until(page, lambda: "Column G (Gift) is empty, and gifts.md:8:19 needs it" in page.inner_text(".rows .said"))
+    page.click("text=Check all rows")
+    wait_until(page, lambda: "2 of 4 rows have problems" in page.inner_text("#many .plan"))
+    assert page.inner_text(".place") == "Row 3: Bo Fox (1 of 4)"  # those with problems come first
+    page.click("text=Make them all")
+    wait_until(page, lambda: "there is no address" in page.inner_text("#many > .wrong"))
+    page.click("label[for=many-skip]")
+    page.click("text=Make them all")
+    page.wait_for_selector("#many .jobs >> text=gifts-guests.pdf")
+    with page.expect_download() as got:
+        page.click("#many .jobs >> text=Save >> nth=1")
+    assert got.value.suggested_filename == "gifts-guests-envelopes.pdf"
+    assert sorted(each.name for each in desk.folder.iterdir()) == ["gifts.md", NAME]
+
+
+@pytest.mark.skipif(not AXE, reason="set STATIONERY_AXE to axe-core's package from npm")
+@pytest.mark.parametrize("colors", ["light", "dark"])
+def test_axe_finds_nothing(desk: RunningDesk, page: Any, tmp_path: Path, colors: str) -> None:
+    page.emulate_media(color_scheme=colors)
+    open_letter(page, desk, NAME)
+    page.click("#tab-looks")
+    for kind in ("Styles", "Envelopes", "Details"):
+        page.click(f"#looks .kinds >> text={kind}")
+        page.wait_for_selector("#accent" if kind == "Details" else ".looks img")
+        assert axe_findings(page) == []
+    page.click("#tab-send")
+    page.wait_for_selector("#send .lay svg")
+    assert axe_findings(page) == []
+    _open_many(desk, page, tmp_path)
+    page.click("text=Check all rows")
+    page.wait_for_selector("#many .plan li")
+    assert axe_findings(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_it_fits_a_narrow_page(desk: RunningDesk, page: Any, tmp_path: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    _open_many(desk, page, tmp_path)
+    page.click("text=Check all rows")
+    page.wait_for_selector("#many .plan li")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def _open_many(desk: RunningDesk, page: Any, tmp_path: Path) -> None:
+    page.goto(desk.url)
+    wait_for(page, "'ready' in document.body.dataset")
+    page.evaluate("location.hash = 'many'")
+    page.wait_for_selector("#many-letter option", state="attached")
+    page.select_option("#many-letter", label="gifts.md")
+    page.set_input_files("#many-file", str(tmp_path / "guests.csv"))
+    page.wait_for_selector("#many .pictures img")

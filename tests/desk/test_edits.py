@@ -1,0 +1,202 @@
+"""A change by the form: its key alone, everything else byte for byte."""
+
+from __future__ import annotations
+
+import difflib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stationery.desk.edits import ORDER, Value, edit, read_head, words_of
+from stationery.model.errors import StationeryError
+from stationery.reading.letters import KEYS
+
+FILE = """---
+# A letter to Ann.
+kind: thank-you   # tonight
+from:
+  name: Jonas Hale   # me
+  street: 12 Elm Street
+  # the old town
+  locality: "Salem"
+  region: OR
+to: |  # as on the envelope
+  Ms. Ann Lee
+  # 5 Main Street
+  Salem, OR 97301
+
+# date: leave this out to use the day you print
+Subject: 'Our talk'   # short
+enclosures: [Writing sample, "References: two"]
+cc:
+- Ms. Bell
+- Mr. Dahl
+"your ref": A 17
+salutation: "Dear Ms. Lee:"
+---
+Thank you.
+
+---
+More.
+"""
+
+
+def changed(text: str, key: str, said: Value) -> list[str]:
+    """The rows that a change takes away and adds, as a diff shows them."""
+    after = edit(text, {key: said}).split("\n")
+    rows = difflib.ndiff(text.split("\n"), after)
+    return [row for row in rows if row[0] in "+-"]
+
+
+@pytest.mark.parametrize(
+    ("key", "said", "rows"),
+    [
+        ("kind", "note", ["- kind: thank-you   # tonight", "+ kind: note   # tonight"]),
+        ("subject", "What we said", ["- Subject: 'Our talk'   # short", "+ Subject: 'What we said'   # short"]),
+        ("subject", "Ann's: it", ["- Subject: 'Our talk'   # short", "+ Subject: 'Ann''s: it'   # short"]),
+        ("subject", "", ["- Subject: 'Our talk'   # short"]),
+        ("salutation", 'Dear "Ann",', ['- salutation: "Dear Ms. Lee:"', '+ salutation: "Dear \\"Ann\\","']),
+        ("to", "Ms. Ann Lee\n# 5 Main Street\nSalem, OR 97302", ["-   Salem, OR 97301", "+   Salem, OR 97302"]),
+        ("from", {"locality": "Bend"}, ['-   locality: "Salem"', '+   locality: "Bend"']),
+        ("from", {"name": "J. Hale"}, ["-   name: Jonas Hale   # me", "+   name: J. Hale   # me"]),
+        ("from", {"region": ""}, ["-   region: OR"]),
+        ("from", {"postal_code": "02134"}, ["+   postal_code: 02134"]),
+        ("date", "2026-11-20", ["+ date: 2026-11-20"]),
+        ("copies", ["Ms. Bell", "Dr. Roe"], ["- - Mr. Dahl", "+ - Dr. Roe"]),
+        ("copies", [], ["- cc:", "- - Ms. Bell", "- - Mr. Dahl"]),
+        (
+            "enclosures",
+            ["Writing sample", "[[what]], or not"],
+            [
+                '- enclosures: [Writing sample, "References: two"]',
+                '+ enclosures: [Writing sample, "[[what]], or not"]',
+            ],
+        ),
+        ("your_reference", "#400", ['- "your ref": A 17', '+ "your ref": "#400"']),
+        ("close", "Sincerely,", ["+ close: Sincerely,"]),
+        ("close", "Yours\never", ["+ close: |", "+   Yours", "+   ever"]),
+        ("justify", False, ["+ justify: no"]),
+        (
+            "letterhead",
+            {"name": "monogram", "accent": "#336699"},
+            ["+ letterhead:", "+   name: monogram", '+   accent: "#336699"'],
+        ),
+        ("postscript", "", []),
+    ],
+)
+def test_a_change_is_of_its_key_alone(key: str, said: Value, rows: list[str]) -> None:
+    assert changed(FILE, key, said) == rows
+
+
+def test_a_new_key_goes_to_its_neighbors() -> None:
+    text = edit("---\nto: Ann Lee\nsubject: Hello\n---\nHi.\n", {"date": "2026-11-20", "style": "full-block"})
+    assert text == "---\nstyle: full-block\nto: Ann Lee\ndate: 2026-11-20\nsubject: Hello\n---\nHi.\n"
+
+
+def test_a_comment_that_tells_of_a_key_has_it_below() -> None:
+    rows = edit(FILE, {"date": "2026-11-20"}).split("\n")
+    at = rows.index("date: 2026-11-20")
+    assert rows[at - 1].startswith("# date: leave this out")
+
+
+def test_a_choice_may_be_a_name_or_a_table() -> None:
+    text = "---\nletterhead: monogram  # of mine\n---\n"
+    table = edit(text, {"letterhead": {"accent": "#336699"}})
+    assert table == '---\nletterhead:  # of mine\n  name: monogram\n  accent: "#336699"\n---\n'
+    assert edit(table, {"letterhead": "plain-block"}) == table.replace("name: monogram", "name: plain-block")
+    assert edit(table, {"letterhead": {"accent": ""}}) == "---\nletterhead:  # of mine\n  name: monogram\n---\n"
+    assert edit(table, {"letterhead": ""}) == "---\n---\n"
+
+
+def test_lines_beside_an_email_address_are_changed_alone() -> None:
+    text = "---\nto:\n  lines:\n    - Ann Lee  # she\n    - Salem\n  email: ann@example.com\n---\n"
+    assert edit(text, {"to": "Ann Lee\nBend"}) == text.replace("  # she", "").replace("Salem", "Bend")
+    assert edit(text, {"to": "Ann Lee\nSalem"}) == text
+
+
+def test_a_body_is_replaced_below_the_head() -> None:
+    assert edit(FILE, {"body": "New.\n"}) == FILE.partition("Thank you.")[0] + "New.\n"
+
+
+def test_a_text_without_a_head_gets_one() -> None:
+    assert edit("Hi.\n", {"subject": "Hello"}) == "---\nsubject: Hello\n---\nHi.\n"
+    assert edit("Hi.\n", {"subject": ""}) == "Hi.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["---\nto: Ann\n", "---\n{to: Ann, date: x}\n---\n", "---\nto: Ann\n to: x\n---\n", "---\nto: [Ann\n---\n"],
+)
+def test_a_head_that_cannot_be_changed_is_told(text: str) -> None:
+    with pytest.raises(StationeryError):
+        edit(text, {"subject": "Hello"})
+
+
+def test_every_key_has_its_place() -> None:
+    assert set(KEYS) == set(ORDER)
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=20).filter(
+    lambda words: "\ufeff" not in words and "\ufffe" not in words and "\uffff" not in words
+)
+LINES = st.lists(WORDS, min_size=1, max_size=4).map("\n".join)
+TEXT_KEYS = ("subject", "salutation", "close", "date", "postscript", "to", "from", "reference", "style", "place")
+
+
+@st.composite
+def heads(draw: st.DrawFn) -> str:
+    """A head in some manner: block, plain, quoted, lists, tables, comments, blank rows."""
+    rows: list[str] = []
+    for key in draw(st.lists(st.sampled_from([*TEXT_KEYS, "enclosures", "copies"]), unique=True, max_size=6)):
+        if draw(st.booleans()):
+            rows.append(draw(st.sampled_from(["", "# a comment", "# subject: told", "   # far in"])))
+        manner = draw(st.integers(0, 6))
+        name = draw(st.sampled_from([key, f'"{key}"', key.title()]))
+        rows += {
+            0: [f"{name}: plain words"],
+            1: [f"{name}: 'quoted: words'  # and a comment"],
+            2: [f"{name}: |", "  one", "", "  # two", "   three"],
+            3: [f"{name}: >-", "    folded", "    words"],
+            4: [f"{name}:", "  - a", "  # between", '  - "b: c"'],
+            5: [f"{name}: [a, 'b, c']   # in a row"],
+            6: [f"{name}:", "  name: x # y", "  street: |", "    1 Main", "    2nd floor", "  # more", "  city: z"],
+        }[manner]
+    return "\n".join(["---", *rows, "---", "Body.", "", "---", "more: body", ""])
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    heads(),
+    st.sampled_from([*TEXT_KEYS, "enclosures", "copies"]),
+    LINES
+    | st.lists(WORDS, max_size=3)
+    | st.booleans()
+    | st.none()
+    | st.dictionaries(st.sampled_from(["name", "street", "city", "region"]), WORDS, max_size=3),
+)
+def test_every_other_key_reads_the_same_afterward(text: str, key: str, said: Value) -> None:
+    before = read_head(text)
+    try:
+        after = edit(text, {key: said})
+    except StationeryError:
+        return
+    old = {name: words_of(node) for name, node in before.nodes.items() if name != key}
+    new = {name: words_of(node) for name, node in read_head(after).nodes.items() if name != key}
+    assert old == new
+    assert after.endswith("---\nBody.\n\n---\nmore: body\n")
+    comments = [row for row in text.split("\n") if row.startswith("#")]
+    assert [row for row in after.split("\n") if row.startswith("#")] == comments
+    assert edit(after, {key: said}) == after
+
+
+@settings(max_examples=300, deadline=None)
+@given(heads(), st.sampled_from(TEXT_KEYS), LINES)
+def test_words_can_nearly_always_be_written(text: str, key: str, said: str) -> None:
+    """A form takes whatever is typed: no text is refused."""
+    after = read_head(edit(text, {key: said}))
+    lines = [" ".join(row.split()) for row in said.split("\n") if row.strip()]
+    node = after.nodes.get(key)
+    found = "" if node is None else words_of(node)
+    rows = found if isinstance(found, list) else str(found).split("\n")
+    assert [" ".join(row.split()) for row in rows if row.strip()] == lines

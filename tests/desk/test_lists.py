@@ -1,0 +1,201 @@
+"""Many: a list that is dropped on the page, its columns, its rows, what is wrong with them, and the files."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from stationery.cli.main import stationery
+from tests.desk.running import Running
+from tests.desk.served import Told, ask, open_letter
+
+LETTER = """---
+from: |
+  Daniel Okafor
+  48 Birch Lane, Apt. 3
+  Champaign, IL 61820
+date: 2026-11-20
+---
+Thank you for the {{gift}}, which arrived on Friday.
+"""
+GUESTS = """First name,Last name,Address,City,State,ZIP,Gift
+Ann,Lee,12 Elm Street,Salem,OR,97301,bowl
+Bo,Fox,1 A Street,Salem,OR,97301,
+Cy,Day,,,,,lamp
+Di,Ray,3 B Street,Albany,OR,97321,clock
+"""
+CARDS = """BEGIN:VCARD
+VERSION:3.0
+FN:Ann Lee
+N:Lee;Ann;;;
+ADR:;;12 Elm Street;Salem;OR;97301;
+END:VCARD
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("letters")
+    (made / "gifts.md").write_text(LETTER, "utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def desk(folder: Path) -> Iterator[Running]:
+    with Running(folder) as made:
+        yield made
+
+
+def drop(desk: Running, name: str, data: bytes, code: int = 200) -> Any:
+    headers = desk.headers(Content_Type="application/octet-stream", X_Stationery_Name=name)
+    status, _, body = desk.ask("POST /api/list", headers, data)
+    assert status == code, body
+    return json.loads(body)
+
+
+def letter(desk: Running) -> dict[str, Any]:
+    id, text = open_letter(desk, "gifts.md")
+    return {"id": id, "text": text}
+
+
+def test_a_list_that_is_dropped_shows_its_columns_and_people(desk: Running) -> None:
+    found = drop(desk, "guests.csv", GUESTS.encode())
+    parts = {each["heading"]: each["part"] for each in found["columns"]}
+    assert parts == {
+        "First name": "given", "Last name": "family", "Address": "street", "City": "locality", "State": "region",
+        "ZIP": "postal_code", "Gift": "",
+    }  # fmt: skip
+    assert found["columns"][0]["samples"] == ["Ann", "Bo", "Cy"] and found["columns"][6]["letter"] == "G"
+    assert found["rows"][1] == {"row": 3, "name": "Bo Fox"} and found["count"] == 4 and found["settled"]
+
+
+def test_vcards_are_a_list_too(desk: Running) -> None:
+    found = drop(desk, "friends.vcf", CARDS.encode())
+    assert found["columns"] == [] and [each["name"] for each in found["rows"]] == ["Ann Lee"]
+
+
+def test_the_name_of_a_list_leads_nowhere(desk: Running) -> None:
+    assert drop(desk, "..%2F..%2Fguests.csv", GUESTS.encode())["name"] == "guests.csv"
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7 ...", b"\x89PNG\r\n\x1a\n", b"", b"\x00\x01\x02"])
+def test_what_is_no_list_is_told(desk: Running, data: bytes) -> None:
+    said = drop(desk, "guests.csv", data, 422)
+    assert said["error"]["message"]
+
+
+def test_a_list_without_a_name_is_refused(desk: Running) -> None:
+    headers = desk.headers(Content_Type="application/octet-stream")
+    assert desk.ask("POST /api/list", headers, GUESTS.encode())[0] == 415
+
+
+def test_columns_are_mapped_by_hand(desk: Running) -> None:
+    list_ = drop(desk, "guests.csv", b"Name,Wohin genau,Street address 2 of 3,City\nAnn Lee,x,12 Elm Street,Salem\n")[
+        "list"
+    ]
+    found = ask(desk, "list/columns", list=list_, columns={"Street address 2 of 3": "street", "Wohin genau": "ignore"})
+    assert found["settled"] and {each["heading"]: each["part"] for each in found["columns"]}["City"] == "locality"
+    said = ask(desk, "list/columns", 422, list=list_, columns={"City": "town"})
+    assert "is no part of an address" in said["error"]["message"]
+
+
+def test_any_row_is_shown_as_it_will_look(desk: Running) -> None:
+    list_ = drop(desk, "guests.csv", GUESTS.encode())["list"]
+    shown = ask(desk, "list/row", list=list_, row=2, show=["letter", "envelope"], serial=7, **letter(desk))
+    assert shown["serial"] == 7 and shown["name"] == "Ann Lee"
+    assert {each["kind"] for each in shown["remarks"]} == {"remark"}
+    assert shown["pieces"]["letter"]["pages"][0]["svg"].startswith("<svg")
+    assert "Envelope to Ann Lee" in shown["pieces"]["envelope"]["pages"][0]["svg"]
+    empty = ask(desk, "list/row", list=list_, row=3, **letter(desk))
+    assert empty["remarks"][0]["message"] == "column G (Gift) is empty, and gifts.md:8:19 needs it"
+    assert ask(desk, "list/row", list=list_, row=99, **letter(desk))["remarks"][0]["kind"] == "error"
+
+
+def test_rows_with_problems_come_first_and_the_plan_counts(desk: Running) -> None:
+    list_ = drop(desk, "guests.csv", GUESTS.encode())["list"]
+    with Told(desk) as told:
+        found = ask(desk, "list/problems", list=list_, **letter(desk))
+        assert told.next(type="list", list=list_, done=4)["of"] == 4
+    assert [each["row"] for each in found["rows"] if each["errors"]] == [3, 4]
+    assert found["rows"][1]["errors"][0]["message"] == "there is no address"
+    assert (found["checked"], found["bad"]) == (4, 2)
+    assert found["plan"][0] == "2 letters, 2 pages" and found["plan"][1].startswith("2 envelopes us-10 with 1 sheet,")
+
+
+def test_a_field_without_a_column_is_told_at_its_place(desk: Running) -> None:
+    list_ = drop(desk, "guests.csv", GUESTS.encode())["list"]
+    asked = letter(desk)
+    asked["text"] = asked["text"].replace("{{gift}}", "{{gifts}}")
+    said = ask(desk, "list/problems", 422, list=list_, **asked)
+    assert said["error"]["line"] == 8 and said["error"]["hint"] == "did you mean 'Gift'?"
+
+
+def test_files_are_those_of_the_command_line(desk: Running, folder: Path) -> None:
+    list_ = drop(desk, "guests.csv", GUESTS.encode())["list"]
+    id = letter(desk)["id"]
+    said = ask(desk, "list/make", 422, list=list_, id=id)
+    assert len(said["errors"]) == 2
+    made = ask(desk, "list/make", list=list_, id=id, skip_bad=True)
+    assert [each["name"] for each in made["files"]] == ["gifts-guests.pdf", "gifts-guests-envelopes.pdf"]
+    assert made["recipients"] == 2 and made["skipped"] == 2 and "no address" in str(made["remarks"])
+    status, _, data = desk.ask("POST /api/list/file", desk.headers(), json.dumps({"list": list_, "file": 0}).encode())
+    assert status == 200 and data.startswith(b"%PDF-")
+    assert sorted(each.name for each in folder.iterdir()) == ["gifts.md"]  # nothing of it is written there
+    (folder / "out").mkdir(exist_ok=True)
+    (folder / "out" / "guests.csv").write_text(GUESTS, "utf-8")
+    arguments = ["merge", str(folder / "gifts.md"), str(folder / "out" / "guests.csv"), "--skip-bad"]
+    done = CliRunner().invoke(stationery, [*arguments, "-o", str(folder / "out" / "all.pdf")])
+    assert done.exit_code == 1, done.output
+    assert (folder / "out" / "all.pdf").read_bytes() == data
+    ask(desk, "list/file", 422, list=list_, file=9)
+
+
+def test_people_of_one_address_share_a_letter(desk: Running) -> None:
+    rows = "Ann,Lee,12 Elm Street,Salem,OR,97301,bowl\nBen,Lee,12 Elm St,Salem,OR,97301,bowl\n"
+    list_ = drop(desk, "pairs.csv", (GUESTS.partition("\n")[0] + "\n" + rows).encode())["list"]
+    alone = ask(desk, "list/problems", list=list_, **letter(desk))
+    found = ask(desk, "list/problems", list=list_, household=True, **letter(desk))
+    assert alone["plan"][0] == "2 letters, 2 pages" and found["plan"][0] == "1 letter, 1 page"
+    assert found["plan"][-1].startswith("rows 2 and 3 are one household:")
+    shown = ask(desk, "list/row", list=list_, row=3, household=True, **letter(desk))
+    assert shown["name"] == "Ann and Ben Lee"
+    made = ask(desk, "list/make", list=list_, id=letter(desk)["id"], household=True)
+    assert made["recipients"] == 1
+
+
+def test_labels_are_made_of_a_list(desk: Running) -> None:
+    list_ = drop(desk, "guests.csv", GUESTS.replace("Cy,Day,,,,,lamp\n", "").encode())["list"]
+    made = ask(desk, "list/labels", list=list_, id=letter(desk)["id"], sheet="avery-5160")
+    assert made["files"][0]["name"] == "guests-labels.pdf" and made["files"][0]["pages"] == 1
+    said = ask(desk, "list/labels", 422, list=list_, id=letter(desk)["id"], sheet="avery-516")
+    assert "did you mean" in said["error"]["hint"]
+
+
+def test_a_long_merge_can_be_stopped_and_keystrokes_are_answered_meanwhile(desk: Running) -> None:
+    rows = "".join(f"Ann,Lee,{number} Elm Street,Salem,OR,97301,bowl\n" for number in range(1, 2000))
+    list_ = drop(desk, "many.csv", (GUESTS.partition("\n")[0] + "\n" + rows).encode())["list"]
+    asked = letter(desk)
+    said: list[Any] = []
+    running = threading.Thread(target=lambda: said.append(desk.post("/api/list/problems", {"list": list_, **asked})))
+    with Told(desk) as told:
+        running.start()
+        told.next(type="list", list=list_)
+        assert ask(desk, "pages", serial=1, **asked)["serial"] == 1
+        ask(desk, "list/stop", list=list_)
+        running.join(10)
+    ((status, answer),) = said
+    assert status == 422 and answer["error"]["message"].startswith("stopped;")
+
+
+def test_a_list_that_is_gone_is_asked_for_again(desk: Running) -> None:
+    list_ = drop(desk, "guests.csv", GUESTS.encode())["list"]
+    for _ in range(4):
+        drop(desk, "others.csv", GUESTS.encode())
+    said = ask(desk, "list/columns", 422, list=list_, columns={})
+    assert said["error"]["hint"] == "drop it on the page again"

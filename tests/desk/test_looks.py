@@ -1,0 +1,90 @@
+"""Choosing by looking: lists of what can be chosen, small pictures of this letter, and switches."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from tests.desk.running import Running
+from tests.desk.served import SAMPLES, ask, open_letter
+
+LOOKS = ("styles", "letterheads", "typefaces", "papers", "envelopes", "cards")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp("letters")
+    for name in ("thank-you.md", "note-card.md"):
+        shutil.copy(SAMPLES / name, folder)
+    with Running(folder) as made:
+        yield made
+
+
+@pytest.mark.parametrize("kind", LOOKS)
+def test_everything_is_listed_with_the_present_choice_first(served: Running, kind: str) -> None:
+    id, text = open_letter(served, "thank-you.md")
+    listed = ask(served, "looks", id=id, text=text, kind=kind)
+    assert listed["looks"][0]["id"] == listed["chosen"] and listed["who"]
+    assert all(each["name"] and each["svg"] is None for each in listed["looks"])
+
+
+@pytest.mark.parametrize("kind", LOOKS)
+def test_every_look_is_a_picture_or_says_why_not(served: Running, kind: str) -> None:
+    id, text = open_letter(served, "note-card.md" if kind == "cards" else "thank-you.md")
+    names = [each["id"] for each in ask(served, "looks", id=id, text=text, kind=kind)["looks"]]
+    drawn = [
+        each
+        for start in range(0, len(names), 8)
+        for each in ask(served, "looks", id=id, text=text, kind=kind, ids=names[start : start + 8])["looks"]
+    ]
+    assert [each["id"] for each in drawn] == names
+    assert all(bool(each["svg"]) is not bool(each["why"]) for each in drawn)
+    assert sum(bool(each["svg"]) for each in drawn) > len(drawn) / 2
+
+
+def test_a_style_changes_the_picture(served: Running) -> None:
+    id, text = open_letter(served, "thank-you.md")
+    one, other = ask(served, "looks", id=id, text=text, kind="styles", ids=["full-block", "modified-block"])["looks"]
+    assert one["svg"] != other["svg"] and (one["width_mm"], one["height_mm"]) == (215.9, 279.4)
+
+
+def test_a_window_is_told_with_its_place(served: Running) -> None:
+    id, text = open_letter(served, "thank-you.md")
+    one, other = ask(served, "looks", id=id, text=text, kind="envelopes", ids=["us-10-window", "us-10"])["looks"]
+    assert len(one["windows"]) == 1 and not other["windows"]
+
+
+def test_an_envelope_says_how_the_letter_goes_in(served: Running) -> None:
+    id, text = open_letter(served, "thank-you.md")
+    about = {each["id"]: each["about"] for each in ask(served, "looks", id=id, text=text, kind="envelopes")["looks"]}
+    assert about["us-10"] == "9.5 x 4.125 in; folded at 3.667 in and 7.333 in from the top"
+    assert "slides" in about["us-9-window"] or "window" in about["us-9-window"]
+    assert about["us-4-bar"].endswith("the letter doesn't go in")
+
+
+def test_switches_say_what_is_set_and_by_whom(served: Running) -> None:
+    id, text = open_letter(served, "thank-you.md")
+    rows = {each["key"]: each for each in ask(served, "looks", id=id, text=text, kind="switches")["switches"]}
+    assert rows["figures"]["now"] == "lining" and rows["figures"]["who"] == "the typeface eb-garamond"
+    assert rows["justify"] == {
+        "key": "justify", "among": ["yes", "no"], "now": "no", "who": "the style full-block", "written": False,
+    }  # fmt: skip
+    text = text.replace("---\n", "---\njustify: yes\n", 1)
+    rows = {each["key"]: each for each in ask(served, "looks", id=id, text=text, kind="switches")["switches"]}
+    assert rows["justify"]["now"] == "yes" and rows["justify"]["written"]
+
+
+def test_the_contrast_of_an_accent_is_told(served: Running) -> None:
+    assert ask(served, "accent", color="#000000") == {"contrast": 21.0, "least": 7.0, "why": ""}
+    pale = ask(served, "accent", color="#777777")
+    assert pale["contrast"] == 4.5 and "choose a darker one" in pale["why"]
+    assert ask(served, "accent", color="red")["contrast"] is None
+
+
+def test_what_is_no_gallery_is_told(served: Running) -> None:
+    id, text = open_letter(served, "thank-you.md")
+    said = ask(served, "looks", 422, id=id, text=text, kind="style")
+    assert said["error"]["hint"] == "did you mean 'styles'?"
+    ask(served, "looks", 422, id=id, text=text, kind="styles", ids=["x"] * 9)

@@ -1,0 +1,137 @@
+"""Printing from the desk: printers, how to load them, jobs with their ends, and what a printer would clip."""
+
+from __future__ import annotations
+
+import shutil
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from stationery.catalog.printers import Printer, Printers
+from stationery.printing.cups import Target
+from stationery.printing.loading import draw_picture, lay_envelope, lay_paper
+from stationery.printing.profiles import write_printers
+from tests.desk.running import Running
+from tests.desk.served import SAMPLES, Told, ask, open_letter
+from tests.printing.conftest import ensure_queue, server, system
+from tests.printing.print_system import PrintSystem
+
+__all__ = ["server", "system"]
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for name in ("thank-you.md", "note-card.md"):
+        shutil.copy(SAMPLES / name, folder)
+    return folder
+
+
+@pytest.fixture
+def alone(letters: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
+    """A desk without a print server."""
+    monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:9")
+    with Running(letters) as made:
+        yield made
+
+
+@pytest.fixture
+def desk(system: PrintSystem, server: Target, letters: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
+    """A desk with the queues of the tests' print system; the quick one is the default."""
+    for name in ("Quick", "QuickHome", "Clipping"):
+        ensure_queue(system, name).clear()
+    monkeypatch.setenv("LPDEST", "Quick")
+    with Running(letters) as made:
+        yield made
+
+
+def test_without_a_print_server_the_page_says_so(alone: Running) -> None:
+    found = ask(alone, "printers")
+    assert found["queues"] == [] and found["message"]
+    id, _ = open_letter(alone, "thank-you.md")
+    said = ask(alone, "print", 422, id=id, what="letter")
+    assert said["error"]["message"] == found["message"] and not said["fix"]
+
+
+def test_how_an_envelope_is_loaded_is_told_and_drawn(alone: Running) -> None:
+    id, _ = open_letter(alone, "thank-you.md")
+    told = ask(alone, "loading", id=id, what="envelope")
+    assert told["sentences"][1].startswith("Feed the left edge, with the return address, first;")
+    assert told["about"].startswith("An envelope seen from above")
+    picture = ET.fromstring(told["svg"])
+    assert picture.find(".//{http://www.w3.org/2000/svg}image") is not None  # the envelope's face
+    assert ask(alone, "loading", id=id, what="letter")["sentences"][0].startswith('print at 100% ("actual size")')
+
+
+def test_a_measured_printer_says_how_it_is_loaded(letters: Path, stranger: Path) -> None:
+    known = Printers("home", (Printer("home", "Hall", face="down", guide="left"),))
+    (stranger / "printers.yaml").write_text(write_printers(known), "utf-8")
+    with Running(letters) as made:
+        (row,) = ask(made, "printers")["printers"]
+        assert (row["name"], row["queue"]) == ("home", "Hall")
+        assert row["loading"].startswith("Printed side down, flap up, at the left, against the right guide,")
+        id, _ = open_letter(made, "thank-you.md")
+        told = ask(made, "loading", id=id, what="envelope")
+        assert told["measured"] == "home" and told["sentences"][1] == row["loading"]
+        assert "printed side down" in told["svg"]
+
+
+def test_the_drawing_shows_the_face_only_where_it_is_seen() -> None:
+    face = '<svg xmlns="http://www.w3.org/2000/svg" width="241.3mm" height="104.775mm" viewBox="0 0 684 297"/>'
+    for turn, placed in (("cw", "translate(104.775 0) rotate(90)"), ("ccw", "translate(0 241.3) rotate(-90)")):
+        drawn = draw_picture(lay_envelope(Printer(turn=turn)), 104.775, 241.3, "An envelope", face)
+        assert placed in drawn and 'width="241.3" height="104.775"' in drawn
+        ET.fromstring(drawn)
+    assert "rotate" not in draw_picture(lay_paper(Printer()), 210, 297, "A sheet", face)
+    assert "<image" not in draw_picture(lay_envelope(Printer(face="down")), 104.775, 241.3, "x", face)
+
+
+def test_queues_are_listed_with_the_default_one(desk: Running) -> None:
+    found = ask(desk, "printers")
+    assert found["system"] == "cups" and found["queue"] == "Quick"
+    assert {"Quick", "QuickHome", "Clipping"} <= {each["name"] for each in found["queues"]}
+
+
+def test_a_dry_run_plans_and_sends_nothing(desk: Running, system: PrintSystem) -> None:
+    id, _ = open_letter(desk, "thank-you.md")
+    planned = ask(desk, "print", id=id, what="letter", dry=True)
+    (plan,) = planned["plans"]
+    assert plan["queue"] == "Quick" and plan["command"].startswith("lp -d Quick") and planned["outside"] == []
+    assert system.printers["quick"].printouts() == []
+
+
+@pytest.mark.parametrize("what", ["letter", "envelope"])
+def test_a_job_is_printed_and_watched_to_its_end(desk: Running, system: PrintSystem, what: str) -> None:
+    id, _ = open_letter(desk, "thank-you.md")
+    with Told(desk) as told:
+        job = ask(desk, "print", id=id, what=what)["job"]
+        sent = told.next(type="job", id=job)
+        assert sent["state"] == "sent" and "to Quick" in sent["message"]
+        assert told.next(type="job", id=job, state="completed")["message"] == "Printed."
+    (arrived,) = system.printers["quick"].printouts()
+    title = "thank-you" if what == "letter" else "thank-you-envelope"
+    assert arrived.told["IPP_JOB_NAME"].strip('"').endswith(title)
+
+
+def test_a_size_that_the_printer_lacks_is_refused_in_the_printer_s_words(desk: Running) -> None:
+    id, _ = open_letter(desk, "thank-you.md")
+    said = ask(desk, "print", 422, id=id, what="envelope", queue="QuickHome")
+    assert said["error"]["message"].startswith("the printer QuickHome doesn't have the size of the envelope No. 10")
+
+
+def test_an_envelope_that_would_be_clipped_is_set_anew(desk: Running, system: PrintSystem) -> None:
+    id, _ = open_letter(desk, "thank-you.md")
+    said = ask(desk, "print", 422, id=id, what="envelope", queue="Clipping")
+    assert "move it" in said["error"]["message"] and said["fix"]
+    with Told(desk) as told:
+        asked = ask(desk, "print", id=id, what="envelope", queue="Clipping", fix=True)
+        assert asked["anew"]
+        told.next(type="job", id=asked["job"], state="completed")
+    assert len(system.printers["clipping"].printouts()) == 1
+
+
+def test_what_is_no_job_can_t_be_canceled(desk: Running) -> None:
+    assert ask(desk, "print/cancel", 422, job="none")["error"]["message"] == "the desk has no such job"
