@@ -56,8 +56,9 @@ CLOCK = "cli/settings.py"
 HANDED = {"desk/routes.py", "desk/shared.py"}
 """They call the clock that the shell hands to the desk."""
 
-WAITS = {"printing/connection.py", "printing/watch.py", "desk/server.py", "desk/pages_open.py"}
-"""They alone use a monotonic clock: an answer and a job may take only so long, and a desk ends when nobody is there."""
+WAITS = {"printing/connection.py", "printing/watch.py", "desk/server.py", "desk/pages_open.py", "studio.py"}
+"""They alone use a monotonic clock: an answer and a job may take only so long, and a desk ends when nobody is there; a
+Studio only lets others go first within a long trip."""
 
 CALENDAR = "studio.py"
 """A Studio that was given no day asks which it is."""
@@ -387,6 +388,7 @@ def test_what_mypy_is_told_to_ignore_names_the_reason() -> None:
 
 OPEN = {
     "data/schema.py": "what a key gives depends on its declaration, which types cannot follow",
+    "desk/shared.py: Desk.shorten": "what is told as JSON: texts, tables and lists of them",
     "model/values.py: replace": "the fields of any class of values, each of its own type",
 }
 """Where a public signature has a bare Any, and why."""

@@ -33,7 +33,7 @@ class Desk:
         self.lists = Lists()
         self.merging = Merging(studio, pages.tell_soon)
 
-    def shorten(self, told: Any) -> Any:
+    def shorten(self, told: object) -> object:
         """What is told, with the names of files from the opened folder on."""
         if isinstance(told, str):
             return told.replace(self.sheets.folder + os.sep, "")

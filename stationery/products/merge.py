@@ -224,10 +224,10 @@ def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
         place = Place("--name")
         fields += [Field(match["name"], field_key(match["name"]), place) for match in FIELD.finditer(target.name)]
     merge.roster.check(fields)
-    place = merge.template.one_recipient
-    if place:
+    constant = merge.template.one_recipient
+    if constant:
         hint = "leave it out, so that each row's address is used; or write fields in it, such as {{name}}"
-        raise SourceError("`to:` names one recipient for all rows of the list", place, hint)
+        raise SourceError("`to:` names one recipient for all rows of the list", constant, hint)
 
 
 def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,13 +53,17 @@ def test_a_letterhead_and_its_color_are_chosen_by_looking(desk: RunningDesk, pag
     assert written(desk).replace("letterhead: modern\n", "") == before
     assert page.get_attribute("[data-id=modern]", "aria-pressed") == "true"
     page.click("#looks .kinds >> text=Details")
+
+    def tells(words: str) -> bool:
+        return words in page.inner_text("#contrast")
+
     for color, said in (("#999999", "Small type needs 7 to 1"), ("#7a1f1f", "10.3 to 1")):
         page.evaluate(
             "(color) => { const well = document.getElementById('accent'); well.value = color;"
             " well.dispatchEvent(new Event('input')); well.dispatchEvent(new Event('change')); }",
             color,
         )
-        wait_until(page, lambda said=said: said in page.inner_text("#contrast"))
+        wait_until(page, partial(tells, said))
     wait_until(page, lambda: 'accent: "#7a1f1f"' in written(desk))
     assert "#999999" not in written(desk)
     page.click("label[for=switch-justify-yes]")
