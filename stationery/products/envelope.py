@@ -140,7 +140,9 @@ def compose_envelope_pages(job: Job, manuscript: Manuscript, stock: Stock, diagn
     if options.invitation:
         from stationery.products.invitation import compose_invitation  # 2 ms
 
-        return compose_invitation(job, manuscript, stock, diagnostics)
+        if not options.inner:
+            remark_on_limits(job, manuscript, diagnostics)
+        return compose_invitation(job, manuscript, face_of(job, manuscript, stock), stock, diagnostics)
     notices, of_notices = None, Diagnostics()
     if job.options.services or letter.delivery_notation or letter.arrival_notation:
         from stationery.products.notices import find_notices  # 1.0 ms
