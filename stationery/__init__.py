@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from stationery.studio import card as card
     from stationery.studio import catalog as catalog
     from stationery.studio import check as check
+    from stationery.studio import contacts as contacts
     from stationery.studio import email as email
     from stationery.studio import envelope as envelope
     from stationery.studio import fit as fit
+    from stationery.studio import labels as labels
     from stationery.studio import letter as letter
     from stationery.studio import merge as merge
     from stationery.studio import read as read
@@ -55,9 +57,11 @@ __all__ = [
     "card",
     "catalog",
     "check",
+    "contacts",
     "email",
     "envelope",
     "fit",
+    "labels",
     "letter",
     "merge",
     "read",

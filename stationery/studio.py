@@ -9,7 +9,7 @@ from copy import copy
 from datetime import date, datetime
 from threading import RLock
 from time import sleep
-from typing import Literal, TypeVar, Unpack, get_args, overload
+from typing import TYPE_CHECKING, Literal, TypeVar, Unpack, get_args, overload
 
 from stationery.data.files import CannotWrite
 from stationery.data.resources import configuration, folders, printers_path, profile_path, read_epoch
@@ -55,12 +55,26 @@ from stationery.reading.arguments import (
     take_text,
 )
 from stationery.reading.letters import read_letter, read_words
-from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, ForMerge, Head, Keywords
+from stationery.reading.options import (
+    ForCard,
+    ForContacts,
+    ForEmail,
+    ForEnvelope,
+    ForFit,
+    ForLabels,
+    ForLetter,
+    ForMerge,
+    Head,
+    Keywords,
+)
 from stationery.reading.overlay import Overlay, choose_date, choose_signature, lay_over
 from stationery.reading.parties import party_from_lines
 from stationery.reading.pictures import signature_of
 from stationery.reading.profile import Profile, find_profile
 from stationery.resolve.job import AS_USUAL, CardOptions, EnvelopeOptions, Options, PostalServices, return_to
+
+if TYPE_CHECKING:
+    from stationery.products.contacts import Listed
 
 Path = str | os.PathLike[str]
 Medium = Literal["letter", "card", "email"]
@@ -213,6 +227,42 @@ class Studio:
             return merge_words(
                 source, people, "" if to == NONE else take_path(to, "to", "a path"), keywords, (stock, over)
             )
+
+    def labels(
+        self, people: Path | Iterable[Mapping[str, object]] | None = None, /, **options: Unpack[ForLabels]
+    ) -> Result:
+        """Sheets of labels: an address for each row of a list, which is a file or a mapping for each row; or with
+        `text`, words. Without either, your return address on all labels of a sheet.
+
+        Raises all that is wrong with the rows together, unless `skip_bad`; then it is among the remarks.
+        """
+        with _TURN:
+            keywords = Keywords("labels", ForLabels, options)
+            from stationery.products.label_words import label_words  # 20 ms
+
+            stock, laid = self._lay_over(Letter("labels"), keywords, "font")
+            return self._tell(label_words(people, laid, keywords, stock))
+
+    def contacts(
+        self, book: Path, *, name: str | None = None, address: Literal["work", "home"] | None = None
+    ) -> tuple[Listed, ...]:
+        """The contacts in an address book: a vCard file or a folder of them, a CSV file or a spreadsheet. With `name`,
+        the only one of that name.
+
+        Of several addresses, `address` takes that at work or at home. An entry that could not be read wholly has
+        `warnings`, and no name if there is nobody to write to. Raises UnknownName for a name that nobody has, or
+        several.
+        """
+        with _TURN:
+            keywords = Keywords("contacts", ForContacts, {"address": address})
+            from stationery.products.contacts import list_contact, sending_desk  # 20 ms
+            from stationery.reading.contacts.book import find_contact, read_book  # 8 ms
+
+            stock, laid = self._lay_over(Letter("contacts"), keywords)
+            at = sending_desk(laid, stock)
+            found = read_book((take_path(book, "book", "the path of an address book"),), address or "")
+            chosen = found if name is None else (find_contact(take_text(name, "name"), found),)
+            return tuple(list_contact(each, at) for each in chosen)
 
     def check(
         self,
@@ -510,6 +560,18 @@ def merge(
 ) -> MergeResult:
     """A letter and an envelope for each row of a list; as Studio.merge."""
     return default_studio().merge(letter, people, to, **options)
+
+
+def labels(people: Path | Iterable[Mapping[str, object]] | None = None, /, **options: Unpack[ForLabels]) -> Result:
+    """Sheets of labels; as Studio.labels."""
+    return default_studio().labels(people, **options)
+
+
+def contacts(
+    book: Path, *, name: str | None = None, address: Literal["work", "home"] | None = None
+) -> tuple[Listed, ...]:
+    """The contacts in an address book; as Studio.contacts."""
+    return default_studio().contacts(book, name=name, address=address)
 
 
 def email(letter: Letter | Path = NONE, **options: Unpack[ForEmail]) -> EmailResult:

@@ -41,7 +41,8 @@ IN_THE_GUIDE = {
     "thank-you": "letter-and-envelope", "note-card": "card", "fit-window-letter": "window",
     "letterheads": "letterheads", "own-paper": "own-paper", "specimen": "specimen", "languages": "languages",
     "shelf": "shelf", "monograms": "monograms",
-    "proof-us-10": "proof-us-10", "invoice": "invoice", "feed": "feed", "kit": "kit",
+    "proof-us-10": "proof-us-10", "proof-avery-5160": "proof-avery-5160",
+    "invoice": "invoice", "feed": "feed", "kit": "kit",
 }  # fmt: skip
 """Pictures that ship with the guide, by what they are called there."""
 SITUATIONS = ("thank-you", "withdrawal", "after-rejection")
@@ -80,7 +81,8 @@ def main() -> None:
             _save(name, [sheets, covers])
     for name in SITUATIONS:
         (SAMPLES / f"{name}.eml").write_bytes(email_draft(letter(name), stock()).eml)
-    for name, sheet in (("din5008-b", 0), ("us-10", -1)):  # the style before its windows; the zones of the USPS
+    # The style before its windows; the zones of the USPS; a sheet of labels.
+    for name, sheet in (("din5008-b", 0), ("us-10", -1), ("avery-5160", 0)):
         _save(f"proof-{name}", [[_rendered(proof_pdf(Written(name), stock()).pdf)[sheet]]])
     noted = replace(
         letter("several-signers"), delivery_notation=Written("Registered"), arrival_notation=Written("Personal")

@@ -10,6 +10,7 @@ import subprocess
 import tomllib
 import warnings
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -17,7 +18,7 @@ from click.testing import CliRunner
 from stationery.cli.main import stationery as shell
 from stationery.model import errors
 from stationery.reading.guide import Chapter, anchor_of, as_html, as_text, chapters
-from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, ForMerge, ForPaper
+from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLabels, ForLetter, ForMerge, ForPaper
 from tests import letterheads
 from tests.guide_pages import CommandLine, MadeFile, examples, place_of
 from tests.imaging.photographs import encoded, photographed, written
@@ -41,6 +42,8 @@ def test_the_commands_of_a_page_run_in_order_and_print_what_the_page_shows(
     page: Path, tmp_path: Path, stranger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("stationery.desk.server.serve", _open_and_end)
+    monkeypatch.setattr("click.launch", lambda url: 0)
     if page.stem == "README":
         shutil.copytree(ROOT / "samples", tmp_path / "samples", ignore=shutil.ignore_patterns("*.pdf", "*.eml"))
     for example in examples(page.read_text("utf-8")):
@@ -63,6 +66,12 @@ def _run(line: CommandLine, page: Path, folder: Path) -> None:
     assert done.exit_code == line.exit_code, f"{page.name}:{line.line}: {line.text}\n{done.stderr}"
     if line.shown is not None:
         assert done.stdout.replace("\u00a0", " ").rstrip() == line.shown.rstrip(), f"{page.name}:{line.line}"
+
+
+def _open_and_end(*told: Any) -> None:
+    """In place of a desk that stays until Ctrl-C."""
+    _, _, _, opened, *_ = told
+    opened("http://127.0.0.1:40000/?token=a")
 
 
 def _bring(line: str, folder: Path) -> None:
@@ -164,7 +173,7 @@ def test_the_table_of_options_has_each_of_them() -> None:
     everyone, paper = told.pop("every verb but `check`"), told.pop("`letter`, `envelope`, `card`, `merge`")
     assert told.pop("`check`") == {"now", "medium", "beside"}
     verbs = {"`letter`": ForLetter, "`envelope`": ForEnvelope, "`card`": ForCard, "`email`": ForEmail, "`fit`": ForFit}
-    verbs["`merge`"] = ForMerge
+    verbs |= {"`merge`": ForMerge, "`labels`": ForLabels}
     assert told.keys() == verbs.keys()
     for verb, options in verbs.items():
         shared = everyone | (paper if issubclass_of_paper(options) else set())

@@ -388,7 +388,6 @@ def test_what_mypy_is_told_to_ignore_names_the_reason() -> None:
 
 OPEN = {
     "data/schema.py": "what a key gives depends on its declaration, which types cannot follow",
-    "desk/shared.py: Desk.shorten": "what is told as JSON: texts, tables and lists of them",
     "model/values.py: replace": "the fields of any class of values, each of its own type",
 }
 """Where a public signature has a bare Any, and why."""

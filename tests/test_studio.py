@@ -567,3 +567,63 @@ def test_python_values_are_the_table_that_a_file_of_them_would_be() -> None:
     inner = table.require_table("map").require_table("deep")
     assert str(inner.where("er")) == "map.deep.er"
     table.finish()
+
+
+GUESTS = [
+    {"name": "Ms. Ann Lee", "street": "12 Elm Street", "city": "Salem", "state": "OR", "zip": "97301"},
+    {"name": "Mr. Bob Ray", "street": "4 Oak Avenue", "city": "Boston", "state": "MA", "zip": "02134"},
+]
+"""Mappings as a program has them."""
+
+
+def test_labels_for_a_list_for_words_and_for_the_sender() -> None:
+    studio = stationery.Studio(data=[])
+    made = studio.labels(GUESTS, sheet="avery-5160", sort="zip", from_="Bob Roe; 5 Oak Street; Salem, OR 97302")
+    words = made.pages[0].describe()
+    assert words.index("Bob Ray") < words.index("Ann Lee")
+    own = studio.labels(sheet="avery-5167", start=71, from_="Bob Roe; 5 Oak Street; Salem, OR 97302")
+    assert own.pages[0].describe().count("Bob Roe") == 10
+    assert studio.labels(text="Fragile", sheet="5163").pages[0].describe().count("Fragile") == 10
+
+
+@pytest.mark.parametrize(
+    ("people", "options", "message"),
+    [
+        (None, {}, "which sheet of labels"),
+        (GUESTS, {"sheet": "5160", "text": "x"}, "not both"),
+        (None, {"sheet": "5160", "first": 3}, "`first` is for the rows of a list"),
+        (GUESTS, {"sheet": "5160", "where": "Status=x"}, "no column 'Status'"),
+        (GUESTS, {"sheet": "5160", "start": 31}, "there is no label 31"),
+        (GUESTS, {"sheet": "5160", "start": 0}, "a whole number"),
+    ],
+)
+def test_labels_that_can_not_be_made(people: Any, options: Any, message: str) -> None:
+    with pytest.raises(stationery.StationeryError, match=message):
+        stationery.Studio(data=[]).labels(people, **options)
+
+
+def test_labels_beside_the_letters_of_a_merge(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text(
+        "---\nfrom: Bob Roe; 5 Oak Street; Salem, OR 97302\n---\nCome on Friday, {{name}}.\n"
+    )
+    made = stationery.Studio(data=[]).merge(
+        tmp_path / "note.md", GUESTS, tmp_path / "all.pdf", media=["letters"], labels="avery-5160", start=30
+    )
+    assert [os.path.basename(path) for path in made.files] == ["all.pdf", "all-labels.pdf"]
+    with pytest.raises(stationery.StationeryError, match="which sheet"):
+        stationery.Studio(data=[]).merge(tmp_path / "note.md", GUESTS, tmp_path / "all.pdf", media="labels")
+    with pytest.raises(stationery.StationeryError, match="sheets for all"):
+        stationery.Studio(data=[]).merge(tmp_path / "note.md", GUESTS, each=str(tmp_path / "out"), labels="avery-5160")
+
+
+def test_contacts_are_listed_and_found(tmp_path: Path) -> None:
+    book = tmp_path / "book.csv"
+    book.write_text("First Name,Last Name,Street,City,State,ZIP\nAnn,Lee,12 Elm Street,Salem,OR,97301\nAnn,Ray,,,,\n")
+    studio = stationery.Studio(data=[])
+    assert [each.name for each in studio.contacts(book)] == ["Ann Lee", "Ann Ray"]
+    (found,) = studio.contacts(book, name="lee")
+    assert found.lines == ("12 Elm Street", "Salem, OR 97301") and found.country == "US"
+    with pytest.raises(stationery.UnknownName, match="2 contacts are called 'Ann'"):
+        studio.contacts(book, name="Ann")
+    with pytest.raises(stationery.StationeryError, match="isn't one of the choices"):
+        studio.contacts(book, address="office")  # type: ignore[arg-type]

@@ -198,7 +198,7 @@ class Ledger:
         missing = [column for column in COLUMNS if column not in cells]
         if missing:
             names = ", ".join(map(repr, missing))
-            message = f"row 1: there is no heading {names}" if len(missing) < len(COLUMNS) else "this is no ledger"
+            message = f"row 1: there is no heading {names}" if len(missing) < len(COLUMNS) else "this isn't a ledger"
             hint = f"the headings of a ledger are {', '.join(COLUMNS)}; there may be others, in any order"
             raise SourceError(message, Place(self.file, 1), hint)
         ends = "\r\n" if "\r\n" in self._text else "\n"

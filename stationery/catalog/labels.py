@@ -126,8 +126,13 @@ def match_label_sheet(store: Store, name: Written) -> Written:
     if folded in called:
         return Written(called[folded], name.place)
     near = did_you_mean(folded, called)
-    hint = near if near.startswith("did you mean") else "`stationery catalog labels` lists them all"
+    guess = near.startswith("did you mean") and _digits(near) == _digits(folded)  # another number is another sheet
+    hint = near if guess else "`stationery catalog labels` lists them all"
     raise UnknownName(f"no sheet of labels is called {name.text!r}", name.place, hint, ids)
+
+
+def _digits(text: str) -> list[str]:
+    return sorted(filter(str.isdigit, text))
 
 
 def _names(store: Store) -> dict[str, str]:

@@ -49,8 +49,15 @@ def regions(code: str) -> tuple[Region, ...]:
 
 def region(code: str, written: str) -> Region | None:
     """The region of that code or name, in capitals or not; None if the country has none of it, or lists none."""
-    as_posts_do = next((each for each in regions(code.upper()) if each.key == written), None)
-    return as_posts_do or _by_name(code.upper()).get(_fold(written))
+    return _by_key(code.upper()).get(written) or _by_name(code.upper()).get(_fold(written))
+
+
+@cache
+def _by_key(code: str) -> dict[str, Region]:
+    found: dict[str, Region] = {}
+    for each in regions(code):
+        found.setdefault(each.key, each)
+    return found
 
 
 @cache
@@ -65,9 +72,13 @@ def _by_name(code: str) -> dict[str, Region]:
 def post_form(code: str, written: str) -> str:
     """A region as the post of a country abbreviates it (`OH` for Ohio); as written where it has no such form."""
     found = region(code, written) if written else None
-    if found is None or not all(each.abbreviated and len(each.key) > 1 for each in regions(code)):
-        return written
-    return found.key
+    return found.key if found and _abbreviates(code) else written
+
+
+@cache
+def _abbreviates(code: str) -> bool:
+    """Whether all keys of a country's regions are abbreviations."""
+    return all(each.abbreviated and len(each.key) > 1 for each in regions(code))
 
 
 def _fold(name: str) -> str:

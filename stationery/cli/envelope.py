@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli.clearance import ask_clearance, ensure_used, fix_rows
-from stationery.cli.list_options import LISTS, SELECTION, refuse_selection
+from stationery.cli.list_options import CARDS, LISTS, SELECTION, refuse_selection
 from stationery.cli.moves import tell_fix
 from stationery.cli.option_groups import INCOMING, OPTIONS, POST, RESULT, TEXT
 from stationery.cli.options import (
@@ -111,9 +111,9 @@ STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp g
 def envelope(request: Request) -> None:
     """Make an envelope for the letter in FILE (- for stdin), for each of several files, or for an address (--to).
 
-    FILE is a letter file, the PDF of a finished letter, or a list: a CSV file or a spreadsheet. A PDF made by
-    stationery says who it is to and from. In any other PDF, stationery looks for the address in its usual place, shows
-    it, and asks you to confirm it.
+    FILE is a letter file, the PDF of a finished letter, or a list: a CSV file, a spreadsheet, or vCards. A PDF
+    made by stationery says who it is to and from. In any other PDF, stationery looks for the address in its usual
+    place, shows it, and asks you to confirm it.
 
     \b
       stationery envelope thank-you.md                  make thank-you-envelope.pdf
@@ -168,7 +168,7 @@ def envelope(request: Request) -> None:
         invitation=request.written("invitation") or (Written("script") if request.flag("inner") else Written("")),
         inner=request.flag("inner"),
     )
-    if file and file.lower().endswith(LISTS):
+    if file and file.lower().endswith((*LISTS, *CARDS)):
         _make_all(request, file, printed)
         return
     refuse_selection(request, "a list: a CSV file or a spreadsheet")

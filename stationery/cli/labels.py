@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.option_groups import OPTIONS, POST, TEXT
+from stationery.cli.list_options import SELECTION, WHICH, refuse_selection
+from stationery.cli.option_groups import OPTIONS, RESULT, TEXT
 from stationery.cli.options import ADDRESS, OUTPUT, WORDS, Option, Request, argument, command, option, under
-from stationery.cli.output import read_output, tell_remarks, write_results
-from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.cli.output import read_output, write_results
+from stationery.cli.terminal import say
+from stationery.model.errors import Place, SourceError
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from stationery.model.contact import Contact
     from stationery.model.letter import Letter, Written
     from stationery.products.labels import LabelOptions
     from stationery.products.name_cards import CardContents
     from stationery.products.result import Result
 
 MOST_COPIES = 5000
+
+_HOUSEHOLD = "Make one label for the rows of one address, to all who are named in them."
 
 
 @command(
@@ -64,21 +64,15 @@ MOST_COPIES = 5000
             between=(1, MOST_COPIES),
         ),
     ),
-    option(
-        "address",
-        Option(
-            "--address",
-            "Which address to take of an entry that has several.",
-            POST,
-            among=("work", "home"),
-        ),
-    ),
+    *((name, replace(row, help=_HOUSEHOLD) if name == "household" else row) for name, row in SELECTION),
+    WHICH,
     *under(TEXT, *WORDS),
     *under(OPTIONS, "from_"),
     *ADDRESS,
     "printer",
     *OUTPUT,
     "print_it",
+    *under(RESULT, "no_input"),
 )
 def labels(request: Request) -> None:
     """Make sheets of labels for the addresses in LIST, for your own address, or for any words.
@@ -86,6 +80,7 @@ def labels(request: Request) -> None:
     \b
       stationery labels guests.csv --sheet avery-5160                   make guests-labels.pdf
       stationery labels guests.csv --sheet L7160 --start 7              begin on a used sheet
+      stationery labels guests.csv --sheet 5163 --where State=OR --sort zip
       stationery labels --return --sheet avery-5167                     a sheet of your return address
       stationery labels --text "Fragile; this side up" --sheet 5163 --copies 2
       stationery labels --text-file jam.txt --sheet avery-5294          a round label for each text
@@ -96,10 +91,10 @@ def labels(request: Request) -> None:
       stationery catalog proof avery-5160                               outlines, to hold against your sheet
 
     LIST is an address book: a spreadsheet (CSV, XLSX, ODS), a vCard file, or a folder of them; - for stdin. Each
-    address is worded as on an envelope and set as large as its label allows.
+    address is worded as on an envelope and set as large as its label allows. Rows are chosen as for `merge`.
     """
     from stationery.cli import files, settings, source  # 14.4 ms
-    from stationery.products.labels import LabelOptions, address_labels, return_labels, text_labels  # 44.6 ms
+    from stationery.products.labels import LabelOptions, return_labels, text_labels  # 44.6 ms
 
     path = request.text("file")
     _ensure_one(request)
@@ -121,37 +116,72 @@ def labels(request: Request) -> None:
     if contents == "addresses" and (request.text("front") or request.text("accent")):
         other = "--front" if request.text("front") else "--accent"
         raise click.UsageError(f"{other} is for cards and tags; add --as names or --as tags.")
+    if path and contents == "addresses":
+        _make_list(request, path, read, options)
+        return
+    if not path:
+        refuse_selection(request, "the rows of a list")
     if contents != "addresses":
-        result = _make_cards(request, path, contents, read, options)
-    elif path:
-        diagnostics = Diagnostics()
-        try:
-            contacts = _read_list(path, request.text("address") or "", diagnostics)
-            result = address_labels(contacts, read, stock, options)
-        except StationeryError:
-            tell_remarks(diagnostics.remarks)
-            raise
-        result = replace(result, remarks=(*diagnostics.remarks, *result.remarks))
+        made = _make_cards(request, path, contents, read, options)
     elif request.flag("sender"):
-        result = return_labels(read, stock, options)
+        made = return_labels(read, stock, options)
     else:
-        result = text_labels(_read_texts(request), read, stock, options)
-    default = files.beside(path.rstrip("/"), "-labels.pdf", "") if path and path != files.PIPE else "labels.pdf"
+        made = text_labels(_read_texts(request), read, stock, options)
+    default = "return-labels.pdf" if request.flag("sender") else "labels.pdf"
+    if path and path != files.PIPE:
+        default = files.beside(path.rstrip("/"), "-labels.pdf", "")
+    write_results(((files.destination(output.path, default), made),), output)
+
+
+def _make_list(request: Request, path: str, letter: Letter, options: LabelOptions) -> None:
+    """Labels for the rows of a list that are chosen. Exits with 1 if rows were left out."""
+    from stationery.cli import files, lists, merging, settings  # 60 ms
+    from stationery.products.list_labels import ListLabels  # 20 ms
+    from stationery.products.merge import Asked, free_path, rest_path, rest_rows  # 20 ms
+    from stationery.products.rosters import ensure_addresses  # 5 ms
+
+    output = read_output(request)
+    asks = lists.at_terminal(bool(request.switch_if("no_input")))
+    roster, columns = lists.open_roster(path, request.text("which_address") or "", asks=asks, dry_run=output.dry_run)
+    ensure_addresses(roster, columns)
+    made = ListLabels(roster, letter, settings.stock(), options)
+    rest = rest_path("list.csv" if path == files.PIPE else path.rstrip("/"))
+    asked = Asked(merging.read_selection(request), request.flag("skip_bad"), rest, output.dry_run)
+    result = made.make(asked)
+    left_out = rest_rows(roster, made.report) if not output.dry_run else b""
+    if left_out and not output.force:
+        rest = free_path(rest)
+    default = files.beside(path.rstrip("/"), "-labels.pdf", "") if path != files.PIPE else "labels.pdf"
     write_results(((files.destination(output.path, default), result),), output)
+    if not output.as_json and output.dry_run:
+        for line in merging.describe_households(made.joinings):
+            say(line)
+    elif not output.as_json:
+        merging.tell_joinings(made.joinings)
+    if left_out:
+        files.write((rest, left_out))
+    count = len(made.report.bad)
+    merging.tell_left_out(count, rest if left_out else "")
+    if count:
+        raise SystemExit(1)
 
 
-def _make_cards(request: Request, path: str | None, contents: str, read: Letter, options: LabelOptions) -> Result:
-    """Cards with the names of the list, or with the sender's own."""
-    from stationery.cli import settings  # 7 ms
+def _make_cards(request: Request, path: str | None, contents: str, letter: Letter, options: LabelOptions) -> Result:
+    """Cards with the names of the rows that are chosen, or with the sender's own."""
+    from stationery.cli import lists, merging, settings  # 60 ms
     from stationery.products.name_cards import name_cards  # 3 ms
 
-    if request.text("text") is not None or request.text("texts"):
-        raise click.UsageError("--as prints the names of a list, or your own; leave out --text and --text-file.")
-    diagnostics = Diagnostics()
-    contacts = _read_list(path, "", diagnostics) if path else None
+    for name, flag in (("household", "--household"), ("skip_bad", "--skip-bad")):
+        if request.text_if(name):
+            raise click.UsageError(f"{flag} is for addresses; leave it out with --as {contents}.")
+    contacts = None
+    if path:
+        roster, _ = lists.open_roster(path, asks=False, addressed=False)
+        selection = merging.read_selection(request)
+        roster.check(selection.fields)
+        contacts = (recipient.contacts[0] for recipient in roster.recipients(selection))
     what: CardContents = "tags" if contents == "tags" else "names"
-    made = name_cards(contacts, what, read, settings.stock(), options, request.written("front"))
-    return replace(made, remarks=(*diagnostics.remarks, *made.remarks))
+    return name_cards(contacts, what, letter, settings.stock(), options, request.written("front"))
 
 
 def _ensure_one(request: Request) -> None:
@@ -161,7 +191,7 @@ def _ensure_one(request: Request) -> None:
         for name, there in (
             ("a list of addresses", request.text("file")),
             ("--return", request.flag("sender")),
-            ("--as", bool(request.text("contents")) and not request.text("file")),
+            ("--as", request.text("contents") in ("names", "tags") and not request.text("file")),
             ("--text", request.text("text") is not None),
             ("--text-file", request.text("texts")),
         )
@@ -171,13 +201,6 @@ def _ensure_one(request: Request) -> None:
         raise click.UsageError('what goes on the labels? Name a list of addresses, or use --return or --text "WORDS".')
     if len(given) > 1:
         raise click.UsageError(f"{given[0]} and {given[1]} can't be on the same sheet; use one of them.")
-
-
-def _read_list(path: str, address: str, diagnostics: Diagnostics) -> Iterator[Contact]:
-    """The contacts of the list, in its order."""
-    from stationery.reading.contacts.book import read_book  # 3 ms
-
-    return read_book((path,), address, diagnostics)
 
 
 def _read_texts(request: Request) -> list[list[Written]]:

@@ -156,7 +156,8 @@ def due(request: Request) -> None:
     _show(over, as_json=request.flag("as_json"))
     later = [line.due for line in waiting[len(over) :] if line.due]
     if later:
-        tell(f"{_count(len(later), 'reply', 'replies')} not due before {say_day(later[0])}.")
+        count, other = later.count(later[0]), "other " if over else ""
+        tell(f"No {other}reply is due before {say_day(later[0])} ({count} {'is' if count == 1 else 'are'} then).")
     elif not over:
         tell("No reply is due.")
 

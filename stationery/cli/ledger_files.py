@@ -97,8 +97,7 @@ def _read_file(path: str, reckoning: Reckoning) -> Iterator[LedgerLine]:
 def missing_of(list_: str, lines: tuple[LedgerLine, ...]) -> Iterator[LedgerLine]:
     """A line for each of a list who has got nothing."""
     roster, _ = lists.open_roster(list_, asks=False, dry_run=True)
-    parties = (recipient.party for recipient in roster.recipients())
-    return (LedgerLine(name) for name in find_missing(parties, lines))
+    return (LedgerLine(name) for name in find_missing(roster, lines, settings.stock()))
 
 
 def record(request: Request, column: str, *, everybody: bool = False) -> None:

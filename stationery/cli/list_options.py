@@ -10,6 +10,9 @@ from stationery.cli.options import Option, Request, Row, option
 LISTS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 """How the names of lists end."""
 
+CARDS = (".vcf", ".vcard")
+"""How the names of vCards end."""
+
 SELECTION: tuple[Row, ...] = (
     option(
         "where",
@@ -26,7 +29,7 @@ SELECTION: tuple[Row, ...] = (
     option("first", Option("--first", "Only the first N of these.", ROWS, "N", between=(1, None))),
     option("skip", Option("--skip", "Leave out the first N of these.", ROWS, "N", between=(0, None))),
     option("row", Option("--row", "Only this row, as the spreadsheet numbers it.", ROWS, "N", between=(1, None))),
-    option("rows", Option("--rows", "Only these rows, such as 20001-40000.", ROWS, "RANGE")),
+    option("rows", Option("--rows", "Only these rows, such as 20001-40000; 5- is row 5 and all below.", ROWS, "RANGE")),
     option(
         "household",
         Option(
@@ -40,7 +43,7 @@ SELECTION: tuple[Row, ...] = (
         "skip_bad",
         Option(
             "--skip-bad",
-            "Make the others if some rows have errors, and write those rows into LIST-rest.csv.",
+            "Make the others if some rows have errors, and write those rows into LIST-rest.csv (not for vCards).",
             ROWS,
             flag=True,
         ),

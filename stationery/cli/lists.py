@@ -13,23 +13,37 @@ from stationery.model.contact import Listing, column_letter
 from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
 from stationery.model.values import replace
 from stationery.products.recipients import Roster
-from stationery.products.rosters import book_roster, is_book, make_roster, name_columns
+from stationery.products.rosters import (
+    book_roster,
+    is_book,
+    make_roster,
+    name_columns,
+    piped_book,
+    tell_second_person,
+)
+from stationery.reading.contacts.book import MOST_BYTES, PIPE
 from stationery.reading.contacts.columns import IGNORED, PARTS, Columns, columns_of, columns_path, write_columns
 from stationery.reading.contacts.tables import open_list
+from stationery.reading.files import read_bytes
 
 
-def open_roster(path: str, address: str = "", *, asks: bool, dry_run: bool = False) -> tuple[Roster, Columns | None]:
+def open_roster(
+    path: str, address: str = "", *, asks: bool, dry_run: bool = False, addressed: bool = True
+) -> tuple[Roster, Columns | None]:
     """The list as a merge sees it, and the columns of its addresses.
 
     At a terminal it asks what an unknown column that looks like part of an address is, and keeps the answers beside
-    the list. Otherwise such a column is a SourceError. vCards have no columns.
+    the list. Otherwise such a column is a SourceError, unless nothing is `addressed`. vCards have no columns.
     """
     if is_book(path):
         return book_roster(path, address), None
-    listing = open_list(path)
+    data = read_bytes(path, MOST_BYTES + 1) if path == PIPE else None
+    if data is not None and (piped := piped_book(data, address)):
+        return piped, None
+    listing = open_list(path, data)
     tell_remarks(listing.remarks)
     columns = columns_of(listing)
-    if columns.unmapped:
+    if columns.unmapped and addressed:
         columns = _settle(listing, columns, asks=asks, dry_run=dry_run)
 
     return make_roster(listing, columns, address), columns
@@ -44,9 +58,11 @@ def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) ->
         if kept and not os.path.exists(path):
             write_columns(path, listing.headings, columns)
             hint += "; the other columns are in it"
-        what = "looks like part of an address, and which is not clear"
+        second = tell_second_person(listing, columns.unmapped)
+        hint = f"{second}; {hint}" if second else hint
+        what = "looks like part of an address, but it isn't clear which"
         if len(columns.unmapped) > 1:
-            what = "look like parts of an address, and which is not clear"
+            what = "look like parts of an address, but it isn't clear which"
         raise SourceError(f"{name_columns(listing, columns.unmapped)} {what}", Place(listing.file), hint)
     feeds = list(columns.feeds)
     for index in columns.unmapped:

@@ -51,6 +51,7 @@ _BUILT_IN = ("print",)
 EXAMPLES = """\
 Make letters and envelopes to print at home, from plain text files.
 
+  stationery desk                                   write, see, and print them on a page in your browser
   stationery init                                   set up your name and address
   stationery letter thank-you.md --with-envelope    a letter and its envelope
   stationery envelope --to "Ann Lee; 12 Elm St; Salem, OR 97301"

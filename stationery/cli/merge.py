@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+import click
+
 from stationery.cli.envelope import PLACED
-from stationery.cli.list_options import SELECTION, WHICH
+from stationery.cli.list_options import LISTS, SELECTION, WHICH
 from stationery.cli.note import CARD_ROWS, read_card
 from stationery.cli.option_groups import POST, RESULT, SHEET, TEXT
 from stationery.cli.options import (
@@ -24,6 +27,7 @@ from stationery.cli.options import (
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
+    from stationery.products.labels import LabelOptions
     from stationery.products.merge_pieces import Medium
 
 RESULTS: tuple[Row, ...] = (
@@ -55,7 +59,7 @@ RESULTS: tuple[Row, ...] = (
             metavar="FILE",
         ),
     ),
-    option("again", Option("--again", "Make also what the ledger has already.", RESULT, flag=True)),
+    option("again", Option("--again", "Make letters that the ledger already has, too.", RESULT, flag=True)),
     option(
         "preview",
         Option("--preview", "Make only this row, to look at it.", RESULT, metavar="ROW", between=(1, None)),
@@ -69,6 +73,13 @@ RESULTS: tuple[Row, ...] = (
     option("make_letters", Option("--letters", "Make letters.", flag=True)),
     option("make_envelopes", Option("--envelopes", "Make envelopes.", flag=True)),
     option("make_cards", Option("--cards", "Make note cards, different ones on each sheet.", flag=True)),
+    option(
+        "labels", Option("--labels", "Make labels on this sheet, such as avery-5160.", names="labels", metavar="SHEET")
+    ),
+    option(
+        "start",
+        Option("--start", "For --labels, the first label that is left on a used sheet.", metavar="N", default="1"),
+    ),
     option("make_emails", Option("--emails", "Make an e-mail draft for each recipient.", flag=True)),
     *SELECTION,
     WHICH,
@@ -112,6 +123,7 @@ def merge(request: Request) -> None:
     \b
       stationery merge thank-you.md guests.csv             thank-you-guests.pdf and its envelopes
       stationery merge thank-you.md guests.csv --cards --envelopes
+      stationery merge thank-you.md guests.csv --letters --labels avery-5160
       stationery merge invitation.md alumni.csv --where 'Status=Active' --sort zip -o all.pdf
       stationery merge invitation.md alumni.csv --dry-run  count, weigh, and find what is wrong
       stationery merge invitation.md alumni.csv --preview 17
@@ -120,24 +132,47 @@ def merge(request: Request) -> None:
       stationery merge offer.md clients.xlsx --each offers --name "{{company}}-{{n}}"
     """
     from stationery.cli import merging  # 60 ms
+    from stationery.cli.terminal import tell  # 1 ms
     from stationery.products.merge_pieces import Manner  # 20 ms
     from stationery.resolve.job import EnvelopeOptions, return_to  # 8 ms
 
     letter, list_, media = request.require("template"), request.require("list"), read_media(request)
+    if letter.lower().endswith(LISTS) and not list_.lower().endswith(LISTS):
+        raise click.UsageError(f"the letter comes first: stationery merge {list_} {letter}")
     manner = Manner(
         media,
         request.flag("draft"),
         printer=request.printer(),
         card=read_card(request) if "cards" in media else Manner().card,
+        labels=_read_labels(request),
         envelope=EnvelopeOptions(return_to=return_to(request.require("place"))),
     )
     path = merging.default_path(letter, list_, request.number("preview"))
-    merging.run(request, merging.Wanted(merging.read_letter_template(letter), list_, manner, path, letter, keeps=True))
+    template = merging.read_letter_template(letter)
+    if is_note(template.text) and not any(request.flag(f"make_{medium}") for medium in media):
+        tell(f"{letter} is a note (kind: note), and letters are made of it; for note cards, add --cards --envelopes.")
+    merging.run(request, merging.Wanted(template, list_, manner, path, letter, keeps=True))
+
+
+def is_note(text: str) -> bool:
+    """Whether a template's head says that it is a note, whose usual paper is a card."""
+    return bool(re.match(r"---\n(?:(?!---).*\n)*?kind:[ \t]*[\"']?note\b", text))
 
 
 def read_media(request: Request) -> tuple[Medium, ...]:
     """What is asked for: letters and envelopes if nothing is."""
     from stationery.products.merge_pieces import MEDIA  # 20 ms
 
-    asked = tuple(medium for medium in MEDIA if request.flag(f"make_{medium}"))
+    named = {"labels": bool(request.text("labels"))}
+    asked = tuple(medium for medium in MEDIA if named.get(medium) or request.switch_if(f"make_{medium}"))
     return asked or ("letters", "envelopes")
+
+
+def _read_labels(request: Request) -> LabelOptions | None:
+    if not request.text("labels"):
+        if request.text("start") != "1":
+            raise click.UsageError("--start is for --labels SHEET.")
+        return None
+    from stationery.products.labels import LabelOptions  # 15 ms
+
+    return LabelOptions(request.written("labels"), request.written("start"), printer=request.printer())

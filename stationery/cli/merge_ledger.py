@@ -48,14 +48,22 @@ def tell_continued(day: date) -> None:
         tell(f"This goes on with the merge of {say_day(day)}: letters without a date have that one.")
 
 
-def tell_made_before(left_out: tuple[LeftOut, ...]) -> None:
+def tell_made_before(left_out: tuple[LeftOut, ...], gone: tuple[str, ...] = ()) -> None:
     for each in left_out:
         shown = each.count <= len(each.names)
         who = _join(each.names) if shown else f"{each.count:,} recipients"
         when = f" on {say_day(each.day)}" if each.day else ""
         tell(f"Left out {who}: already made{when}.")
+    if gone:
+        more = f" and {len(gone) - _SHOWN:,} more" if len(gone) > _SHOWN else ""
+        verb = "is" if len(gone) == 1 else "are"
+        tell(f"{', '.join(gone[:_SHOWN])}{more} {verb} not there any more.")
     if left_out:
         tell("--again makes them again.")
+
+
+_SHOWN = 3
+"""Files that are named."""
 
 
 def _join(names: tuple[str, ...]) -> str:

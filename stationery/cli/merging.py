@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +17,7 @@ from stationery.cli.terminal import prints_to_terminal, say, say_bytes, tell
 from stationery.model.values import replace, value
 from stationery.products.households import Joining, list_rows
 from stationery.products.merge import Asked, Merge, Outcome, rest_path, run_merge
-from stationery.products.merge_files import MadeFile, Target
+from stationery.products.merge_files import MadeFile, Target, safe_name
 from stationery.products.merge_pieces import Manner, Medium
 from stationery.products.merge_plan import describe_plan
 from stationery.products.print_hints import advice
@@ -59,8 +60,9 @@ def run(request: Request, wanted: Wanted) -> None:
     selection = read_selection(request)
     path = output.path or ""
     in_folder = os.path.isdir(path) or path.endswith(("/", os.sep))
+    usual = wanted.path if _number(request, "preview") else _name_part(wanted.path, request)
     target = Target(
-        files.destination(output.path, wanted.path),
+        files.destination(output.path, usual),
         each,
         request.text_if("name") or NAME,
         _number(request, "split"),
@@ -77,10 +79,17 @@ def run(request: Request, wanted: Wanted) -> None:
     if files.is_pipe(output.path):
         _to_stdout(merge, target, asked)
         return
-    if (each or in_folder) and not output.dry_run:
-        files.make_folder(each or path)
-    with Progress(lambda: sum(1 for _ in roster.recipients(selection))) as progress:
-        outcome = run_merge(merge, target, asked, progress.tell)
+    folder = each or path if (each or in_folder) and not output.dry_run else ""
+    is_new = bool(folder) and not os.path.isdir(folder)
+    if folder:
+        files.make_folder(folder)
+    try:
+        with Progress(lambda: sum(1 for _ in roster.recipients(selection))) as progress:
+            outcome = run_merge(merge, target, asked, progress.tell)
+    finally:
+        if is_new:
+            with suppress(OSError):  # it has files
+                os.rmdir(folder)
     _tell(outcome, output, target)
     if _number(request, "preview") and prints_to_terminal() and not output.open_it:
         for made in outcome.files:
@@ -112,6 +121,23 @@ def default_path(letter: str, list_: str, row: int = 0) -> str:
     return files.beside(letter, f"-{stem}{at}.pdf", f"letter-{stem}{at}")
 
 
+def _name_part(path: str, request: Request) -> str:
+    """The file of a part of the list, called by what is chosen: `thank-you-guests-row-6.pdf`."""
+    words = []
+    for name in ("row", "rows", "first", "skip"):
+        if asked := request.text(name):
+            words.append(f"{name}-{asked}")
+    words += [each.replace("!=", " not ").replace("=", " ") for each in request.texts("where")]
+    if not words:
+        return path
+    stem, ending = os.path.splitext(path)
+    plain = "-".join(safe_name(" ".join(words)).casefold().split()).rstrip("-")
+    return f"{stem}-{plain[:_LONGEST_CHOICE].rstrip('-')}{ending}"
+
+
+_LONGEST_CHOICE = 40
+
+
 def _number(request: Request, name: str) -> int:
     return int(request.text_if(name) or 0)
 
@@ -138,6 +164,8 @@ def _check_usage(request: Request, output: Output, each: str, media: tuple[Mediu
         raise click.UsageError("--each names a folder for files of their own, -o one file; use one of them.")
     if "emails" in media and not each:
         raise click.UsageError("--emails makes a file for each recipient: name a folder with --each FOLDER.")
+    if "labels" in media and each:
+        raise click.UsageError("--labels makes sheets for all; leave out --each.")
     if "emails" in media and request.switch_if("household"):
         raise click.UsageError("--household is for letters, cards, and envelopes; an e-mail goes to one address.")
     if each and (output.print_it or _number(request, "split")):
@@ -162,9 +190,9 @@ def _to_stdout(merge: Merge, target: Target, asked: Asked) -> None:
 
 
 def _tell(outcome: Outcome, output: Output, target: Target) -> None:
-    tell_remarks((*outcome.remarks, *outcome.left_out))
+    tell_remarks((*outcome.left_out, *outcome.remarks))
     if not output.as_json and not output.dry_run:
-        _tell_joinings(outcome.joinings)
+        tell_joinings(outcome.joinings)
     paths = [*(made.path for made in outcome.files), *outcome.emails]
     if output.as_json:
         tell_json(_as_data(outcome, output))
@@ -172,15 +200,16 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
         for path in paths if not (target.each and output.dry_run) else ():
             say(f"{path} would be written" if output.dry_run else path)
         if outcome.plan:
-            for line in (*describe_plan(outcome.plan), *describe_households(outcome)):
+            for line in (*describe_plan(outcome.plan), *describe_households(outcome.joinings)):
                 say(line)
     if not output.quiet and not output.as_json:
         _advise(outcome, output)
-    tell_made_before(outcome.made_before)
-    if outcome.skipped:
-        rows = f"{outcome.skipped} row{'s' if outcome.skipped > 1 else ''}"
-        where = f"; mend {'them' if outcome.skipped > 1 else 'it'} in {outcome.rest}" if outcome.rest else ""
-        tell(f"{rows} left out{where}.")
+    tell_made_before(outcome.made_before, outcome.gone)
+    if outcome.made_before and not paths:
+        tell("There is nothing to make.")
+    if outcome.doubtful:
+        tell(outcome.doubtful)
+    tell_left_out(outcome.skipped, outcome.rest)
     if output.dry_run:
         return
     if output.open_it:
@@ -194,19 +223,27 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
         for path in paths:
             with open(path, "rb") as stream:
                 named.append((path, stream.read()))
-        print_files(tuple(named), output.printer, Feed(output.queue), as_json=output.as_json)
+        on = {made.path: "a sheet of labels" for made in outcome.files if made.medium == "labels"}
+        print_files(tuple(named), output.printer, Feed(output.queue), as_json=output.as_json, on=on)
+
+
+def tell_left_out(count: int, rest: str) -> None:
+    """How many rows got nothing, and where they are."""
+    if count:
+        where = f"; mend {'them' if count > 1 else 'it'} in {rest}" if rest else ""
+        tell(f"{count} row{'s' * (count > 1)} left out{where}.")
 
 
 def _advise(outcome: Outcome, output: Output) -> None:
     told: set[tuple[str, ...]] = set()
     for made in outcome.files:
         first = made.first
-        pages = first.pages[:1] * made.pages
+        pages = first.pages_alone[:1] * made.pages
         dialog = getattr(first.sheet, "dialog", "")
         shown = Result(
             b"", pages, first.sheet.name, first.sheet.unit, duplex=first.duplex, finish=first.finish, dialog=dialog
         )
-        sentences = advice("-", shown)
+        sentences = (*advice("-", shown), *made.told)
         if sentences not in told:
             told.add(sentences)
             for number, sentence in enumerate(sentences):
@@ -217,20 +254,20 @@ _MOST_JOININGS = 25
 """Households that are told where they are not asked for; --dry-run lists all."""
 
 
-def _tell_joinings(joinings: tuple[Joining, ...]) -> None:
+def tell_joinings(joinings: tuple[Joining, ...]) -> None:
     for joining in joinings[:_MOST_JOININGS]:
         tell(str(joining))
     if len(joinings) > _MOST_JOININGS:
         tell(f"and {len(joinings) - _MOST_JOININGS:,} more households; --dry-run lists them all.")
 
 
-def describe_households(outcome: Outcome) -> list[str]:
+def describe_households(joinings: tuple[Joining, ...]) -> list[str]:
     """Which rows share a letter, in lines, below how many they are."""
-    if not outcome.joinings:
+    if not joinings:
         return []
-    rows = sum(len(joining.rows) for joining in outcome.joinings)
-    head = f"{_count(len(outcome.joinings), 'household')} of {rows:,} rows"
-    return [head, *(f"  {_describe_joining(each)}" for each in outcome.joinings)]
+    rows = sum(len(joining.rows) for joining in joinings)
+    head = f"{_count(len(joinings), 'household')} of {rows:,} rows"
+    return [head, *(f"  {_describe_joining(each)}" for each in joinings)]
 
 
 def _describe_joining(joining: Joining) -> str:
@@ -267,6 +304,7 @@ def _as_data(outcome: Outcome, output: Output) -> dict[str, Any]:
             "pages": plan.pages,
             "cards": plan.cards,
             "emails": plan.emails,
+            "labels": plan.labels,
             "envelopes": [
                 {
                     "id": each.envelope,

@@ -18,6 +18,14 @@ NOWHERE = "zz"
 """The metadata's stand-in for a country of which nothing is known."""
 
 
+def country_words(code: str) -> str:
+    """A code as it stands in a sentence after "in": US needs its article."""
+    return f"the {code}" if code in _WITH_ARTICLE else code
+
+
+_WITH_ARTICLE = ("US",)
+
+
 @cache
 def facts(code: str) -> dict[str, str]:
     """The metadata of one country: the first object of its file. Those below it (provinces, towns) stay unread."""

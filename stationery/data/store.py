@@ -21,6 +21,9 @@ _BEFORE = {"engine": "", "engine/abbreviations": "abbreviations", "engine/patter
 """Where files stood that are no user's choice; a user's own still counts there."""
 
 
+_MOST_LATELY = 1_000
+
+
 class Store:
     """The layouts folders, the built-in one first; a file of a later folder replaces an earlier one of the same id.
 
@@ -34,6 +37,7 @@ class Store:
         self.tell = tell
         self._told: set[str] = set()
         self._kept: dict[tuple[str, str], Any] = {}
+        self._lately: dict[str, Any] = {}
         self._listed: dict[str, dict[str, list[str]]] = {}
         self._lock = RLock()
 
@@ -104,6 +108,18 @@ class Store:
     def once(self, name: str, read: Callable[[], T]) -> T:
         """What `read` gives; asked once for each `name`, then kept."""
         return self._keep(("", name), read)
+
+    def lately(self, name: str, read: Callable[[], T]) -> T:
+        """The same, for what there is no end of in a long run of letters: only the last ones are kept."""
+        kept = self._lately
+        found: T | None = kept.get(name)
+        if found is None:
+            found = read()
+            with self._lock:
+                if len(kept) >= _MOST_LATELY:
+                    kept.clear()
+                kept[name] = found
+        return found
 
     def kept(self, kind: Kind[Any], name: str | Written, read: Callable[[Table], T]) -> T:
         """What `read` makes of a file's table; made once, then kept. All faults of the file are raised together."""

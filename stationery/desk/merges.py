@@ -14,7 +14,8 @@ from stationery.desk.pages import describe, show_letter
 from stationery.model.errors import Place, SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter, Written
 from stationery.model.values import value
-from stationery.products.labels import LabelOptions, address_labels
+from stationery.products.labels import LabelOptions
+from stationery.products.list_labels import ListLabels
 from stationery.products.merge import Asked, Merge, Skip, check_columns, run_merge
 from stationery.products.merge_files import Target
 from stationery.products.merge_pieces import MEDIA, Manner, Medium
@@ -135,8 +136,8 @@ class Merging:
                 Written(sheet, Place("sheet")), Written(start or "1", Place("start")),
                 printer=Written(mailing.printer, Place("printer")),
             )  # fmt: skip
-            contacts = (contact for each in roster.recipients() for contact in each.contacts)
-            result = address_labels(contacts, laid, stock, options)
+            asked = Asked(Selection(household=mailing.household), mailing.skip_bad)
+            result = ListLabels(roster, laid, stock, options).make(asked)
         path = os.path.join(dropped.folder, f"{os.path.splitext(dropped.name)[0]}-labels.pdf")
         write((path, result.pdf), private=True)
         dropped.files.append((os.path.basename(path), path))
@@ -162,7 +163,9 @@ class Merging:
 def mailing_of(asked: dict[str, Any], text: str, file: str) -> Mailing:
     """What a request asks for. Raises SourceError for what can't be made."""
     named = asked.get("media") or ["letters", "envelopes"]
-    media = tuple(each for each in MEDIA if isinstance(named, list) and each in named and each != "emails")
+    media = tuple(
+        each for each in MEDIA if isinstance(named, list) and each in named and each not in ("emails", "labels")
+    )
     if not media:
         raise SourceError("there is nothing to make", Place("media"), "choose letters, envelopes, or cards")
     return Mailing(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from stationery.catalog.languages import Language
 from stationery.catalog.recognition import line_of, recognition
-from stationery.data.address_metadata import fact, known
+from stationery.data.address_metadata import country_words, fact, known
 from stationery.data.store import Store
 from stationery.etiquette.findings import WARNING
 from stationery.etiquette.wrong import Wrong
@@ -172,7 +172,7 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
     name = "ZIP code" if fact(code, "zip_name_type") == "zip" or code == "US" else "postal code"
     odd = re.search(r"^(?:[A-Z]{1,3}-)?\d[\d-]+(?= )" if first else r"(?<![\w-])\d[\d-]+$", last.text)
     if odd and len(lines) > 1:
-        message = f"{last.text!r}: {odd[0]} is not a {name} in {code}; it is printed as typed"
+        message = f"{last.text!r}: {odd[0]} is not a {name} in {country_words(code)}; it is printed as typed"
         yield Wrong("M1", WARNING, last.place, message, "look it up, or add the country as the last line")
         return
     proposal = _with_figures(last.text) if code == "US" else ""
@@ -181,7 +181,7 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
         yield Wrong("M1", WARNING, last.place, message, f"write {proposal}", (last.text, proposal))
         return
     if _LIKE_A_CODE.search(last.text) and not _STREET_END.search(last.text):
-        message = f"{last.text!r} does not look like the last line of an address in {code}"
+        message = f"{last.text!r} does not look like the last line of an address in {country_words(code)}"
         yield Wrong("M7", WARNING, last.place, message, "if the address is abroad, add the country as the last line")
         return
     yield Wrong(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from stationery.catalog.languages import Language
 from stationery.catalog.recognition import recognition
 from stationery.catalog.regions import region, regions
-from stationery.data.address_metadata import known
+from stationery.data.address_metadata import country_words, known
 from stationery.data.store import Store
 from stationery.etiquette.address_lines import find_strange_lines
 from stationery.etiquette.findings import ERROR, WARNING
@@ -57,11 +57,12 @@ def find_wrong_lines(lines: tuple[Line, ...], code: str, home: str, store: Store
         if len(line.text) > form.most_characters:
             message = (
                 f"{line.text!r} has {len(line.text)} characters; "
-                f"the post in {form.code} takes at most {form.most_characters}"
+                f"the post in {country_words(form.code)} takes at most {form.most_characters}"
             )
             yield Wrong("M8", WARNING, line.place, message, "divide or abbreviate it")
     if form.most_lines and len(lines) > form.most_lines + (code != home):
-        message = f"the address has {len(lines)} lines; the post in {form.code} takes at most {form.most_lines}"
+        post = f"the post in {country_words(form.code)}"
+        message = f"the address has {len(lines)} lines; {post} takes at most {form.most_lines}"
         yield Wrong("M8", WARNING, lines[form.most_lines].place, message, "join two lines, or leave one out")
 
 
@@ -116,10 +117,10 @@ def _check_stated_code(party: Party, code: str, store: Store) -> Iterator[Wrong]
             return
     for proposal in (f"{form.code}-{bare}", f"{form.code}{bare}"):
         if re.fullmatch(form.postal_code, proposal):
-            message = f"{written!r} is not a postal code in {form.code}: its letters are missing"
+            message = f"{written!r} is not a postal code in {country_words(form.code)}: its letters are missing"
             yield Wrong("M1", ERROR, place, message, f"write {proposal}")
             return
-    yield Wrong("M1", ERROR, place, f"{written!r} is not a postal code in {form.code}", _AS_TYPED)
+    yield Wrong("M1", ERROR, place, f"{written!r} is not a postal code in {country_words(form.code)}", _AS_TYPED)
 
 
 def _find_unfit(code: str, written: str, postal_code: str, where: Written) -> Iterator[Wrong]:
@@ -141,7 +142,7 @@ def _find_missing(party: Party, code: str, store: Store) -> Iterator[Wrong]:
     for part in form.required:
         if getattr(party, part) or (part == "locality" and "%c" not in pattern):
             continue
-        message = f"an address in {form.code} needs a {part.replace('_', ' ')}, and this one has none"
+        message = f"an address in {country_words(form.code)} needs a {part.replace('_', ' ')}, and this one has none"
         yield Wrong("M7", WARNING, party.place, message, f"give `{part}`")
 
 
@@ -154,7 +155,8 @@ def _check_region(party: Party, code: str) -> Iterator[Wrong]:
     names = {name: each.key for each in known for name in (each.key, each.name)}
     hint = did_you_mean(party.region, names)
     remedy = hint if hint.startswith("did you mean") else "write it in full, or as the post abbreviates it"
-    yield Wrong("M7", WARNING, party.where("region"), f"{party.region!r} is not a state or region in {code}", remedy)
+    message = f"{party.region!r} is not a state or region in {country_words(code)}"
+    yield Wrong("M7", WARNING, party.where("region"), message, remedy)
 
 
 def _with_zeros(line: str) -> Iterator[str]:

@@ -14,12 +14,13 @@ from stationery.model.values import value
 class Row:
     """A row of a list, numbered as the spreadsheet numbers it: the heading is row 1. A cell for each heading.
 
-    `warnings` tell of cells that have no heading, or are missing.
+    `warnings` tell of cells that have no heading, or are missing; `faults` of what makes the row none to be used.
     """
 
     number: int
     cells: tuple[str, ...]
     warnings: tuple[Remark, ...] = ()
+    faults: tuple[Remark, ...] = ()
 
 
 class Listing(Protocol):
@@ -40,7 +41,8 @@ class Contact:
     """Who and where; `party` is given in parts, or in typed lines where the book has only a formatted address.
 
     `row` is the line in its file where a card begins, or the number of its row in a list. `cells` are a list's own:
-    heading and text, in the order of the columns. `warnings` tell what could not be read wholly.
+    heading and text, in the order of the columns. `warnings` tell what could not be read wholly,
+    and `faults` what is certainly wrong, so that nothing should be sent there.
     """
 
     party: Party
@@ -50,6 +52,7 @@ class Contact:
     row: int = 0
     cells: tuple[tuple[str, str], ...] = ()
     warnings: tuple[Remark, ...] = ()
+    faults: tuple[Remark, ...] = ()
 
     @property
     def place(self) -> Place:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 from stationery.model.values import value
 
@@ -37,11 +38,15 @@ class Place:
 
 @value
 class Remark:
-    """Something the user should know about a result that was made anyway."""
+    """Something the user should know about a result that was made anyway.
+
+    `about` says what it is about where logic needs it: whom the letter might not reach, or whose title is not given.
+    """
 
     message: str
     place: Place | None = None
     hint: str = ""
+    about: Literal["", "address", "title"] = ""
 
     def __str__(self) -> str:
         return _format(self.message, self.place, self.hint)

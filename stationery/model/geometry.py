@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from math import cos, radians, sin
+from typing import NamedTuple
 
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
 
 
-@value
-class Point:
+class Point(NamedTuple):
     x: Length
     y: Length
 

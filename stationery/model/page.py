@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stationery.model.geometry import Affine, Point, Rect, Size
 from stationery.model.typeface import Face
@@ -23,8 +23,7 @@ PDF_UA, PDF_A = "PDF/UA-1", "PDF/A-2a"
 STANDARDS = frozenset((PDF_UA, PDF_A))
 
 
-@value
-class Tag:
+class Tag(NamedTuple):
     """A step down the structure tree: a role (`P`, `H1`, `L`, or a part such as `InsideAddress`) and which one it is.
 
     Items whose paths begin with equal tags belong to the same element, on whatever page they stand.
@@ -45,8 +44,7 @@ SENDER_NOTE, LINE_END = "Return address", "\n"
 """The user property with the sender's lines in such a part, and what separates them."""
 
 
-@value
-class Text:
+class Text(NamedTuple):
     """Words of one face on one baseline; `at` is its left end.
 
     `tracking` is added after each character, `word_space` to each space, both in em. A U+00AD at the end is drawn as
@@ -187,6 +185,35 @@ class Page:
         rows = [f"{self.name} {_mm(self.size.width)} x {_mm(self.size.height)} mm{turned}"]
         rows += [f"  {_describe(item)}" for item in self.items]
         return "\n".join(rows) + "\n"
+
+
+class Group(NamedTuple):
+    """Items that hang together, `down` below where they say.
+
+    Those that are `shared` come again, the very same, on other pages of the file, and are written into it once; they
+    are all of one element, or artifacts, and none of them is a link or a picture.
+    """
+
+    items: tuple[Item, ...]
+    down: Length = ZERO
+    shared: bool = False
+
+
+@value
+class SeriesPage:
+    """One sheet of many that are alike; its groups are in reading order, and the rest is as a Page has it."""
+
+    size: Size
+    groups: tuple[Group, ...]
+    turn: str = ""
+    name: str = ""
+    media: str = ""
+    correction: Affine | None = None
+
+    @property
+    def fed(self) -> Size:
+        """Its size as it is fed, which may be turned."""
+        return Size(self.size.height, self.size.width) if self.turn else self.size
 
 
 MARKDOWN = "text/markdown"

@@ -12,6 +12,7 @@ _PER_UNIT = {"mm": EMU_PER_MM, "cm": 10 * EMU_PER_MM, "in": EMU_PER_INCH, "pt": 
 _WRITTEN = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+|\d+/0*[1-9]\d*))\s*(mm|cm|in|pt)\s*")
 
 Number = int | float
+_NUMBERS = (int, float)
 
 
 @total_ordering
@@ -52,7 +53,7 @@ class Length:
         return Length(self.emu - other.emu)
 
     def __mul__(self, factor: Number) -> Length:
-        if not isinstance(factor, int | float):
+        if not isinstance(factor, _NUMBERS):
             return NotImplemented
         return Length(_round(self.emu * factor))
 

@@ -73,6 +73,7 @@ def value(cls: type[T]) -> type[T]:
             "__delattr__": _refuse_change,
             "__slots__": order,
             "__match_args__": order,
+            "__take__": fields if len(order) > 1 else (lambda self: [getattr(self, name) for name in order]),
         },
     )
     setters = [made.__dict__[name].__set__ for name in order]
@@ -102,10 +103,19 @@ def singular(cls: type[T]) -> type[T]:
 
 
 def replace(of: T, /, **changes: Any) -> T:
-    """The same value but for the named fields. A name that it has not is a TypeError."""
+    """The same value, or named tuple, but for the named fields. A name that it has not is a TypeError."""
     made: Any = of.__class__
-    kept = [changes.pop(name) if name in changes else getattr(of, name) for name in made.__slots__]
-    changed: T = made(*kept, **changes)
+    if isinstance(of, tuple):
+        named: Any = of
+        again: T = named._replace(**changes)
+        return again
+    kept = [*made.__take__(of)]
+    order = made.__slots__
+    for name, new in changes.items():
+        if name not in order:
+            raise TypeError(f"{made.__name__} has no place for {name!r}")
+        kept[order.index(name)] = new
+    changed: T = made(*kept)
     return changed
 
 

@@ -7,29 +7,75 @@ from stationery.pdf.structure import Element, StructureTree
 from stationery.pdf.syntax import finely, number, numbers
 
 
-class Canvas:
+class Operators:
+    """Operators that draw, in a row; the states that they set are set again only where they change."""
+
+    def __init__(self) -> None:
+        self._operators: list[str] = []
+        self._in_text = False
+        self._font: tuple[str, float] = ("", 0.0)
+        self._colors: dict[str, tuple[float, ...]] = {}
+        self._stroke: tuple[str, str] = ("", "?")
+
+    def write(self, operators: str) -> None:
+        self._operators.append(operators)
+
+    def begin_text(self) -> None:
+        if not self._in_text:
+            self.write("BT")
+            self._in_text = True
+
+    def end_text(self) -> None:
+        if self._in_text:
+            self.write("ET")
+            self._in_text = False
+
+    def font_operator(self, resource: str, size: float) -> str:
+        """What selects a font, or nothing where it is selected already."""
+        if self._font == (resource, size):
+            return ""
+        self._font = (resource, size)
+        return f"/{resource} {number(size)} Tf "
+
+    def color(self, color: tuple[float, ...], use: str) -> None:
+        """Gray or sRGB for filling (text too) or stroking; pure black stays in the gray space, sharp on any printer."""
+        if self._colors.get(use) != color:
+            self._colors[use] = color
+            operator = {("fill", 1): "g", ("fill", 3): "rg", ("stroke", 1): "G", ("stroke", 3): "RG"}[use, len(color)]
+            self.write(f"{numbers(*color)} {operator}")
+
+    def stroke(self, thickness: float, dash: tuple[float, ...]) -> None:
+        """How thick lines are from here on, and how long their dashes and gaps."""
+        width, pattern = finely(thickness), finely(*dash)
+        if self._stroke != (width, pattern):
+            if self._stroke[0] != width:
+                self.write(f"{width} w")
+            if self._stroke[1] != pattern:
+                self.write(f"[{pattern}] 0 d")
+            self._stroke = (width, pattern)
+
+    def bytes(self) -> bytes:
+        return "\n".join(self._operators).encode("latin-1")
+
+
+class Canvas(Operators):
     """A page on which everything is either content of an element or an artifact. Places are in points, y upward.
 
     `write` adds operators; `mark` and `mark_artifact` say whose content comes next, and keep an open mark open.
     """
 
     def __init__(self, file: PdfFile, tree: StructureTree, width: float, height: float) -> None:
+        super().__init__()
         self.file = file
         self.tree = tree
         self.page = file.reserve()
         self.annotations: list[Ref] = []
-        self._box = f"[0 0 {numbers(width, height)}]"
-        self._operators: list[str] = []
+        self.box = f"[0 0 {numbers(width, height)}]"
         self._elements: list[Element] = []
         self._marked: Element | str = ""
-        self._in_text = False
-        self._font: tuple[str, float] = ("", 0.0)
-        self._colors: dict[str, tuple[float, ...]] = {"fill": (0.0,), "stroke": (0.0,)}
-        self._stroke: tuple[str, str] = ("1", "")
+        self._colors = {"fill": (0.0,), "stroke": (0.0,)}
+        self._stroke = ("1", "")
         self._shown: dict[str, Ref] = {}
-
-    def write(self, operators: str) -> None:
-        self._operators.append(operators)
 
     def mark(self, element: Element) -> None:
         """What follows is content of `element`."""
@@ -53,40 +99,6 @@ class Canvas:
             self.write("EMC")
             self._marked = ""
 
-    def begin_text(self) -> None:
-        if not self._in_text:
-            self.write("BT")
-            self._in_text = True
-
-    def end_text(self) -> None:
-        if self._in_text:
-            self.write("ET")
-            self._in_text = False
-
-    def font_operator(self, resource: str, size: float) -> str:
-        """What selects a font, or nothing where it is selected already."""
-        if self._font == (resource, size):
-            return ""
-        self._font = (resource, size)
-        return f"/{resource} {number(size)} Tf "
-
-    def color(self, color: tuple[float, ...], use: str) -> None:
-        """Gray or sRGB for filling (text too) or stroking; pure black stays in the gray space, sharp on any printer."""
-        if self._colors[use] != color:
-            self._colors[use] = color
-            operator = {("fill", 1): "g", ("fill", 3): "rg", ("stroke", 1): "G", ("stroke", 3): "RG"}[use, len(color)]
-            self.write(f"{numbers(*color)} {operator}")
-
-    def stroke(self, thickness: float, dash: tuple[float, ...]) -> None:
-        """How thick lines are from here on, and how long their dashes and gaps."""
-        width, pattern = finely(thickness), finely(*dash)
-        if self._stroke != (width, pattern):
-            if self._stroke[0] != width:
-                self.write(f"{width} w")
-            if self._stroke[1] != pattern:
-                self.write(f"[{pattern}] 0 d")
-            self._stroke = (width, pattern)
-
     def show(self, resource: str, ref: Ref) -> None:
         """Name an image or a form on this page."""
         self._shown[resource] = ref
@@ -94,9 +106,9 @@ class Canvas:
     def finish(self, parent: Ref, fonts: Ref) -> Ref:
         """Write the page, a kid of the node `parent`; `fonts` names the fonts of all pages."""
         self.end_mark()
-        content = self.file.add_stream("\n".join(self._operators).encode("latin-1"))
+        content = self.file.add_stream(self.bytes())
         shown = "".join(f"/{resource} {ref} " for resource, ref in self._shown.items())
-        entries = f"/Type /Page /Parent {parent} /MediaBox {self._box} /Contents {content}"
+        entries = f"/Type /Page /Parent {parent} /MediaBox {self.box} /Contents {content}"
         entries += f" /Resources <</Font {fonts}{f' /XObject <<{shown}>>' if shown else ''}>>"
         entries += f" /StructParents {self.tree.add_parent(self._elements)} /Tabs /S"
         if self.annotations:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from stationery.model.page import STANDARDS, Attachment, Document, Imported, Page
+from stationery.model.page import STANDARDS, Attachment, Document, Imported, Page, SeriesPage
 from stationery.model.values import value
 from stationery.model.version import __version__
 from stationery.pdf.canvas import Canvas
@@ -19,6 +19,9 @@ from stationery.pdf.resources import Resources
 from stationery.pdf.structure import StructureTree
 from stationery.pdf.syntax import name, pack_cached, string
 from stationery.pdf.trees import Tree, spell_pages
+
+if TYPE_CHECKING:
+    from stationery.pdf.series import SeriesPages
 
 _PRODUCER = f"stationery {__version__}"
 
@@ -58,6 +61,7 @@ class OpenDocument:
         self._tree = StructureTree(self._file, language)
         self._pages = Tree(self._file, spell_pages)
         self._resources = Resources(self._file)
+        self._series: SeriesPages | None = None
         self._claims = STANDARDS
         self._tells_sender = False
 
@@ -75,6 +79,17 @@ class OpenDocument:
             self._pages.add(str(canvas.finish(self._pages.home(), self._resources.fonts)))
             hindered = {each for item in page.items if item.__class__ is Imported for each, _ in item.form.hinders}
             self._claims -= hindered
+        self._end_part(sender)
+
+    def add_alike(self, page: SeriesPage, sender: tuple[str, ...] = (), language: str = "") -> None:
+        """Draw a letter of one page that is like others in the file, and not the first; otherwise as `add`."""
+        if self._series is None:
+            from stationery.pdf.series import SeriesPages  # 0.5 ms
+
+            self._series = SeriesPages(self._file, self._tree, self._pages, self._library, self._resources)
+        self._series.add(page, sender, language or self._language)
+
+    def _end_part(self, sender: tuple[str, ...]) -> None:
         if sender and self._tree.tell_sender(sender):
             self._tells_sender = True
         self._tree.end_part()
@@ -83,9 +98,12 @@ class OpenDocument:
         """Write all that waits for the last page. Nothing can be added any more."""
         file = self._file
         self._resources.finish()
+        if self._series:
+            self._series.finish()
         created = _utc(about.created)
         date = created.strftime("D:%Y%m%d%H%M%SZ")
-        marked = f"/Marked true{' /UserProperties true' if self._tells_sender else ''}"
+        tells_sender = self._tells_sender or self._tree.tells_sender
+        marked = f"/Marked true{' /UserProperties true' if tells_sender else ''}"
         attached = ""
         if about.source:
             from stationery.pdf.attachment import attach  # 0.2 ms

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from math import cos, radians, sin
 
 from stationery.model.geometry import Affine, Rect
-from stationery.model.page import Box, Color, Drawing, Imported, Page, Path, Picture, Rule, Tag, Text
-from stationery.model.typeface import Measures
-from stationery.pdf.canvas import Canvas
+from stationery.model.page import Box, Color, Drawing, Imported, Item, Page, Path, Picture, Rule, SeriesPage, Tag, Text
+from stationery.pdf.canvas import Canvas, Operators
 from stationery.pdf.fonts import Library
 from stationery.pdf.links import Area, Links
 from stationery.pdf.resources import Resources
 from stationery.pdf.shaping import join_operands, thousandths
+from stationery.pdf.structure import number_list
 from stationery.pdf.syntax import finely, number, numbers, string
 
 _TURNS: dict[str, Callable[[float, float], tuple[float, ...]]] = {
@@ -25,7 +25,7 @@ _TURNS: dict[str, Callable[[float, float], tuple[float, ...]]] = {
 class Sheet:
     """A page while it is being drawn: its canvas, and its height, from which y is measured upward."""
 
-    def __init__(self, page: Page, canvas: Canvas, library: Library, resources: Resources) -> None:
+    def __init__(self, page: Page | SeriesPage, canvas: Canvas, library: Library, resources: Resources) -> None:
         self.canvas = canvas
         self.library = library
         self.resources = resources
@@ -62,7 +62,7 @@ def _correct(matrix: tuple[float, ...], correction: Affine, height: float) -> tu
     )  # fmt: skip
 
 
-def printed_size(page: Page) -> tuple[float, float]:
+def printed_size(page: Page | SeriesPage) -> tuple[float, float]:
     """Width and height in points of a page as it is fed, which may be turned."""
     return page.fed.width.pt, page.fed.height.pt
 
@@ -72,21 +72,25 @@ def draw_page(page: Page, canvas: Canvas, library: Library, resources: Resources
     if sheet.matrix:
         canvas.write(f"{finely(*sheet.matrix)} cm")
     for item in page.items:
-        match item:
-            case Text():
-                draw_text(item, sheet)
-            case Rule():
-                draw_rule(item, sheet)
-            case Box():
-                draw_box(item, sheet)
-            case Drawing():
-                draw_drawing(item, sheet)
-            case Picture():
-                draw_picture(item, sheet)
-            case Imported():
-                draw_imported(item, sheet)
+        draw_item(item, sheet)
     canvas.end_mark()
     sheet.links.finish()
+
+
+def draw_item(item: Item, sheet: Sheet) -> None:
+    match item:
+        case Text():
+            draw_text(item, sheet)
+        case Rule():
+            draw_rule(item, sheet)
+        case Box():
+            draw_box(item, sheet)
+        case Drawing():
+            draw_drawing(item, sheet)
+        case Picture():
+            draw_picture(item, sheet)
+        case Imported():
+            draw_imported(item, sheet)
 
 
 def draw_text(text: Text, sheet: Sheet) -> None:
@@ -95,22 +99,26 @@ def draw_text(text: Text, sheet: Sheet) -> None:
     if text.path:
         element = canvas.tree.leaf(text.path, text.language)
         if element.role == "Lbl":
-            _number_list(canvas, text)
+            number_list(element, text.text)
         canvas.mark(element)
         if text.language and text.language != (element.language or canvas.tree.language):
             language = text.language
         if text.link:
             baseline = text.at.y.pt
-            heights = sheet.library.measures(text.face)
-            sheet.links.add(element, text.link, baseline, _words_area(text, heights, sheet))
+            sheet.links.add(element, text.link, baseline, words_area(text, sheet.library, sheet))
     else:
         canvas.mark_artifact()
-    canvas.begin_text()
-    canvas.color(text.color, "fill")
+    show_text(text, canvas, sheet, language)
+
+
+def show_text(text: Text, on: Operators, sheet: Sheet, language: str) -> None:
+    """The words themselves, whosever content they are; in a language of their own if one is given."""
+    on.begin_text()
+    on.color(text.color, "fill")
     turned = _turn(text.turn) if text.turn else "1 0 0 1"
     place = f"{turned} {numbers(text.at.x.pt, sheet.height - text.at.y.pt)} Tm"
-    shown = f"{place} {_show(text, sheet)}"
-    canvas.write(f"/Span <</Lang {string(language)}>> BDC {shown} EMC" if language else shown)
+    shown = f"{place} {_show(text, on, sheet)}"
+    on.write(f"/Span <</Lang {string(language)}>> BDC {shown} EMC" if language else shown)
 
 
 def _turn(degrees: float) -> str:
@@ -119,7 +127,7 @@ def _turn(degrees: float) -> str:
     return " ".join(f"{part:.6f}" for part in (cos(angle), sin(angle), -sin(angle), cos(angle)))
 
 
-def _show(text: Text, sheet: Sheet) -> str:
+def _show(text: Text, on: Operators, sheet: Sheet) -> str:
     """The operators that show a text's words, one TJ for all in a row that are of one font."""
     size, tracking = text.size.pt, text.tracking
     space = thousandths(-text.word_space, 1) if text.word_space else ""
@@ -133,7 +141,7 @@ def _show(text: Text, sheet: Sheet) -> str:
                 operands = []
             instance = run.instance
             font = sheet.resources.font(instance)
-            shown.append(sheet.canvas.font_operator(font.resource, size))
+            shown.append(on.font_operator(font.resource, size))
         operands.append(font.operand(run, size, tracking))
         if space and run.is_space:
             operands.append(space)
@@ -142,9 +150,10 @@ def _show(text: Text, sheet: Sheet) -> str:
     return " ".join(filter(None, shown)).replace("[] TJ ", "").replace("  ", " ")
 
 
-def _words_area(text: Text, heights: Measures, sheet: Sheet) -> Area:
-    size = text.size.pt
-    width = words_width(text, sheet.library)
+def words_area(text: Text, library: Library, sheet: Sheet) -> Area:
+    """Where a text's words stand on the page as it is printed."""
+    heights, size = library.measures(text.face), text.size.pt
+    width = words_width(text, library)
     left, baseline = text.at.x.pt, text.at.y.pt
     return sheet.area(left, baseline - heights.ascender * size, left + width, baseline - heights.descender * size)
 
@@ -159,21 +168,18 @@ def words_width(text: Text, library: Library) -> float:
     return width
 
 
-def _number_list(canvas: Canvas, text: Text) -> None:
-    """A list says how it is numbered (ISO 14289-1, 7.6): told by its first label."""
-    found = canvas.tree.leaf(text.path, text.language).ancestor("L")
-    if found is not None and not found.attributes:
-        letters = [letter for letter in text.text if letter.isalnum()]
-        manner = "Disc" if not letters else "Decimal" if letters[0].isdecimal() else "LowerAlpha"
-        found.attributes = f"<</O /List /ListNumbering /{manner}>>"
-
-
 def draw_rule(rule: Rule, sheet: Sheet) -> None:
-    canvas = sheet.canvas
-    _begin_stroke(canvas, rule.color, rule.thickness.pt, rule.dash)
+    sheet.canvas.mark_artifact()
+    show_rule(rule, sheet.canvas, sheet)
+
+
+def show_rule(rule: Rule, on: Operators, sheet: Sheet) -> None:
+    on.end_text()
+    on.color(rule.color, "stroke")
+    on.stroke(rule.thickness.pt, rule.dash)
     start, end = rule.start, rule.end
     from_, to = finely(start.x.pt, sheet.height - start.y.pt), finely(end.x.pt, sheet.height - end.y.pt)
-    canvas.write(f"{from_} m {to} l S")
+    on.write(f"{from_} m {to} l S")
 
 
 def draw_box(box: Box, sheet: Sheet) -> None:

@@ -11,7 +11,7 @@ from stationery.pdf.shaping import UNSEEN, Cluster, join_operands, thousandths
 from stationery.pdf.syntax import name, number, pack_cached, utf16
 
 _LARGEST_CODE = 0xFFFF
-_MOST_KEPT = 10_000
+_MOST_KEPT = 3_000
 """Words whose operands are kept."""
 _CODES_IN_A_BLOCK = 100  # Adobe Technical Note 5411: at most 100 entries a bfchar block
 

@@ -49,6 +49,11 @@ class PdfFile:
         self._places.append(0)
         return Ref(len(self._places) - 1)
 
+    def reserve_many(self, count: int) -> int:
+        """So many numbers in a row; the first of them."""
+        self._places.extend([0] * count)
+        return len(self._places) - count
+
     def put(self, ref: Ref, body: str) -> None:
         """Write the object that has this number: a dictionary or an array, as PDF spells it."""
         if not self._gathered:

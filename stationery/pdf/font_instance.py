@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 from operator import ne
@@ -71,7 +71,7 @@ class FontInstance:
         self._unseen_removed = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         self._features: dict[tuple[tuple[str, ...], bool], dict[str, bool]] = {}
         self._has: dict[str, bool] = {}
-        self._nominal: dict[int, int] = {}
+        self.advances: dict[int, int] = {}
         self._outlines: dict[int, str] = {}
         self._subsets: dict[frozenset[int], tuple[bytes, dict[int, int]]] = {}
 
@@ -168,9 +168,9 @@ class FontInstance:
 
     def nominal(self, glyph: int) -> int:
         """A glyph's own advance, before kerning, in font units."""
-        found = self._nominal.get(glyph)
+        found = self.advances.get(glyph)
         if found is None:
-            found = self._nominal[glyph] = int(self.font.get_glyph_h_advance(glyph))
+            found = self.advances[glyph] = int(self.font.get_glyph_h_advance(glyph))
         return found
 
     def space(self, text: str) -> GlyphRun:
@@ -197,15 +197,13 @@ class FontInstance:
             self._shape(self.font, buffer, self._switch_at_seams(text, features, language))
         else:
             self._shape(self.font, buffer, self._switch(features, language))
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        row = [(info.codepoint, place.position) for info, place in zip(infos, positions, strict=True)]
+        if len(row) == len(text) and [info.cluster for info in infos] == list(range(len(text))):
+            return GlyphRun(self, letters=text, row=[(number, at[2], at[0], at[1]) for number, at in row])
         glyphs: dict[int, list[Glyph]] = {}
-        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            right, up, advance, _ = place.position
-            glyph = (info.codepoint, advance, right, up)
-            start = info.cluster
-            if start in glyphs:
-                glyphs[start].append(glyph)
-            else:
-                glyphs[start] = [glyph]
+        for info, (number, (right, up, advance, _)) in zip(infos, row, strict=True):
+            glyphs.setdefault(info.cluster, []).append((number, advance, right, up))
         if len(glyphs) == len(text):
             return GlyphRun(self, tuple([Cluster(text[start], tuple(places)) for start, places in glyphs.items()]))
         ends = dict(pairwise([*sorted(glyphs), len(text)]))
@@ -306,12 +304,59 @@ class GlyphRun:
     of its own. `lacking` are the letters set as .notdef, glyph 0, which must never be drawn.
     """
 
-    __slots__ = ("advance", "clusters", "instance", "is_space", "lacking", "steps")
+    __slots__ = ("_clusters", "_letters", "_row", "advance", "instance", "is_space", "lacking", "steps")
 
-    def __init__(self, instance: FontInstance, clusters: tuple[Cluster, ...], is_space: bool = False) -> None:
+    def __init__(
+        self,
+        instance: FontInstance,
+        clusters: tuple[Cluster, ...] = (),
+        is_space: bool = False,
+        *,
+        letters: str = "",
+        row: Sequence[Glyph] = (),
+    ) -> None:
+        """Of clusters, or of a `row` of glyphs that stand for a letter each."""
         self.instance = instance
-        self.clusters = clusters
         self.is_space = is_space
+        self._clusters, self._letters, self._row = clusters, letters, row
+        if letters:
+            self._count_row()
+        else:
+            self._count(clusters)
+
+    @property
+    def clusters(self) -> tuple[Cluster, ...]:
+        if self._letters:
+            self._clusters = tuple(
+                [Cluster(letter, (glyph,)) for letter, glyph in zip(self._letters, self._row, strict=True)]
+            )
+            self._letters = ""
+        return self._clusters
+
+    def _count_row(self) -> None:
+        """As `_count` does, for what nearly all words are."""
+        instance, known = self.instance, self.instance.advances
+        total, plain = 0, True
+        steps: list[Step] = []
+        for letter, glyph in zip(self._letters, self._row):  # noqa: B905 - one each; a word's hot loop
+            number, advance, right, up = glyph
+            total += advance
+            if up:
+                plain = False
+            if right or known.get(number) != advance:
+                if number not in known:
+                    instance.nominal(number)
+                if right or known[number] != advance:
+                    steps.append(((number, letter), *around(instance, glyph)))
+                    continue
+            steps.append(((number, letter), "", ""))
+        self.advance = total / instance.units
+        lacks = any(not glyph[0] for glyph in self._row)
+        self.lacking = "".join([step[0][1] for step in steps if not step[0][0]]) if lacks else ""
+        self.steps = tuple(steps) if plain else ()
+
+    def _count(self, clusters: tuple[Cluster, ...]) -> None:
+        instance = self.instance
         total, lacking, plain = 0, "", True
         steps: list[Step] = []
         for cluster in clusters:

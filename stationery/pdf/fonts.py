@@ -24,7 +24,7 @@ NO_BREAK_SPACE = "\u00a0"
 EAST = "east"
 """The folder within fonts/ of the typefaces that only stand in: for the characters of China, Japan and Korea."""
 
-_MOST_KEPT = 10_000
+_MOST_KEPT = 2_000
 """The most words, or text widths, to cache. A letter has a few hundred; a mail merge has no limit."""
 _MOST_LINES = 1_000
 """The most lines to cache as they are drawn on a screen, of a few thousand characters each."""
@@ -81,6 +81,7 @@ class Library:
         self._measures: dict[Face, Measures] = {}
         self._advances: dict[tuple[str, Face, str], float] = {}
         self._words: dict[tuple[str, Face, str], tuple[GlyphRun, ...]] = {}
+        self._words_before: dict[tuple[str, Face, str], tuple[GlyphRun, ...]] = {}
         self._lines: dict[tuple[Hashable, ...], Any] = {}
         self._marks: dict[FontInstance, str] = {}
 
@@ -158,8 +159,9 @@ class Library:
         found = self._advances.get(key)
         if found is None:
             visible = text.replace(SOFT_HYPHEN, "")
-            found = self._advances[key] = sum(run.advance for run in self.glyph_runs(visible, face, language))
+            found = sum([run.advance for run in self.glyph_runs(visible, face, language)])
             _bound(self._advances)
+            self._advances[key] = found
         return found
 
     def measures(self, face: Face) -> Measures:
@@ -227,8 +229,13 @@ class Library:
                 if word:
                     shaped = words.get((word, face, language))
                     if shaped is None:
-                        shaped = words[word, face, language] = tuple(self._shape_word(_normalize(word), face, language))
-                        _bound(words)
+                        shaped = self._words_before.get((word, face, language))
+                        if shaped is None:
+                            shaped = tuple(self._shape_word(_normalize(word), face, language))
+                        if len(words) >= _MOST_KEPT:  # those that all letters have are asked for again and kept
+                            self._words_before = dict(words)
+                            words.clear()
+                        words[word, face, language] = shaped
                     runs += shaped
         return runs
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stationery.pdf.canvas import Canvas
+from stationery.pdf.file import Ref
 from stationery.pdf.structure import Element
 from stationery.pdf.syntax import numbers, string
 
@@ -38,12 +39,16 @@ class Links:
         canvas = self._canvas
         for element, url, _, area in self._found:
             key = canvas.tree.add_parent(element)
-            entries = f"/Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [{numbers(*area)}] /P {canvas.page}"
-            entries += f" /StructParent {key} /Contents {string(url)}"
-            entries += f" /A <</Type /Action /S /URI /URI {string(to_ascii(url))}>>"
-            annotation = canvas.file.add(f"<<{entries}>>")
+            annotation = canvas.file.add(spell_annotation(url, area, canvas.page, key))
             canvas.annotations.append(annotation)
             element.kids.append((canvas.page, annotation))
+
+
+def spell_annotation(url: str, area: Area, page: Ref, key: int) -> str:
+    """The annotation of a link; `key` is its element's in the tree of parents."""
+    entries = f"/Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [{numbers(*area)}] /P {page}"
+    entries += f" /StructParent {key} /Contents {string(url)}"
+    return f"<<{entries} /A <</Type /Action /S /URI /URI {string(to_ascii(url))}>>>>"
 
 
 def to_ascii(url: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple, cast
+
 from stationery.model.page import LINE_END, SENDER_NOTE, SHOWING_SENDER, Path, Tag
 from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.syntax import name, string
@@ -50,6 +53,9 @@ _HEADS_COLUMN = "<</O /Table /Scope /Column>>"
 
 _RENAMED = {"Reference": "ReferenceLine", "BibEntry": "BibliographyEntry"}
 
+
+_MOST_SHAPES = 500
+"""Trees of parts that are kept: a series has few."""
 
 _HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
 
@@ -100,6 +106,54 @@ class Element:
         self.language = self.language or only.language
 
 
+class Mark(NamedTuple):
+    """Content of an element, by its path. `language` is the element's own, if any, `label` a list's label."""
+
+    path: Path
+    language: str
+    label: str = ""
+
+
+class Numbered(NamedTuple):
+    """How a page of a series refers to the tree: the keys of its content and of its first link, and the numbers of its
+    links' annotations."""
+
+    key: int
+    first_link: int
+    annotations: tuple[Ref, ...]
+
+
+class _Recorder:
+    """Takes the elements of a part in the place of a file, with numbers below all others."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.bodies: list[tuple[int, str]] = []
+
+    def reserve(self) -> Ref:
+        self.count += 1
+        return Ref(_ELEMENTS - self.count)
+
+    def put(self, ref: Ref, body: str) -> None:
+        self.bodies.append((_ELEMENTS - ref.number - 1, body))
+
+
+_PAGE, _ABOVE, _ANNOTATIONS, _ELEMENTS = -1, -2, -10, -1_000
+_REFERENCE = re.compile(r"-(\d+) 0 R")
+
+
+class _Shape(NamedTuple):
+    """The elements of a part, as texts in which each number is still to be set; those of its page's content and of its
+    links; and the topmost one. Numbers are counted from the first element, or name page, node above and annotations."""
+
+    bodies: tuple[tuple[int, str, tuple[int, ...]], ...]
+    parents: tuple[str, tuple[int, ...]]
+    links: tuple[int, ...]
+    top: int
+    elements: int
+    tells_sender: bool
+
+
 class StructureTree:
     """The tree of a file. Elements stand in the order in which they are first asked for: the reading order.
 
@@ -116,6 +170,10 @@ class StructureTree:
         self._parts = Tree(file, self._spell_group)
         self._waiting: list[Element] = []
         self._several = False
+        self._shapes: dict[tuple[object, ...], _Shape] = {}
+        self._leaf_roles: dict[Path, tuple[str, bool]] = {}
+        self.tells_sender = False
+        """Whether an element of a series has the sender's lines."""
         self.begin_part(language)
 
     def begin_part(self, language: str) -> None:
@@ -183,6 +241,84 @@ class StructureTree:
         self._keys += 1
         return self._keys - 1
 
+    def leaf_role(self, path: Path) -> tuple[str, bool]:
+        """By what content of the element at `path` is marked, and whether it is the label of a list."""
+        found = self._leaf_roles.get(path)
+        if found is None:
+            last = path[-1].role
+            role = self._with_paragraph(path, True)[-1].role
+            found = self._leaf_roles[path] = (role if role.isalnum() else "P", last == "Lbl")
+        return found
+
+    def add_alike(
+        self,
+        marks: tuple[Mark, ...],
+        links: tuple[tuple[int, str], ...],
+        sender: tuple[str, ...],
+        language: str,
+        page: Ref,
+    ) -> Numbered:
+        """Write a part that is one page, which is not the first part; it has its content by these marks, and links in
+        some of them. What is like a part before differs from it in numbers alone."""
+        if self._waiting:
+            self._several = True
+            self._write_part(self._waiting.pop())
+        places = tuple([mark for mark, _ in links])
+        key = (marks, places, sender, language)
+        shape = self._shapes.get(key)
+        if shape is None:
+            if len(self._shapes) >= _MOST_SHAPES:
+                self._shapes.clear()
+            shape = self._shapes[key] = self._record(marks, places, sender, language)
+            self.tells_sender = self.tells_sender or shape.tells_sender
+        file = self._file
+        first = file.reserve_many(shape.elements)
+        annotations = tuple([file.reserve() for _ in links])
+        above = self._parts.home()
+        given = {_PAGE: page.number, _ABOVE: above.number}
+        for number, ref in enumerate(annotations):
+            given[_ANNOTATIONS - number] = ref.number
+        for number, body, refers in shape.bodies:
+            file.put(Ref(first + number), body % tuple([given[at] if at < 0 else first + at for at in refers]))
+        self._parts.add(f"{first + shape.top} 0 R")
+        first_link = self._keys
+        for at in shape.links:
+            self._pages.add(f"{first + at} 0 R")
+        body, refers = shape.parents
+        self._pages.add(body % tuple([first + at for at in refers]))
+        self._keys += len(shape.links) + 1
+        return Numbered(self._keys - 1, first_link, annotations)
+
+    def _record(
+        self, marks: tuple[Mark, ...], places: tuple[int, ...], sender: tuple[str, ...], language: str
+    ) -> _Shape:
+        """Grow a part, and keep what would be written."""
+        recorder = _Recorder()
+        file, self._file = self._file, cast("PdfFile", recorder)
+        self.begin_part(language)
+        leaves = []
+        for number, mark in enumerate(marks):
+            leaf = self.leaf(mark.path, mark.language)
+            leaf.kids.append((Ref(_PAGE), number))
+            leaves.append(leaf)
+            if mark.label:
+                number_list(leaf, mark.label)
+        found = []
+        for number, place in enumerate(places):
+            leaf = leaves[place]
+            link = leaf if leaf.role == "Link" else leaf.ancestor("Link")
+            assert link is not None, "words that lead somewhere stand in no Link"
+            link.kids.append((Ref(_PAGE), Ref(_ANNOTATIONS - number)))
+            found.append(link)
+        told = bool(sender) and self.tell_sender(sender)
+        parents = _cut(f"[{' '.join([str(leaf.ref) for leaf in leaves])}]")
+        links = tuple(_ELEMENTS - link.ref.number - 1 for link in found)
+        self._top.role = "Part"
+        top = self._write(self._top, Ref(_ABOVE))
+        self._file = file
+        bodies = tuple((number, *_cut(body)) for number, body in recorder.bodies)
+        return _Shape(bodies, parents, links, _ELEMENTS - top.number - 1, recorder.count, told)
+
     def end_part(self) -> None:
         """Write the elements of the part, or of the one before it: whether it is the only one, the next tells."""
         if self._waiting:
@@ -192,12 +328,13 @@ class StructureTree:
 
     def close(self) -> Ref:
         """Write what is left; the root."""
-        last = self._waiting.pop() if self._waiting else self._top
+        last = self._waiting.pop() if self._waiting else None
         if self._several:
-            self._write_part(last)
+            if last:
+                self._write_part(last)
             top = self._parts.close()
         else:
-            top = self._write(last, self._root)
+            top = self._write(last or self._top, self._root)
         entries = f"/Type /StructTreeRoot /K [{top}] /ParentTree {self._pages.close()}"
         entries += f" /ParentTreeNextKey {self._keys}"
         roles = " ".join(f"{name(role)} /{standard}" for role, standard in sorted(self._roles.items()))
@@ -259,6 +396,22 @@ class StructureTree:
         for kid in written:
             if isinstance(kid, Element):
                 self._write_element(kid, element.ref)
+
+
+def number_list(label: Element, text: str) -> None:
+    """A list says how it is numbered (ISO 14289-1, 7.6): told by its first label."""
+    found = label.ancestor("L")
+    if found is not None and not found.attributes:
+        letters = [letter for letter in text if letter.isalnum()]
+        manner = "Disc" if not letters else "Decimal" if letters[0].isdecimal() else "LowerAlpha"
+        found.attributes = f"<</O /List /ListNumbering /{manner}>>"
+
+
+def _cut(body: str) -> tuple[str, tuple[int, ...]]:
+    """A text whose references are to be set, and what each refers to: an element by its place, or less than 0."""
+    found = [-int(number) for number in _REFERENCE.findall(body)]
+    text = _REFERENCE.sub("%d 0 R", body.replace("%", "%%"))
+    return text, tuple([_ELEMENTS - number - 1 if number <= _ELEMENTS else number for number in found])
 
 
 def _simplify(element: Element, blocks: dict[str, set[str]]) -> None:

@@ -73,13 +73,18 @@ def address_party(party: Party, at: Desk) -> AddressResult:
 def remark_on_parties(job: Job, diagnostics: Diagnostics) -> None:
     """What seems wrong in both addresses but for the length of their lines, for a result that is made nevertheless."""
     at = Desk(job.origin, Usage(job.language, job.store))
+    remark_on_recipient(job, at, diagnostics)
+    if sender := job.letter.sender:
+        diagnostics.add(*remark_on_sender(sender, at))
+
+
+def remark_on_recipient(job: Job, at: Desk, diagnostics: Diagnostics) -> None:
+    """What seems wrong in the recipient's address but for the length of its lines."""
     if recipient := job.letter.recipient:
         _remark_on_mailbox(recipient, diagnostics)
         if job.product == "envelope":
             _remark_on_bare_name(recipient, diagnostics)
         _remark_on_wrong(recipient, job.destination, at, diagnostics)
-    if sender := job.letter.sender:
-        diagnostics.add(*remark_on_sender(sender, at))
 
 
 def remark_on_sender(sender: Party, at: Desk) -> tuple[Remark, ...]:
@@ -114,7 +119,7 @@ def remark_beyond_limits(lines: tuple[Line, ...], code: str, home: str, store: S
 
 def _remark_on_wrong(party: Party, code: str, at: Desk, diagnostics: Diagnostics) -> None:
     for each in find_wrong(party, code, at.home, at.usage.store, at.usage.language):
-        diagnostics.remark(each.message, each.place, each.remedy)
+        diagnostics.add(Remark(each.message, each.place, each.remedy, "address"))
     _remark_unnamed(party, code, at, diagnostics)
 
 

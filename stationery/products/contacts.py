@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from stationery.data.stock import Stock
 from stationery.data.store import Store
 from stationery.model.contact import Contact
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, Remark, SourceError
-from stationery.model.letter import Party
+from stationery.model.letter import Letter, Party, Written
 from stationery.model.party import full_name
 from stationery.model.values import replace, value
-from stationery.products.address import AddressResult, Desk, address_party
+from stationery.products.address import AddressResult, Desk, address_party, desk
 from stationery.resolve.countries import code_of, country_of, ensure_country, is_country
 from stationery.wording.address.lines import set_address
 
@@ -32,6 +33,11 @@ class Listed:
     phones: tuple[str, ...]
     source_line: int
     warnings: tuple[str, ...]
+
+
+def sending_desk(letter: Letter, stock: Stock) -> Desk:
+    """The desk of who sends: country and language."""
+    return desk(letter, stock, Written(""))
 
 
 def list_contact(contact: Contact, at: Desk) -> Listed:

@@ -154,7 +154,7 @@ class Households:
             for double in each.doubles if not _is_double(each) else ():
                 message = f"{list_rows(_rows_of(double), unit)} are the same person, who is named once"
                 yield Remark(message, Place(file), "delete the rows that are too many")
-            yield from tell_alike(each.contacts, unit, joined=True)
+            yield from tell_alike(each.contacts, unit)
         for reason in dict.fromkeys(each.apart for each in households if each.apart):
             apart = tuple(contact for each in households if each.apart == reason for contact in each.contacts)
             if len(apart) > 1:
@@ -204,26 +204,25 @@ def refuse_differing(recipient: Recipient, roster: Roster, fields: tuple[Field, 
                 message = f"{roster.where(field)} is {text!r} in row {row} and {other!r} in row {number}"
                 hint = f"make the cells alike, take {{{{{field.name}}}}} out, or merge without --household"
                 if field.key in names:
-                    hint = "write {{name}} or {{salutation}}, which are of both"
+                    hint = "write {{name}} or {{salutation}}, which cover both"
                 faults.append(SourceError(message, Place(roster.file), hint))
                 break
     raise_faults(faults)
 
 
-def tell_alike(
-    contacts: tuple[Contact, ...], unit: str, *, joined: bool = False, doubles: bool = False
-) -> Iterator[Remark]:
-    """The rows of one address whose names are nearly alike; with `doubles`, those with the same name as well."""
+def tell_alike(contacts: tuple[Contact, ...], unit: str, what: str = "") -> Iterator[Remark]:
+    """The rows of one address whose names are nearly alike; those with the same name as well, if each gets a `what` of
+    their own."""
     for one, other in combinations(contacts, 2):
         likeness = compare_names(one.party, other.party)
         rows = list_rows((one.row, other.row), unit)
-        if likeness == "same" and doubles:
-            message = f"{rows} are the same person at the same address ({_name(one)}); each of them gets a letter"
+        if likeness == "same" and what:
+            message = f"{rows} are the same person at the same address ({_name(one)}); each of them gets a {what}"
             yield Remark(message, Place(one.file), "delete one of them, or use --household")
         elif likeness == "alike":
             message = f"{rows} may be the same person ({_name(one)}, {_name(other)})"
             hint = "if they are, delete one of them"
-            yield Remark(message, Place(one.file), hint if joined else f"{hint}; each of them gets a letter")
+            yield Remark(message, Place(one.file), f"{hint}; each of them gets a {what}" if what else hint)
 
 
 def _rows_of(contacts: tuple[Contact, ...]) -> Rows:
@@ -238,8 +237,10 @@ class Doubles:
     """Notices rows that may be the same person. Only rough keys are kept, which cost little in a merge of thousands;
     rows that share one are read again, and compared."""
 
-    def __init__(self, store: Store, unit: str = "row") -> None:
+    def __init__(self, store: Store, unit: str = "row", what: str = "letter") -> None:
+        """`what` each of them gets."""
         self._unit = unit
+        self._what = what
         self._keys = AddressKeys(store)
         self._addresses = KeysOfRows()
         self._people = KeysOfRows()
@@ -268,7 +269,7 @@ class Doubles:
         told: dict[Rows, tuple[Remark, ...]] = {}
         for group in self._at_one_address(alike, found):
             for pair in combinations(group, 2):
-                told[_rows_of(pair)] = tuple(tell_alike(pair, self._unit, doubles=True))
+                told[_rows_of(pair)] = tuple(tell_alike(pair, self._unit, self._what))
         for rows in people:
             for pair in pairwise([found[row] for row in rows if row in found]):
                 told.setdefault(_rows_of(pair), tuple(self._tell_moved(*pair)))

@@ -8,13 +8,18 @@ from datetime import date
 from stationery.agenda.days import WorkingDays
 from stationery.agenda.ledger import Entry, reply_due
 from stationery.catalog.customs import customs
+from stationery.catalog.languages import language
 from stationery.data.stock import Stock
 from stationery.model.errors import Place, UnknownName, did_you_mean
 from stationery.model.interview import Interview, match_names, names_of
 from stationery.model.party import Party, full_name
 from stationery.model.values import value
 from stationery.products.clock import clock
+from stationery.products.households import Households
+from stationery.products.recipients import Recipient, Roster, Selection
 from stationery.resolve.countries import country_of
+from stationery.resolve.defaults import default
+from stationery.resolve.households import join
 
 _UNKNOWN = "US"
 
@@ -66,14 +71,33 @@ class Reckoning:
             yield LedgerLine(name, NOTE, "", None, posted, None, due, interview.file)
 
 
-def find_missing(parties: Iterable[Party], lines: Iterable[LedgerLine]) -> Iterator[str]:
-    """The names of those of whom no line tells; who share a letter are named in its line together."""
+def find_missing(roster: Roster, lines: Iterable[LedgerLine], stock: Stock) -> Iterator[str]:
+    """The names of those of a list of whom no line tells. Who shared a letter is in its line, by name or as one of a
+    household that it names in any of the languages."""
     told = [_words(line.who) for line in lines]
     whole = set(map(frozenset, told))
-    for party in parties:
-        name = _words(full_name(party, prefix=False) or party.organization)
-        if frozenset(name) not in whole and not any(name <= each for each in told):
+    usual = language(stock.store, default(stock, "language"))
+    roster.gather = Households(roster, lambda contact: usual, stock.store)
+    for recipient in roster.recipients(Selection(household=True)):
+        missing = [contact.party for contact in recipient.contacts if not _is_told(contact.party, told, whole)]
+        together = len(recipient.contacts) > 1
+        if missing and together and any(frozenset(_words(name)) in whole for name in _joint_names(recipient, stock)):
+            continue
+        for party in missing:
             yield full_name(party) or party.organization or (party.lines[0].text if party.lines else "")
+
+
+def _is_told(party: Party, told: list[set[str]], whole: set[frozenset[str]]) -> bool:
+    name = _words(full_name(party, prefix=False) or party.organization)
+    return frozenset(name) in whole or any(name <= each for each in told)
+
+
+def _joint_names(recipient: Recipient, stock: Stock) -> Iterator[str]:
+    """What all of a household are called together, in each language: The Buchan Family, Familie Buchan."""
+    for id in stock.store.names("languages"):
+        for each in join(recipient.contacts, language(stock.store, id), stock.store):
+            if each.contacts == recipient.contacts:
+                yield each.name
 
 
 def _words(name: str) -> set[str]:

@@ -8,9 +8,10 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from stationery.catalog.languages import Language, language
-from stationery.data.files import Parts, may_write
+from stationery.data.files import CannotWrite, Parts
 from stationery.data.stock import Stock
 from stationery.model.contact import Contact
 from stationery.model.diagnostics import Diagnostics
@@ -21,17 +22,26 @@ from stationery.model.values import replace, value
 from stationery.products.households import Doubles, Households, Joining, refuse_differing
 from stationery.products.merge_files import FilesEach, MadeFile, Target, Volumes
 from stationery.products.merge_ledger import LeftOut, MergeLedger
-from stationery.products.merge_pieces import Manner, Medium, Piece, Pieces, make_pieces
+from stationery.products.merge_pieces import ADDRESSED, Manner, Medium, Piece, Pieces, make_pieces
 from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
 from stationery.products.recipients import SALUTATION, Recipient, Roster, Selection
-from stationery.reading.fields import Filled, Template
+from stationery.products.series import Alike, SeriesByShape, plain_spaces
+from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
+from stationery.reading.fields import Filled, Template, find_foreign_fields
 from stationery.reading.letters import read_letter
 from stationery.reading.overlay import Overlay, lay_over
 from stationery.reading.pictures import signature_of
 from stationery.resolve.countries import country_of
 from stationery.resolve.defaults import default
 from stationery.resolve.job import Product
+from stationery.resolve.resolve import language_of, resolve
+from stationery.wording.letter import word_letter
+
+if TYPE_CHECKING:
+    from stationery.products.merge_labels import LabelMaker
+
+_UNKNOWN_HOME = "US"
 
 Tell = Callable[[int], None]
 """Is told after each recipient how many rows are done."""
@@ -42,7 +52,8 @@ class Outcome:
     """What a merge made: files, how many recipients got something, and what is to be told.
 
     `left_out` tells of the rows that were skipped, whose cells are in the file `rest`. In a dry run nothing was
-    written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now. `joinings` are the
+    written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now; those of
+    their files that aren't there any more are `gone`. `doubtful` tells which addresses to look at. `joinings` are the
     rows that share a letter.
     """
 
@@ -55,6 +66,8 @@ class Outcome:
     rest: str = ""
     plan: Plan | None = None
     made_before: tuple[LeftOut, ...] = ()
+    gone: tuple[str, ...] = ()
+    doubtful: str = ""
     joinings: tuple[Joining, ...] = ()
 
 
@@ -81,16 +94,40 @@ class Merge:
         self._overlay = overlay
         self._builds_salutation = roster.builds_salutation and any(field.key == SALUTATION for field in template.names)
         self._signatures: dict[str, bytes | None] = {}
+        greet = self._build_salutation if self._builds_salutation else None
+        self._series = SeriesByShape(template, self.write, greet, manner, stock)
         self._languages: dict[str, Language] = {}
         self.households = Households(roster, self.language_of, stock.store)
         self.doubles = Doubles(stock.store, roster.unit)
+        self._labels = _open_labels(manner, stock)
         roster.gather = self.households
+        roster.order_country = self._order_country
+        self._home = ""
 
     def make(self, recipient: Recipient, report: Report) -> Pieces:
         """What a recipient gets; notes remarks. Raises what is wrong with it, at places of the template or the list."""
+        faults = [fault for contact in recipient.contacts for fault in contact.faults]
+        raise_faults([SourceError(fault.message, fault.place, fault.hint) for fault in faults])
         self._refuse_incomplete(recipient)
         if len(recipient.contacts) > 1:
             refuse_differing(recipient, self.roster, self.template.names)
+        values = recipient.values
+        broken = [field for field in self.template.names if is_formula(values.get(field.key, ""))]
+        raise_faults([self._fault_formula(values[field.key], field) for field in broken])
+        alike = self._series.make(recipient) or self._make_alone(recipient, report)
+        warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
+        found = (replace(each, hint=self.roster.remedy(each.hint)) for each in alike.remarks)
+        report.remark(recipient, (*warnings, *found), alike.filled)
+        for field in alike.filled.left_out:
+            if field.optional:
+                continue
+            where = self.roster.where(field)
+            message = f"{where} is empty, so this line is left out"
+            report.remark(recipient, (Remark(message, field.place, ""),))
+        return alike.made
+
+    def _make_alone(self, recipient: Recipient, report: Report) -> Alike:
+        """The same for a recipient of whom nothing is known from others."""
         filled = self.fill(recipient)
         diagnostics = Diagnostics()
         try:
@@ -98,23 +135,18 @@ class Merge:
             signature = self._read_signature(letter) if letter.signature else None
             email = Written(recipient.values.get("email", ""))
             made = make_pieces(letter, signature, self.manner, self.stock, diagnostics, email)
+            if self._labels:
+                made = replace(made, label=self._labels.make(letter, self.roster.file, diagnostics))
         except StationeryError as fault:
             report.fault(recipient, fault, filled)
             raise Skip from None
-        warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
-        report.remark(recipient, (*warnings, *diagnostics.remarks), filled)
-        for field in filled.left_out:
-            if field.optional:
-                continue
-            where = self.roster.where(field)
-            message = f"{where} is empty, so this line is left out"
-            report.remark(recipient, (Remark(message, field.place, ""),))
-        return made
+        self._series.learn(recipient, made, diagnostics.remarks)
+        return Alike(made, filled, diagnostics.remarks)
 
     def _refuse_incomplete(self, recipient: Recipient) -> None:
         """Raise SourceError for a row without the address that is needed."""
         media, party = self.manner.media, recipient.party
-        if ("letters" in media or "envelopes" in media) and not self.template.addresses and not _has_address(party):
+        if ADDRESSED.intersection(media) and not self.template.addresses and not _has_address(party):
             hint = "fill it in, or leave such rows out with --skip-bad"
             raise SourceError("there is no address", Place(self.roster.file), hint)
         if "emails" in media and not recipient.values.get("email"):
@@ -139,9 +171,14 @@ class Merge:
         )
         return filled
 
+    def _fault_formula(self, text: str, field: Field) -> StationeryError:
+        return SourceError(f"{self.roster.where(field)} {NO_RESULT.format(text)}", Place(self.roster.file), TYPE_IT)
+
     def write(self, filled: Filled, recipient: Recipient) -> Letter:
         """The letter of a filled template, as `letter` would read it from a file, options and profile laid over it."""
         letter = read_letter(filled.text, filled.file, headless=True, filled=True)
+        if letter.marks and not self.template.marks_head:  # those in the head are brackets in a cell
+            letter = replace(letter, marks=tuple(mark for mark in letter.marks if mark.part == "body"))
         if letter.recipient is None:
             letter = replace(letter, recipient=recipient.party)
         elif recipient.party.people and [line.text for line in letter.recipient.lines[:1]] == [recipient.name]:
@@ -160,9 +197,21 @@ class Merge:
             self._languages[fixed] = found
         return found
 
-    def _find_language(self, contact: Contact) -> Language:
-        from stationery.resolve.resolve import language_of  # 10 ms
+    def _order_country(self, party: Party) -> tuple[object, ...]:
+        """The sender's country first, however it is written, or not at all; then the others by their codes."""
+        code = country_of(party, self.stock.store) or party.country.casefold()
+        self._home = self._home or self._find_home()
+        return (bool(code) and code != self._home, code if code != self._home else "")
 
+    def _find_home(self) -> str:
+        try:
+            letter = read_letter(self.template.fill({}), self.template.file, headless=True, filled=True)
+            sender = lay_over(letter, self._overlay).sender
+        except StationeryError:
+            sender = self._overlay.sender
+        return country_of(sender, self.stock.store) or _UNKNOWN_HOME
+
+    def _find_language(self, contact: Contact) -> Language:
         recipient = Recipient((contact,), contact.party, self.roster.values_of(contact), 0)
         try:
             filled = self.template.fill_in({**recipient.values, SALUTATION: "x"})
@@ -180,15 +229,20 @@ class Merge:
 
     def _build_salutation(self, recipient: Recipient) -> str:
         """The salutation as it would be built, for a field that stands for it."""
-        from stationery.resolve.resolve import resolve  # 10 ms
-        from stationery.wording.letter import word_letter  # 5 ms
-
         filled = self.template.fill_in({**recipient.values, SALUTATION: "x"})
         letter = replace(self.write(filled, recipient), salutation=Written(""))
         product: Product = "card" if self.manner.media[0] == "cards" else "letter"
         manuscript = word_letter(resolve(letter, self.stock, product), Diagnostics())
         lines = (line for part in manuscript.parts if part.name == SALUTATION for line in part.lines)
-        return " ".join(line.text for line in lines)
+        return plain_spaces(" ".join(line.text for line in lines))
+
+
+def _open_labels(manner: Manner, stock: Stock) -> LabelMaker | None:
+    if "labels" not in manner.media or manner.labels is None:
+        return None
+    from stationery.products.merge_labels import LabelMaker  # 10 ms
+
+    return LabelMaker(manner.labels, stock)
 
 
 def _has_address(party: Party) -> bool:
@@ -206,32 +260,30 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
     Raises what is wrong with columns before it looks at rows, and then all that is wrong with rows together.
     """
     check_columns(merge, target, asked.selection)
-    if asked.skip_bad and asked.rest and not asked.dry_run:
-        may_write(asked.rest, target.force, ways=target.ways)
     merge.doubles = Doubles(merge.stock.store, merge.roster.unit)
     with _collect_garbage():
         outcome = _run_each(merge, target, asked, tell) if target.each else _run_together(merge, target, asked, tell)
-        remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: _contacts(merge, asked.selection)))
+        remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: merge.roster.contacts(asked.selection)))
     return replace(outcome, remarks=(*remarks, *outcome.remarks), joinings=merge.households.joinings)
 
 
 def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
     """Raise UnknownName for all fields, of the template, the conditions and the files' names, that the list lacks."""
-    fields = [*merge.template.names, *(condition.field for condition in selection.where)]
-    if selection.sort and selection.sort.key != "zip":
-        fields.append(selection.sort)
+    fields = [*merge.template.names, *selection.fields]
     if target.each:
         place = Place("--name")
         fields += [Field(match["name"], field_key(match["name"]), place) for match in FIELD.finditer(target.name)]
     merge.roster.check(fields)
-    constant = merge.template.one_recipient
-    if constant:
+    raise_faults([*find_foreign_fields(merge.template, merge.roster.heading_keys)])
+    fixed = merge.template.one_recipient
+    if fixed:
         hint = "leave it out, so that each row's address is used; or write fields in it, such as {{name}}"
-        raise SourceError("`to:` names one recipient for all rows of the list", constant, hint)
+        raise SourceError("`to:` names one recipient for all rows of the list", fixed, hint)
 
 
 def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
     report, planner = Report(merge.roster.file, merge.roster.unit), Planner(merge.stock)
+    target, kept = _keep_others(merge, target, asked)
     with Parts(target.ways) as parts:
         open_file = None if asked.dry_run else parts.begin
         volumes = Volumes(target, merge.manner, merge.stock, open_file)
@@ -243,14 +295,39 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
             if asked.ledger:
                 asked.ledger.hold(recipient, made, paths, merge.stock.today)
             del recipient
-        _finish(report, asked)
+        finish_check(report, asked)
         files = volumes.close()
-        rest = _write_rest(merge, report, asked, parts)
+        rest = _write_rest(merge, report, asked, parts, force=target.force)
         if not asked.dry_run:
             parts.place()
             if asked.ledger:
                 asked.ledger.write_held()
-    return _outcome(report, files, (), rest, planner, asked)
+    outcome = _outcome(report, files, (), rest, planner, asked)
+    return replace(outcome, remarks=(*outcome.remarks, *kept)) if files else outcome
+
+
+def _keep_others(merge: Merge, target: Target, asked: Asked) -> tuple[Target, tuple[Remark, ...]]:
+    """Another name than that of a file with letters that are not made now, told. Raises CannotWrite if somebody named
+    it, unless it is to be replaced by force."""
+    if not asked.ledger or (target.named and target.force):
+        return target, ()
+    media, chosen = merge.manner.media, asked.selection.is_part
+    recipients = merge.roster.recipients(asked.selection)
+    lost = asked.ledger.would_lose(target.all_of(media), recipients, chosen=chosen)
+    if not lost:
+        return target, ()
+    letters = "a letter that isn't" if lost.count == 1 else f"{lost.count:,} letters that aren't"
+    message = f"this file has {letters} made now"
+    if target.named:
+        hint = f"choose another name{target.ways.elsewhere}, or replace it with {target.ways.force}"
+        raise CannotWrite(message, Place(lost.path), hint)
+    stem, ending = os.path.splitext(target.path)
+    number = 2
+    while any(map(os.path.exists, (other := replace(target, path=f"{stem}-{number}{ending}")).all_of(media))):
+        number += 1
+    would = "would be" if asked.dry_run else "are"
+    told = Remark(f"{message}, so it is kept; those of now {would} in {other.all_of(media)[0]}", Place(lost.path), "")
+    return other, (told,)
 
 
 def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
@@ -265,7 +342,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
             good.add(recipient.number)
             planner.add(made)
             each.check(names)
-    _finish(report, asked)
+    finish_check(report, asked)
     if ledger and good and not asked.dry_run:
         ledger.begin(merge.stock.today)
     files: list[MadeFile] = []
@@ -290,7 +367,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
         if tell:
             tell((report.checked + number) // 2)
     with Parts(target.ways) as parts:
-        rest = _write_rest(merge, report, asked, parts)
+        rest = _write_rest(merge, report, asked, parts, force=target.force)
         parts.place()
     if ledger and not asked.dry_run:
         ledger.finish()
@@ -322,7 +399,7 @@ def _make_all(
             tell(int(report.checked * share))
 
 
-def _finish(report: Report, asked: Asked) -> None:
+def finish_check(report: Report, asked: Asked) -> None:
     """Raise what stands in the way of writing anything."""
     if not asked.skip_bad:
         report.raise_faults()
@@ -332,7 +409,7 @@ def _finish(report: Report, asked: Asked) -> None:
         rows = asked.selection.rows
         message, hint = "no row is chosen", "change --where, --rows, --first, or --skip"
         if rows and rows[0] == rows[1]:
-            message, hint = f"row {rows[0]} is no row with an entry", "the headings are row 1, as in a spreadsheet"
+            message, hint = f"row {rows[0]} isn't a row with an entry", "the headings are row 1, as in a spreadsheet"
         elif asked.selection == Selection():
             message, hint = "the list has headings and no rows", "add a row below the headings"
         raise SourceError(message, Place(report.file), hint)
@@ -340,23 +417,36 @@ def _finish(report: Report, asked: Asked) -> None:
         report.raise_faults()
 
 
-def _write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts) -> str:
-    """The rows that got nothing, as a list of their own with the same headings; its path if there are any."""
-    if not (report.bad and asked.rest and merge.roster.headings) or asked.dry_run:
+def _write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts, *, force: bool) -> str:
+    """The path of the file with the rows that got nothing, if there are any."""
+    rows = rest_rows(merge.roster, report) if asked.rest and not asked.dry_run else b""
+    if not rows:
         return ""
+    path = asked.rest if force else free_path(asked.rest)
+    parts.begin(path).write(rows)
+    return path
+
+
+def free_path(path: str) -> str:
+    """The path, or another with a number, if there is a file already: an earlier rest that somebody is mending."""
+    stem, ending = os.path.splitext(path)
+    number, free = 1, path
+    while os.path.exists(free):
+        number += 1
+        free = f"{stem}-{number}{ending}"
+    return free
+
+
+def rest_rows(roster: Roster, report: Report) -> bytes:
+    """The rows that got nothing, as a list of their own with the same headings; nothing of a list without any."""
+    if not (report.bad and roster.headings):
+        return b""
     stream = io.StringIO(newline="")
     rows = csv.writer(stream)
-    rows.writerow(merge.roster.headings)
+    rows.writerow(roster.headings)
     for contacts in report.bad:
         rows.writerows([text for _, text in contact.cells] for contact in contacts)
-    parts.begin(asked.rest).write(b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "surrogatepass"))
-    return asked.rest
-
-
-def _contacts(merge: Merge, selection: Selection) -> Iterator[Contact]:
-    """The rows as they stand in the list, to be compared."""
-    plain = Selection(selection.where, rows=selection.rows)
-    return (recipient.contacts[0] for recipient in merge.roster.recipients(plain))
+    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "surrogatepass")
 
 
 def _outcome(
@@ -377,6 +467,8 @@ def _outcome(
         rest,
         planner.plan if asked.dry_run else None,
         asked.ledger.left_out if asked.ledger else (),
+        asked.ledger.gone if asked.ledger else (),
+        report.doubtful,
     )
 
 

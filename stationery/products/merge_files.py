@@ -6,25 +6,51 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from stationery.data.files import IN_PYTHON, Parts, Ways, may_write
 from stationery.data.stock import Stock
 from stationery.model.field import FIELD, field_key
-from stationery.model.values import value
+from stationery.model.page import SeriesPage
+from stationery.model.values import replace, value
 from stationery.pdf.document import About, OpenDocument
-from stationery.products.merge_pieces import Manner, Medium, Piece, Pieces, Sheets
+from stationery.products.merge_pieces import MEDIA, Manner, Medium, Piece, Pieces, Sheets
 from stationery.products.recipients import Recipient
 from stationery.products.stock import library_of
 
+if TYPE_CHECKING:
+    from stationery.products.merge_labels import LabelPieces
+
 OpenFile = Callable[[str], BinaryIO]
 
-ENDINGS: dict[Medium, str] = {"letters": ".pdf", "cards": "-cards.pdf", "envelopes": "-envelopes.pdf", "emails": ".eml"}
+ENDINGS: dict[Medium, str] = {
+    "letters": ".pdf",
+    "cards": "-cards.pdf",
+    "envelopes": "-envelopes.pdf",
+    "labels": "-labels.pdf",
+    "emails": ".eml",
+}
 
-_ONE_EACH: dict[Medium, str] = {"letters": ".pdf", "cards": "-card.pdf", "envelopes": "-envelope.pdf", "emails": ".eml"}
+_ONE_EACH: dict[Medium, str] = {
+    "letters": ".pdf",
+    "cards": "-card.pdf",
+    "envelopes": "-envelope.pdf",
+    "labels": "-label.pdf",
+    "emails": ".eml",
+}
+
+_TITLES: dict[Medium, str] = {
+    "letters": "letters_to",
+    "cards": "notes_to",
+    "envelopes": "envelopes_to",
+    "labels": "labels",
+}
 
 _LONGEST_NAME = 80
 """Characters; with a folder before it, what every system takes."""
+
+_MOST_VOLUMES = 1000
+"""Their numbers have three digits."""
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 """What Windows takes for a device (Microsoft: Naming Files, Paths, and Namespaces)."""
@@ -49,29 +75,41 @@ class Target:
     force: bool = False
     ways: Ways = IN_PYTHON
 
+    def all_of(self, media: tuple[Medium, ...]) -> tuple[str, ...]:
+        """The paths that a run may write, of files for several recipients."""
+        numbers = range(1, _MOST_VOLUMES) if self.split else (0,)
+        pdfs = (medium for medium in media if medium != "emails")
+        return tuple(self.of(medium, media[0], number) for medium in pdfs for number in numbers)
+
     def of(self, medium: Medium, first: Medium, number: int = 0) -> str:
         """The path of a medium's file, or of the `number`th of them."""
         stem, ending = os.path.splitext(self.path)
         middle = "" if medium == first and self.named else ENDINGS[medium].removesuffix(".pdf")
+        if medium == "envelopes" and first == "cards" and not self.named:
+            middle = f"-cards{middle}"  # the letters' envelopes are others
         count = f"-{number:03d}" if number else ""
         return f"{stem}{middle}{count}{ending or '.pdf'}"
 
 
 @value
 class MadeFile:
-    """A file that was made, or in a dry run would be: its first piece, how many pages and recipients it has."""
+    """A file that was made, or in a dry run would be: its first piece, how many pages and recipients it has, and what
+    is to be told of all of it."""
 
     path: str
     medium: Medium
     first: Piece
     pages: int
     recipients: int
+    told: tuple[str, ...] = ()
 
 
 class Volume:
-    """A PDF that is written as its pages come; without a sink, they are only counted."""
+    """A PDF that is written as its pages come; without a sink, they are only counted. What pages have alike is written
+    once if it `shares`; a letter alone has nobody to share with."""
 
-    def __init__(self, path: str, medium: Medium, sink: BinaryIO | None, stock: Stock) -> None:
+    def __init__(self, path: str, medium: Medium, sink: BinaryIO | None, stock: Stock, *, shares: bool = True) -> None:
+        self.shares = shares
         self.path = path
         self.medium = medium
         self._sink = sink
@@ -92,7 +130,14 @@ class Volume:
         self.recipients += recipients
         self._duplex = self._duplex or piece.duplex
         if self._document:
-            self._document.add(piece.pages, piece.sender, piece.language)
+            self._draw(piece, self._document)
+
+    def _draw(self, piece: Piece, document: OpenDocument) -> None:
+        first = piece.pages[0]
+        if self.shares and piece is not self.first and isinstance(first, SeriesPage):
+            document.add_alike(first, piece.sender, piece.language)
+        else:
+            document.add(piece.pages_alone, piece.sender, piece.language)
 
     def close(self) -> MadeFile:
         first = self.first
@@ -105,8 +150,7 @@ class Volume:
 
 def _title(first: Piece, count: int) -> str:
     """What the file says it is: the letter's subject, else `Letters to 25 recipients` in the letter's language."""
-    word = {"letters": "letters_to", "cards": "notes_to", "envelopes": "envelopes_to", "emails": ""}[first.medium]
-    titled = first.job.language.words[word].replace("{count}", str(count))
+    titled = first.job.language.words[_TITLES[first.medium]].replace("{count}", str(count))
     subject = first.job.letter.subject.text if first.medium == "letters" else ""
     return f"{subject} ({titled})" if subject else titled
 
@@ -124,7 +168,8 @@ class Volumes:
         self._volumes: dict[Medium, Volume] = {}
         self._numbers: dict[Medium, int] = {}
         self._sheets = Sheets(manner, stock)
-        self._waiting = 0
+        self._labels = _open_labels(manner, stock)
+        self._waiting: dict[Medium, int] = {}
         self._made: list[MadeFile] = []
         self._count = 0
 
@@ -138,12 +183,25 @@ class Volumes:
             if piece:
                 self._volume(piece.medium).add(piece)
         if pieces.note:
-            self._waiting += 1
+            self._wait("cards")
             self._add_sheet(self._sheets.add(pieces.note))
+        if pieces.label and self._labels:
+            self._wait("labels")
+            for sheet in self._labels.add(pieces.label):
+                self._add_sheet(sheet)
         return paths
 
+    def _wait(self, medium: Medium) -> None:
+        """One more recipient has something on a sheet that is not full yet."""
+        self._waiting[medium] = self._waiting.get(medium, 0) + 1
+
     def _paths(self, pieces: Pieces) -> tuple[str, ...]:
-        parts: dict[Medium, object] = {"letters": pieces.letters, "cards": pieces.note, "envelopes": pieces.envelopes}
+        parts: dict[Medium, object] = {
+            "letters": pieces.letters,
+            "cards": pieces.note,
+            "envelopes": pieces.envelopes,
+            "labels": pieces.label,
+        }
         return tuple(self._path(medium, medium not in self._volumes) for medium, made in parts.items() if made)
 
     def _path(self, medium: Medium, new: bool) -> str:
@@ -152,19 +210,24 @@ class Volumes:
 
     def close(self) -> tuple[MadeFile, ...]:
         self._close_all()
-        order: tuple[Medium, ...] = ("letters", "cards", "envelopes")
-        return tuple(each for medium in order for each in self._made if each.medium == medium)
+        return tuple(each for medium in MEDIA for each in self._made if each.medium == medium)
 
     def _close_all(self) -> None:
         self._add_sheet(self._sheets.finish())
-        self._made += [volume.close() for volume in self._volumes.values()]
+        told: tuple[str, ...] = ()
+        if self._labels:
+            sheets, told = self._labels.finish()
+            for sheet in sheets:
+                self._add_sheet(sheet)
+        for volume in self._volumes.values():
+            made = volume.close()
+            self._made.append(replace(made, told=told) if made.medium == "labels" else made)
         self._volumes.clear()
         self._count = 0
 
     def _add_sheet(self, sheet: Piece | None) -> None:
         if sheet:
-            self._volume("cards").add(sheet, self._waiting)
-            self._waiting = 0
+            self._volume(sheet.medium).add(sheet, self._waiting.pop(sheet.medium, 0))
 
     def _volume(self, medium: Medium) -> Volume:
         found = self._volumes.get(medium)
@@ -176,6 +239,14 @@ class Volumes:
             sink = self._open(path) if self._open else None
             found = self._volumes[medium] = Volume(path, medium, sink, self._stock)
         return found
+
+
+def _open_labels(manner: Manner, stock: Stock) -> LabelPieces | None:
+    if "labels" not in manner.media:
+        return None
+    from stationery.products.merge_labels import LabelPieces  # 10 ms
+
+    return LabelPieces(stock)
 
 
 class FilesEach:
@@ -219,7 +290,7 @@ class FilesEach:
             for piece in (pieces.letters, sheet, pieces.envelopes):
                 if piece:
                     path = names[piece.medium]
-                    volume = Volume(path, piece.medium, parts.begin(path), self._stock)
+                    volume = Volume(path, piece.medium, parts.begin(path), self._stock, shares=False)
                     volume.add(piece)
                     made.append(volume.close())
             if pieces.email:

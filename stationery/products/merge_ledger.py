@@ -38,6 +38,14 @@ class LeftOut:
 
 
 @value
+class Replaced:
+    """A file that this run would replace: how many letters the ledger has in it that are not made now."""
+
+    path: str
+    count: int
+
+
+@value
 class Keeping:
     """What a ledger needs to know: where it is, the `words` of the letters, which are the same only for the same
     template and choices, and what they are called; whether they go to e-mail addresses, and whether what the ledger has
@@ -93,14 +101,19 @@ class MergeLedger:
         self._file = SharedFile(keeping.path, keeping.ways)
         self._fields = roster.used_columns(template.names)
         ledger = Ledger(self._file.read(), keeping.path, keeping.month_first)
-        self._known: dict[str, list[date | None]] = {}
+        self._known: dict[str, list[tuple[date | None, str]]] = {}
+        self._folder = os.path.dirname(os.path.abspath(keeping.path))
+        self._files: dict[str, list[str]] = {}
         for entry in ledger.entries():
             if entry.id and not keeping.again:
-                self._known.setdefault(entry.id, []).append(entry.made)
+                self._known.setdefault(entry.id, []).append((entry.made, entry.file))
+            for path in filter(None, entry.file.split("; ")):
+                self._files.setdefault(os.path.normpath(os.path.join(self._folder, path)), []).append(entry.id)
         self._ledger: Ledger | None = None
         self._state: tuple[int, int, bytes] = (0, -1, b"")
         self._held: io.StringIO = io.StringIO()
         self._left: dict[date | None, LeftOut] = {}
+        self._there: dict[str, bool] = {}
         self.left_numbers: set[int] = set()
         self._unfinished = Unfinished(target.each, identify(keeping.words, target.name), keeping.ways)
         self._continued = self._unfinished.day if target.each and not keeping.again else None
@@ -117,15 +130,50 @@ class MergeLedger:
 
     def leaves_out(self, recipient: Recipient) -> bool:
         """Whether this one was made already. Each row of the ledger stands for one, so that two alike get two."""
-        days = self._known.get(self._identify(recipient)) if self._known else None
-        if not days:
+        found = self._known.get(self._identify(recipient)) if self._known else None
+        if not found:
             return False
-        day = days.pop(0)
+        day, files = found.pop(0)
         told = self._left.get(day) or LeftOut(day, 0)
         more = (recipient.name or f"row {recipient.rows[0]}",) if told.count < _NAMED else ()
         self._left[day] = LeftOut(day, told.count + 1, (*told.names, *more))
+        for path in filter(None, files.split("; ")):
+            if path not in self._there:
+                self._there[path] = os.path.exists(os.path.join(self._folder, path))
         self.left_numbers.add(recipient.number)
         return True
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """Files of those that were left out which aren't there any more."""
+        return tuple(path for path, there in self._there.items() if not there)
+
+    def would_lose(self, paths: Iterable[str], recipients: Iterable[Recipient], *, chosen: bool) -> Replaced | None:
+        """The first of the files, if any, that has letters which this run of these recipients doesn't make.
+
+        A run of all the list replaces what it made before; `chosen` says that this one is of a part of it. So is one
+        that leaves out what was made.
+        """
+        held = {}
+        for path in paths:
+            ids = self._files.get(os.path.abspath(path)) if self._files else None
+            if ids and os.path.exists(path):
+                held[path] = ids
+        if not held:
+            return None
+        left = {id: len(found) for id, found in self._known.items()}
+        made = set()
+        for recipient in recipients:
+            id = self._identify(recipient)
+            if left.get(id):
+                left[id] -= 1
+                chosen = True
+            else:
+                made.add(id)
+        if not made or not chosen:
+            return None
+        lost = (Replaced(path, len(set(ids) - made)) for path, ids in held.items())
+        return next((each for each in lost if each.count), None)
 
     def begin(self, day: date) -> None:
         """Before the first of single files is written. Raises CannotWrite."""
@@ -179,15 +227,15 @@ class MergeLedger:
             "letter" if made.letters else "",
             "card" if made.note else "",
             "envelope" if made.envelopes else "",
+            "label" if made.label else "",
             "e-mail" if made.email else "",
         )
-        folder = os.path.dirname(os.path.abspath(self._keeping.path))
         return layout.write_row(
             {
                 DATE: day.isoformat(),
                 WHO: recipient.name,
                 WHAT: f"{self._keeping.what}: {', '.join(filter(None, kinds))}",
-                FILE: "; ".join(_from(folder, path) for path in paths),
+                FILE: "; ".join(_from(self._folder, path) for path in paths),
                 ID: self._identify(recipient),
             }
         )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Letter, Written
-from stationery.model.page import Page
+from stationery.model.page import Item, Page, SeriesPage, Text
 from stationery.model.values import replace, value
 from stationery.products.result import adjust_pages, lay_in_printer, sender_on_paper
+from stationery.products.stock import library_of
 from stationery.resolve.job import CardOptions, EnvelopeOptions, Job, Options, PostalServices
 
 if TYPE_CHECKING:
@@ -18,13 +20,18 @@ if TYPE_CHECKING:
     from stationery.catalog.envelopes import Envelope
     from stationery.catalog.papers import Paper
     from stationery.compose.pieces.card import SetCard
+    from stationery.compose.pieces.labels import Label
     from stationery.model.composition import Composition
     from stationery.model.manuscript import Manuscript
     from stationery.products.email import EmailResult
+    from stationery.products.labels import LabelOptions, LabelTrip
 
-Medium = Literal["letters", "cards", "envelopes", "emails"]
+Medium = Literal["letters", "cards", "envelopes", "labels", "emails"]
 
-MEDIA: tuple[Medium, ...] = ("letters", "cards", "envelopes", "emails")
+MEDIA: tuple[Medium, ...] = ("letters", "cards", "envelopes", "labels", "emails")
+
+ADDRESSED = frozenset[Medium](("letters", "envelopes", "labels"))
+"""What has an address on it."""
 
 NOTHING = Written("")
 
@@ -40,15 +47,19 @@ class Manner:
     card: CardOptions = CardOptions()
     envelope: EnvelopeOptions = EnvelopeOptions()
     subject: Written = NOTHING
+    labels: LabelOptions | None = None
 
 
 @value
 class Piece:
-    """What one recipient adds to a file: finished pages, and what the file says of itself if this is its first."""
+    """What one recipient adds to a file: finished pages, and what the file says of itself if this is its first.
+
+    A letter of one page may be one of a series.
+    """
 
     medium: Medium
     job: Job
-    pages: tuple[Page, ...]
+    pages: tuple[Page | SeriesPage, ...]
     sender: tuple[str, ...]
     language: str
     title: str
@@ -58,6 +69,13 @@ class Piece:
     printer: str = ""
     duplex: str = ""
     finish: tuple[str, ...] = ()
+
+    @property
+    def pages_alone(self) -> tuple[Page, ...]:
+        """The pages as those of a letter that is in no series."""
+        from stationery.compose.pieces.series import flatten  # 12 ms
+
+        return tuple(flatten(page) if isinstance(page, SeriesPage) else page for page in self.pages)
 
 
 @value
@@ -70,14 +88,23 @@ class SetNote:
 
 
 @value
+class SetLabel:
+    """A label that waits for the others of its sheet."""
+
+    label: Label
+    trip: LabelTrip
+
+
+@value
 class Pieces:
-    """All that is made for one recipient. A `note` becomes a Piece with the others of its sheet."""
+    """All that is made for one recipient. A `note` or `label` becomes a Piece with the others of its sheet."""
 
     letter: Letter
     letters: Piece | None = None
     envelopes: Piece | None = None
     note: SetNote | None = None
     email: EmailResult | None = None
+    label: SetLabel | None = None
     wants_envelope: bool = False
 
 
@@ -121,7 +148,8 @@ def _make_letter(
     if not manner.draft:
         remark_on_parties(job, diagnostics)
     pages = adjust_pages(composed.pages, job, stock, diagnostics)
-    made = replace(made, letters=_piece("letters", composed, pages, manuscript, job, job.paper))
+    ensure_drawable((item for page in pages for item in page.items), stock)
+    made = replace(made, letters=make_piece("letters", composed, pages, manuscript, job, job.paper))
     if not with_envelope:
         return made
     cover = job_of_envelope(job)
@@ -134,6 +162,7 @@ def _make_card(made: Pieces, signature: bytes | None, manner: Manner, stock: Sto
 
     job = resolve_note(made.letter, stock, replace(manner.card, printer=manner.printer), manner.draft)
     card, manuscript = compose_note(job, stock, signature, diagnostics, diagnostics)
+    ensure_drawable((*card.outside, *card.inside), stock)
     remark_on_own_sheet(job, diagnostics)
     made = replace(made, note=SetNote(card, job, manuscript))
     if "envelopes" not in manner.media or "letters" in manner.media:
@@ -150,10 +179,20 @@ def _add_envelope(
 
     manuscript, composed = compose_cover(job, stock, diagnostics, check_address=check_address)
     pages = adjust_pages(composed.pages, job, stock, diagnostics)
-    return replace(made, envelopes=_piece("envelopes", composed, pages, manuscript, job, job.cover))
+    ensure_drawable((item for page in pages for item in page.items), stock)
+    return replace(made, envelopes=make_piece("envelopes", composed, pages, manuscript, job, job.cover))
 
 
-def _piece(
+def ensure_drawable(items: Iterable[Item], stock: Stock) -> None:
+    """Raise CannotSet for characters that a typeface has upright and not in italics, which nobody sees before they are
+    drawn: by then, they would stop the file with everybody's letters."""
+    library = library_of(stock)
+    for item in items:
+        if isinstance(item, Text) and not item.text.isascii():
+            library.settable(item.text, item.face, item.language)
+
+
+def make_piece(
     medium: Medium,
     composed: Composition,
     pages: tuple[Page, ...],

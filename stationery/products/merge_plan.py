@@ -5,7 +5,7 @@ from __future__ import annotations
 from stationery.catalog.demands import demands
 from stationery.data.stock import Stock
 from stationery.model.units import ZERO
-from stationery.model.values import value
+from stationery.model.values import replace, value
 from stationery.postal.weight import MailPiece, weight_words
 from stationery.products.merge_pieces import Pieces
 
@@ -37,6 +37,7 @@ class Plan:
     emails: int = 0
     envelopes: int = 0
     by_hand: int = 0
+    labels: int = 0
     covers: tuple[Covers, ...] = ()
 
 
@@ -59,6 +60,7 @@ class Planner:
             plan.emails + bool(made.email),
             plan.envelopes + bool(made.envelopes),
             plan.by_hand + bool(letter and made.wants_envelope and not made.envelopes),
+            plan.labels + bool(made.label),
         )
         if not made.wants_envelope or not (letter or made.envelopes):
             return
@@ -74,8 +76,7 @@ class Planner:
         covers = tuple(
             Covers(each.envelope, each.sheets, self._counts[key], *_rest(each)) for key, each in self._weighed.items()
         )
-        plan = self._plan
-        return Plan(plan.letters, plan.pages, plan.cards, plan.emails, plan.envelopes, plan.by_hand, covers)
+        return replace(self._plan, covers=covers)
 
     def _weigh(self, made: Pieces, key: tuple[str, int, str]) -> Covers:
         from stationery.products.fit import fits  # 20 ms
@@ -87,7 +88,7 @@ class Planner:
         called = limits.name if limits else ""
         if not made.letters:
             return Covers(key[0], 0, 0, 0, 0, job.post.name, called)
-        (fit,) = fits(made.letters.pages, job, stock, (key[0],))
+        (fit,) = fits(made.letters.pages_alone, job, stock, (key[0],))
         if fit.piece is None:
             return Covers(key[0], key[1], 0, 0, 0, job.post.name, called, ("it does not fit in",))
         return Covers(key[0], key[1], 0, fit.piece.grams, fit.piece.ounces, job.post.name, called, fit.limits)
@@ -106,6 +107,8 @@ def describe_plan(plan: Plan) -> list[str]:
         lines.append(_count(plan.cards, "card"))
     if plan.emails:
         lines.append(_count(plan.emails, "e-mail"))
+    if plan.labels:
+        lines.append(_count(plan.labels, "label"))
     for each in plan.covers:
         lines.append(_describe_cover(each))
     if plan.by_hand:

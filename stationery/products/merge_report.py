@@ -18,6 +18,14 @@ class _Said:
     message: str
     place: Place | None
     hint: str
+    about: str = ""
+
+
+_ORDER = {"address": 0, "": 1, "title": 2}
+"""Whom a letter may not reach is told first; what is usual comes last."""
+
+_TITLES = "no title is given, so the salutation has the whole name"
+"""Of several rows; each alone is told with its name."""
 
 
 class Told:
@@ -27,6 +35,7 @@ class Told:
         self._file = file
         self._unit = unit
         self._rows: dict[_Said, list[str]] = {}
+        self._firsts: dict[_Said, _Said] = {}
         self._counts: dict[_Said, int] = {}
         self._codes: dict[_Said, int] = {}
         self.beyond = 0
@@ -34,7 +43,9 @@ class Told:
     def __bool__(self) -> bool:
         return bool(self._rows)
 
-    def add(self, said: _Said, row: str, code: int = 0) -> None:
+    def add(self, first: _Said, row: str, code: int = 0) -> None:
+        said = _Said(_TITLES, first.place, "", "title") if first.about == "title" else first
+        self._firsts.setdefault(said, first)
         if said not in self._rows:
             if len(self._rows) >= _MOST_KINDS:
                 self.beyond += 1
@@ -49,7 +60,8 @@ class Told:
 
     def remarks(self, checked: int) -> tuple[Remark, ...]:
         """Each sentence; with its rows, but where it is about all that were `checked` and they are several."""
-        return tuple(Remark(*self._word(said, checked)) for said in self._rows)
+        ordered = sorted(self._rows, key=lambda said: _ORDER[said.about])
+        return tuple(Remark(*self._word(said, checked)) for said in ordered)
 
     def faults(self, checked: int) -> list[StationeryError]:
         found: list[StationeryError] = []
@@ -61,6 +73,7 @@ class Told:
 
     def _word(self, said: _Said, checked: int) -> tuple[str, Place | None, str]:
         rows, count = self._rows[said], self._counts[said]
+        said = self._firsts[said] if count < 2 else said
         at_home = said.place is None or said.place.file == self._file
         of_option = said.place is not None and not said.place.line and not at_home
         if not rows or of_option or (not at_home and count == checked > 1):
@@ -83,8 +96,10 @@ class Report:
     def __init__(self, file: str, unit: str = "row") -> None:
         """`unit` is what the numbers of a list's entries count: rows, or in a file of vCards lines."""
         self.file = file
+        self._unit = unit
         self.checked = 0
         self.bad: list[tuple[Contact, ...]] = []
+        self._doubtful: list[str] = []
         self._faults = Told(file, unit)
         self._remarks = Told(file, unit)
 
@@ -94,7 +109,12 @@ class Report:
 
     def remark(self, recipient: Recipient, remarks: tuple[Remark, ...], filled: Filled | None = None) -> None:
         for each in remarks:
-            self._remarks.add(self._say(each.message, each.place, each.hint, filled, recipient), _name(recipient))
+            said = self._say(each.message, each.place, each.hint, filled, recipient)
+            if each.about:
+                said = _Said(said.message, said.place, said.hint, each.about)
+            self._remarks.add(said, _name(recipient))
+        if any(each.about == "address" for each in remarks):
+            self._doubtful.append("+".join(map(str, recipient.rows)))
 
     def fault(self, recipient: Recipient, fault: StationeryError, filled: Filled | None = None) -> None:
         """Note what is wrong with a recipient, who gets nothing."""
@@ -114,6 +134,16 @@ class Report:
     @property
     def remarks(self) -> tuple[Remark, ...]:
         return self._remarks.remarks(self.checked)
+
+    @property
+    def doubtful(self) -> str:
+        """What to look at once more, in a sentence: the addresses in which something seems wrong; empty if none."""
+        count = len(self._doubtful)
+        if not count:
+            return ""
+        rows = _list(self._doubtful[:_ROWS_SHOWN], count)
+        several = "s" * (count > 1 or "+" in rows)
+        return f"{count:,} address{'es' * (count > 1)} to look at once more: {self._unit}{several} {rows}."
 
     @property
     def fault_remarks(self) -> tuple[Remark, ...]:

@@ -13,11 +13,10 @@ from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, StationeryError, raise_faults
 from stationery.model.letter import Letter, Party, Written
-from stationery.model.manuscript import Manuscript
 from stationery.model.party import full_name, written_name
 from stationery.model.prose import Line, plain
-from stationery.products.labels import LabelOptions, begin, fill, finish_labels
-from stationery.products.result import Result, draw_job
+from stationery.products.labels import LabelOptions, begin_labels, draw_labels, fill
+from stationery.products.result import Result
 from stationery.resolve.recognize import recognize_name
 from stationery.wording.typography import typeset_line
 
@@ -41,7 +40,7 @@ def name_cards(
 
     A name is set without its title. Raises SourceError for tags without a list, and where there is no name at all.
     """
-    trip, diagnostics = begin(letter, stock, options), Diagnostics()
+    trip, diagnostics = begin_labels(letter, stock, options), Diagnostics()
     language = trip.job.language
     sender = letter.sender
     faults: list[StationeryError] = []
@@ -56,6 +55,9 @@ def name_cards(
         words = [(_line(_plain_name(sender, language), sender.place, language),)]
     for contact in contacts or ():
         diagnostics.add(*contact.warnings)
+        if contact.faults:
+            faults += (SourceError(fault.message, fault.place, fault.hint) for fault in contact.faults)
+            continue
         name = _plain_name(contact.party, language)
         if not name:
             faults.append(SourceError("there is no name", contact.place))
@@ -68,15 +70,16 @@ def name_cards(
     if not words:
         raise SourceError("the list has no names", Place(letter.file))
     style = note_style(stock.store)
-    usual = trip.style.tags if contents == "tags" else trip.style.guests if contacts is not None else trip.style.own
+    sheet, types = trip.look.sheet, trip.look.style
+    usual = types.tags if contents == "tags" else types.guests if contacts is not None else types.own
     chosen = find_front(stock.store, front or Written(usual))
     stock.typefaces.purpose(chosen.font, chosen.table.where("font"))
     color = trip.job.letterhead.accent if trip.job.letterhead and letter.choices.accent else (0.0,)
-    look = CardSheet(trip.sheet, trip.style, trip.job.paper, trip.job.setting, language.tag, style.marks, color)
-    composed = compose_cards(fill(words, trip, options), chosen, look, stock.typefaces, trip.start)
-    manuscript = Manuscript(language=language.tag, title=language.words["cards"])
-    result = draw_job(composed, manuscript, trip.job, stock, trip.job.paper, diagnostics)
-    return finish_labels(result, trip, len(fill(words, trip, options)))
+    look = CardSheet(sheet, types, trip.job.paper, trip.job.setting, language.tag, style.marks, color)
+    cards = fill(words, trip, options)
+    composed = compose_cards(cards, chosen, look, stock.typefaces, trip.start)
+    next_ = (trip.start - 1 + len(cards)) % sheet.count + 1
+    return draw_labels(composed, next_, trip, stock, diagnostics, "cards")
 
 
 def _line(text: str, place: Place | None, language: Language) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from stationery.model.contact import Contact, column_letter
@@ -34,6 +34,8 @@ PARTS = {
 }
 """The parts of a contact, and the fields that have them where no column is called so."""
 
+_OF_NAMES = (*PARTS["given"], *PARTS["family"])
+
 NUMBER, ROW = "n", "row"
 
 
@@ -63,16 +65,26 @@ class Recipient:
         return full_name(self.party) or written_name(self.party).text
 
 
+_JOINT = " ::: "
+_MOST_VALUES = 5
+
+
 @value
 class Condition:
-    """A column that must have a text, or must not."""
+    """A column that must have a text, or must not. Each of the several values that Google puts in a cell counts."""
 
     field: Field
     text: str
     equal: bool = True
 
     def holds(self, values: Mapping[str, str]) -> bool:
-        return (values.get(self.field.key, "").strip().casefold() == self.text.casefold()) == self.equal
+        return (self.text.casefold() in map(str.casefold, self.values_in(values))) == self.equal
+
+    def values_in(self, values: Mapping[str, str]) -> tuple[str, ...]:
+        """What the column has in a row: the whole cell, and where there are several values, each of them."""
+        cell = values.get(self.field.key, "").strip()
+        several = (each.strip().removeprefix("* ") for each in cell.split(_JOINT)) if _JOINT in cell else ()
+        return (cell.removeprefix("* "), *several)
 
 
 @value
@@ -88,9 +100,20 @@ class Selection:
     household: bool = False
 
     @property
+    def is_part(self) -> bool:
+        """Whether it may leave out rows."""
+        return bool(self.where or self.first or self.skip or self.rows)
+
+    @property
     def one_row(self) -> int:
         """The only row that is chosen, with its household; 0 if there is a range of them, or none."""
         return self.rows[0] if self.household and self.rows and self.rows[0] == self.rows[1] else 0
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Those that choose and sort; `zip` is in every list."""
+        sort = (self.sort,) if self.sort and self.sort.key != "zip" else ()
+        return (*(condition.field for condition in self.where), *sort)
 
 
 class Gather(Protocol):
@@ -99,6 +122,9 @@ class Gather(Protocol):
     def join(self, recipients: Callable[[], Iterator[Recipient]], key: object) -> Iterator[Recipient]: ...
 
 
+OrderCountry = Callable[[Party], tuple[object, ...]]
+"""By what the countries of addresses are sorted, before their ZIP codes."""
+
 EVERYONE = Selection()
 
 
@@ -106,7 +132,7 @@ class Roster:
     """A list as a merge sees it: contacts that can be read anew, and which fields its headings and parts make.
 
     `feeds` tells for each part of a contact the column that it comes from; `addressed` are all columns of names and
-    addresses. `gather` joins the rows of a household, for a selection that wants it.
+    addresses. `gather` joins the rows of a household, for a selection that wants it; `order_country` sorts countries.
     """
 
     def __init__(
@@ -124,6 +150,7 @@ class Roster:
         self._addressed = frozenset(addressed)
         self._columns: dict[str, int] = {}
         self.gather: Gather | None = None
+        self.order_country: OrderCountry = _by_words
         taken = set(self._feeds.values())
         for index, heading in enumerate(headings):
             key = field_key(heading)
@@ -141,6 +168,11 @@ class Roster:
         """Whether `{{salutation}}` is no column of the list."""
         return SALUTATION not in self._columns
 
+    @property
+    def heading_keys(self) -> Collection[str]:
+        """The keys of the columns; of vCards those of all parts."""
+        return self._columns.keys() if self.headings else self._known
+
     def recipients(self, selection: Selection = EVERYONE) -> Iterator[Recipient]:
         """Each that is chosen. Only where they are sorted, all of them are kept."""
         found = self._chosen(selection)
@@ -150,7 +182,7 @@ class Roster:
                 found = (each for each in found if row in each.rows)
         if selection.sort:
             key = selection.sort.key
-            found = iter(sorted(found, key=lambda each: _order(each, key)))
+            found = iter(sorted(found, key=lambda each: _order(each, key, self.order_country)))
         last = None if selection.first is None else selection.skip + selection.first
         for number, each in enumerate(found, 1):
             if last is not None and number > last:
@@ -159,6 +191,11 @@ class Roster:
                 counted = number - selection.skip
                 values = {**each.values, NUMBER: each.values.get(NUMBER) or str(counted)}
                 yield replace(each, values=values, number=counted)
+
+    def contacts(self, selection: Selection = EVERYONE) -> Iterator[Contact]:
+        """The entries among which a selection chooses, as they stand in the list."""
+        plain = Selection(selection.where, rows=selection.rows)
+        return (recipient.contacts[0] for recipient in self.recipients(plain))
 
     def values_of(self, contact: Contact) -> dict[str, str]:
         """What each field means for a contact, by its key."""
@@ -178,9 +215,15 @@ class Roster:
         faults: list[StationeryError] = []
         seen: set[str] = set()
         for field in fields:
-            if field.key in self._known or field.key in seen:
+            if field.key in seen:
                 continue
             seen.add(field.key)
+            if field.key in _OF_NAMES and self._has_whole_names(field):
+                message = f"the list has only full names ({self.where(Field('name', 'name', field.place))})"
+                hint = "write {{name}} or {{salutation}}, or give the list a column First Name"
+                faults.append(SourceError(message, field.place, hint))
+            if field.key in self._known:
+                continue
             known = [heading for heading in self.headings if heading.strip()]
             hint = self._guess(field) or (
                 f"its columns are {', '.join(known)}" if known else f"the fields are {', '.join(PARTS)}"
@@ -188,6 +231,10 @@ class Roster:
             message = f"{self.file} has no column {field.name!r}"
             faults.append(UnknownName(message, field.place, hint, (*known, *PARTS, SALUTATION)))
         raise_faults(faults)
+
+    def _has_whole_names(self, field: Field) -> bool:
+        """Whether the list has full names, and neither this column nor one of first or last names."""
+        return field.key not in self._columns and "name" in self._feeds and not {"given", "family"} & set(self._feeds)
 
     def used_columns(self, fields: Iterable[Field]) -> frozenset[int]:
         """The columns that letters with these fields are made of: those of the fields, of names and addresses."""
@@ -205,6 +252,16 @@ class Roster:
         index = self._find_column(field)
         return f"column {column_letter(index)} ({self.headings[index]})" if index is not None else field.name
 
+    def remedy(self, hint: str) -> str:
+        """What a hint to give a part of an address means in this list: a cell in a column, or another column."""
+        match = re.fullmatch(r"give `(\w+)`", hint)
+        if not match or not self.headings:
+            return hint
+        index = self._feeds.get(match[1])
+        if index is None:
+            return f"add a column for it, such as {match[1].replace('_', ' ').capitalize()}"
+        return f"fill in column {column_letter(index)} ({self.headings[index]})"
+
     def _guess(self, field: Field) -> str:
         names = {field_key(heading): heading for heading in self.headings if heading.strip()}
         names = {key: key for key in self._known} | names
@@ -221,6 +278,8 @@ class Roster:
     def _chosen(self, selection: Selection) -> Iterator[Recipient]:
         first, last = selection.rows or (0, 0)
         whole = not selection.rows or selection.one_row
+        seen: dict[str, None] = {}
+        some = False
         for contact in self._contacts():
             if not whole:
                 if contact.row > last:
@@ -228,8 +287,21 @@ class Roster:
                 if contact.row < first:
                     continue
             values = self.values_of(contact)
-            if all(condition.holds(values) for condition in selection.where):
+            failed = next((condition for condition in selection.where if not condition.holds(values)), None)
+            if failed is None:
+                some = True
                 yield Recipient((contact,), contact.party, values, 0)
+            elif not some and failed.equal and failed == selection.where[0] and len(seen) <= _MOST_VALUES:
+                seen |= dict.fromkeys(filter(None, failed.values_in(values)[1:] or failed.values_in(values)))
+        if seen and not some:
+            self._tell_values(selection.where[0], tuple(seen))
+
+    def _tell_values(self, condition: Condition, values: tuple[str, ...]) -> None:
+        """Raise SourceError for a condition that no row meets, with texts that do occur."""
+        more = ", …" if len(values) > _MOST_VALUES else ""
+        hint = f"what occurs in it: {', '.join(values[:_MOST_VALUES])}{more}"
+        where = self.where(condition.field)
+        raise SourceError(f"no row has {condition.text!r} in {where}", condition.field.place, hint)
 
 
 def read_condition(text: str, option: str) -> Condition:
@@ -237,7 +309,7 @@ def read_condition(text: str, option: str) -> Condition:
     match = re.fullmatch(r"\s*(?P<name>[^=!]+?)\s*(?P<sign>!=|==?)\s*(?P<text>.*?)\s*", text, re.DOTALL)
     if not match:
         hint = "write a heading, = or !=, and a text: --where 'Status=Active'"
-        raise SourceError(f"{text!r} is no condition", Place(option), hint)
+        raise SourceError(f"{text!r} isn't a condition", Place(option), hint)
     field = Field(match["name"], field_key(match["name"]), Place(option))
     return Condition(field, match["text"], match["sign"] != "!=")
 
@@ -254,7 +326,7 @@ def read_rows(text: str, option: str) -> tuple[int, int]:
         last = first if "-" not in text else int(match[2]) if match[2] else 10**9
         if first <= last:
             return first, last
-    raise SourceError(f"{text!r} is no range of rows", Place(option), "write the first and the last: 20001-40000")
+    raise SourceError(f"{text!r} isn't a range of rows", Place(option), "write the first and the last: 20001-40000")
 
 
 def _part(party: Party, contact: Contact, part: str) -> str:
@@ -273,7 +345,11 @@ def _part(party: Party, contact: Contact, part: str) -> str:
 _DIGITS = re.compile(r"(\d+)")
 
 
-def _order(each: Recipient, key: str) -> tuple[object, ...]:
+def _by_words(party: Party) -> tuple[object, ...]:
+    return (party.country.casefold(),)
+
+
+def _order(each: Recipient, key: str, order_country: OrderCountry) -> tuple[object, ...]:
     """By what recipients are sorted; those without it come last. A household has the name of its first row."""
     party, values = each.contacts[0].party, each.values
     if key == "name":
@@ -282,6 +358,6 @@ def _order(each: Recipient, key: str) -> tuple[object, ...]:
         return (not name, family.casefold(), party.given.casefold() or name.casefold())
     text = values.get(key, "").strip().casefold()
     if key == "zip":
-        return (not text, party.country.casefold(), text)
+        return (not text, *order_country(party), text)
     pieces = _DIGITS.split(text)
     return (not text, *((0, int(each), "") if number % 2 else (1, 0, each) for number, each in enumerate(pieces)))

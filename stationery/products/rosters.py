@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from stationery.model.contact import Contact, Listing, column_letter
 from stationery.model.errors import Place, SourceError
-from stationery.products.merge_pieces import Medium
+from stationery.products.merge_pieces import ADDRESSED, Medium
 from stationery.products.recipients import Roster
-from stationery.reading.contacts.book import CARDS, read_book
-from stationery.reading.contacts.columns import Columns, contact_of
+from stationery.reading.contacts.book import PIPE, decode_cards, is_card_file, read_book
+from stationery.reading.contacts.cards import contact_of_card, parse_cards
+from stationery.reading.contacts.columns import Columns, columns_path, contact_of
+from stationery.reading.contacts.headings import is_second_person
+from stationery.reading.contacts.vcard import has_card
 
 if TYPE_CHECKING:
     from stationery.reading.fields import Template
@@ -33,8 +36,17 @@ def make_roster(listing: Listing, columns: Columns, address: str = "") -> Roster
 
 
 def is_book(path: str) -> bool:
-    """Whether the name is that of vCards, a file or a folder, and not of a list with headings."""
-    return path.lower().endswith(CARDS) or (path != "-" and os.path.isdir(path))
+    """Whether these are vCards, a file or a folder, and not a list with headings."""
+    return path != PIPE and (os.path.isdir(path) or is_card_file(path))
+
+
+def piped_book(data: bytes, address: str = "") -> Roster | None:
+    """The vCards that came through a pipe; None for anything else."""
+    text = decode_cards(data)
+    if not has_card(text):
+        return None
+    contacts = tuple(contact_of_card(card, address) for card in parse_cards(text, "stdin"))
+    return Roster("stdin", (), lambda: contacts)
 
 
 def book_roster(path: str, address: str = "") -> Roster:
@@ -47,9 +59,28 @@ def name_columns(listing: Listing, indexes: tuple[int, ...]) -> str:
     return ", ".join(f"column {column_letter(index)} ({listing.headings[index]})" for index in indexes)
 
 
+def tell_second_person(listing: Listing, indexes: tuple[int, ...]) -> str:
+    """What can be done about the columns of somebody's partner; nothing if there are none."""
+    if not any(is_second_person(listing.headings[index]) for index in indexes):
+        return ""
+    return "a row is one person: give the partner a row with the same address, and make one letter with --household"
+
+
 def ensure_address(roster: Roster, columns: Columns | None, template: Template, media: tuple[Medium, ...]) -> None:
     """Raise SourceError for a list without addresses where letters or envelopes need one."""
-    if columns is None or columns.has_address or template.addresses or not ("letters" in media or "envelopes" in media):
+    if columns is None or columns.has_address or template.addresses or not ADDRESSED.intersection(media):
         return
-    hint = f"its headings are {', '.join(filter(None, roster.headings))}"
-    raise SourceError("no column of this list has an address, and the letter has no `to:`", Place(roster.file), hint)
+    raise SourceError(
+        "no column of this list has an address, and the letter has no `to:`", Place(roster.file), _headings_of(roster)
+    )
+
+
+def ensure_addresses(roster: Roster, columns: Columns | None) -> None:
+    """Raise SourceError for a list without addresses."""
+    if columns and not columns.has_address:
+        raise SourceError("no column of this list has an address", Place(roster.file), _headings_of(roster))
+
+
+def _headings_of(roster: Roster) -> str:
+    names = ", ".join(filter(None, roster.headings))
+    return f"its headings are {names}; say which is which in {columns_path(roster.file)}"

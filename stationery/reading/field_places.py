@@ -50,11 +50,21 @@ class Row:
                 left_out += bare
                 return None
             empty += bare
-        pieces = [
-            each if isinstance(each, str) else _write(each, values.get(each.field.key, "").strip() or each.field.words)
-            for each in self.pieces
-        ]
+        pieces = []
+        ends = False
+        for each in self.pieces:
+            if isinstance(each, str):
+                pieces.append(each[1:] if ends and each.startswith(".") and not each.startswith("..") else each)
+                ends = False
+            else:
+                text = values.get(each.field.key, "").strip() or each.field.words
+                ends = text is not None and text.endswith(_ENDS)
+                pieces.append(_write(each, text, self.alone))
         return "".join(pieces)
+
+
+_ENDS = (".", "!", "?", "…")
+"""A value that ends a sentence takes no period after it."""
 
 
 def make_rows(rows: Iterable[tuple[int, list[str | Field]]], body_line: int) -> tuple[Row, ...]:
@@ -234,8 +244,8 @@ def _quote(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _write(slot: Slot, text: str | None) -> str:
-    """The value as it must stand there."""
+def _write(slot: Slot, text: str | None, alone: bool = True) -> str:
+    """The value as it must stand there. In the body, one among words has no line ends of its own."""
     if not text:
         return ""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
@@ -253,6 +263,8 @@ def _write(slot: Slot, text: str | None) -> str:
             return "".join(lines).translate(_UNSAFE)
         case "cell":
             return _escape(" ".join(lines))
+        case "body" | "begins" if not alone:
+            lines = [" ".join(lines)]
     first = _escape(lines[0])
     first = _escape_beginning(first) if slot.manner == "begins" else first
     return "\\\n".join([first, *(_escape_beginning(_escape(each)) for each in lines[1:])])

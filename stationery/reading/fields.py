@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from stationery.data.yaml import MOST_BYTES
 from stationery.model.errors import Place, SourceError, StationeryError, raise_faults
@@ -97,6 +97,11 @@ class Template:
         return range(begin, end)
 
     @property
+    def marks_head(self) -> bool:
+        """Whether the head has a placeholder `[[…]]` of its own."""
+        return any("[[" in row for row in self.text.split("\n")[: self._body_line - 1])
+
+    @property
     def has_fields_in_head(self) -> bool:
         """Whether more than the words of the body may differ between two rows."""
         return any(field.place.line < self._body_line for field in self.names)
@@ -123,6 +128,10 @@ class Template:
             texts.append(filled)
             lines += [(row.line, bool(row.slots))] * (filled.count("\n") + 1)
         return Filled("\n".join(texts), self.file, tuple(lines), tuple(empty), tuple(left_out))
+
+    def body(self, values: Mapping[str, str]) -> tuple[Row, ...]:
+        """The rows of the body that are left with these values."""
+        return tuple(row for row in self.form(values) if row.line >= self._body_line)
 
     def form(self, values: Mapping[str, str]) -> tuple[Row, ...]:
         """The rows that are left with these values once the sections are cut, each with its slots."""
@@ -188,6 +197,28 @@ class Template:
                 yield "", tag.begin
 
 
+_OTHER_SIGNS = late(
+    r"(?<![\\{])\$?\{(?P<brace>[^\W_][^{}\n]{0,60})\}+|«(?P<guillemet>[^«»\n]{1,60})»|<<(?P<angle>[^<>\n]{1,60})>>"
+    r"|(?<![\\\[\]])\[(?P<bracket>[^\[\]\n]{1,60})\](?![(\[\]])|%(?P<percent>[^\W_][^%\n]{0,60})%"
+)
+"""How fields are written elsewhere: `{x}`, `${x}`, `«x»`, `<<x>>`, `[x]`, `%x%`."""
+
+
+def find_foreign_fields(template: Template, headings: Collection[str]) -> Iterator[StationeryError]:
+    """A SourceError for each heading, given by its key, that the template has in another program's signs."""
+    body = _body_line(template.text)
+    for number, row in enumerate(template.text.split("\n"), 1):
+        if _is_comment(row, number, body):
+            continue
+        bare = FIELD.sub(lambda match: " " * len(match[0]), row)
+        for match in _OTHER_SIGNS.finditer(bare):
+            name = (match[match.lastgroup or 0] or "").strip()
+            if field_key(name) in headings:
+                place = Place(template.file, number, match.start() + 1)
+                hint = f"write {{{{{name}}}}}; or another word, if it is to be printed as it is"
+                yield SourceError(f"{match[0]} isn't a field", place, hint)
+
+
 def refuse_fields(text: str, file: str) -> None:
     """Raise SourceError for a letter with fields, which one letter has nothing to fill with."""
     field = next((field for _, field, _, _ in _find_fields(text, file)), None)
@@ -213,7 +244,8 @@ def read_template(text: str, file: str) -> Template:
                 open_.pop()
             else:
                 hint = f"{{{{/{open_[-1].name}}}}} must come first" if open_ else "remove it"
-                faults.append(SourceError(f"nothing is open that {{{{/{field.name}}}}} could end", field.place, hint))
+                why = "doesn't end the section that is open" if open_ else "ends nothing: no section is open"
+                faults.append(SourceError(f"{{{{/{field.name}}}}} {why}", field.place, hint))
     for field in open_:
         message = f"the section {field.name!r} has no end"
         faults.append(SourceError(message, field.place, f"end it with {{{{/{field.name}}}}}"))

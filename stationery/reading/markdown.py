@@ -94,6 +94,11 @@ def _may_be_paragraphs(text: str) -> bool:
     return ended or any(mark in text for mark in _LISTED)
 
 
+def may_be_rearranged(text: str) -> bool:
+    """Whether the lengths of a body's rows and how they begin might change what is made of them, by a glance."""
+    return _may_be_lines(text) or _may_be_paragraphs(text)
+
+
 def read_body(
     text: str, file: str, first_line: int = 1, *, as_typed: bool = False, diagnostics: Diagnostics | None = None
 ) -> tuple[tuple[Block, ...], list[StationeryError]]:

@@ -125,9 +125,12 @@ class ForFit(ForAny, total=False):
 
 
 class ForMerge(ForPaper, total=False):
-    """As for letters and cards; and `media` (letters, envelopes, cards, emails), which rows of the list, and files."""
+    """As for letters and cards; and `media` (letters, envelopes, cards, labels, emails), the sheet of `labels`, which
+    rows of the list, and files."""
 
     media: str | Sequence[str] | None
+    labels: str | None
+    start: int | None
     where: str | Sequence[str] | None
     sort: str | None
     first: int | None
@@ -166,6 +169,33 @@ class ForMerge(ForPaper, total=False):
     single: bool | None
     french_fold: bool | None
     up: Up | None
+
+
+class ForLabels(ForAny, total=False):
+    """The sheet and the first label on it; words on each label, or which rows of the list."""
+
+    sheet: str | None
+    start: int | None
+    copies: int | None
+    text: str | Sequence[str] | None
+    where: str | Sequence[str] | None
+    sort: str | None
+    first: int | None
+    skip: int | None
+    rows: str | None
+    household: bool | None
+    address: Whose | None
+    skip_bad: bool | None
+    font: str | None
+    address_manner: AddressManner | None
+    country_line: str | None
+    printer: str | None
+
+
+class ForContacts(ForAny, total=False):
+    """Which address to take of those that have several."""
+
+    address: Whose | None
 
 
 class Head(TypedDict, total=False):
@@ -237,8 +267,8 @@ _FLAGS = {
     "again",
     "force",
 }
-_COUNTS = {"first", "skip", "split"}
-_TEXTS = {"media", "where"}
+_COUNTS = {"first", "skip", "split", "start", "copies"}
+_TEXTS = {"media", "where", "text"}
 _AMONG: dict[str, tuple[object, ...]] = {
     "punctuation": get_args(Punctuation),
     "figures": get_args(Figures),
@@ -250,6 +280,8 @@ _AMONG: dict[str, tuple[object, ...]] = {
     "return_": get_args(ReturnTo),
     "address": get_args(Reading),
     "merge address": get_args(Whose),
+    "labels address": get_args(Whose),
+    "contacts address": get_args(Whose),
     "orientation": get_args(Reading),
     "fold": get_args(Fold),
     "panel": get_args(Panel),

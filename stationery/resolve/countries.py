@@ -62,7 +62,7 @@ def _near_country(name: str, store: Store) -> str:
 
 def code_of(name: str, store: Store) -> str:
     """The code of a country written as a code (`DE`) or by its name, in one of many languages; empty if it is none."""
-    return store.once(f"code {name}", lambda: _code_of(name.strip(), store))
+    return store.lately(f"code {name}", lambda: _code_of(name.strip(), store))
 
 
 def _code_of(name: str, store: Store) -> str:

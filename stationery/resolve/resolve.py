@@ -100,8 +100,9 @@ def resolve(letter: Letter, stock: Stock, product: Product = "letter", options: 
     return _Resolver(letter, stock, product, options).resolve()
 
 
-def readdress(job: Job, letter: Letter) -> Job:
-    """The job of another letter by the same sender, in the same choices: only the recipient's half is found anew.
+def readdress(job: Job, letter: Letter, destination: str | None = None) -> Job:
+    """The job of another letter by the same sender, in the same choices: only the recipient's half is found anew, but
+    for a country that is known.
 
     Raises SourceError for a recipient without a name, or in a country that nobody knows.
     """
@@ -109,8 +110,10 @@ def readdress(job: Job, letter: Letter) -> Job:
     if recipient is None:
         return replace(job, letter=letter, destination="", addressee=_NOBODY, greeted=_NOBODY)
     _ensure_named(recipient)
+    if job.product in _WORDED and not (letter.salutation or letter.attention):
+        _ensure_greetable(recipient)
     ensure_country(recipient, job.store)
-    destination = country_of(recipient, job.store)
+    destination = country_of(recipient, job.store) if destination is None else destination
     addressee = recognize(recipient, job.language, job.store, destination)
     greeted = _greet(letter, addressee, job.language, job.store)
     return replace(job, letter=letter, destination=destination, addressee=addressee, greeted=greeted)
@@ -529,20 +532,9 @@ class _Resolver:
             if recipient and self.product not in _BLANK:
                 _ensure_named(recipient)
             if recipient and self.product in _WORDED and not (letter.salutation or letter.attention):
-                self._ensure_greetable(recipient)
+                _ensure_greetable(recipient)
         except SourceError as fault:
             self.faults.append(fault)
-
-    def _ensure_greetable(self, recipient: Party) -> None:
-        """Raise SourceError where a salutation would be built from what is certainly no name."""
-        first = written_name(recipient)
-        text = first.text
-        begins_as_name = not text[0].isdigit() and text[0] not in '"\u201c\u201e\u00ab'
-        if begins_as_name and "@" not in text and ":" not in text and not text.startswith("Dear "):
-            return
-        from stationery.resolve.no_names import refuse_no_name  # 0.2 ms
-
-        refuse_no_name(first)
 
     def _fault(self, message: str, place: Place | None, hint: str) -> None:
         self.faults.append(SourceError(message, place, hint))
@@ -643,6 +635,18 @@ def _ensure_named(recipient: Party) -> None:
     if not written_name(recipient):
         hint = "give `name:`, or `given:` and `family:`, or `organization:`"
         raise SourceError("the recipient has no name", recipient.place, hint)
+
+
+def _ensure_greetable(recipient: Party) -> None:
+    """Raise SourceError where a salutation would be built from what is certainly no name."""
+    first = written_name(recipient)
+    text = first.text
+    begins_as_name = not text[0].isdigit() and text[0] not in '"\u201c\u201e\u00ab'
+    if begins_as_name and "@" not in text and ":" not in text and not text.startswith("Dear "):
+        return
+    from stationery.resolve.no_names import refuse_no_name  # 0.2 ms
+
+    refuse_no_name(first)
 
 
 def _greet(letter: Letter, addressee: Recognized, language: Language, store: Store) -> Recognized:

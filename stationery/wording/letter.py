@@ -57,32 +57,24 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
     """
     letter, language, shown = job.letter, job.language, job.shown
     diagnostics.add(*letter.remarks)
-    sender, recipient = job.sender, letter.recipient
+    sender = job.sender
     smart = letter.choices.smart is not False
     when = word_date(job.date, language)
     if "date" in shown:
         diagnostics.add(*remark_on_date(job.date, language))
     remark_unshown(job, diagnostics)
-    by_hand = replace(job.address_style, manner=AS_TYPED.manner)
-    usage = Usage(language, job.store, by_hand, for_post=_has_window(job))
+    usage = usage_of(job)
     sent = word_sender(sender, job.origin, job.destination, usage, diagnostics)
-    inside: tuple[Line, ...] = ()
-    if recipient:
-        read_by_post = replace(usage, style=job.address_style) if _has_window(job) else usage
-        remarks = diagnostics if "inside_address" in shown else Diagnostics()
-        remark_on_country(job, remarks)
-        inside = set_address(recipient, job.destination, job.origin, read_by_post, remarks)
-        inside = _quote(inside, job, read_by_post)
+    inside = word_inside_address(job, usage, diagnostics)
     sent = quote_sender(sent, job, usage)
     opening: Written | None = None
     if "salutation" in shown:
-        opening = _salutation(job, diagnostics)
+        opening = word_salutation(job, diagnostics)
 
     finish = _finish_for(language, smart) if job.product != "email" else None
 
     def lines(found: tuple[Line, ...]) -> tuple[Line, ...]:
-        printed = tuple(typeset_line(each, language, smart=smart) for each in found)
-        return tuple(replace(each, spans=finish(each.spans)) for each in printed) if finish else printed
+        return word_lines(found, job)
 
     def line(written: Written) -> tuple[Line, ...]:
         return lines((plain(written.text, written.place),)) if written else ()
@@ -99,16 +91,7 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
         "attention": lines(attention(letter.attention, language)),
         "salutation": line(opening) if opening else (),
         "subject": lines(subject(letter.subject, language)),
-        "close": lines(
-            close(
-                letter,
-                language,
-                job.punctuation.close,
-                greeting=opening.text if opening else "",
-                medium=job.medium,
-                named=job.greeted.person is not None or recipient is None,
-            )
-        ),
+        "close": word_close(job, opening.text if opening else ""),
         "initials": (plain(letter.initials.text, letter.initials.place),) if letter.initials else (),
         "enclosures": lines(enclosures(letter.enclosures, language)),
         "copies": lines(copies(letter.copies, language)),
@@ -128,26 +111,17 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
 
         diagnostics.add(*find_unopened(letter.body, language))
     name = job.greeted.name or (inside[0].text if inside else "")
-    body = letter.body
-    if job.product != "email" and has_links(body):
-        from stationery.wording.links import show_links  # 0.2 ms
-
-        body = show_links(body, diagnostics)
-    body = typeset_blocks(body, language, smart=smart)
-    if job.justify and job.product == "letter":
-        body = _hyphenate_blocks(body, language, _names(sender, recipient))
-    if finish:
-        body = each_spans(body, finish)
+    body = word_body(letter.body, job, diagnostics)
     private = _is_private(letter, sender, sent, language)
     information = _information(letter, sent, when, language, private)
     masthead = sent.masthead
     if _has_information(job) and not private:  # what the block says, the letterhead does not say again
         repeated = {entry.line for entry in information}
         masthead = replace(masthead, particulars=tuple(line for line in masthead.particulars if line not in repeated))
-    heading = (name, language.words["page"].replace("{page}", PAGE_SLOT), _hold(when, language))
+    heading = word_heading(job, name, when)
     return Manuscript(
         language=language.tag,
-        title=language.words["letter_to" if name else "letter"].replace("{name}", name).replace("{date}", when),
+        title=word_title(name, when, language),
         author=sent.author,
         masthead=masthead,
         parts=tuple(
@@ -159,13 +133,72 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
         information=information,
         body=body,
         signers=signers,
-        continuation=_quote(tuple(plain(text, recipient.place if recipient else None) for text in heading), job, usage),
+        continuation=heading,
         delivery_address=(*parts["attention"], *inside),
         return_address=sent.return_address,
         return_line=sent.return_line,
         place=Place(letter.file),
         subject_first=language.subject_first,
     )
+
+
+def usage_of(job: Job) -> Usage:
+    """How the addresses of a letter are set where a person reads them."""
+    by_hand = replace(job.address_style, manner=AS_TYPED.manner)
+    return Usage(job.language, job.store, by_hand, for_post=_has_window(job))
+
+
+def word_inside_address(job: Job, usage: Usage, diagnostics: Diagnostics) -> tuple[Line, ...]:
+    """The lines of the recipient, none without one; what is remarked of them only where they are shown."""
+    recipient = job.letter.recipient
+    if recipient is None:
+        return ()
+    read_by_post = replace(usage, style=job.address_style) if _has_window(job) else usage
+    remarks = diagnostics if "inside_address" in job.shown else Diagnostics()
+    remark_on_country(job, remarks)
+    inside = set_address(recipient, job.destination, job.origin, read_by_post, remarks)
+    return _quote(inside, job, read_by_post)
+
+
+def word_lines(found: tuple[Line, ...], job: Job) -> tuple[Line, ...]:
+    """Lines of a part with the marks of print, and what the language asks of them on paper."""
+    smart = job.letter.choices.smart is not False
+    printed = tuple(typeset_line(each, job.language, smart=smart) for each in found)
+    finish = _finish_for(job.language, smart) if job.product != "email" else None
+    return tuple(replace(each, spans=finish(each.spans)) for each in printed) if finish else printed
+
+
+def word_body(body: tuple[Block, ...], job: Job, diagnostics: Diagnostics) -> tuple[Block, ...]:
+    """Blocks of a body with the marks of print: each by itself, in the same order."""
+    smart = job.letter.choices.smart is not False
+    if job.product != "email" and has_links(body):
+        from stationery.wording.links import show_links  # 0.2 ms
+
+        body = show_links(body, diagnostics)
+    body = typeset_blocks(body, job.language, smart=smart)
+    if job.justify and job.product == "letter":
+        body = _hyphenate_blocks(body, job.language, names_of(job.sender, job.letter.recipient))
+    finish = _finish_for(job.language, smart) if job.product != "email" else None
+    return each_spans(body, finish) if finish else body
+
+
+def word_close(job: Job, greeting: str) -> tuple[Line, ...]:
+    """The complimentary close; some languages repeat the salutation in it."""
+    named = job.greeted.person is not None or job.letter.recipient is None
+    found = close(job.letter, job.language, job.punctuation.close, greeting=greeting, medium=job.medium, named=named)
+    return word_lines(found, job)
+
+
+def word_title(name: str, when: str, language: Language) -> str:
+    return language.words["letter_to" if name else "letter"].replace("{name}", name).replace("{date}", when)
+
+
+def word_heading(job: Job, name: str, when: str) -> tuple[Line, ...]:
+    """The continuation heading: addressee, page and date."""
+    language, recipient = job.language, job.letter.recipient
+    place = recipient.place if recipient else None
+    heading = (name, language.words["page"].replace("{page}", PAGE_SLOT), _hold(when, language))
+    return _quote(tuple(plain(text, place) for text in heading), job, usage_of(job))
 
 
 def _has_window(job: Job) -> bool:
@@ -182,16 +215,13 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
     """
     letter, language = job.letter, job.language
     usage = Usage(language, job.store, AS_TYPED if alone else job.address_style)
-    remark_on_country(job, diagnostics)
-    delivery = set_address(job.recipient, job.destination, job.origin, usage, diagnostics)
-    delivery = _quote(delivery, job, usage)
+    delivery = word_delivery(job, usage, diagnostics)
     sent = word_sender(letter.sender, job.origin, job.destination, usage, diagnostics) if letter.sender else None
     if sent:
         sent = quote_sender(sent, job, usage)
-    name = job.addressee.name or (delivery[0].text if delivery else "")
     return Manuscript(
         language=language.tag,
-        title=language.words["envelope_to"].replace("{name}", name),
+        title=title_envelope(job, delivery),
         author=sent.author if sent else "",
         masthead=sent.masthead if sent else None,
         delivery_address=(*_quote(attention(letter.attention, language), job, usage), *delivery),
@@ -199,6 +229,17 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
         return_line=sent.return_line if sent else None,
         place=job.recipient.place,
     )
+
+
+def word_delivery(job: Job, usage: Usage, diagnostics: Diagnostics) -> tuple[Line, ...]:
+    """The lines of the recipient as the post reads them."""
+    remark_on_country(job, diagnostics)
+    return _quote(set_address(job.recipient, job.destination, job.origin, usage, diagnostics), job, usage)
+
+
+def title_envelope(job: Job, delivery: tuple[Line, ...]) -> str:
+    name = job.addressee.name or (delivery[0].text if delivery else "")
+    return job.language.words["envelope_to"].replace("{name}", name)
 
 
 def word_sender_alone(job: Job, diagnostics: Diagnostics) -> Manuscript:
@@ -237,7 +278,8 @@ def quote_sender(sent: Sending, job: Job, usage: Usage) -> Sending:
     )
 
 
-def _salutation(job: Job, diagnostics: Diagnostics) -> Written:
+def word_salutation(job: Job, diagnostics: Diagnostics) -> Written:
+    """The salutation: the written one with the style's mark, else the recipient's."""
     written, mark = job.letter.salutation, job.punctuation.salutation
     if written:
         if job.letter.kind == "letter":  # of other kinds, the check tells it
@@ -321,7 +363,7 @@ def _information(letter: Letter, sent: Sending, when: str, language: Language, p
     return tuple(Entry(labels[key], line) for key, line in rows)
 
 
-def _names(*parties: Party | None) -> frozenset[str]:
+def names_of(*parties: Party | None) -> frozenset[str]:
     """Every word of the parties' addresses: such words are not divided in the body."""
     words: list[str] = []
     for party in parties:

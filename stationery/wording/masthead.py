@@ -15,7 +15,7 @@ from stationery.model.prose import Line, Span, plain
 from stationery.model.values import replace, value
 from stationery.resolve.countries import country_of, locality_line
 from stationery.resolve.job import AS_TYPED, POST
-from stationery.resolve.recognize import is_organization, recognize_name
+from stationery.resolve.recognize import Person, is_organization, recognize_name
 from stationery.wording.address.lines import leave_out_country, one_line, set_address
 from stationery.wording.address.usage import Usage
 
@@ -24,6 +24,7 @@ _WEB = ("http://", "https://", "www.")
 _WEBSITE = r"(?:https?://|www\.)\S+"
 _PHONE = r"(?:\+\d[\d\s().–-]{6,}|\(\d{3}\) ?\d{3}[-. ]\d{4}|\d{3}[-. ]\d{3}[-. ]\d{4})"
 _GIVEN_INITIALS = 2
+_MOST_INITIALS = 3
 
 
 @value
@@ -127,26 +128,46 @@ def _name(sender: Party) -> Written:
 
 
 def _monogram(sender: Party, name: Written, usage: Usage, country: str) -> str:
-    """The initials of a person, at most three: given names first, then the surname. An organization has none.
+    """The initials of a person, at most three: given names first, then the surname. Of several people they are those of
+    their first names, of a couple with one name their surname's. An organization has none.
 
     Of the two surnames that people have where Spanish or Portuguese is spoken, the father's counts.
     """
     language = usage.language
-    given, family = sender.given.split(), sender.family.split()
+    given, family, couple = sender.given.split(), sender.family.split(), False
     if sender.lines or sender.name or not (given or family):
         if is_organization(name.text, language):
             return ""
-        bare = [
-            word for word in recognize_name(name.text, language, None).bare.split() if word not in language.particles
-        ]
-        given, family = bare[:-1], bare[-1:]
-        if len(bare) > _GIVEN_INITIALS and paternal_surname(usage.store, language, country):
-            given, family = bare[:-2], bare[-2:]
+        person: Person | None = recognize_name(name.text, language, None)
+        couple = bool(person and person.together)
+        people = []
+        while person:
+            people += _part_people(person.bare, language)
+            person = person.companion
+        bare = [word for word in (people[0] if people else ()) if word not in language.particles]
+        surnames = 2 if len(bare) > _GIVEN_INITIALS and paternal_surname(usage.store, language, country) else 1
+        given, family = bare[:-surnames], bare[-surnames:]
+    else:
+        people = _part_people(f"{sender.given} {sender.family}", language)
     family = [word for word in family if word not in language.particles] or family
     first = len(family) > 1 and paternal_surname(usage.store, language, country) == "first"
-    words = [*given[:_GIVEN_INITIALS], *(family[:1] if first else family[-1:])]
+    surname = family[:1] if first else family[-1:]
+    words = surname if couple else [*given[:_GIVEN_INITIALS], *surname]
+    if len(people) > 1:
+        words = [each[0] for each in people[:_MOST_INITIALS]]
     initials = [word.lstrip("\"'“(")[:1].upper() for word in words if word not in language.particles]
     return "".join(initial for initial in initials if initial.isalpha())
+
+
+def _part_people(names: str, language: Language) -> list[list[str]]:
+    """The words of each person's name: `Emma and Paul Novak` are Emma, and Paul Novak."""
+    people: list[list[str]] = [[]]
+    for word in names.replace(",", " , ").split():
+        if word in language.and_words or word in (",", "&", "+"):
+            people.append([])
+        else:
+            people[-1].append(word)
+    return [each for each in people if each]
 
 
 def _author(sender: Party, name: Written, language: Language) -> str:

@@ -9,6 +9,7 @@ from stationery.catalog.languages import Language
 from stationery.catalog.titles import Title
 from stationery.catalog.typedwords import fold
 from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Remark
 from stationery.model.letter import Written
 from stationery.resolve.name_words import join_names
 from stationery.resolve.recognize import Person, Recognized
@@ -217,11 +218,8 @@ def _remark_on_titles(person: Person, text: str, language: Language, diagnostics
         )
         return
     known = ", ".join(dict.fromkeys(title.spoken for title in language.titles.values() if title.social))
-    diagnostics.remark(
-        f"no title is given for {person.bare!r}, so the salutation is {text!r}",
-        person.place,
-        _how_to_greet(person.bare, known),
-    )
+    message = f"no title is given for {person.bare!r}, so the salutation is {text!r}"
+    diagnostics.add(Remark(message, person.place, _how_to_greet(person.bare, known), "title"))
 
 
 def _how_to_greet(name: str, known: str) -> str:
@@ -233,7 +231,7 @@ def _how_to_greet(name: str, known: str) -> str:
     if name.startswith("The ") and name.endswith("s"):
         return f"write `The {name[4:-1]} Family`, or {own}: Dear {name[4:-1]}s,"
     title = f"write the title before the name ({known}, Dr. …) if you know it"
-    return f"{title}; if this is no name, {own}" if " " in name else f"write the whole name with its title, or {own}"
+    return f"{title}; if this isn't a name, {own}" if " " in name else f"write the whole name with its title, or {own}"
 
 
 def _best(titles: tuple[Title, ...]) -> Title | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from stationery.catalog.languages import Language
 from stationery.model.late_pattern import late
@@ -286,6 +287,8 @@ def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: boo
     holding = marks.holding
     titles, before_number, thin, units = language.title_words, marks.before_number, marks.thin_pairs, marks.units
     words = text.split(" ")
+    if not holding and _holds_nothing(text, words, titles, thin):
+        return
     end = -1
     previous = ""
     in_date = False  # between a day and a month, in either order: they hold together, and the year to both
@@ -334,6 +337,20 @@ def _set_spaces(text: str, language: Language, cells: dict[int, str], smart: boo
         if glue:
             cells[end] = glue
         previous = word
+
+
+_NUMBERED = re.compile(r"[\d–—-]")
+
+
+def _holds_nothing(text: str, words: list[str], titles: frozenset[str], thin: Mapping[str, frozenset[str]]) -> bool:
+    """Whether no two words can hold together, by a glance: no number, dash, title or initial is among them."""
+    if _NUMBERED.search(text) or any(mark in text for mark in _BEFORE if mark != "'" and mark != "’"):
+        return False
+    if text[:1] in ("'", "’") or " '" in text or " ’" in text:
+        return False
+    if not titles.isdisjoint(words) or any(word in words for word in thin):
+        return False
+    return ". " not in text or all(len(each) > 1 and each[-2].isalnum() for each in text.split(". ")[:-1])
 
 
 _HOUR = r"(?P<{0}>\d{{1,2}})(?P<{0}m>:[0-5]\d|h(?:[0-5]\d)?)?(?P<{0}half>[ap]\.?m\b\.?)?"

@@ -108,7 +108,7 @@ def test_days_as_spreadsheets_write_them(rows: list[str], usual: bool | None, da
         (table("2026-11-03,Ann,,,,soon,"), "made.csv: row 2, posted: 'soon' is no date"),
         (table('2026-11-03,"Ann,,,,,', "2026-11-03,Bob,,,,,"), "made.csv:2: row 2: the quotation marks don't match"),
         (table("x,Ann,,,,", head="date,who,what,file,posted,answered\r\n"), "row 1: there is no heading 'row id'"),
-        (b"Name,Street\r\nAnn,1 Elm St\r\n", "made.csv:1: this is no ledger"),
+        (b"Name,Street\r\nAnn,1 Elm St\r\n", "made.csv:1: this isn't a ledger"),
         (b"PK\x03\x04\0\0", "this is no CSV table"),
         (table("a\xff".encode("latin-1").decode("latin-1")).replace("ÿ".encode(), b"\xff\xc3\xa9"), "isn't UTF-8"),
     ],

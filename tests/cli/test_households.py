@@ -167,7 +167,7 @@ def test_a_title_is_none_of_both() -> None:
     Path("note.md").write_text(NOTE.replace("{{first name}}", "{{prefix}} {{last name}}"), "utf-8")
     made = run("merge", "note.md", "guests.csv", "--household", "--rows", "2-3")
     assert "column A (Prefix) is 'Mr.' in row 2 and 'Mrs.' in row 3" in made.stderr
-    assert "write {{name}} or {{salutation}}, which are of both" in made.stderr
+    assert "write {{name}} or {{salutation}}, which cover both" in made.stderr
 
 
 def test_the_salutation_as_a_field_and_a_typed_address() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pypdf
 import pytest
 from click.testing import CliRunner, Result
 
@@ -60,7 +61,7 @@ def test_as_many_pages_as_sheets() -> None:
 def test_the_profile_is_the_return_address(stranger: Path, desk: Path) -> None:
     assert "no sender" in run("--return", "--sheet", "5167", code=3).stderr
     (stranger / "profile.yaml").write_text("name: Ann Lee\nstreet: 12 Elm Street\nlocality: Salem\nregion: OR\n")
-    assert run("--return", "--sheet", "5167").stdout == "labels.pdf\n"
+    assert run("--return", "--sheet", "5167").stdout == "return-labels.pdf\n"
 
 
 def test_texts_of_a_file_are_its_paragraphs_or_else_its_lines(desk: Path) -> None:
@@ -106,7 +107,7 @@ def test_what_is_wrong_is_told(arguments: tuple[str, ...], code: int, message: s
 
 def test_each_row_without_room_is_named_with_its_measure_and_nothing_is_written(desk: Path) -> None:
     told = run("guests.csv", "--sheet", "5167", "--from", ANN, code=1).stderr
-    assert "guests.csv:2: the label for Ms. Jane Schmoe: 4 lines are" in told and "guests.csv:3:" in told
+    assert "guests.csv: rows 2 and 3: the label: 4 lines are" in told and "row 4 (Ben O'Neill)" in told
     assert "errors; nothing was written" in told and not list(desk.glob("*.pdf"))
 
 
@@ -140,3 +141,60 @@ def test_a_printer_shifts_the_labels(desk: Path, stranger: Path) -> None:
     plain = run("--text", "x", "--sheet", "5160", "-o", "-").stdout_bytes
     shifted = run("--text", "x", "--sheet", "5160", "-o", "-", "--printer", "home").stdout_bytes
     assert plain != shifted
+
+
+def test_rows_are_chosen_as_for_a_merge(desk: Path) -> None:
+    run("guests.csv", "--sheet", "5160", "--where", "State!=IL", "--sort", "name", "--from", ANN, "-o", "some.pdf")
+    (page,) = pypdf.PdfReader("some.pdf").pages
+    names = [line for line in page.extract_text().splitlines() if line.strip().endswith(("Neill", "Weiß"))]
+    assert [name.split()[-1] for name in names] == ["O’Neill", "Weiß"] or [name.split()[-1] for name in names] == [
+        "O'Neill",
+        "Weiß",
+    ]
+    told = run("guests.csv", "--sheet", "5160", "--row", "40", code=3).stderr
+    assert "row 40 is no row with an entry" in told
+    told = run("guests.csv", "--sheet", "5160", "--where", "Status=x", code=3).stderr
+    assert "has no column 'Status'" in told
+
+
+def test_rows_with_errors_are_left_out_and_kept(desk: Path) -> None:
+    wide = f"Ms.,{'W' * 60},Lee,,1 Elm Street,Salem,OR,97301,"
+    (desk / "guests.csv").write_text(f"{LIST}{wide}\n", "utf-8")
+    done = run("guests.csv", "--sheet", "5160", "--from", ANN, "--skip-bad", code=1)
+    assert done.stdout == "guests-labels.pdf\n" and "--start 4" in done.stderr
+    assert "1 row left out; mend it in guests-rest.csv." in done.stderr
+    assert (desk / "guests-rest.csv").read_text("utf-8-sig").splitlines() == [LIST.splitlines()[0], wide]
+
+
+def test_a_household_gets_one_label(desk: Path) -> None:
+    (desk / "guests.csv").write_text(
+        f"{LIST}Mrs.,Anna,Weiß,,Lindenstraße 4,Berlin,,10969,Germany\n".replace("Mr.,Karl", "Mr.,Karl"), "utf-8"
+    )
+    done = run("guests.csv", "--sheet", "5160", "--from", ANN, "--household")
+    assert "--start 4" in done.stderr and "rows 3 and 5 are one household: Mr. and Mrs. Karl Weiß" in done.stderr
+    assert "4 labels" not in run("guests.csv", "--sheet", "5160", "--from", ANN, "--household", "-n").stdout
+
+
+def test_vcards_come_through_a_pipe(desk: Path) -> None:
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nADR:;;12 Elm St;Salem;OR;97301;USA\r\nEND:VCARD\r\n"
+    done = CliRunner().invoke(stationery, ("labels", "-", "--sheet", "5160", "--from", ANN), input=card)
+    assert done.exit_code == 0 and done.stdout == "labels.pdf\n" and "--start 2" in done.stderr
+
+
+def test_what_chooses_rows_wants_a_list() -> None:
+    assert "--where is for the rows of a list" in run("--text", "x", "--sheet", "5160", "--where", "a=b", code=2).stderr
+
+
+def test_addresses_are_looked_over_as_for_an_envelope(desk: Path) -> None:
+    """A ZIP code of another state, and one that is missing, are told of their rows."""
+    (desk / "odd.csv").write_text(
+        "Name,Street,City,State,Zip\nAnn Lee,12 Elm St,Salem,OR,02134\nBob Ray,9 Oak St,Salem,OR,\n"
+    )
+    told = run("odd.csv", "--sheet", "5160", "--from", ANN, "-n").stderr
+    assert "'02134': postal codes in OR don't begin like that" in told
+    assert "needs a postal code, and this one has none" in told
+
+
+def test_another_number_is_no_misspelled_sheet() -> None:
+    assert "did you mean" not in run("guests.csv", "--sheet", "avery-9999", code=3).stderr
+    assert "did you mean 'avery-5160'?" in run("guests.csv", "--sheet", "avrey-5160", code=3).stderr

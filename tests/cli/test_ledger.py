@@ -299,6 +299,19 @@ def test_who_has_got_one_and_who_has_not() -> None:
     assert data[0] | {"row": 2, "made": "2026-11-03", "posted": None, "ledger": "made.csv"} == data[0]
 
 
+@pytest.mark.parametrize(("language", "name"), [("en", "The Buchan Family"), ("de", "Familie Buchan")])
+def test_who_shared_a_letter_has_got_one(language: str, name: str) -> None:
+    people = [f",{given},Buchan,5 Oak Avenue,Salem,OR,97302,a kite" for given in ("Tim", "Zoe", "Eve")]
+    Path("guests.csv").write_text(
+        "\n".join(["Prefix,First Name,Last Name,Street,City,State,ZIP,Gift", *people]) + "\n", "utf-8"
+    )
+    Path("more.csv").write_text(Path("guests.csv").read_text() + ",Al,Buchan,7 Oak Avenue,Salem,OR,97302,a kite\n")
+    merge("--household", "--language", language)
+    assert [row["who"] for row in rows()] == [name]
+    told = run("ledger", "--list", "more.csv").stdout
+    assert "Al Buchan" in told and not any(given in told for given in ("Tim", "Zoe", "Eve"))
+
+
 def test_posted_writes_into_the_ledger_or_the_interview_file_alone(at: Callable[[str], None]) -> None:
     merge("--rows", "2-3")
     Path("interview.yaml").write_text(INTERVIEW)
@@ -323,7 +336,7 @@ def test_whose_reply_is_due(at: Callable[[str], None]) -> None:
     merge()
     run("ledger", "posted", "--all")
     run("ledger", "answered", "Ann")
-    assert "2 replies are not due before Tuesday, November 10." in run("ledger", "due").stderr
+    assert "No reply is due before Tuesday, November 10 (2 are then)." in run("ledger", "due").stderr
     at("2026-11-12")
     done = run("ledger", "due")
     assert [line.split()[2] for line in done.stdout.splitlines()] == ["Ray", "Stone"]
@@ -337,7 +350,7 @@ def test_whose_reply_is_due(at: Callable[[str], None]) -> None:
         ("ledger", 3, "there is no ledger in this folder"),
         ("ledger nix.csv", 3, "there is no such file"),
         ("ledger psted Ann", 2, "did you mean 'posted'?"),
-        ("ledger guests.csv", 3, "this is no ledger"),
+        ("ledger guests.csv", 3, "this isn't a ledger"),
         ("ledger posted", 2, "name who got a letter"),
         ("ledger posted Ann --all", 2, "name who got a letter"),
         ("ledger posted Ann", 3, "there is no ledger"),
@@ -378,3 +391,42 @@ def test_a_ledger_in_python_is_kept_if_it_is_named() -> None:
     assert (
         studio.merge("note.md", "guests.csv", "b.pdf", media="letters", ledger="made.csv", again=True).recipients == 3
     )
+
+
+def test_letters_that_are_not_made_now_are_never_replaced() -> None:
+    Path("guests.csv").write_text(HEAD + ANN + BOB.replace("a book", "") + EVA)
+    merge("--letters", "--skip-bad", code=1)
+    first = Path("note-guests.pdf").read_bytes()
+    Path("guests.csv").write_text(HEAD + ANN + BOB + EVA)
+    done = merge("--letters")
+    assert done.stdout == "note-guests-2.pdf\n" and len(pages("note-guests-2.pdf")) == 1
+    assert "note-guests.pdf: this file has 2 letters that aren't made now, so it is kept; those of" in done.stderr
+    assert Path("note-guests.pdf").read_bytes() == first
+    assert [row["file"] for row in rows()] == ["note-guests.pdf"] * 2 + ["note-guests-2.pdf"]
+    assert merge("--letters", "--again").stdout == "note-guests.pdf\n"
+    assert len(pages("note-guests.pdf")) == 3
+
+
+def test_a_named_file_with_letters_that_are_not_made_now_is_refused_without_force() -> None:
+    merge("--letters", "--row", "2", "-o", "all.pdf")
+    merge("--letters", "--row", "2", "--again", "-o", "all.pdf")
+    done = merge("--letters", "-o", "all.pdf", code=1)
+    assert "all.pdf: this file has a letter that isn't made now" in done.stderr and "--force" in done.stderr
+    merge("--letters", "-o", "all.pdf", "--force")
+    assert len(pages("all.pdf")) == 2
+
+
+def test_a_part_of_the_list_has_a_name_of_its_own() -> None:
+    assert merge("--letters").stdout == "note-guests.pdf\n"
+    assert merge("--letters", "--again", "--row", "3").stdout == "note-guests-row-3.pdf\n"
+    assert merge("--letters", "--again", "--where", "Gift!=a vase").stdout == "note-guests-gift-not-a-vase.pdf\n"
+    sender = "Jane Doe; 1 Main St; Portland, OR 97201"
+    done = run("envelope", "guests.csv", "--rows", "3-4", "--from", sender, "-q")
+    assert done.stdout == "guests-rows-3-4-envelopes.pdf\n"
+
+
+def test_a_file_that_is_gone_is_told_with_the_way_to_make_it_again() -> None:
+    merge("--letters", "--each", "out")
+    Path("out/Mr. Bob Ray.pdf").unlink()
+    done = merge("--letters", "--each", "out")
+    assert "out/Mr. Bob Ray.pdf is not there any more.\n--again makes them again." in done.stderr

@@ -7,6 +7,8 @@ import csv
 import json
 import os
 import random
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -96,12 +98,12 @@ def short(desk: Path, *rows: str) -> None:
 
 def test_25_wedding_notes_from_google_to_cards_and_envelopes_in_one_command(desk: Path) -> None:
     done = run("merge", "note.md", "guests.csv", "--cards", "--envelopes")
-    assert done.stdout.split() == ["note-guests-cards.pdf", "note-guests-envelopes.pdf"]
+    assert done.stdout.split() == ["note-guests-cards.pdf", "note-guests-cards-envelopes.pdf"]
     cards = [text for text in texts("note-guests-cards.pdf") if "Thank you" in text]
     assert len(cards) == 13  # two on a sheet
     assert "the *blue* vase 1." in cards[0] and "Dear Mr. Family1" in cards[0] and "vase 2" in cards[0]
     assert "us, dear Nick." in cards[0] and "dear" not in cards[1]
-    covers = texts("note-guests-envelopes.pdf")
+    covers = texts("note-guests-cards-envelopes.pdf")
     assert [f"Given{number} Family{number}" in covers[number - 1] for number in range(1, 26)] == [True] * 25
     assert pypdf.PdfReader("note-guests-cards.pdf").metadata.title == "Notes to 25 recipients"
 
@@ -203,11 +205,14 @@ def test_skip_bad_makes_the_others_and_a_list_of_the_rest_that_can_be_mended(des
     assert "a book" in texts("rest.pdf")[0]
 
 
-def test_a_list_that_is_nobodys_is_not_replaced_by_the_rest(desk: Path) -> None:
-    short(desk, "Mr.,Bob,Ray,2 Elm St,Salem,OR,97301,,")
+def test_a_rest_that_is_there_is_not_replaced(desk: Path) -> None:
+    short(desk, "Mr.,Bob,Ray,2 Elm St,Salem,OR,97301,,", "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
     (desk / "short-rest.csv").write_text("mine\n")
     done = run("merge", "short.md", "short.csv", "--skip-bad", code=1)
-    assert "stationery didn't make this file" in done.stderr
+    assert "1 row left out; mend it in short-rest-2.csv." in done.stderr
+    assert (desk / "short-rest.csv").read_text() == "mine\n" and "Bob" in (desk / "short-rest-2.csv").read_text()
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
+    run("merge", "short.md", "short.csv", "--skip-bad", "--again")
 
 
 def test_a_dry_run_counts_and_weighs_and_writes_nothing(desk: Path) -> None:
@@ -372,3 +377,256 @@ def test_an_interrupted_merge_leaves_nothing_behind(desk: Path) -> None:
     _, said = started.communicate()
     assert started.returncode == 130 and b"Interrupted." in said
     assert sorted(path.name for path in desk.iterdir()) == ["guests.csv", "note.md", "short.md"]
+
+
+def test_brackets_in_a_cell_are_no_placeholder_in_the_head_either(desk: Path) -> None:
+    (desk / "short.md").write_text(
+        "---\nsubject: About {{gift}}\nfrom: |\n  Jane Doe\n  1 Main Street\n  Portland, OR 97201\n---\n"
+        "Thank you for {{gift}}.\n"
+    )
+    short(desk, "Ms.,Ann,Lee,12 Elm Street,Salem,OR,97301,a [[big]] vase,")
+    run("merge", "short.md", "short.csv", "-o", "out.pdf")
+    assert texts("out.pdf")[0].count("a [[big]] vase") == 2
+    template = (desk / "short.md").read_text()
+    (desk / "short.md").write_text(template.replace("About", "All [[About]]"))
+    assert "[[About]] is not filled in" in run("merge", "short.md", "short.csv", "-o", "no.pdf", code=3).stderr
+
+
+@pytest.mark.parametrize("medium", ["--letters", "--cards"])
+def test_a_character_that_no_italic_has_leaves_out_its_row_alone(desk: Path, medium: str) -> None:
+    """EB Garamond has it upright, so that it is missed only by what draws."""
+    (desk / "short.md").write_text(
+        NOTE.replace("{{Custom Field 1 - Value}}", "*{{gift}}*").replace("nickname", "status")
+    )
+    short(desk, "Ms.,Ann,Lee,12 Elm Street,Salem,OR,97301,vase,", "Mr.,Bob,Ray,4 Oak,Boston,MA,02134,a ɼ,")
+    told = run("merge", "short.md", "short.csv", medium, "--skip-bad", "-o", "out.pdf", code=1).stderr
+    assert "row 3 (Mr. Bob Ray): no available typeface has ɼ (U+027C)" in told and "short-rest.csv" in told
+    assert len([text for text in texts("out.pdf") if "Thank you" in text]) == 1
+
+
+def test_labels_in_the_order_of_the_letters_from_the_nth_of_a_used_sheet(desk: Path) -> None:
+    asked = ("merge", "note.md", "guests.csv", "--letters", "--labels", "8160", "--start", "21", "--sort", "zip")
+    done = run(*asked, "--first", "12", "-o", "all.pdf")
+    assert done.stdout.split() == ["all.pdf", "all-labels.pdf"] and "--start 3" in done.stderr
+    sheets = texts("all-labels.pdf")
+    expected = [f"Given{number} Family{number}" for number in range(25, 13, -1)]
+    found = [name for text in sheets for name in expected if name in text]
+    assert len(sheets) == 2 and found == expected and f"{expected[9]} " in sheets[0] and expected[10] in sheets[1]
+    assert run(*asked, "--first", "12", "--again", "-n").stdout.splitlines()[-1] == "12 labels"
+    told = json.loads(run(*asked, "--first", "12", "--again", "-n", "--json").stdout)
+    assert told["plan"]["labels"] == 12 and told["files"][1]["recipients"] == 12 and told["files"][1]["pages"] == 2
+
+
+def test_a_label_without_room_is_told_with_its_row_before_anything_is_written(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,12 Elm Street,Salem,OR,97301,vase,", f"Mr.,{'W' * 60},Ray,4 Oak,Boston,MA,02134,vase,")
+    told = run("merge", "short.md", "short.csv", "--labels", "5160", "-o", "l.pdf", code=1).stderr
+    assert "row 3 (Mr. WW" in told and "the label has room for" in told and not (desk / "l.pdf").exists()
+    run("merge", "short.md", "short.csv", "--labels", "5160", "-o", "l.pdf", "--skip-bad", code=1)
+    assert "Ann Lee" in texts("l.pdf")[0]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--start", "3"], "--start is for --labels SHEET"),
+        (["--labels", "5160", "--each", "out"], "--labels makes sheets for all"),
+    ],
+)
+def test_labels_that_can_not_be_asked_for(options: list[str], message: str) -> None:
+    assert message in run("merge", "note.md", "guests.csv", *options, code=2).stderr
+
+
+GUIDE = ROOT / "stationery" / "guide" / "merge.md"
+
+
+def test_the_guide_takes_25_wedding_notes_from_google_to_cards_and_envelopes_in_three_commands(desk: Path) -> None:
+    """As somebody new does: with the file as Google writes it, the guide's letter, and the guide's commands."""
+    page = GUIDE.read_text("utf-8")
+    section = page.partition("## From an address book to cards and envelopes\n")[2].partition("\n## ")[0]
+    letter = section.partition("```markdown\n")[2].partition("```")[0]
+    commands = re.findall(r"^\$ stationery (.*)$", section, re.MULTILINE)
+    assert 1 <= len(commands) <= 3
+    (desk / "wedding.md").write_text(letter, "utf-8")
+    rows = list(csv.DictReader(guests(25).splitlines()))
+    for row in rows:
+        row["Notes"] = row["Custom Field 1 - Value"]
+    with open(desk / "contacts.csv", "w", encoding="utf-8", newline="") as stream:
+        table = csv.DictWriter(stream, list(rows[0]))
+        table.writeheader()
+        table.writerows(rows)
+    for command in commands:
+        done = run(*shlex.split(command))
+    assert done.stdout.split() == ["wedding-contacts-cards.pdf", "wedding-contacts-envelopes.pdf"]
+    cards = " ".join(texts("wedding-contacts-cards.pdf"))
+    assert [f"vase {number}." in cards for number in range(1, 26)] == [True] * 25
+    covers = texts("wedding-contacts-envelopes.pdf")
+    assert [f"Given{number} Family{number}" in covers[number - 1] for number in range(1, 26)] == [True] * 25
+
+
+SCALE = int(os.environ.get("STATIONERY_SCALE", "2000"))
+"""How many letters the test of scale makes; 10,000 take minutes."""
+
+
+@pytest.mark.slow
+def test_thousands_of_letters_and_envelopes_each_whole_and_in_its_place(desk: Path) -> None:
+    scale = [SHORT, *(f"Ms.,Given{n},Family{n},{n} Elm Street,Salem,OR,97301,vase {n},\n" for n in range(1, SCALE + 1))]
+    (desk / "short.csv").write_text("".join(scale), "utf-8")
+    run("merge", "short.md", "short.csv", "-o", "all.pdf", "--ledger", "none", "-q")
+    for path in ("all.pdf", "all-envelopes.pdf"):
+        read = pypdf.PdfReader(path)
+        assert len(read.pages) == SCALE
+        for number in {1, 2, SCALE, *random.Random(7).sample(range(1, SCALE + 1), 40)}:
+            words = read.pages[number - 1].extract_text()
+            assert f"Given{number} Family{number}" in " ".join(words.split())
+            assert path != "all.pdf" or f"vase {number}." in " ".join(words.split())
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
+def test_a_thousand_letters_envelopes_and_labels_are_judged_conformant(desk: Path) -> None:
+    scale = [SHORT, *(f"Ms.,Given{n},Family{n},{n} Elm Street,Salem,OR,97301,vase {n},\n" for n in range(1, 1001))]
+    (desk / "short.csv").write_text("".join(scale), "utf-8")
+    made = ("--letters", "--envelopes", "--labels", "5160")
+    run("merge", "short.md", "short.csv", "-o", "all.pdf", "--ledger", "none", "-q", *made)
+    assert judge(["all.pdf", "all-envelopes.pdf", "all-labels.pdf"]) == []
+
+
+def test_a_row_that_an_unquoted_comma_has_moved_is_an_error(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St, Apt 2,Salem,OR,97301,a vase,x", "Ms.,Eva,Ray,1 Elm St,Salem,OR,97301,a vase,")
+    done = run("merge", "short.md", "short.csv", code=3)
+    assert "short.csv: row 2 (Ms. Ann Lee): has more cells than there are headings" in done.stderr
+    done = run("labels", "short.csv", "--sheet", "avery-5160", code=3)
+    assert "row 2 has more cells than there are headings" in done.stderr
+
+
+@pytest.mark.parametrize("cell", ["#REF!", "#N/A", "#DIV/0!", "#NAME?", "=VLOOKUP(A2)", "=B7", "####"])
+def test_a_formula_in_a_cell_that_is_used_is_an_error_of_its_row(desk: Path, cell: str) -> None:
+    short(desk, f"Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,{cell},", f"Mr.,Bob,Ray,{cell},Salem,OR,97301,a vase,")
+    done = run("merge", "short.md", "short.csv", code=3)
+    assert f"row 2 (Ms. Ann Lee), column H (Gift) has {cell}, which is a spreadsheet's formula" in done.stderr
+    assert f"row 3 (Mr. Bob Ray), column D (Street): has {cell}, which is" in done.stderr
+    short(desk, f"Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,#1 Dad mug,{cell}")
+    (desk / "short.md").write_text(NOTE.replace("Custom Field 1 - Value", "gift").partition("It was")[0], "utf-8")
+    run("merge", "short.md", "short.csv")
+
+
+def test_a_value_that_ends_with_a_period_and_one_of_several_lines_fit_a_sentence(desk: Path) -> None:
+    short(desk, 'Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,"the blue vase,\nand the lamp.",')
+    run("merge", "short.md", "short.csv", "--letters", "-o", "all.pdf")
+    assert "for the blue vase, and the lamp. We think" in texts("all.pdf")[0]
+
+
+@pytest.mark.parametrize("written", ["{gift}", "${Gift}", "«gift»", "<<Gift>>", "[gift]", "%gift%", "{gift}}"])
+def test_a_heading_in_another_programs_signs_is_an_error(desk: Path, written: str) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
+    (desk / "short.md").write_text(
+        f"---\nfrom: Jane Doe\n---\nThank you, {{{{first name}}}}, for {written}.\n", "utf-8"
+    )
+    done = run("merge", "short.md", "short.csv", code=3)
+    assert f"short.md:4:32: {written} isn't a field\n  write {{{{{written.strip('{}$«»<>[]%')}}}}}" in done.stderr
+
+
+def test_other_brackets_are_printed(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
+    text = "50% of it, 10% off, [gift](https://example.com), {so}, [sic], {{gift}}."
+    (desk / "short.md").write_text(f"---\nfrom: Jane Doe\n---\nThank you for {text}\n", "utf-8")
+    run("merge", "short.md", "short.csv", "--letters")
+
+
+def test_zip_codes_are_sorted_by_country_however_it_is_written_the_senders_first(desk: Path) -> None:
+    (desk / "short.csv").write_text(
+        "Name,Street,City,State,ZIP,Country,Gift,Status\n"
+        "Ann A,1 Elm St,Salem,OR,97303,USA,a vase,\n"
+        "Bob B,1 Elm St,Salem,OR,97302,,a vase,\n"
+        "Cy C,Hauptstr. 1,Köln,,50667,Germany,a vase,\n"
+        "Di D,1 Elm St,Salem,OR,97301,United States,a vase,\n",
+        "utf-8",
+    )
+    run("merge", "short.md", "short.csv", "--envelopes", "--sort", "zip", "-o", "e.pdf")
+    assert [name for text in texts("e.pdf") for name in ("Ann", "Bob", "Cy", "Di") if f"{name} {name[0]}" in text] == [
+        "Di",
+        "Bob",
+        "Ann",
+        "Cy",
+    ]
+
+
+@pytest.mark.parametrize("family", ["Hill Jr.", "Hill III", '"Hill, M.D."'])
+def test_a_suffix_in_the_column_of_surnames_is_not_greeted(desk: Path, family: str) -> None:
+    short(desk, f"Mr.,Tom,{family},1 Elm St,Salem,OR,97301,a vase,")
+    (desk / "short.md").write_text("---\nfrom: Jane Doe\n---\nThank you for {{gift}}.\n", "utf-8")
+    run("merge", "short.md", "short.csv", "--letters", "-o", "all.pdf")
+    assert "Dear Mr. Hill: Thank" in texts("all.pdf")[0]
+
+
+def test_a_doubtful_address_does_not_drown_among_names_without_titles(desk: Path) -> None:
+    names = ("Ann", "Bob", "Cy", "Di")
+    short(desk, *(f",{name},Lee,{n} Elm St,Salem,OR,{'97301' * (n != 3)},a vase," for n, name in enumerate(names, 1)))
+    done = run("merge", "short.md", "short.csv", "--letters", "-q")
+    told = done.stderr.splitlines()
+    assert told[0].startswith("short.csv: row 4 (Cy Lee): ") and told[-1] == "1 address to look at once more: row 4."
+    titles = [line for line in told if "title" in line]
+    assert titles == ["short.csv: rows 2, 3, 4, and 5: no title is given, so the salutation has the whole name"] or (
+        titles == ["short.csv: no title is given, so the salutation has the whole name"]
+    )
+
+
+def test_the_letter_comes_first() -> None:
+    done = run("merge", "guests.csv", "note.md", code=2)
+    assert "the letter comes first: stationery merge note.md guests.csv" in done.stderr
+
+
+def test_first_names_of_a_list_with_full_names_only(desk: Path) -> None:
+    (desk / "short.csv").write_text("Name,Street,City,State,ZIP\nAnn Lee,1 Elm St,Salem,OR,97301\n")
+    (desk / "short.md").write_text("---\nfrom: Jane Doe\n---\nDear {{first name}}, thank you.\n")
+    done = run("merge", "short.md", "short.csv", code=3)
+    assert "short.md:4:6: the list has only full names (column A (Name))\n  write {{name}} or {{salut" in done.stderr
+
+
+def test_nothing_to_make_leaves_no_folder(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
+    run("merge", "short.md", "short.csv", "--each", "out")
+    done = run("merge", "short.md", "short.csv", "--each", "other")
+    assert "There is nothing to make." in done.stderr and not (desk / "other").exists()
+    assert (desk / "out").is_dir()
+
+
+def test_envelopes_for_vcards(desk: Path) -> None:
+    (desk / "phone.vcf").write_text(CARDS.partition("END:VCARD")[0] + "END:VCARD\n", "utf-8")
+    done = run("envelope", "phone.vcf", "--from", "Jane Doe; 1 Main St; Portland, OR 97201", "-q")
+    assert done.stdout == "phone-envelopes.pdf\n" and "Ms. Ann Lee" in texts("phone-envelopes.pdf")[0]
+
+
+def test_a_condition_counts_each_value_of_a_cell_and_names_those_that_occur(desk: Path) -> None:
+    """Google puts a contact's labels in one cell: `Wedding ::: * myContacts`."""
+    short(
+        desk,
+        "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,Wedding ::: * myContacts",
+        "Mr.,Bob,Ray,2 Elm St,Salem,OR,97301,a vase,* myContacts",
+    )
+    asked = ("merge", "short.md", "short.csv", "--letters", "-n", "--where")
+    assert "1 letter, 1 page" in run(*asked, "Status=wedding").stdout
+    assert "2 letters, 2 pages" in run(*asked, "Status=myContacts").stdout
+    assert "1 letter, 1 page" in run(*asked, "Status!=Wedding").stdout
+    told = run(*asked, "Status=Weding", code=3).stderr
+    assert "no row has 'Weding' in column I (Status)" in told
+    assert "what occurs in it: Wedding, myContacts" in told
+
+
+def test_what_an_address_lacks_is_named_by_its_column(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,,a vase,")
+    told = run("merge", "short.md", "short.csv", "--letters", "-n").stderr
+    assert "an address in the US needs a postal code" in told and "fill in column G (ZIP)" in told
+
+
+def test_a_partner_in_columns_is_told_what_can_be_done(desk: Path) -> None:
+    (desk / "short.csv").write_text("Spouse," + SHORT + "Bob Lee,Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,\n")
+    told = run("merge", "short.md", "short.csv", "--no-input", code=3).stderr
+    assert "column A (Spouse) looks like part of an address, but it isn't clear which" in told
+    assert "make one letter with --household; say which part in short.columns.yaml" in told
+
+
+def test_letters_of_a_note_are_told_that_cards_are_possible(desk: Path) -> None:
+    said = "note.md is a note (kind: note), and letters are made of it; for note cards, add --cards --envelopes."
+    assert said in run("merge", "note.md", "guests.csv", "-n").stderr
+    assert said not in run("merge", "note.md", "guests.csv", "-n", "--letters").stderr

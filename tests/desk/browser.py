@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -42,9 +42,9 @@ needs_browser = pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip
 class RunningDesk:
     """`stationery desk` in a process of its own; `url` has the token."""
 
-    def __init__(self, folder: Path, *more: str) -> None:
+    def __init__(self, folder: Path, *more: str, program: Sequence[str] = ("-m", "stationery", "desk")) -> None:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(folder.parent / "state")}
-        command = [sys.executable, "-m", "stationery", "desk", str(folder), "--no-browser", *more]
+        command = [sys.executable, *program, str(folder), "--no-browser", *more]
         self.folder = folder
         self.process = subprocess.Popen(
             command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True

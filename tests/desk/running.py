@@ -41,7 +41,7 @@ class Running:
     """A desk over `folder`, with a browser's cookie."""
 
     def __init__(
-        self, folder: Path, *, file: str = "", idle: float = 60, seconds: float = 10, body: int = 2_000_000
+        self, folder: Path, *, file: str = "", idle: float = 600, seconds: float = 10, body: int = 2_000_000
     ) -> None:
         state = folder.parent / f"{folder.name}-state"
         environment = {**os.environ, "XDG_STATE_HOME": str(state), "PYTHONPATH": os.getcwd()}

@@ -182,6 +182,7 @@ def test_a_head_that_cannot_be_read_disables_the_form_and_keeps_the_text(page: A
     assert page.is_visible("#form .notice")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_what_axe_finds(browser: Any, desk: RunningDesk, scheme: str, width: int) -> None:

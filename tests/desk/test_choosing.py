@@ -135,6 +135,7 @@ def test_letters_to_all_the_people_of_a_list(desk: RunningDesk, page: Any, tmp_p
     assert sorted(each.name for each in desk.folder.iterdir()) == ["gifts.md", NAME]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not AXE, reason="set STATIONERY_AXE to axe-core's package from npm")
 @pytest.mark.parametrize("colors", ["light", "dark"])
 def test_axe_finds_nothing(desk: RunningDesk, page: Any, tmp_path: Path, colors: str) -> None:

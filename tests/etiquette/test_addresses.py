@@ -31,8 +31,8 @@ def test_a_whole_address_is_left_in_peace() -> None:
         ("US", {"postal_code": "2134"}, "M1", "missing a leading zero", "write 02134"),
         ("US", {"postal_code": "501", "region": "NY"}, "M1", "missing a leading zero", "write 00501"),
         ("US", {"postal_code": "90210"}, "M1", "90210 is in California", "look it up"),
-        ("US", {"postal_code": "9021O"}, "M1", "'9021O' is not a postal code in US", "look it up"),
-        ("US", {"postal_code": "6270", "region": "IL"}, "M1", "'6270' is not a postal code in US", "look it up"),
+        ("US", {"postal_code": "9021O"}, "M1", "'9021O' is not a postal code in the US", "look it up"),
+        ("US", {"postal_code": "6270", "region": "IL"}, "M1", "'6270' is not a postal code in the US", "look it up"),
         ("US", {"postal_code": ""}, "M7", "needs a postal code", "give `postal_code`"),
         (
             "US",

@@ -255,8 +255,8 @@ def test_a_users_table_replaces_a_built_in_one(tmp_path: Path) -> None:
             r"'small capital' isn't one of the features\n  did you mean 'small capitals'",
         ),
         (TABLE + "package: fontpkg_of_nobody\n", r"package fontpkg-of-nobody, which is not installed\n  pip install"),
-        (TABLE, r"Mine\.ttf can't be opened: No such file"),
-        (TABLE + "fallback: [nobody]\n", "Mine.ttf can't be opened"),
+        (TABLE, r"there is no font file 'Mine\.ttf'"),
+        (TABLE + "fallback: [nobody]\n", "there is no font file 'Mine.ttf'"),
     ],
 )
 def test_a_table_that_cannot_be_used_says_why(tmp_path: Path, table: str, told: str) -> None:

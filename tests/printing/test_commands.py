@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -221,3 +222,23 @@ def test_a_dry_run_of_a_kit_writes_nothing(printer: Printer, tmp_path: Path) -> 
     assert not (tmp_path / "interview-kit").exists() and printer.printouts() == []
     assert "would be written" in done.stdout and "media-source=manual" in done.stdout
     run(*KIT, "--slot", "manual", code=2)
+
+
+LIST = "Name,Street,City,State,ZIP\n" + "".join(f"Ann Lee{n},{n} Elm Street,Salem,OR,97301\n" for n in (3, 1, 2))
+
+
+def test_a_merge_is_one_job_a_medium_in_the_order_of_the_list(printer: Printer, tmp_path: Path) -> None:
+    (tmp_path / "guests.csv").write_text(LIST)
+    (tmp_path / "party.md").write_text(
+        "---\nfrom: Bob Roe; 5 Oak Street; Salem, OR 97302\n---\nCome on Friday, {{name}}.\n"
+    )
+    done = run(
+        "merge", "party.md", "guests.csv", "--sort", "name", "--labels", "5160", "--letters", "--envelopes", "--print"
+    )
+    paths = ["party-guests.pdf", "party-guests-envelopes.pdf", "party-guests-labels.pdf"]
+    assert done.stdout.splitlines()[:3] == paths and len(done.stdout.splitlines()) == 6
+    assert arrived(printer) == ["party-guests", "party-guests-envelopes"]
+    assert "party-guests-labels.pdf: held until you have put US Letter (a sheet of labels) " in done.stderr
+    for printout in printer.printouts():
+        texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printout.data)).pages]
+        assert [f"Lee{number}" in text for number, text in zip((1, 2, 3), texts, strict=True)] == [True] * 3

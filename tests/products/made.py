@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,9 +19,12 @@ from stationery.products.blank import blank_pdfs
 from stationery.products.card import note_and_envelope, note_pdf
 from stationery.products.envelope import envelope_pdf
 from stationery.products.fit import fit_letter
-from stationery.products.labels import LabelOptions, address_labels, return_labels, text_labels
+from stationery.products.labels import LabelOptions, return_labels, text_labels
 from stationery.products.letter import letter_and_envelope, letter_pdf
+from stationery.products.list_labels import ListLabels
+from stationery.products.merge import Asked
 from stationery.products.proof import fit_proof, proof_pdf
+from stationery.products.recipients import Roster
 from stationery.products.result import Result
 from stationery.products.specimen import specimen_pdf
 from stationery.products.stock import open_stock
@@ -218,3 +221,9 @@ def labels() -> dict[str, Result]:
 def blank(chosen: Letter, copies: int = 2) -> tuple[Result, ...]:
     """Its sheets, continuation sheets and envelopes."""
     return blank_pdfs(chosen, stock(), copies, continuation=True, envelopes=True)
+
+
+def address_labels(contacts: Iterable[Contact], letter: Letter, usual: Stock, options: LabelOptions) -> Result:
+    """Labels for all of these, as for a list of theirs."""
+    all_ = tuple(contacts)
+    return ListLabels(Roster("guests.csv", (), lambda: all_), letter, usual, options).make(Asked())

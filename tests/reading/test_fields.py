@@ -96,8 +96,8 @@ def test_places_are_those_of_the_template() -> None:
     ("text", "message"),
     [
         ("{{#a}}x", "the section 'a' has no end"),
-        ("x{{/a}}", "nothing is open that {{/a}} could end"),
-        ("{{#a}}{{#b}}{{/a}}{{/b}}", "nothing is open that {{/a}} could end"),
+        ("x{{/a}}", "{{/a}} ends nothing"),
+        ("{{#a}}{{#b}}{{/a}}{{/b}}", "{{/a}} doesn't end the section that is open"),
         ("{{ }}", "this isn't a field"),
         ("{{a", "this isn't a field"),
         ("{{a{{b}}", "this isn't a field"),

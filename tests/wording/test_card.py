@@ -56,6 +56,12 @@ def test_a_note_to_somebody_without_an_address_needs_only_a_salutation() -> None
         (typed("João Silva dos Santos; Rua Augusta 1; 1100-048 Lisboa; Portugal"), "JS"),
         (Party(given="João", family="Silva Santos", country="PT"), "JS"),
         (Party(given="João", family="Silva Pereira", country="BR"), "JP"),
+        (typed("Emma and Paul Novak; 1 Main Street"), "EP"),
+        (typed("Emma Roe & Paul Novak; 1 Main Street"), "EP"),
+        (typed("Emma, Paul, and Zoe Novak; 1 Main Street"), "EPZ"),
+        (typed("Mr. and Mrs. Paul Novak; 1 Main Street"), "N"),
+        (Party(given="Emma and Paul", family="Novak"), "EP"),
+        (Party(name="Emma and Paul Novak"), "EP"),
     ],
 )
 def test_monograms(sender: Party, initials: str) -> None:

@@ -39,15 +39,29 @@ class BodyType:
     least_leading: Length
 
 
-def set_body(blocks: tuple[Block, ...], compositor: Compositor, look: BodyType) -> list[FlowBlock]:
-    """A strip for each paragraph; the items of a tight list hang together without air."""
+def set_body(
+    blocks: tuple[Block, ...],
+    compositor: Compositor,
+    look: BodyType,
+    kept: dict[int, tuple[Block, list[FlowBlock]]] | None = None,
+) -> list[FlowBlock]:
+    """A strip for each paragraph; the items of a tight list hang together without air.
+
+    The strips of a block that is the very one at the same place in a letter before are `kept`.
+    """
     strips: list[FlowBlock] = []
     between, heads = look.flow.between, look.flow.heads
     headed = False
     for number, block in enumerate(blocks):
         path = (*look.path, _tag(block, number))
         is_head = heads != NO_GAP and _is_bold(block)
-        more = _block(block, compositor, look, path, heads if is_head else between)
+        before = kept.get(number) if kept else None
+        if before and before[0] is block:
+            more = before[1]
+        else:
+            more = _block(block, compositor, look, path, heads if is_head else between)
+            if kept is not None:
+                kept.setdefault(number, (block, more))
         strips += [replace(more[0], kept=True), *more[1:]] if headed else more
         headed = is_head
     if strips:

@@ -134,7 +134,7 @@ def _take_down(
 def _add_space(line: SetLine) -> SetLine:
     """The line with a space at its end, which keeps its last word apart from the next line's first for readers."""
     last = line.runs[-1]
-    return replace(line, runs=(*line.runs[:-1], replace(last, text=last.text + " ")))
+    return line._replace(runs=(*line.runs[:-1], last._replace(text=last.text + " ")))
 
 
 def _name_of(field: Field) -> str:

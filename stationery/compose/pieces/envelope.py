@@ -23,7 +23,7 @@ from stationery.compose.parts.zones import FreeArea
 from stationery.compose.pieces.envelope_remarks import remark_on_envelope, size_words
 from stationery.model.composition import Composition
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import DoesNotFit, SourceError
+from stationery.model.errors import DoesNotFit, Remark, SourceError
 from stationery.model.geometry import Point, Rect, Size, sheet
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Box, Item, Page, Tag
@@ -49,17 +49,28 @@ class Placed:
     leading: float
 
 
+@value
+class Returned:
+    """The return address at its place, and what is remarked of it."""
+
+    front: ReturnBlock | None
+    back: ReturnBlock | None
+    remarks: tuple[Remark, ...]
+
+
 def compose_envelope(
     manuscript: Manuscript,
     envelope_face: EnvelopeFace,
     typefaces: Typefaces,
     diagnostics: Diagnostics,
     notices: Notices | None = None,
+    returned: Returned | None = None,
 ) -> Composition:
     """The face of the envelope as one page, with the flap side as a second one where the return address goes there.
 
     The second page shows the back, flap at the top; `notices` stand beside the addresses. What a window shows is not
-    printed. Raises SourceError without a delivery address, CannotSet, and DoesNotFit for every line that has no room.
+    printed. `returned` is the return address as another envelope by the same sender has it. Raises SourceError without
+    a delivery address, CannotSet, and DoesNotFit for every line that has no room.
     """
     envelope, post = envelope_face.envelope, envelope_face.post
     if not manuscript.delivery_address:
@@ -73,8 +84,8 @@ def compose_envelope(
         )
     if envelope.windows.shows(SENDER_WINDOW) and envelope_face.return_to == FRONT:
         envelope_face = replace(envelope_face, return_to=NOWHERE)
-    undressed = Diagnostics()
-    front, back = set_return(manuscript, envelope_face, typefaces, undressed)
+    returned = returned or set_returned(manuscript, envelope_face, typefaces)
+    front, back = returned.front, returned.back
     items: list[Item] = [*front.items] if front else []
     placed = None
     if envelope.windows.windows:
@@ -116,8 +127,15 @@ def compose_envelope(
     if back:
         pages.append(Page(envelope.size, back.items, turn, envelope.id, envelope.media))
     remark_on_envelope(manuscript, envelope_face, placed.size if placed else None, back is not None, diagnostics)
-    diagnostics.add(*undressed.remarks)
+    diagnostics.add(*returned.remarks)
     return Composition(tuple(pages))
+
+
+def set_returned(manuscript: Manuscript, envelope_face: EnvelopeFace, typefaces: Typefaces) -> Returned:
+    """The return address where it may stand."""
+    undressed = Diagnostics()
+    front, back = set_return(manuscript, envelope_face, typefaces, undressed)
+    return Returned(front, back, undressed.remarks)
 
 
 def _clear_of_windows(front: ReturnBlock | None, envelope: Envelope) -> None:

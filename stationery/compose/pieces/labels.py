@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from stationery.catalog.labels import LabelSheet, LabelStyle, LabelType
 from stationery.catalog.papers import Paper
@@ -65,28 +65,75 @@ class Fit:
     leading: float
 
 
-def compose_labels(labels: Sequence[Label], look: SheetLook, typefaces: Typefaces, start: int = 1) -> Composition:
-    """A page for each sheet, the first label at the `start`th place of the first one, counted from 1.
+class LabelSheets:
+    """Sets labels one after the other; the first is the `start`th of its sheet, counted from 1.
+
+    `next` is the place that the next one would have.
+    """
+
+    def __init__(self, look: SheetLook, typefaces: Typefaces, start: int = 1) -> None:
+        self._look = look
+        self._typefaces = typefaces
+        self._items: list[Item] = []
+        self._order = 0
+        self.next = start
+
+    def add(self, label: Label, copies: int = 1) -> tuple[Page, ...]:
+        """The sheets that it fills. Raises CannotSet and DoesNotFit; then none of its copies has a place."""
+        count = self._look.sheet.count
+        made = [
+            set_label(
+                label,
+                self._look,
+                self._typefaces,
+                (self.next - 1 + copy) % count + 1,
+                (Tag("Sect", self._order + copy), Tag("P")),
+            )
+            for copy in range(copies)
+        ]
+        full: list[Page] = []
+        for items in made:
+            self._items += items
+            self._order += 1
+            self.next = self.next % count + 1
+            if self.next == 1:
+                full += self.finish()
+        return tuple(full)
+
+    def finish(self) -> tuple[Page, ...]:
+        """The sheet that is begun, if there is one; the last, as what follows still has the `next` place."""
+        items, self._items = tuple(self._items), []
+        paper = self._look.paper
+        return (Page(paper.size, items, name=paper.id, media=paper.media),) if items else ()
+
+
+def compose_labels(labels: Iterable[Label], sheets: LabelSheets) -> Composition:
+    """A page for each sheet.
 
     Raises, all together, CannotSet for each character that no typeface has, and DoesNotFit for each line that has no
     room; at the line's Place, or the label's.
     """
-    count = look.sheet.count
-    pages: list[list[Item]] = [[] for _ in range(-(-(start - 1 + len(labels)) // count))]
+    pages: list[Page] = []
     faults: list[StationeryError] = []
     told: set[Label] = set()
-    for order, label in enumerate(labels):
-        page, at = divmod(start - 1 + order, count)
-        path = (Tag("Sect", order), Tag("P"))
+    for label in labels:
+        if label in told:  # copies fail alike
+            continue
         try:
-            pages[page] += set_label(label, look, typefaces, at + 1, path)
+            pages += sheets.add(label)
         except StationeryError as fault:
-            if label not in told:  # copies fail alike
-                faults += (_at(each, label.place) for each in each_fault(fault))
-                told.add(label)
+            faults += (_at(each, label.place) for each in each_fault(fault))
+            told.add(label)
     raise_faults(faults)
-    size, paper = look.paper.size, look.paper
-    return Composition(tuple(Page(size, tuple(items), name=paper.id, media=paper.media) for items in pages))
+    return Composition((*pages, *sheets.finish()))
+
+
+def ensure_room(label: Label, look: SheetLook, typefaces: Typefaces) -> None:
+    """Raise CannotSet and DoesNotFit for a label that can't stand anywhere on the sheet; where the printer reaches less
+    than the sheet, those in the corners have the least room."""
+    across, count = look.sheet.columns, look.sheet.count
+    for number in dict.fromkeys((1, across, count - across + 1, count)) if look.reach else (1,):
+        set_label(label, look, typefaces, number, (Tag("P"),))
 
 
 def _at(fault: StationeryError, place: Place | None) -> StationeryError:
@@ -140,7 +187,7 @@ def _find_faults(block: Block, area: Rect, label: Label, look: SheetLook) -> Ite
     least, leading, unit = label.type.least, label.type.leading[-1], look.sheet.unit
     at, hint = f"at {least.words('pt')}", _HINT
     if label.reader:
-        hint = f"{label.reader} can read no smaller type; {_HINT}"
+        hint = f"the post can't read smaller type ({label.reader}); {_HINT}"
     height, first = block.height(least, leading), label.lines[0]
     if height > area.height:
         words = f"{len(block.lines)} lines are {height.words(unit)} high {at}; the label has room for"

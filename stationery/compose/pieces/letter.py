@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationery.catalog.letters import FlowPart, LetterStyle
+from stationery.catalog.letters import Field, FlowPart, LetterStyle
 from stationery.compose.parts.artwork import Artwork
 from stationery.compose.parts.body import BodyType, set_body, set_lines
 from stationery.compose.parts.continuation import LaterSheet
@@ -15,14 +15,14 @@ from stationery.compose.pieces.letter_flow import draw_close, flow_of, margins_o
 from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
 from stationery.compose.type.fitting import CLOSE, RUN_IN, FittedLetter, FlowArea, fill_first, fit, tighten
 from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, RowItem
-from stationery.compose.type.pagination import stack
+from stationery.compose.type.pagination import stack as stack_rows
 from stationery.compose.type.type_scale import scale_letterhead, scale_style
 from stationery.model.composition import Composition
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit, TooLong
 from stationery.model.geometry import Point, Rect
 from stationery.model.manuscript import Manuscript, Masthead
-from stationery.model.page import Item, Page, Path, Tag
+from stationery.model.page import Item, Page, Path, Rule, Tag
 from stationery.model.prose import Line, paragraphs
 from stationery.model.typeface import Typefaces
 from stationery.model.units import ZERO, Length
@@ -48,13 +48,13 @@ def compose_letter(
     Raises CannotSet for characters without a glyph, and DoesNotFit for a line too wide for its field, a paper that
     the style is not made for, or a letter that must stand on one page and cannot.
     """
-    ensure_settable(_all_lines(manuscript), typefaces, job.fonts.body)
+    ensure_settable(list_lines(manuscript), typefaces, job.fonts.body)
     if job.letterhead and not artwork.sheets and manuscript.masthead and job.fonts.heading != job.fonts.body:
         ensure_settable(_head_lines(manuscript.masthead), typefaces, job.fonts.heading)
-    return _Letter(manuscript, job, typefaces, artwork, diagnostics).compose()
+    return LetterInWork(manuscript, job, typefaces, artwork, diagnostics).compose()
 
 
-class _Letter:
+class LetterInWork:
     """One letter in work: what its steps share. Its style and its letterhead are in the sizes that the typefaces want;
     without a letterhead the sender's lines stand in the flow instead."""
 
@@ -86,16 +86,16 @@ class _Letter:
 
     def compose(self) -> Composition:
         style, paper, one_page = self.style, self.job.paper, self.job.letter.choices.one_page
-        head, head_bottom = self._letterhead()
-        fields = self._fields()
+        head, head_bottom = self.set_letterhead()
+        fields = self.set_fields()
         if head and any(_top(item) < head_bottom and _top(item) < style.start_from_top for item in fields):
             coded = bool(self.manuscript.masthead and self.manuscript.masthead.code)
             raise DoesNotFit(
                 f"the letterhead extends down to {head_bottom.words(paper.unit)}, into the fields of {style.id}",
                 hint=_too_low(style, coded),
             )
-        room = self._own_room() if self.kept else self._room(head_bottom if head else None)
-        fitted = fit(self._strips, style, self.sheet, room, squeeze=one_page is not False)
+        room = self._own_room() if self.kept else self.find_room(head_bottom if head else None)
+        fitted = fit(self.set_strips, style, self.sheet, room, squeeze=one_page is not False)
         if fitted.over and one_page:
             raise TooLong(
                 f"the letter is {fitted.over} line{'s' if fitted.over > 1 else ''} too long for one page of "
@@ -103,7 +103,7 @@ class _Letter:
                 self.manuscript.place,
                 "shorten it, or allow a second page (one_page: no)",
             )
-        sheets = self._stack(fitted, room.bottom)
+        sheets = self.stack(fitted, room.bottom)
         if fitted.over and one_page is None:
             fitted, sheets = self._save_a_sheet(fitted, sheets, room.bottom)
         if len(sheets) > 1:
@@ -112,12 +112,15 @@ class _Letter:
         pages = []
         for number, items in enumerate(sheets, 1):
             above: list[Item] = [*head, *fields] if number == 1 else later.heading(number)
-            marks = [*set_marks(style.folds), *set_marks(style.punch)] if number == 1 else []
+            marks = self.set_marks() if number == 1 else []
             pages.append(Page(self.size, (*above, *items, *marks), name=paper.id, media=paper.media))
         if fitted.changes:
             stands = "one page" if len(pages) == 1 else f"{len(pages)} pages"
             self.diagnostics.remark(f"tightened to fit on {stands}: {fitted.changes}", self.manuscript.place)
         return Composition(tuple(self._lay_on_own_paper(pages) if self.kept else pages))
+
+    def set_marks(self) -> list[Rule]:
+        return [*set_marks(self.style.folds), *set_marks(self.style.punch)]
 
     def _lay_on_own_paper(self, pages: list[Page]) -> list[Page]:
         """The pages with what is drawn beneath each of them."""
@@ -131,11 +134,11 @@ class _Letter:
         laid = [replace(first, items=(*draw_form(own.first), *first.items))]
         return laid + [replace(page, items=(*draw_form(own.later), *page.items)) for page in others]
 
-    def _stack(self, fitted: FittedLetter, bottom: Length) -> list[list[RowItem]]:
+    def stack(self, fitted: FittedLetter, bottom: Length) -> list[list[RowItem]]:
         top = self._later(fitted).top
         rise = self.compositor.above_baseline(fitted.size, fitted.leading)
         later_bottom = self._bottom(self.kept.later.bottom) if self.kept else bottom
-        return stack(fitted, rise, bottom - fitted.top, top, later_bottom - top)
+        return stack_rows(fitted, rise, bottom - fitted.top, top, later_bottom - top)
 
     def _bottom(self, reserved: Length) -> Length:
         """Where the text ends on a sheet with a foot: where the style's does, or above the foot."""
@@ -148,7 +151,7 @@ class _Letter:
         own, kept, sheet = self.artwork.sheets, self.kept, self.sheet
         assert own and kept
         bottom = self._bottom(kept.first.bottom)
-        usual = self._room(kept.first.top)  # below the paper's head as below a letterhead
+        usual = self.find_room(kept.first.top)  # below the paper's head as below a letterhead
         measured = own.reserve is None or own.reserve.top is None
         below = kept.first.top + (sheet.leading if measured else ZERO)
         tops = [max(top, sheet.top, below) for top in (usual.top, usual.least_top, usual.most_top)]
@@ -170,8 +173,8 @@ class _Letter:
         self, fitted: FittedLetter, sheets: list[list[RowItem]], bottom: Length
     ) -> tuple[FittedLetter, list[list[RowItem]]]:
         """The letter a little drawn together, if that spares a last sheet that would hold next to nothing."""
-        for tried in tighten(self._strips, fitted, self.sheet):
-            stacked = self._stack(tried, bottom)
+        for tried in tighten(self.set_strips, fitted, self.sheet):
+            stacked = self.stack(tried, bottom)
             if len(stacked) < len(sheets):
                 return tried, stacked
         return fitted, sheets
@@ -185,11 +188,11 @@ class _Letter:
         if spare < fitted.leading * _BLANK:
             return fitted, sheets
         opened = fill_first(fitted, room, self.style.middle, spare)
-        stacked = self._stack(opened, room.bottom)
+        stacked = self.stack(opened, room.bottom)
         same = [len(items) for items in stacked] == [len(items) for items in sheets]
         return (opened, stacked) if same else (fitted, sheets)
 
-    def _letterhead(self) -> tuple[list[Item], Length]:
+    def set_letterhead(self) -> tuple[list[Item], Length]:
         letterhead, masthead = self.letterhead, self.manuscript.masthead
         if letterhead is None or masthead is None:
             return [], ZERO
@@ -204,32 +207,36 @@ class _Letter:
         )
         return list(heading.items), heading.bottom
 
-    def _fields(self) -> list[Item]:
+    def set_fields(self) -> list[Item]:
         """Everything that stands in a fixed field of the style."""
         items: list[Item] = []
-        unit = self.job.paper.unit
         deferred = None
         for field in self.style.fields:
-            if "information" in field.parts:
-                path = (Tag("Information"),)
-                items += set_information(field, self.manuscript.information, self.compositor, self.size, path, unit)
-                continue
-            groups: list[tuple[Path, tuple[Line, ...]]] = []
-            for part in field.parts:
-                lines = self._field_lines(part)
-                if lines:
-                    groups.append(((Tag(_role(part)),), lines))
             if self.artwork.bars and "inside_address" in field.parts:
-                deferred = (field, groups, len(items))
+                deferred = (field, len(items))
                 continue
-            items += set_field(field, groups, self.compositor, self.size, unit)
+            items += self.set_one(field)
         if deferred and self.artwork.bars:  # at last, since the bars keep clear of all others, and in its place
             from stationery.compose.parts.window_barcode import set_with_bars  # 1.8 ms
 
-            field, groups, place = deferred
-            bars = self.artwork.bars
+            field, place = deferred
+            bars, groups = self.artwork.bars, self.gather_groups(field)
+            unit = self.job.paper.unit
             items[place:place] = set_with_bars(field, groups, self.compositor, self.size, unit, bars, items)
         return items
+
+    def set_one(self, field: Field) -> list[RowItem]:
+        """What stands in a field; nothing for one without words."""
+        unit = self.job.paper.unit
+        if "information" in field.parts:
+            path = (Tag("Information"),)
+            return set_information(field, self.manuscript.information, self.compositor, self.size, path, unit)
+        return set_field(field, self.gather_groups(field), self.compositor, self.size, unit)
+
+    def gather_groups(self, field: Field) -> list[tuple[Path, tuple[Line, ...]]]:
+        """The lines of a field by its parts, of those that have any."""
+        groups = [((Tag(_role(part)),), self._field_lines(part)) for part in field.parts]
+        return [(path, lines) for path, lines in groups if lines]
 
     def _field_lines(self, part: str) -> tuple[Line, ...]:
         if part == "return_line":
@@ -241,7 +248,7 @@ class _Letter:
             return (masthead.name, *masthead.address) if bare and masthead else ()
         return self.manuscript.part(part)
 
-    def _room(self, head_bottom: Length | None) -> FlowArea:
+    def find_room(self, head_bottom: Length | None) -> FlowArea:
         style, sheet = self.style, self.sheet
         bottom = self.size.height - sheet.bottom
         if style.fields:
@@ -254,7 +261,7 @@ class _Letter:
         tops = [head_bottom + measure.at(sheet.leading) for measure in (gap.natural, gap.least, gap.most)]
         return FlowArea(tops[0], tops[1], tops[2], bottom, self.size.height)
 
-    def _strips(self, size: Length, means: int) -> list[FlowBlock]:
+    def set_strips(self, size: Length, means: int) -> list[FlowBlock]:
         """Every part of the flow that has words, set at a type size, by the means of `fit`."""
         strips: list[FlowBlock] = []
         spacing = self.job.letter.choices.spacing.text or self.style.spacing
@@ -267,22 +274,28 @@ class _Letter:
                 leading = size * (self.sheet.leading / self.sheet.size)
                 least = size * self.sheet.least_leading
                 look = BodyType(size, self.left, self.measure, self.job.justify, entry, path, leading, least)
-                strips += set_body(self.manuscript.body, self.compositor, look)
+                strips += self.set_body(look)
             elif entry.part == "signature":
-                column = self._column(entry, size)
-                signers, picture = self.manuscript.signers, self.artwork.signature
-                beside = Column(size, column.leading, self.left, self.measure) if means >= RUN_IN else None
-                strips += set_signature(signers, picture, self.compositor, entry, column, beside)
+                strips += self.set_signers(entry, size, means)
             else:
-                rows = self._part_rows(entry, self._part_lines(entry), size, path)
+                rows = self.set_rows(entry, self.part_lines(entry), size, path)
                 if len(rows) > 1 and (means >= RUN_IN or entry.run_in):
-                    short = self._part_rows(entry, self.manuscript.run_in_part(entry.part), size, path)
+                    short = self.set_rows(entry, self.manuscript.run_in_part(entry.part), size, path)
                     rows = short if len(short) == 1 else rows
                 if rows:
                     strips.append(FlowBlock(entry.part, rows, entry.before))
         return strips
 
-    def _part_lines(self, entry: FlowPart) -> tuple[Line, ...]:
+    def set_body(self, look: BodyType) -> list[FlowBlock]:
+        return set_body(self.manuscript.body, self.compositor, look)
+
+    def set_signers(self, entry: FlowPart, size: Length, means: int) -> list[FlowBlock]:
+        column = self._column(entry, size)
+        signers, picture = self.manuscript.signers, self.artwork.signature
+        beside = Column(size, column.leading, self.left, self.measure) if means >= RUN_IN else None
+        return set_signature(signers, picture, self.compositor, entry, column, beside)
+
+    def part_lines(self, entry: FlowPart) -> tuple[Line, ...]:
         if entry.part != "sender":
             return self.manuscript.part(entry.part)
         masthead = self.manuscript.masthead
@@ -292,7 +305,7 @@ class _Letter:
         rest = (*masthead.address, *masthead.particulars) if entry.show in ("address", "all") else ()
         return (*name, *rest)
 
-    def _part_rows(self, entry: FlowPart, lines: tuple[Line, ...], size: Length, path: Path) -> tuple[LineBox, ...]:
+    def set_rows(self, entry: FlowPart, lines: tuple[Line, ...], size: Length, path: Path) -> tuple[LineBox, ...]:
         column = self._column(entry, size)
         if entry.scale != 1.0:
             column = replace(column, size=size * entry.scale)
@@ -319,7 +332,7 @@ def _too_low(style: LetterStyle, coded: bool) -> str:
     return f"choose another letterhead, or leave out {'its QR code' if coded else 'some particulars'}"
 
 
-def _all_lines(manuscript: Manuscript) -> list[Line]:
+def list_lines(manuscript: Manuscript) -> list[Line]:
     lines = [line for part in manuscript.parts for line in part.lines]
     lines += [Line(paragraph.spans, paragraph.place) for paragraph in paragraphs(manuscript.body)]
     lines += _head_lines(manuscript.masthead) if manuscript.masthead else ()

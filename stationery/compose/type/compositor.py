@@ -170,9 +170,9 @@ def ensure_settable(lines: Iterable[Line], typefaces: Typefaces, family: str) ->
     """Raise CannotSet for characters that no typeface has, naming them and the remedy: one error for a whole script."""
     lines = tuple(lines)
     face = Face(family)
-    characters = {*"".join(line.text for line in lines)} - {"\n", "\u00ad"}
-    missing = set(typefaces.lacks("".join(characters), face))
-    if not missing and not any("\u0590" <= each <= "\u08ff" for each in characters):
+    words = " ".join(dict.fromkeys(word for line in lines for word in line.text.replace("\u00ad", "").split()))
+    missing = set(typefaces.lacks(words, face))  # by words, since a mark must be in the typeface of its letter
+    if not missing and (words.isascii() or not any("\u0590" <= each <= "\u08ff" for each in words)):
         return
     from stationery.compose.type.scripts import gather_faults  # 1.4 ms
 

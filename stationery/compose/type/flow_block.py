@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from stationery.catalog.gaps import Gap
 from stationery.model.geometry import Point, Rect
@@ -23,8 +24,7 @@ class Column:
     measure: Length
 
 
-@value
-class LineBox:
+class LineBox(NamedTuple):
     """What stands on one baseline (at y = 0), `above` leadings below the row before it in its strip.
 
     `kept` forbids a page break before it. `body` marks rows of the letter's own text. `again` are rows that stand

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 from stationery.catalog.typesetting import Typesetting
-from stationery.compose.type.segments import FORCED, SOFT, SPACE, Cutter, Piece, Segment
+from stationery.compose.type.segments import FORCED, SHORT_WORD_COST, SOFT, SPACE, Cutter, Piece, Segment
 from stationery.model.prose import SOFT_HYPHEN, Span
 from stationery.model.typeface import Face, Typefaces
-from stationery.model.values import value
 
-_HYPHEN_COST, _TWO_HYPHENS_COST, _DASH_COST, _SHORT_WORD_COST = 60.0, 400.0, 12.0, 40.0
+_TWO_HYPHENS_COST = 400.0
 _BAND, _HYPHENED = 7, 8
 _WIDEST_HANG = 2.0
 """In em: more than the characters at both ends of a line can stand outside it."""
@@ -27,13 +27,14 @@ _STUB_COST, _DIFFERENCE_COST, _HOPELESS_COST = 60.0, 25.0, 2000.0
 _DROP_COST = 500.0
 """Of a last line of one short word below lines that are all full: more than wide word spaces or a hyphen cost."""
 
-_SHORT, _OPENING, _DROP = 2, 3, 6
-"""Letters of a short word, which hangs at a line's end; of one that begins a sentence there; of one that stands
-alone as the last line."""
+_MOST_KEPT = 200
+"""Paragraphs whose widths are kept, to set them again at another size: more than a letter has."""
+
+_OPENING, _DROP = 3, 6
+"""Letters of a short word that begins a sentence at a line's end; of one that stands alone as the last line."""
 
 
-@value
-class Run:
+class Run(NamedTuple):
     """Words of one face within a line, `width` in em as they stand (without a trailing space)."""
 
     text: str
@@ -43,8 +44,7 @@ class Run:
     width: float
 
 
-@value
-class SetLine:
+class SetLine(NamedTuple):
     """A line of runs; `x` of a run and `width` are in em; `word_space` is added to each space."""
 
     runs: tuple[Run, ...]
@@ -69,27 +69,22 @@ class _Measured:
         count = len(segments)
         self.segments = segments
         self.widest = max([segment.width + segment.hyphen for segment in segments], default=0.0)
-        self.starts, self.ends, self.glues = [0.0] * (count + 1), [0.0] * count, [0.0] * (count + 1)
-        self.forced, self.break_costs = [count - 1] * count, [0.0] * count
-        at = 0.0
-        for index, segment in enumerate(segments):
-            self.ends[index] = at + segment.width
-            at = self.ends[index] + segment.glue
-            self.starts[index + 1] = at
-            self.glues[index + 1] = self.glues[index] + segment.glue
-            if segment.after == SPACE:
-                letters = segment.letters
-                if letters <= _SHORT or (letters <= _OPENING and index and _ends_sentence(segments[index - 1])):
-                    self.break_costs[index] = _SHORT_WORD_COST
-            else:
-                self.break_costs[index] = _HYPHEN_COST if segment.after == SOFT else _DASH_COST
-        self.plain = all(
-            len(segment.pieces) == 1 and segment.after in (SPACE, FORCED) and segment.pieces[0][1:3] == first
-            for first in (segments[0].pieces[0][1:3] if segments else None,)
-            for segment in segments
-        )
-        for index in range(count - 2, -1, -1):
-            self.forced[index] = index if segments[index].after == FORCED else self.forced[index + 1]
+        glues = [segment.glue for segment in segments]
+        widths = [0.0] * (2 * count)
+        widths[::2], widths[1::2] = [segment.width for segment in segments], glues
+        sums = list(accumulate(widths, initial=0.0))
+        self.starts, self.ends = sums[::2], sums[1::2]
+        self.glues = list(accumulate(glues, initial=0.0))
+        self.break_costs = [segment.break_cost for segment in segments]
+        for index in [index for index, segment in enumerate(segments) if segment.letters == _OPENING]:
+            if index and segments[index].after == SPACE and segments[index - 1].ends_sentence:
+                self.break_costs[index] = SHORT_WORD_COST
+        first = segments[0].pieces[0][1:3] if segments else None
+        self.plain = [segment.single for segment in segments].count(first) == count
+        self.forced = [count - 1] * count
+        if FORCED in [segment.after for segment in segments[:-1]]:
+            for index in range(count - 2, -1, -1):
+                self.forced[index] = index if segments[index].after == FORCED else self.forced[index + 1]
 
     def plain_line(self, begin: int, end: int) -> SetLine:
         """A line of a paragraph that is of one face throughout and not justified: its words in a row."""
@@ -129,6 +124,8 @@ class LineBreaker:
         A word wider than the measure is broken as an address on the web is. A part of it that is still wider stands on
         a line of its own and overflows: the caller sees its width.
         """
+        if not self.justify and not indent and len(spans) == 1 and (line := self._cutter.set_row(spans[0], measure)):
+            return [SetLine((Run(line[0], line[1], "", 0.0, line[2]),), line[2])]
         paragraph = self._measure(spans)
         if paragraph.widest > measure - indent:
             paragraph = self._measure(spans, measure - indent)
@@ -155,6 +152,8 @@ class LineBreaker:
         key = spans if limit == inf else (spans, limit)
         paragraph = self._measured.get(key)
         if paragraph is None:
+            if len(self._measured) >= _MOST_KEPT:
+                self._measured.clear()
             paragraph = self._measured[key] = _Measured(self._cutter.cut(spans, limit))
         return paragraph
 
@@ -313,10 +312,6 @@ class LineBreaker:
             spread = (room + hang - natural) / gaps if gaps else 0.0
             extra = spread if last.after != FORCED or spread < 0 else 0.0
         return _assemble(pieces, -left, extra, bool(last.glue))
-
-
-def _ends_sentence(segment: Segment) -> bool:
-    return segment.pieces[-1][0].rstrip("”’\"')»")[-1:] in (".", "!", "?", "…")
 
 
 def _trace(states: list[_States], count: int) -> list[int]:

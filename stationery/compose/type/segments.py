@@ -13,7 +13,18 @@ from stationery.model.typeface import Face, Typefaces
 SPACE, SOFT, FREE, FORCED = range(4)
 """What follows a segment: a space, a hyphenation point, nothing (a break is allowed), the end of the line."""
 
-_TOKENS = re.compile(r"[ \n\u00ad]|[^ \n\u00ad]+")
+_TOKENS = re.compile(r"[\n\u00ad]|[^\n\u00ad]+")
+_PARTED = re.compile(r"[\n\u00ad\u00a0\d/–—-]|www\.")
+"""A word that may be cut in several, or whose figures depend on the words before it."""
+
+_MARKED = re.compile(r"[\n\u00ad–—-]|www\.|://")
+"""A word that may be cut in several, where all figures are alike."""
+
+_MOST_IN_AN_EM = 3.5
+"""Characters: more of them are hardly one line."""
+
+_MOST_WORDS = 3_000
+"""Words to keep in each face: a letter has some hundreds."""
 _AFTER_DASH = late(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=\u2014)(?=\w)|(?<=[^\W\d_]\u2013)(?=[^\W\d_])")
 _AFTER_LINK = late(r"(?<=[/?&=_.#-])(?=[^/?&=_.#\s-])")
 _WEB = ("://", "www.")
@@ -24,6 +35,12 @@ _COUNT = late(r"[\"'“”‘’„«»(\[—]*(?:\d+|\d{1,3}(?:,\d{3})+)[\"'“
 """A count or a year in running prose. A date, an hour, money, a number with its unit stands in a token of more: a space
 at which no line breaks holds it to its word."""
 
+HYPHEN_COST, DASH_COST, SHORT_WORD_COST = 60.0, 12.0, 40.0
+"""What a line costs that ends inside a word, at its hyphen or a dash, or after a short word."""
+SHORT = 2
+"""Letters of a short word, which hangs at a line's end."""
+_SENTENCE_ENDS = (".", "!", "?", "…")
+
 Piece = tuple[str, Face, str, float]
 """Text, face, link and width in em."""
 
@@ -32,9 +49,14 @@ class Segment:
     """Words between two places where a line may end: their pieces, and what follows them.
 
     `glue` is the width of the space after it, `hyphen` that of a hyphen if the line ends here inside a word.
+    `single` is the face and the link of one that is one piece and no part of a word, `break_cost` what it costs to end
+    a line after it. A closed one is not changed any more, because paragraphs share the segments of the same word.
     """
 
-    __slots__ = ("after", "face", "glue", "hyphen", "letters", "link", "pieces", "width")
+    __slots__ = (
+        "after", "break_cost", "ends_sentence", "face", "glue", "hyphen", "letters", "link", "pieces", "single",
+        "width",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
@@ -45,6 +67,28 @@ class Segment:
         self.letters = 0
         self.face: Face | None = None
         self.link = ""
+        self.single: tuple[Face, str] | None = None
+        self.break_cost = 0.0
+        self.ends_sentence = False
+
+    def close(self) -> None:
+        """Note what follows from the pieces."""
+        text, face, link, _ = self.pieces[-1]
+        if self.after == SPACE:
+            self.break_cost = SHORT_WORD_COST if self.letters <= SHORT else 0.0
+        else:
+            self.break_cost = HYPHEN_COST if self.after == SOFT else DASH_COST
+        if len(self.pieces) == 1 and self.after in (SPACE, FORCED):
+            self.single = (face, link)
+        self.ends_sentence = text.rstrip("”’\"')»")[-1:] in _SENTENCE_ENDS
+
+    def end_line(self) -> Segment:
+        """The same words where the line ends after them."""
+        last = Segment()
+        last.pieces, last.width, last.after = self.pieces, self.width, FORCED
+        last.hyphen, last.letters, last.face, last.link = self.hyphen, self.letters, self.face, self.link
+        last.close()
+        return last
 
 
 class Cutter:
@@ -70,6 +114,7 @@ class Cutter:
         self._spaced: Face | None = None
         self._space = 0.0
         self._limit = inf
+        self._words: dict[Face, dict[str, Segment]] = {}
 
     def cut(self, spans: tuple[Span, ...], limit: float = inf) -> list[Segment]:
         """The segments of a paragraph; the last one ends the line. Spaces at either end and doubled ones vanish."""
@@ -78,28 +123,70 @@ class Cutter:
         for number, span in enumerate(spans):
             face = self._face_of(span)
             ordinal = number + 1 < len(spans) and spans[number + 1].superior
-            for token in _TOKENS.findall(span.text):
-                if token == " ":
+            known = None if span.link or span.superior or limit < inf else self._words_in(face)
+            words = span.text.split(" ")
+            last = len(words) - 1
+            for nth, word in enumerate(words):
+                if known is not None and nth < last and not self._current.pieces:
+                    segment = known.get(word)
+                    if segment is not None:
+                        self._done.append(segment)
+                        dated = False
+                        continue
+                    if word and not _PARTED.search(word):
+                        self._add(word, face, "")
+                        self._close(SPACE, face, "")
+                        known[word] = self._done[-1]
+                        dated = False
+                        continue
+                for token in _TOKENS.findall(word):
+                    if token == "\n":
+                        self._close(FORCED, face, span.link)
+                    elif token == SOFT_HYPHEN:
+                        self._close(SOFT, face, span.link)
+                    elif (
+                        self._lining_of
+                        and _FIGURE.search(token)
+                        and (dated or not _COUNT.fullmatch(token) or (ordinal and span.text.endswith(token)))
+                    ):
+                        self._add(token, self._lining_of(span), span.link)
+                        dated = True
+                    else:
+                        self._add(token, face, span.link)
+                        dated = span.superior or (dated and token[0] == "\u00a0")
+                if nth < last:
                     self._close(SPACE, face, span.link)
-                elif token == "\n":
-                    self._close(FORCED, face, span.link)
-                elif token == SOFT_HYPHEN:
-                    self._close(SOFT, face, span.link)
-                elif (
-                    self._lining_of
-                    and _FIGURE.search(token)
-                    and (dated or not _COUNT.fullmatch(token) or (ordinal and span.text.endswith(token)))
-                ):
-                    self._add(token, self._lining_of(span), span.link)
-                    dated = True
-                else:
-                    self._add(token, face, span.link)
-                    dated = span.superior or (dated and token[0] == "\u00a0")
         if self._current.pieces:
             self._close(FREE, self._current.pieces[-1][1], "")
         if self._done:
-            self._done[-1].after, self._done[-1].glue = FORCED, 0.0
+            self._done[-1] = self._done[-1].end_line()
         return self._done
+
+    def set_row(self, span: Span, measure: float) -> tuple[str, Face, float] | None:
+        """Words that are certainly one line of `measure` em, with their face and their width; None where it takes a
+        closer look: at a link, a long text, or words that are cut at marks within them."""
+        text = span.text
+        if len(text) > measure * _MOST_IN_AN_EM or span.link or span.superior or not text:
+            return None
+        if (_MARKED if self._lining_of is None else _PARTED).search(text):
+            return None
+        face, advance, language = self._face_of(span), self._advance, self._language
+        words = text.split(" ")
+        if "" in words:
+            return None
+        space = advance(" ", face, language)
+        at = 0.0
+        for word in words:
+            end = at + advance(word, face, language)
+            at = end + space
+        return (text, face, end) if end <= measure else None
+
+    def _words_in(self, face: Face) -> dict[str, Segment]:
+        """The segments of words that a space follows, by the word."""
+        found = self._words.setdefault(face, {})
+        if len(found) >= _MOST_WORDS:
+            found.clear()
+        return found
 
     def _add(self, token: str, face: Face, link: str) -> None:
         """A word, cut after its dashes and hyphens; a link or an address on the web, after its slashes and points."""
@@ -124,7 +211,7 @@ class Cutter:
         current = self._current
         if not current.pieces:
             if after == FORCED and self._done:
-                self._done[-1].after, self._done[-1].glue = FORCED, 0.0
+                self._done[-1] = self._done[-1].end_line()
             return
         current.after, current.face, current.link = after, face, link
         if after == SPACE:
@@ -133,5 +220,6 @@ class Cutter:
             current.glue = self._space
         elif after == SOFT:
             current.hyphen = self._advance("-", face, self._language)
+        current.close()
         self._done.append(current)
         self._current = Segment()

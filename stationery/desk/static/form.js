@@ -1,141 +1,140 @@
 // The form: the same text as the file, key by key. A field changes its key alone; the desk writes it into the head.
 
-import { post, Failure } from "./api.js";
-import { make, say, has } from "./words.js";
-import { headEnd } from "./write.js";
+import {post, ours} from "./api.js";
+import {make, say, has, on} from "./words.js";
+import {headEnd} from "./write.js";
 
 const SOON = 120; // milliseconds after the last key
 const FIRST = ["to", "from", "date", "subject", "salutation", "body", "close", "enclosures", "postscript"];
 const MORE = [
-  "kind", "copies", "attention", "place", "your_reference", "our_reference", "reference", "delivery_notation",
-  "arrival_notation", "initials", "interview", "position", "organization", "decision_by", "learned", "language",
+	"kind", "copies", "attention", "place", "your_reference", "our_reference", "reference", "delivery_notation",
+	"arrival_notation", "initials", "interview", "position", "organization", "decision_by", "learned", "language"
 ];
-const ROWS = { to: 4, from: 4, body: 10, enclosures: 2, copies: 2, postscript: 2 };
+const ROWS = {to: 4, from: 4, body: 10, enclosures: 2, copies: 2, postscript: 2};
 const KINDS = ["letter", "thank-you", "note", "follow-up", "acceptance", "decline-offer", "withdrawal", "after-rejection", "reschedule"];
 
 export function mount(root, desk) {
-  const fields = {};
-  const pending = {};
-  let form = null;
-  let timer = 0;
-  let sending = false;
+	const fields = {};
+	const pending = {};
+	let form = null;
+	let timer = 0;
+	let sending = false;
 
-  const lost = make("p", { class: "notice", hidden: true }, say("form.unreadable"));
-  const more = make("details", { class: "more" }, make("summary", {}, say("form.more")), ...MORE.map(field));
-  root.replaceChildren(lost, make("div", { class: "fields" }, ...FIRST.map(field), more));
+	const lost = make("p.notice", {hidden: true}, say("form.unreadable"));
+	const more = make("details.more", make("summary", say("form.more")), ...MORE.map(field));
+	root.replaceChildren(lost, make("div.fields", ...FIRST.map(field), more));
 
-  function field(key) {
-    const id = `f-${key}`;
-    const node =
-      key === "kind"
-        ? make("select", { id }, ...KINDS.map((each) => make("option", { value: each }, say(has(`kinds.${each}`) ? `kinds.${each}` : `form.kind-${each}`))))
-        : ROWS[key]
-          ? make("textarea", { id, rows: ROWS[key], spellcheck: String(!["to", "from"].includes(key)) })
-          : make("input", { id, type: "text", autocomplete: "off" });
-    if (has(`form.${key}-about`)) node.setAttribute("aria-describedby", `${id}-about`);
-    const parts = make("div", { class: "parts", hidden: true });
-    node.addEventListener("input", () => note(key, value(key)));
-    fields[key] = { node, parts, id };
-    const about = has(`form.${key}-about`) ? make("small", { id: `${id}-about` }, say(`form.${key}-about`)) : null;
-    return make("div", { class: `formed ${key}` }, make("label", { for: id }, say(`form.${key}`)), make("div", {}, node, parts, about));
-  }
+	function field(key) {
+		const id = `f-${key}`;
+		const node =
+			key === "kind"
+				? make("select", {id}, ...KINDS.map(each => make("option", {value: each}, say(has(`kinds.${each}`) ? `kinds.${each}` : `form.kind-${each}`))))
+				: ROWS[key]
+					? make("textarea", {id, rows: ROWS[key], spellcheck: String(!["to", "from"].includes(key))})
+					: make("input", {id, type: "text", autocomplete: "off"});
+		if (has(`form.${key}-about`)) node.setAttribute("aria-describedby", `${id}-about`);
+		const parts = make("div.parts", {hidden: true});
+		on(node, "input", () => note(key, value(key)));
+		fields[key] = {node, parts, id};
+		const about = has(`form.${key}-about`) ? make("small", {id: `${id}-about`}, say(`form.${key}-about`)) : null;
+		return make("div", {class: `formed ${key}`}, make("label", {for: id}, say(`form.${key}`)), make("div", node, parts, about));
+	}
 
-  const value = (key) => {
-    const text = fields[key].node.value;
-    return key === "enclosures" || key === "copies" ? text.split("\n").filter((row) => row.trim()) : text;
-  };
+	const value = key => {
+		const text = fields[key].node.value;
+		return key === "enclosures" || key === "copies" ? text.split("\n").filter(row => row.trim()) : text;
+	};
 
-  // The body is below the head as it is; the head is changed by the desk, which knows how it is written.
-  function note(key, said) {
-    if (key === "body") {
-      const text = desk.sheet.text;
-      const end = form?.readable ? headEnd(text) : 0;
-      desk.sheet.change(text.slice(0, end) + said, { typing: true, from: "form" });
-      return;
-    }
-    pending[key] = typeof said === "object" && !Array.isArray(said) ? { ...pending[key], ...said } : said;
-    clearTimeout(timer);
-    timer = setTimeout(send, SOON);
-  }
+	// The body is below the head as it is; the head is changed by the desk, which knows how it is written.
+	function note(key, said) {
+		if (key === "body") {
+			const text = desk.sheet.text;
+			const end = form?.readable ? headEnd(text) : 0;
+			desk.sheet.change(text.slice(0, end) + said, {typing: true, from: "form"});
+			return;
+		}
+		pending[key] = typeof said === "object" && !Array.isArray(said) ? {...pending[key], ...said} : said;
+		clearTimeout(timer);
+		timer = setTimeout(send, SOON);
+	}
 
-  async function send() {
-    clearTimeout(timer);
-    if (sending || !Object.keys(pending).length) return;
-    sending = true;
-    const { id, text } = desk.sheet;
-    const changes = { ...pending };
-    try {
-      const answer = await post("edit", { text, changes });
-      if (id !== desk.sheet.id) return;
-      if (desk.sheet.text === text) {
-        for (const [key, said] of Object.entries(changes)) if (pending[key] === said) delete pending[key];
-        desk.sheet.change(answer.text, { typing: true, from: "form" });
-      }
-    } catch (failure) {
-      if (!(failure instanceof Failure)) throw failure;
-      for (const key of Object.keys(changes)) delete pending[key];
-      desk.speak(say("page.failed", { message: failure.message }), true);
-    } finally {
-      sending = false;
-      if (Object.keys(pending).length) timer = setTimeout(send, SOON);
-    }
-  }
+	async function send() {
+		clearTimeout(timer);
+		if (sending || !Object.keys(pending).length) return;
+		sending = true;
+		const {id, text} = desk.sheet;
+		const changes = {...pending};
+		try {
+			const answer = await post("edit", {text, changes});
+			if (id !== desk.sheet.id) return;
+			if (desk.sheet.text === text) {
+				for (const [key, said] of Object.entries(changes)) if (pending[key] === said) delete pending[key];
+				desk.sheet.change(answer.text, {typing: true, from: "form"});
+			}
+		} catch (failure) {
+			ours(failure);
+			for (const key of Object.keys(changes)) delete pending[key];
+			desk.speak(say("page.failed", {message: failure.message}), true);
+		} finally {
+			sending = false;
+			if (Object.keys(pending).length) timer = setTimeout(send, SOON);
+		}
+	}
 
-  function fill(found) {
-    form = found;
-    lost.hidden = form.readable;
-    for (const [key, { node, parts }] of Object.entries(fields)) {
-      const written = key === "body" ? form.body : form.values[key];
-      const shown = Array.isArray(written) ? written.join("\n") : written || "";
-      node.disabled = !form.readable && key !== "body";
-      const table = form.parts[key] && !form.parts[key].lines ? form.parts[key] : null;
-      node.hidden = Boolean(table) && key !== "kind";
-      parts.hidden = !table;
-      if (table) fillParts(key, table);
-      if (key in pending || node === document.activeElement) continue;
-      if (node.value !== shown) node.value = shown || (key === "kind" ? "letter" : "");
-      const usual = form.defaults?.[key];
-      if (usual !== undefined || !shown) node.placeholder = usual || "";
-    }
-  }
+	function fill(found) {
+		form = found;
+		lost.hidden = form.readable;
+		for (const [key, {node, parts}] of Object.entries(fields)) {
+			const written = key === "body" ? form.body : form.values[key];
+			const shown = Array.isArray(written) ? written.join("\n") : written || "";
+			node.disabled = !form.readable && key !== "body";
+			const table = form.parts[key] && !form.parts[key].lines ? form.parts[key] : null;
+			node.hidden = Boolean(table) && key !== "kind";
+			parts.hidden = !table;
+			if (table) fillParts(key, table);
+			if (key in pending || node === document.activeElement) continue;
+			if (node.value !== shown) node.value = shown || (key === "kind" ? "letter" : "");
+			const usual = form.defaults?.[key];
+			if (usual !== undefined || !shown) node.placeholder = usual || "";
+		}
+	}
 
-  // A party in parts: a field for each that is there.
-  function fillParts(key, table) {
-    const { parts } = fields[key];
-    const names = Object.keys(table).join(" ");
-    if (parts.dataset.names !== names) {
-      parts.dataset.names = names;
-      parts.replaceChildren(
-        ...Object.keys(table).map((name) => {
-          const input = make(Array.isArray(table[name]) ? "textarea" : "input", { "data-part": name, autocomplete: "off", rows: 2 });
-          input.addEventListener("input", () => note(key, { [name]: input.value }));
-          return make("label", {}, make("span", {}, say(`form.part-${name}`) || name), input);
-        }),
-      );
-    }
-    for (const input of parts.querySelectorAll("[data-part]")) {
-      const written = table[input.dataset.part];
-      const shown = Array.isArray(written) ? written.join("\n") : String(written).trim();
-      if (input !== document.activeElement && !(key in pending) && input.value !== shown) input.value = shown;
-    }
-  }
+	// A party in parts: a field for each that is there.
+	function fillParts(key, table) {
+		const {parts} = fields[key];
+		const names = Object.keys(table).join(" ");
+		if (parts.dataset.names !== names) {
+			parts.dataset.names = names;
+			parts.replaceChildren(
+				...Object.keys(table).map(name => {
+					const input = make(Array.isArray(table[name]) ? "textarea" : "input", {"data-part": name, autocomplete: "off", rows: 2});
+					on(input, "input", () => note(key, {[name]: input.value}));
+					return make("label", make("span", say(`form.part-${name}`) || name), input);
+				})
+			);
+		}
+		for (const input of parts.querySelectorAll("[data-part]")) {
+			const written = table[input.dataset.part];
+			const shown = Array.isArray(written) ? written.join("\n") : String(written).trim();
+			if (input !== document.activeElement && !(key in pending) && input.value !== shown) input.value = shown;
+		}
+	}
 
-  desk.on("opened", (read) => {
-    for (const key of Object.keys(pending)) delete pending[key];
-    if (read.form) fill({ ...read.form, defaults: {} });
-  });
-  desk.on("changed", ({ text, from }) => {
-    // Undo, a fix, or another program: the body is seen at once, the head with the next answer.
-    if (from === "form") return;
-    const { node } = fields.body;
-    const body = form?.readable ? text.slice(headEnd(text)) : text;
-    if (node.value !== body) node.value = body;
-  });
-  return {
-    show() {},
-    changed(answer) {
-      if (answer.form && answer.text === desk.sheet.text) fill(answer.form);
-    },
-    focus() { fields.body.node.focus(); },
-  };
+	desk.on("opened", read => {
+		for (const key of Object.keys(pending)) delete pending[key];
+		if (read.form) fill({...read.form, defaults: {}});
+	});
+	desk.on("changed", ({text, from}) => {
+		// Undo, a fix, or another program: the body is seen at once, the head with the next answer.
+		if (from === "form") return;
+		const {node} = fields.body;
+		const body = form?.readable ? text.slice(headEnd(text)) : text;
+		if (node.value !== body) node.value = body;
+	});
+	return {
+		changed(answer) {
+			if (answer.form && answer.text === desk.sheet.text) fill(answer.form);
+		},
+		focus() {fields.body.node.focus();}
+	};
 }

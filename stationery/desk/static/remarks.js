@@ -1,76 +1,73 @@
 // What is to be looked at: remarks of composing at once, the check's findings after the picture; each leads to its line.
 
-import { post } from "./api.js";
-import { say, make } from "./words.js";
+import {post} from "./api.js";
+import {say, make, $} from "./words.js";
 
 const AFTER = 400; // milliseconds without a key
 const ORDER = ["error", "warning", "question", "remark"];
 
 export function mount(root, desk) {
-  const list = root.querySelector("#found");
-  const count = root.querySelector("#count");
-  let remarks = [];
-  let findings = [];
-  let timer = 0;
-  let asked = 0;
-  let told = "";
+	const list = $("found");
+	const count = $("count");
+	let remarks = [];
+	let findings = [];
+	let timer = 0;
+	let asked = 0;
+	let told = "";
 
-  function draw() {
-    const rows = [];
-    const known = new Set();
-    for (const each of [...remarks, ...findings]) {
-      const name = `${each.line} ${each.message.replace(/["'“”‘’]/g, "")}`; // composing and the check may say the same
-      if (!known.has(name)) rows.push(each);
-      known.add(name);
-    }
-    const level = (each) => ORDER.indexOf(each.level || each.kind);
-    rows.sort((a, b) => (level(a) === 0 ? 0 : 1) - (level(b) === 0 ? 0 : 1) || a.line - b.line);
-    list.replaceChildren(...rows.map(row));
-    const words = rows.length === 1 ? say("remarks.one") : say(rows.length ? "remarks.many" : "remarks.none", { count: rows.length });
-    count.textContent = words;
-    root.dataset.worst = rows.length ? ORDER[Math.min(...rows.map(level).map((at) => (at < 0 ? 3 : at)))] : "none";
-    return words;
-  }
+	function draw() {
+		const rows = [];
+		const known = new Set();
+		for (const each of [...remarks, ...findings]) {
+			const name = `${each.line} ${each.message.replace(/["'“”‘’]/g, "")}`; // composing and the check may say the same
+			if (!known.has(name)) rows.push(each);
+			known.add(name);
+		}
+		const level = each => ORDER.indexOf(each.level || each.kind);
+		rows.sort((a, b) => (level(a) === 0 ? 0 : 1) - (level(b) === 0 ? 0 : 1) || a.line - b.line);
+		list.replaceChildren(...rows.map(row));
+		const words = rows.length === 1 ? say("remarks.one") : say(rows.length ? "remarks.many" : "remarks.none", {count: rows.length});
+		count.textContent = words;
+		root.dataset.worst = rows.length ? ORDER[Math.min(...rows.map(level).map(at => (at < 0 ? 3 : at)))] : "none";
+		return words;
+	}
 
-  function row(each) {
-    const level = each.level || each.kind;
-    const more = each.remedy || each.hint;
-    const button = make(
-      "button",
-      { type: "button", class: "to", onclick: () => (each.line ? desk.jump(each.line, each.column) : desk.way("file")) },
-      make("span", { class: "sign", title: say(`remarks.${level}`) }, make("span", { class: "unseen" }, `${say(`remarks.${level}`)}: `)),
-      make("span", { class: "words" }, sentence(each.message), more ? make("small", {}, sentence(more)) : null),
-      each.line ? make("span", { class: "line" }, say("remarks.line", { line: each.line })) : null,
-    );
-    const item = make("li", { "data-level": level }, button);
-    if (each.fix) {
-      const mend = () => desk.sheet.text === each.of && desk.sheet.change(each.fix.text, { from: "fix" });
-      item.append(make("button", { type: "button", class: "fix", onclick: mend }, say("remarks.fix", { words: each.fix.label })));
-    }
-    return item;
-  }
+	function row(each) {
+		const level = each.level || each.kind;
+		const more = each.remedy || each.hint;
+		const button = make("button.to", {onclick: () => (each.line ? desk.jump(each.line, each.column) : desk.way("file"))},
+			make("span.sign", {title: say(`remarks.${level}`)}, make("span.unseen", `${say(`remarks.${level}`)}: `)),
+			make("span.words", sentence(each.message), more ? make("small", sentence(more)) : null),
+			each.line ? make("span.line", say("remarks.line", {line: each.line})) : null
+		);
+		const item = make("li", {"data-level": level}, button);
+		if (each.fix) {
+			const mend = () => desk.sheet.text === each.of && desk.sheet.change(each.fix.text, {from: "fix"});
+			item.append(make("button.fix", {onclick: mend}, say("remarks.fix", {words: each.fix.label})));
+		}
+		return item;
+	}
 
-  async function check() {
-    const { id, text } = desk.sheet;
-    const serial = ++asked;
-    const answer = await post("check", { id, text }).catch(() => null);
-    if (!answer || serial !== asked || id !== desk.sheet.id) return;
-    findings = answer.findings.map((each) => ({ ...each, of: text }));
-    const words = draw();
-    if (words !== told) desk.speak(words);
-    told = words;
-    desk.tell("checked", answer);
-  }
+	async function check() {
+		const {id, text} = desk.sheet;
+		const serial = ++asked;
+		const answer = await post("check", {id, text}).catch(() => null);
+		if (!answer || serial !== asked || id !== desk.sheet.id) return;
+		findings = answer.findings.map(each => ({...each, of: text}));
+		const words = draw();
+		if (words !== told) desk.speak(words);
+		told = words;
+		desk.tell("checked", answer);
+	}
 
-  const later = () => {
-    clearTimeout(timer);
-    timer = setTimeout(check, AFTER);
-  };
+	const later = () => {
+		clearTimeout(timer);
+		timer = setTimeout(check, AFTER);
+	};
 
-  desk.on("opened", () => { remarks = []; findings = []; asked += 1; told = ""; draw(); });
-  desk.on("changed", () => clearTimeout(timer));
-  desk.on("answer", (answer) => { remarks = answer.remarks; draw(); later(); });
-  return {};
+	desk.on("opened", () => {remarks = []; findings = []; asked += 1; told = ""; draw();});
+	desk.on("changed", () => clearTimeout(timer));
+	desk.on("answer", answer => {remarks = answer.remarks; draw(); later();});
 }
 
-const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?…:]$/.test(text) ? "" : ".");
+const sentence = text => text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?…:]$/.test(text) ? "" : ".");

@@ -1,204 +1,204 @@
 // The open letter: its text, what can be undone, and that it is saved while nobody else has written the file.
 
-import { post, Failure } from "./api.js";
-import { History } from "./history.js";
-import { say } from "./words.js";
+import {post, ours} from "./api.js";
+import {History} from "./history.js";
+import {say} from "./words.js";
 
 const SOON = 200; // milliseconds after the last key
 const AGAIN = [500, 1000, 2000, 4000];
 
 export class Sheet {
-  constructor(desk) {
-    this.desk = desk;
-    Object.assign(this, { id: "", name: "", text: "", hash: "", saved: "", trouble: "", theirs: null });
-    this._timer = this._keeping = 0;
-    this._tries = 0;
-    this._saving = null;
-    this._waiting = null;
-    addEventListener("pagehide", () => this._leave());
-    document.addEventListener("visibilitychange", () => document.hidden && this._leave());
-    addEventListener("beforeunload", (event) => this.trouble && this.unsaved && event.preventDefault());
-    addEventListener("online", () => this.unsaved && this.save());
-  }
+	constructor(desk) {
+		this.desk = desk;
+		Object.assign(this, {id: "", name: "", text: "", hash: "", saved: "", trouble: "", theirs: null});
+		this._timer = this._keeping = 0;
+		this._tries = 0;
+		this._saving = null;
+		this._waiting = null;
+		addEventListener("pagehide", () => this._leave());
+		document.addEventListener("visibilitychange", () => document.hidden && this._leave());
+		addEventListener("beforeunload", event => this.trouble && this.unsaved && event.preventDefault());
+		addEventListener("online", () => this.unsaved && this.save());
+	}
 
-  get unsaved() { return Boolean(this.id) && this.text !== this.saved; }
-  get _key() { return `text ${this.name}`; }
+	get unsaved() {return Boolean(this.id) && this.text !== this.saved;}
+	get _key() {return `text ${this.name}`;}
 
-  async open(id) {
-    if (this.id && this.unsaved) await this.save();
-    const read = await post("open", { file: id });
-    const kept = this._kept(read.name);
-    Object.assign(this, { id, name: read.name, hash: read.hash, saved: read.text, text: read.text });
-    Object.assign(this, { trouble: "", theirs: null, opened: read });
-    this.history = new History(this.name);
-    if (kept && kept.text !== read.text) this.text = kept.text;
-    this.history.load(this.text);
-    this.desk.tell("opened", read);
-    this._state();
-    if (this.unsaved && kept.hash !== read.hash) this._ask({ theirs: read.text, hash: read.hash });
-    else if (this.unsaved) this.save();
-  }
+	async open(id) {
+		if (this.id && this.unsaved) await this.save();
+		const read = await post("open", {file: id});
+		const kept = this._kept(read.name);
+		Object.assign(this, {id, name: read.name, hash: read.hash, saved: read.text, text: read.text});
+		Object.assign(this, {trouble: "", theirs: null, opened: read});
+		this.history = new History(this.name);
+		if (kept && kept.text !== read.text) this.text = kept.text;
+		this.history.load(this.text);
+		this.desk.tell("opened", read);
+		this._state();
+		if (this.unsaved && kept.hash !== read.hash) this._ask({theirs: read.text, hash: read.hash});
+		else if (this.unsaved) this.save();
+	}
 
-  close() {
-    this._leave();
-    this.id = "";
-    this._state();
-  }
+	close() {
+		this._leave();
+		this.id = "";
+		this._state();
+	}
 
-  // The new text, by typing, by the form, or by a choice. `select` is where the cursor was before and is after.
-  change(text, { typing = false, before = [0, 0], after = [0, 0], from = "" } = {}) {
-    if (text === this.text) return;
-    this.history.record(text, before, after, typing);
-    this._set(text, from, after);
-  }
+	// The new text, by typing, by the form, or by a choice. `select` is where the cursor was before and is after.
+	change(text, {typing = false, before = [0, 0], after = [0, 0], from = ""} = {}) {
+		if (text === this.text) return;
+		this.history.record(text, before, after, typing);
+		this._set(text, from, after);
+	}
 
-  step(which) {
-    const step = this.history?.[which]();
-    if (!step) return;
-    this._set(step.text, which, step.select);
-    this.desk.speak(say(which === "undo" ? "write.undone" : "write.redone"));
-  }
+	step(which) {
+		const step = this.history?.[which]();
+		if (!step) return;
+		this._set(step.text, which, step.select);
+		this.desk.speak(say(which === "undo" ? "write.undone" : "write.redone"));
+	}
 
-  _set(text, from, select) {
-    this.text = text;
-    this._keep();
-    this.desk.tell("changed", { text, from, select });
-    clearTimeout(this._timer);
-    if (!this.theirs) this._timer = setTimeout(() => this.save(), SOON);
-    this._state();
-  }
+	_set(text, from, select) {
+		this.text = text;
+		this._keep();
+		this.desk.tell("changed", {text, from, select});
+		clearTimeout(this._timer);
+		if (!this.theirs) this._timer = setTimeout(() => this.save(), SOON);
+		this._state();
+	}
 
-  // Resolves to whether the file has the text that is on the page.
-  async save() {
-    clearTimeout(this._timer);
-    if (this._saving) await this._saving;
-    if (!this.unsaved || this.theirs) return !this.unsaved;
-    this._saving = this._send(this.id, this.text, this.hash);
-    try {
-      await this._saving;
-    } finally {
-      this._saving = null;
-    }
-    const heard = this._waiting;
-    this._waiting = null;
-    if (heard) this.hear(heard);
-    return !this.unsaved;
-  }
+	// Resolves to whether the file has the text that is on the page.
+	async save() {
+		clearTimeout(this._timer);
+		if (this._saving) await this._saving;
+		if (!this.unsaved || this.theirs) return !this.unsaved;
+		this._saving = this._send(this.id, this.text, this.hash);
+		try {
+			await this._saving;
+		} finally {
+			this._saving = null;
+		}
+		const heard = this._waiting;
+		this._waiting = null;
+		if (heard) this.hear(heard);
+		return !this.unsaved;
+	}
 
-  async _send(id, text, hash) {
-    try {
-      const answer = await post("save", { id, text, hash });
-      if (id !== this.id) return;
-      Object.assign(this, { hash: answer.hash, saved: text });
-      if (this.trouble) this.desk.speak(say("page.back"));
-      this.trouble = "";
-      this._tries = 0;
-      this._keep();
-      if (this.unsaved) this._timer = setTimeout(() => this.save(), SOON);
-    } catch (failure) {
-      if (!(failure instanceof Failure)) throw failure;
-      if (id !== this.id) return;
-      if (failure.status === 409) this._ask(failure.answer);
-      else if (failure.status === 403) this.trouble = say("page.closed");
-      else if (failure.status) this.trouble = say("page.refused", { message: failure.message });
-      else this.trouble = say("page.gone");
-      if (failure.status !== 409 && failure.status !== 403) {
-        const wait = AGAIN[Math.min(this._tries++, AGAIN.length - 1)];
-        this._timer = setTimeout(() => this.save(), wait);
-      }
-    }
-    this._state();
-  }
+	async _send(id, text, hash) {
+		try {
+			const answer = await post("save", {id, text, hash});
+			if (id !== this.id) return;
+			Object.assign(this, {hash: answer.hash, saved: text});
+			if (this.trouble) this.desk.speak(say("page.back"));
+			this.trouble = "";
+			this._tries = 0;
+			this._keep();
+			if (this.unsaved) this._timer = setTimeout(() => this.save(), SOON);
+		} catch (failure) {
+			ours(failure);
+			if (id !== this.id) return;
+			if (failure.status === 409) this._ask(failure.answer);
+			else if (failure.status === 403) this.trouble = say("page.closed");
+			else if (failure.status) this.trouble = say("page.refused", {message: failure.message});
+			else this.trouble = say("page.gone");
+			if (failure.status !== 409 && failure.status !== 403) {
+				const wait = AGAIN[Math.min(this._tries++, AGAIN.length - 1)];
+				this._timer = setTimeout(() => this.save(), wait);
+			}
+		}
+		this._state();
+	}
 
-  // Another program, or another tab, has changed the file.
-  async hear(event) {
-    if (event.id !== this.id || event.hash === this.hash) return;
-    if (this._saving) {
-      this._waiting = event;
-    } else if (!event.hash) {
-      this.trouble = say("write.deleted");
-      this._state();
-    } else if (this.unsaved) {
-      this.save();
-    } else {
-      await this.look();
-    }
-  }
+	// Another program, or another tab, has changed the file.
+	async hear(event) {
+		if (event.id !== this.id || event.hash === this.hash) return;
+		if (this._saving) {
+			this._waiting = event;
+		} else if (!event.hash) {
+			this.trouble = say("write.deleted");
+			this._state();
+		} else if (this.unsaved) {
+			this.save();
+		} else {
+			await this.look();
+		}
+	}
 
-  // Read the file anew, and take what it says, as nothing here is unsaved.
-  async look() {
-    const { id, text } = this;
-    if (!id) return;
-    const read = await post("open", { file: id }).catch(() => null);
-    if (!read || id !== this.id || read.hash === this.hash) return;
-    if (this.text !== text || this.unsaved) {
-      this.save();
-      return;
-    }
-    this._take(read.text, read.hash);
-    this.desk.speak(say("write.elsewhere"));
-  }
+	// Read the file anew, and take what it says, as nothing here is unsaved.
+	async look() {
+		const {id, text} = this;
+		if (!id) return;
+		const read = await post("open", {file: id}).catch(() => null);
+		if (!read || id !== this.id || read.hash === this.hash) return;
+		if (this.text !== text || this.unsaved) {
+			this.save();
+			return;
+		}
+		this._take(read.text, read.hash);
+		this.desk.speak(say("write.elsewhere"));
+	}
 
-  _take(text, hash) {
-    const at = this.desk.cursor();
-    Object.assign(this, { hash, saved: text, theirs: null, trouble: "" });
-    this.history.record(text, at, at, false);
-    this._set(text, "elsewhere", at);
-  }
+	_take(text, hash) {
+		const at = this.desk.cursor();
+		Object.assign(this, {hash, saved: text, theirs: null, trouble: ""});
+		this.history.record(text, at, at, false);
+		this._set(text, "elsewhere", at);
+	}
 
-  async _ask(theirs) {
-    this.theirs = theirs;
-    this.trouble = say("both.later");
-    this._state();
-    this.decide();
-  }
+	async _ask(theirs) {
+		this.theirs = theirs;
+		this.trouble = say("both.later");
+		this._state();
+		this.decide();
+	}
 
-  async decide() {
-    const theirs = this.theirs;
-    if (!theirs) return;
-    const answer = await this.desk.ask(this.text, theirs.theirs);
-    if (this.theirs !== theirs || !answer) return;
-    if (answer === "theirs") {
-      this._take(theirs.theirs, theirs.hash);
-    } else {
-      Object.assign(this, { hash: theirs.hash, saved: theirs.theirs, theirs: null, trouble: "" });
-      await this.save();
-    }
-    this._state();
-  }
+	async decide() {
+		const theirs = this.theirs;
+		if (!theirs) return;
+		const answer = await this.desk.ask(this.text, theirs.theirs);
+		if (this.theirs !== theirs || !answer) return;
+		if (answer === "theirs") {
+			this._take(theirs.theirs, theirs.hash);
+		} else {
+			Object.assign(this, {hash: theirs.hash, saved: theirs.theirs, theirs: null, trouble: ""});
+			await this.save();
+		}
+		this._state();
+	}
 
-  _kept(name) {
-    try {
-      return JSON.parse(sessionStorage.getItem(`text ${name}`));
-    } catch {
-      return null;
-    }
-  }
+	_kept(name) {
+		try {
+			return JSON.parse(sessionStorage.getItem(`text ${name}`));
+		} catch {
+			return null;
+		}
+	}
 
-  // What is not saved is kept in this tab at once; the history a moment later.
-  _keep() {
-    try {
-      if (this.unsaved) sessionStorage.setItem(this._key, JSON.stringify({ text: this.text, hash: this.hash }));
-      else sessionStorage.removeItem(this._key);
-    } catch { /* there is no room: the file is the truth anyway */ }
-    clearTimeout(this._keeping);
-    this._keeping = setTimeout(() => this.history.keep(), 300);
-  }
+	// What is not saved is kept in this tab at once; the history a moment later.
+	_keep() {
+		try {
+			if (this.unsaved) sessionStorage.setItem(this._key, JSON.stringify({text: this.text, hash: this.hash}));
+			else sessionStorage.removeItem(this._key);
+		} catch {/* there is no room: the file is the truth anyway */}
+		clearTimeout(this._keeping);
+		this._keeping = setTimeout(() => this.history.keep(), 300);
+	}
 
-  _leave() {
-    if (!this.id) return;
-    this.history.keep();
-    if (this.unsaved && !this.theirs && !this._saving) {
-      const { id, text, hash } = this;
-      post("save", { id, text, hash }, { keepalive: true })
-        .then((answer) => {
-          if (id === this.id) Object.assign(this, { hash: answer.hash, saved: text });
-          this._keep();
-          this._state();
-        })
-        .catch(() => {});
-    }
-  }
+	_leave() {
+		if (!this.id) return;
+		this.history.keep();
+		if (this.unsaved && !this.theirs && !this._saving) {
+			const {id, text, hash} = this;
+			post("save", {id, text, hash}, {keepalive: true})
+				.then(answer => {
+					if (id === this.id) Object.assign(this, {hash: answer.hash, saved: text});
+					this._keep();
+					this._state();
+				})
+				.catch(() => {});
+		}
+	}
 
-  _state() { this.desk.tell("state", this); }
+	_state() {this.desk.tell("state", this);}
 }

@@ -2,66 +2,81 @@
 
 let words = {};
 
-export const learn = (found) => { words = found; };
+export const learn = found => {words = found;};
 
-export const has = (name) => {
-  const [area, key] = name.split(".");
-  return Boolean(words[area]?.[key]);
+export const has = name => {
+	const [area, key] = name.split(".");
+	return Boolean(words[area]?.[key]);
 };
 
 export function say(name, slots = {}) {
-  const [area, key] = name.split(".");
-  const found = words[area]?.[key] ?? "";
-  return found.replace(/\{(\w+)\}/g, (slot, each) => slots[each] ?? "");
+	const [area, key] = name.split(".");
+	const found = words[area]?.[key] ?? "";
+	return found.replace(/\{(\w+)\}/g, (slot, each) => slots[each] ?? "");
 }
 
 const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 export const key = (letter, shift) => (mac ? (shift ? "⇧⌘" : "⌘") : shift ? "Ctrl+Shift+" : "Ctrl+") + letter;
 
 const KEYS = {
-  "write.switch": key("E"), "write.bold": key("B"), "write.italic": key("I"), "write.list": key("8", true),
-  "write.quote": key("9", true), "write.undo": key("Z"), "write.redo": key("Z", true),
+	"write.switch": key("E"), "write.bold": key("B"), "write.italic": key("I"), "write.list": key("8", true),
+	"write.quote": key("9", true), "write.undo": key("Z"), "write.redo": key("Z", true)
 };
 
 // Put the words into what has data-w (its text), data-w-label (its name), data-w-title (both), data-w-placeholder.
 export function fill(root) {
-  const each = (name, put) =>
-    root.querySelectorAll(`[data-w${name}]`).forEach((node) => {
-      const which = node.getAttribute(`data-w${name}`);
-      put(node, say(which, { key: KEYS[which] }));
-    });
-  each("", (node, text) => { node.textContent = text; });
-  each("-label", (node, text) => node.setAttribute("aria-label", text));
-  each("-tip", (node, text) => { node.title = text; });
-  each("-placeholder", (node, text) => { node.placeholder = text; });
-  each("-title", (node, text) => {
-    node.title = text;
-    if (!node.dataset.w) node.setAttribute("aria-label", text);
-  });
+	const each = (name, put) =>
+		root.querySelectorAll(`[data-w${name}]`).forEach(node => {
+			const which = node.getAttribute(`data-w${name}`);
+			put(node, say(which, {key: KEYS[which]}));
+		});
+	each("", (node, text) => {node.textContent = text;});
+	each("-label", (node, text) => node.setAttribute("aria-label", text));
+	each("-tip", (node, text) => {node.title = text;});
+	each("-placeholder", (node, text) => {node.placeholder = text;});
+	each("-title", (node, text) => {
+		node.title = text;
+		if (!node.dataset.w) node.setAttribute("aria-label", text);
+	});
 }
 
-export function make(tag, attributes = {}, ...inside) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "class") node.className = value;
-    else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value === true) node.setAttribute(name, "");
-    else if (value !== false && value != null) node.setAttribute(name, value);
-  }
-  node.append(...inside.filter((each) => each != null));
-  return node;
+export const $ = id => document.getElementById(id);
+
+// What is written as HTML or SVG.
+export function parse(source) {
+	const template = make("template");
+	template.innerHTML = source;
+	return template.content;
+}
+
+export const on = (node, name, hear) => node.addEventListener(name, hear);
+
+// An element: `p.soft` has a class; attributes, if there are any, come before what is inside.
+export function make(tag, ...inside) {
+	const [name, ...classes] = tag.split(".");
+	const node = document.createElement(name);
+	const attributes = inside[0]?.constructor === Object ? inside.shift() : {};
+	if (classes.length) node.className = classes.join(" ");
+	for (const [name, value] of Object.entries(attributes)) {
+		if (name === "class") node.className = value;
+		else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+		else if (value === true) node.setAttribute(name, "");
+		else if (value !== false && value != null) node.setAttribute(name, value);
+	}
+	node.append(...inside.filter(each => each != null));
+	return node;
 }
 
 export function ago(seconds) {
-  const format = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
-  const past = seconds - Date.now() / 1000;
-  for (const [unit, size] of [["day", 86400], ["hour", 3600], ["minute", 60]]) {
-    if (Math.abs(past) >= size * (unit === "day" ? 7 : 1)) {
-      if (unit === "day") break;
-      return format.format(Math.round(past / size), unit);
-    }
-    if (unit === "day" && Math.abs(past) >= size) return format.format(Math.round(past / size), unit);
-  }
-  if (Math.abs(past) < 60) return format.format(0, "minute");
-  return new Date(seconds * 1000).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
+	const format = new Intl.RelativeTimeFormat(document.documentElement.lang, {numeric: "auto"});
+	const past = seconds - Date.now() / 1000;
+	for (const [unit, size] of [["day", 86400], ["hour", 3600], ["minute", 60]]) {
+		if (Math.abs(past) >= size * (unit === "day" ? 7 : 1)) {
+			if (unit === "day") break;
+			return format.format(Math.round(past / size), unit);
+		}
+		if (unit === "day" && Math.abs(past) >= size) return format.format(Math.round(past / size), unit);
+	}
+	if (Math.abs(past) < 60) return format.format(0, "minute");
+	return new Date(seconds * 1000).toLocaleDateString(document.documentElement.lang, {dateStyle: "medium"});
 }

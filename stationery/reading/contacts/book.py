@@ -193,10 +193,17 @@ def _read_file(path: str, address: str, diagnostics: Diagnostics | None) -> Iter
         if has_card(decode_cards(data)):
             yield from _read_cards(path, data)
             return
-    elif path.lower().endswith(CARDS) or has_card(decode_cards(read_bytes(path, _BEGINS))):
+    elif is_card_file(path):
         yield from _read_cards(path, read_bytes(path, MOST_BYTES + 1))
         return
     yield from _read_table(path, data, address, diagnostics)
+
+
+def is_card_file(path: str) -> bool:
+    """Whether a file has vCards, by its name or by how it begins."""
+    if path.lower().endswith(CARDS):
+        return True
+    return is_file(path) and has_card(decode_cards(read_bytes(path, _BEGINS)))
 
 
 def _read_cards(path: str, data: bytes) -> Iterator[Card]:
@@ -235,6 +242,8 @@ def _read_table(path: str, data: bytes | None, address: str, diagnostics: Diagno
         remarks.append(Remark(f"not read, though it looks like part of an address: {named}", Place(path, 1), hint))
     for row in listing.rows():
         contact = contact_of(row, listing, columns, address)
+        if contact.faults:
+            contact = replace(contact, warnings=(*contact.faults, *contact.warnings))
         if not is_readable(contact) and not contact.warnings:
             contact = replace(contact, warnings=(Remark("the row has no name", contact.place),))
         if remarks and diagnostics:

@@ -14,8 +14,9 @@ HOME, WORK = "home", "work"
 _WORDS = {
     "name": "name|full name|display name|names|name line|nom complet|nom et prenom|prenom et nom|nombre completo"
     "|nombre y apellidos|vollstandiger name|vor und nachname|nom|nombre|mailing name|envelope name|addressee"
-    "|name on envelope|outer envelope|outer envelope name|invitation name|addressed to|formal name|party name"
-    "|household|household name|guest|guests|recipient|ship name|shipping name|ship to|anzeigename",
+    "|contact|contact name|contact person"
+    "|name on envelope|outer envelope|outer envelope name|invitation name|addressed to|formal name"
+    "|party name|household|household name|guest|guests|recipient|ship name|shipping name|ship to|anzeigename",
     "prefix": "name prefix|prefix|honorific|honorific prefix|courtesy title|salutation|mr mrs|mr ms|mr mrs ms|anrede"
     "|titel|namenstitel|akademischer titel|civilite|tratamiento|name title|personal title",
     "given": "first name|first|given name|given names|given|forename|christian name|firstname|vorname|vornamen|prenom"
@@ -35,14 +36,14 @@ _WORDS = {
     "department": "department|organization department|organization 1 department|dept|division|abteilung|departement de"
     "|service|departamento",
     "street": "street|street address|street 1|street line 1|address 1|address line 1|address1|addr1|addr 1"
-    "|address line|line 1|strasse|str|strasse hausnummer|strasse und hausnummer|strasse und hausnr"
+    "|address line|line 1|line1|strasse|str|strasse hausnummer|strasse und hausnummer|strasse und hausnr"
     "|strasse u hausnummer|strasse u hausnr|strasse u nr|strasse nr|strasse und nr"
     "|strasse hnr|strasse hausnr|adresszeile 1|adresse 1|rue|voie|numero et rue|n et rue|adresse ligne 1|calle"
     "|calle y numero|direccion 1|domicilio|street name|road",
     "more_street": "street 2|street 3|street line 2|street line 3|address 2|address 3|address line 2|address line 3"
     "|address line2|address2|address3|addr2|addr 2|line 2|line 3|extended address|adresszusatz|adresszeile 2"
     "|adresszeile 3|adresse 2|adresse 3|zusatz|complement d adresse|complement adresse|complement|adresse ligne 2"
-    "|direccion 2|street address 2|street address line 2|address second line|strasse 2"
+    "|line2|line3|direccion 2|street address 2|street address line 2|address second line|strasse 2"
     "|strasse 3|rue 2|rue 3|calle 2|calle 3|building|gebaude|batiment|edificio",
     "house_number": "house number|house no|street number|street no|hausnummer|hausnr|hnr|nr|haus nr|numero de rue"
     "|numero de voie|no de rue|numero de calle|numero|number in street",
@@ -57,7 +58,7 @@ _WORDS = {
     "region": "state|region|province|state province|state region|state or province|st|prov|us state|bundesland|kanton"
     "|provinz|provincia|estado|comunidad autonoma|departement|bundesland kanton|region kanton",
     "county": "county|landkreis|kreis|province code|region code|state code|state abbreviation",
-    "postal_code": "zip|zip code|zipcode|zip postal code|postal code|postcode|post code|postal zip code|postalcode"
+    "postal_code": "zip|pc|zip code|zipcode|zip postal code|postal code|postcode|post code|postal zip code|postalcode"
     "|zip postcode|zip plus 4|zip code 4|zip 4|plz|postleitzahl|code postal|cp|c p|codigo postal|postal|eircode"
     "|zip or postal code|postal code zip|zip code postal code",
     "last_line": "city state zip|city state zip code|city st zip|city state and zip|city state|city and state"
@@ -189,10 +190,15 @@ _BETWEEN = ("de", "del", "du", "to", "of", "the", "your")
 
 def looks_like_address(heading: str) -> bool:
     """Whether a heading speaks of a postal address, or of a second person, whether or not we know of which part."""
-    words = plain_words(heading)
-    if _SECOND_PERSON.match(words):
+    if is_second_person(heading):
         return True
+    words = plain_words(heading)
     return bool(_ADDRESS_WORD.search(words)) and not _NO_ADDRESS.search(words)
+
+
+def is_second_person(heading: str) -> bool:
+    """Whether a heading speaks of somebody's partner, who has no part of the row's own address."""
+    return bool(_SECOND_PERSON.match(plain_words(heading)))
 
 
 _SECOND_PERSON = re.compile(

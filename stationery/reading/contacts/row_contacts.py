@@ -10,6 +10,7 @@ from stationery.model.contact import Contact, Listing, Row, column_letter
 from stationery.model.errors import Place, Remark, StationeryError
 from stationery.model.party import Party, Written
 from stationery.model.values import names
+from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.contacts.headings import HOME, KIND_OF, OF_ADDRESS, OF_PERSON, WORK, plain_words
 from stationery.reading.contacts.zips import mend_zip
 from stationery.reading.parties import party_from_lines
@@ -42,10 +43,16 @@ class _Reader:
         self.cells = list(row.cells)
         self.place = Place(listing.file, row.number)
         self.warnings = list(row.warnings)
+        self.faults = list(row.faults)
 
     def warn(self, index: int, message: str, hint: str = "") -> None:
-        where = f"row {self.row.number}, column {column_letter(index)} ({self.listing.headings[index]})"
-        self.warnings.append(Remark(f"{where}: {message}", self.place, hint))
+        self.warnings.append(Remark(f"{self._where(index)}: {message}", self.place, hint))
+
+    def fault(self, index: int, message: str, hint: str = "") -> None:
+        self.faults.append(Remark(f"{self._where(index)}: {message}", self.place, hint))
+
+    def _where(self, index: int) -> str:
+        return f"row {self.row.number}, column {column_letter(index)} ({self.listing.headings[index]})"
 
     def one(self, feeds: Feeds, part: str) -> str:
         """The text of a part that one column feeds, in one line. Of several values in a cell the first is taken."""
@@ -88,6 +95,10 @@ def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...],
     """The contact in a row, by pairs of a column and a part."""
     person, addresses = _plan(feeds)
     reader = _Reader(row, listing)
+    for index, feed in feeds:
+        text = reader.cells[index]
+        if text[:1] in _MARKS and feed not in ("email", "phone") and is_formula(text):
+            reader.fault(index, NO_RESULT.format(text), TYPE_IT)
     emails, phones = reader.several(person, "email"), reader.several(person, "phone")
     whose, kind = _choose_address(reader, addresses, address)
     found = _read_person(reader, person)
@@ -98,8 +109,12 @@ def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...],
         found["organization"] = found["department"] = found["title"] = ""
     party = _read_address(reader, addresses.get(whose, {}), found)
     cells = tuple(zip(listing.headings, reader.cells, strict=True))
-    return Contact(party, emails, phones, listing.file, row.number, cells, tuple(reader.warnings))
+    told, faults = tuple(reader.warnings), tuple(reader.faults)
+    return Contact(party, emails, phones, listing.file, row.number, cells, told, faults)
 
+
+_MARKS = ("#", "=")
+"""How a formula or its error begins; looked at here, for a call of each cell would cost more than the rest."""
 
 _LAST_KINDS = ("", "mailing", "preferred", WORK, HOME, "shipping", "other", "billing")
 
@@ -131,16 +146,53 @@ def _read_person(reader: _Reader, feeds: Feeds) -> dict[str, str]:
     found["prefix"] = " ".join(each for each in prefixes if not _GREETING.match(each))
     if found["title"] and not found["prefix"] and _HONORIFIC.fullmatch(found["title"]):
         found["prefix"], found["title"] = found["title"], ""
+    if not found["suffix"] and (match := _WITH_SUFFIX.fullmatch(found["family"])):
+        found["family"], found["suffix"] = match["family"], match["suffix"]
     given, family = found["given"], found["family"]
     if given and family and given.endswith(f" {family}"):
         found["name"], found["given"] = given, given.removesuffix(f" {family}")
     elif given or family:
         found["name"] = " ".join(filter(None, (given, middle, family)))
+    elif "," in found["name"]:
+        _turn_name(reader, feeds["name"][0], found)
     prefix = found["prefix"]
     if prefix and found["name"].startswith(f"{prefix} "):
         found["name"] = found["name"][len(prefix) :].strip()
     return found
 
+
+def _turn_name(reader: _Reader, index: int, found: dict[str, str]) -> None:
+    """Read `Lee, Ann` as Ann Lee, told: one surname, one comma, and what can only be given names."""
+    match = _TURNED.fullmatch(found["name"])
+    if not match or _AFTER_NAME.fullmatch(match["given"]):
+        return
+    found["name"] = f"{match['given']} {match['family']}"
+    if not _SEVERAL_PEOPLE.search(match["given"]):
+        found["given"], found["family"] = match["given"], match["family"]
+    reader.warn(index, f"{reader.cells[index]!r} was read as {found['name']!r}")
+    reader.cells[index] = found["name"]
+
+
+_WITH_SUFFIX = re.compile(
+    r"(?P<family>[^,]*[^\W\d_])(?:,\s*|\s+)"
+    r"(?P<suffix>(?:(?:Jr|Sr|Esq|Esquire|M\.?D|Ph\.?D|D\.?D\.?S|J\.?D|D\.?V\.?M|R\.?N|CPA|MBA)\.?|II|III|IV|2nd|3rd|4th)"
+    r"(?:,\s*(?:M\.?D|Ph\.?D|D\.?D\.?S|J\.?D|Esq)\.?)?)"
+)
+"""A surname with what comes after it: `Hill Jr.`, `Hill, M.D.`, `Hill III`."""
+
+_NAME_WORD = r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*"
+_TURNED = re.compile(
+    rf"(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|la|le|du|zu|ten|ter)\s+)*{_NAME_WORD})"
+    rf"\s*,\s*(?P<given>{_NAME_WORD}\.?(?:\s+(?:{_NAME_WORD}\.?|&)){{0,3}})",
+    re.IGNORECASE,
+)
+_SEVERAL_PEOPLE = re.compile(r"&|\.\s|\b(?:and|und|et|y)\b", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"(?:jr|sr|[ivx]+|esq(?:uire)?|md|dds|phd|jd|rn|cpa|mba|ma|ba|bsc|msc|inc|llc|llp|ltd|plc|pc|gmbh|co|corp|kg|ag|sa"
+    r"|sarl|family|familie|famille|and .*|& .*)\.?",
+    re.IGNORECASE,
+)
+"""What stands after a comma and is no given name."""
 
 _NOBODY = dict.fromkeys(OF_PERSON, "")
 
@@ -208,11 +260,19 @@ _BOX_WORDS = {"postfach": "Postfach", "boite postale": "BP", "bp": "BP", "aparta
 
 def _read_code(reader: _Reader, index: int, parts: dict[str, str]) -> str:
     code = parts["postal_code"]
+    if _SCIENTIFIC.fullmatch(code):
+        number = float(code.replace(",", "."))
+        hint = f"format the column as text, and type the code anew; perhaps it is {number:05.0f}"
+        reader.fault(index, f"{code} is a code that a spreadsheet has changed into a number", hint)
+        return code
     mended = mend_zip(code, parts["region"], parts["country"], "zip" in plain_words(reader.listing.headings[index]))
     if mended != code:
         reader.warn(index, f"{code} was read as {mended}", "format the column as text, so that zeros are kept")
         reader.cells[index] = mended
     return mended
+
+
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
 
 
 def _read_whole(reader: _Reader, index: int, person: dict[str, str]) -> Party:

@@ -58,21 +58,36 @@ def refuse_data(headings: tuple[str, ...], place: Place) -> None:
         raise SourceError(f"this row has no headings but an entry: {shown!r}", place, hint)
 
 
-def make_row(file: str, number: int, record: list[str], count: int) -> Row | None:
-    """A record as a row with a cell for each heading; None if it is blank. What doesn't fit is told in the row."""
+def make_row(file: str, number: int, record: list[str], count: int, width: int = 1 << 20) -> Row | None:
+    """A record as a row with a cell for each heading; None if it is blank. What doesn't fit is told in the row.
+
+    A text file's record that is wider than its record of headings, `width`, is a fault: a separator in a cell that has
+    no quotation marks has moved the others.
+    """
     cells = [cell.strip() for cell in record]
     if not any(cells):
         return None
     told: tuple[Remark, ...] = ()
+    faults: tuple[Remark, ...] = ()
     if len(cells) != count:
         told = _fit_cells(Place(file, number), cells, count)
+        if told and len(record) > width:
+            told, faults = (), told
     for index, cell in enumerate(cells):
+        if cell[:1] == "'" and _AS_TEXT.fullmatch(cell):
+            cells[index] = cell[1:]
+            message = f"row {number}, column {column_letter(index)}: {cell} was read as {cell[1:]}"
+            told += (Remark(message, Place(file, number), "the apostrophe is a spreadsheet's mark for text"),)
         if not cell.isprintable():
             cells[index], strange = _mend_controls(cell)
             if strange:
                 message = f"row {number}, column {column_letter(index)}: the control character U+{ord(strange):04X} "
                 told += (Remark(message + "was left out", Place(file, number)),)
-    return Row(number, tuple(cells), told)
+    return Row(number, tuple(cells), told, faults)
+
+
+_AS_TEXT = re.compile(r"'(?:\d[\d -]{3,}|[=+@-].*)", re.DOTALL)
+"""A spreadsheet's mark before what is a text and looks like a number or a formula."""
 
 
 def _fit_cells(place: Place, cells: list[str], count: int) -> tuple[Remark, ...]:

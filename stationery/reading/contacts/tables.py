@@ -41,6 +41,7 @@ class CsvList:
         sample = sample[named.end() :] if named else sample
         separators = named[1] if named else _SEPARATORS
         self._separator, self._begins, cells = _find_separator(file, sample, whole, separators)
+        self._width = len(cells)
         self.headings, found = name_headings(cells, Place(file, self._begins + 1))
         refuse_data(self.headings, Place(file, self._begins + 1))
         self.remarks: tuple[Remark, ...] = (*remarks, *found)
@@ -48,7 +49,7 @@ class CsvList:
     def rows(self) -> Iterator[Row]:
         count = len(self.headings)
         for number, record in self._records():
-            if number > self._begins + 1 and (row := make_row(self.file, number, record, count)):
+            if number > self._begins + 1 and (row := make_row(self.file, number, record, count, self._width)):
                 yield row
 
     def _records(self) -> Iterator[tuple[int, list[str]]]:

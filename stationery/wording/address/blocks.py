@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stationery.catalog.countries import Country, country
+from stationery.data.address_metadata import country_words
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party
 from stationery.model.party import full_name
@@ -70,7 +71,7 @@ def _country_row(form: Country, sender: Country, usage: Usage) -> Row:
 
 def _remark_on_slot(party: Party, form: Country, part: str, diagnostics: Diagnostics) -> None:
     diagnostics.remark(
-        f"addresses in {form.code} have no place for {part.replace('_', ' ')} {getattr(party, part)!r}; "
+        f"addresses in {country_words(form.code)} have no place for {part.replace('_', ' ')} {getattr(party, part)!r}; "
         "it is set where most countries have it",
         party.where(part),
     )

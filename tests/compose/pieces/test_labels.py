@@ -7,7 +7,7 @@ import pytest
 from stationery.catalog.labels import LabelType, label_sheet, label_sheets, label_style
 from stationery.catalog.papers import paper
 from stationery.catalog.typesetting import setting
-from stationery.compose.pieces.labels import Label, SheetLook, compose_labels, raise_least
+from stationery.compose.pieces.labels import Label, LabelSheets, SheetLook, compose_labels, raise_least
 from stationery.compose.pieces.proofs.labels import labels_proof
 from stationery.model.errors import DoesNotFit, Place, Several, StationeryError, each_fault
 from stationery.model.geometry import Rect, sheet
@@ -32,7 +32,7 @@ def label(*lines: str, type_: LabelType = STYLE.address, reader: str = "") -> La
 
 
 def pages(name: str, *labels: Label, start: int = 1) -> tuple[Page, ...]:
-    return compose_labels(labels, look(name), TYPEFACES, start).pages
+    return compose_labels(labels, LabelSheets(look(name), TYPEFACES, start)).pages
 
 
 def texts(page: Page) -> list[Text]:
@@ -131,13 +131,13 @@ def test_the_faults_of_all_labels_are_told_together_and_those_of_copies_once() -
     with pytest.raises(Several) as told:
         pages("avery-5160", wide, wide, ANN, high)
     assert len(each_fault(told.value)) == 2
-    assert "The post can read no smaller type; shorten it" in each_fault(told.value)[1].hint
+    assert "the post can't read smaller type (The post); shorten it" in each_fault(told.value)[1].hint
 
 
 def test_what_a_printer_does_not_reach_is_kept_clear() -> None:
     whole = sheet(paper(STORE, "letter").size)
     reach = Rect(inch(0.5), inch(0.25), whole.width - inch(1), whole.height - inch(0.5))
-    (page,) = compose_labels([label("x" * 20)], look("avery-5160", reach), TYPEFACES).pages
+    (page,) = compose_labels([label("x" * 20)], LabelSheets(look("avery-5160", reach), TYPEFACES)).pages
     assert texts(page)[0].at.x >= inch(0.5)
 
 

@@ -318,6 +318,8 @@ def test_address_like_headings_that_feed_nothing_are_told() -> None:
          "given|family|work street|work locality|work postal_code|home street|home locality", ""),
         ("Your name (required),Default Address Address1,Default Address City,Default Address Province Code,"
          "Default Address Zip", "name|street|locality|region|postal_code", ""),
+        ("Contact,Firm,Line1,Line2,City,Prov,PC",
+         "name|organization|street|street|locality|region|postal_code", ""),
         ("Names for the card,City,Zip", "locality|postal_code", "Names for the card"),
     ],
 )  # fmt: skip
@@ -377,3 +379,68 @@ def test_a_heading_that_is_new_in_the_list_is_unmapped(tmp_path: Path) -> None:
     path.write_text("- Name\n")
     with pytest.raises(SourceError, match="expected a table"):
         read_columns(str(path), ("Name",))
+
+
+def write_text(folder: Path, text: str) -> str:
+    path = folder / "list.csv"
+    path.write_text(text, "utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "given", "family"),
+    [
+        ("Lee, Ann", "Ann Lee", "Ann", "Lee"),
+        ("van der Berg, Jan-Piet", "Jan-Piet van der Berg", "Jan-Piet", "van der Berg"),
+        ("O'Neil,  Ann B.", "Ann B. O'Neil", "Ann B.", "O'Neil"),
+        ("Lee, Ann and Bob", "Ann and Bob Lee", "", ""),
+        ("Lee, Jr.", "Lee, Jr.", "", ""),
+        ("Ann Lee, Ph.D.", "Ann Lee, Ph.D.", "", ""),
+        ("Ann Lee, Bob Ray", "Ann Lee, Bob Ray", "", ""),
+        ("Acme, Inc.", "Acme, Inc.", "", ""),
+    ],
+)
+def test_a_surname_that_stands_first_is_turned_and_told(
+    tmp_path: Path, cell: str, name: str, given: str, family: str
+) -> None:
+    path = write_text(tmp_path, f'Name,Street,City,State,Zip\n"{cell}",1 Main St,Salem,OR,97301\n')
+    (contact,) = read(path)
+    party = contact.party
+    assert (party.name, party.given, party.family) == (name, given, family)
+    assert contact.cells[0][1] == (name if name != cell else cell)
+    assert [each.message for each in contact.warnings] == (
+        [f"row 2, column A (Name): {cell!r} was read as {name!r}"] if name != cell else []
+    )
+
+
+@pytest.mark.parametrize("code", ["9.7301E4", "9.7301E+04", "9,7301e4"])
+def test_a_code_that_became_a_number_is_a_fault(tmp_path: Path, code: str) -> None:
+    path = write_text(tmp_path, f'Name,Street,City,State,Zip\nAnn Lee,1 Main St,Salem,OR,"{code}"\n')
+    (fault,) = read(path)[0].faults
+    assert "column E (Zip): " in fault.message and code in fault.message and "perhaps it is 97301" in fault.hint
+
+
+def test_the_apostrophe_that_makes_a_text_is_taken_off_and_told(tmp_path: Path) -> None:
+    path = write_text(tmp_path, "Name,Street,City,State,Zip,Gift\nAnn Lee,1 Main St,Salem,OR,'97301,'97 Merlot\n")
+    (contact,) = read(path)
+    assert contact.party.postal_code == "97301" and contact.cells[5][1] == "'97 Merlot"
+    assert [each.message for each in contact.warnings] == ["row 2, column E: '97301 was read as 97301"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "family", "suffix"),
+    [
+        ("Hill Jr.", "Hill", "Jr."),
+        ("Hill, M.D.", "Hill", "M.D."),
+        ("de la Cruz III", "de la Cruz", "III"),
+        ("Hill, Jr., M.D.", "Hill", "Jr., M.D."),
+        ("Hill", "Hill", ""),
+        ("IV", "IV", ""),
+        ("MD", "MD", ""),
+    ],
+)
+def test_a_suffix_is_no_part_of_the_surname(tmp_path: Path, cell: str, family: str, suffix: str) -> None:
+    path = write_text(tmp_path, f'First Name,Last Name,Street,City,State,Zip\nTom,"{cell}",1 A St,Salem,OR,97301\n')
+    (contact,) = read(path)
+    party = contact.party
+    assert (party.family, party.suffix, party.name) == (family, suffix, f"Tom {family}") and not contact.warnings

@@ -111,8 +111,9 @@ def test_cells_that_are_too_many_or_missing_are_told(tmp_path: Path) -> None:
         (3, ("Bob", "2 Main St", "")),
         (4, ("Cy", "3 Main St", "Bend")),
     ]
+    (fault,) = next(iter(open_list(str(tmp_path / "list.csv")).rows())).faults
+    assert fault.message == "row 2 has more cells than there are headings: 'Salem' in column D"
     assert told == [
-        "row 2 has more cells than there are headings: 'Salem' in column D",
         "row 3 ends before column C; the rest of it is taken as empty",
     ]
 

@@ -1,0 +1,176 @@
+"""Composes the letters of a series after the first: what they share is set once, and only moved to its height."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import cast
+
+from stationery.catalog.letters import Field, FlowPart
+from stationery.compose.parts.artwork import NO_ARTWORK
+from stationery.compose.parts.body import BodyType, set_body
+from stationery.compose.pieces.letter import LetterInWork, list_lines
+from stationery.compose.pieces.letter_flow import margins_of
+from stationery.compose.type.compositor import ensure_settable
+from stationery.compose.type.fitting import OPEN, fit
+from stationery.compose.type.flow_block import FlowBlock, LineBox, RowItem, place_items
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.manuscript import Manuscript
+from stationery.model.page import Group, Item, Page, Path, Rule, SeriesPage, Text
+from stationery.model.prose import Block, Line
+from stationery.model.typeface import Typefaces
+from stationery.model.units import ZERO, Length
+from stationery.resolve.job import Job
+
+_MOST_SHAPES = 1_000
+"""Arrangements to keep: a series has as many as its letters differ in their numbers of lines."""
+
+_SURE, _MOST_SHARED = 2, 200
+"""How often a strip was the same in a row that is certainly one of all letters; and how many may be thought so: a list
+that is sorted has neighbors of one name."""
+
+Heights = tuple[Length, ...]
+"""Where the baseline of each strip's first line is, from the top of the sheet."""
+
+Groups = tuple[Group, ...]
+
+
+class ComposedSeries(LetterInWork):
+    """Letters whose manuscripts differ from the `first` in the recipient's lines and in words of the flow.
+
+    They have no picture of a signature, no paper of their own, no barcode and no table.
+    """
+
+    def __init__(self, job: Job, first: Manuscript, typefaces: Typefaces) -> None:
+        super().__init__(first, job, typefaces, NO_ARTWORK, Diagnostics())
+        self._typefaces = typefaces
+        self._usual_sheet = self.style.sheet(job.paper.id)
+        head, bottom = self.set_letterhead()
+        self._head = share(head)
+        self._room = self.find_room(bottom if head else None)
+        self._marks = share(self.set_marks())
+        self._known: set[str] = set()
+        self._bodies: dict[int, tuple[Block, list[FlowBlock]]] = {}
+        self._rows: dict[tuple[str, Path], tuple[tuple[Line, ...], tuple[LineBox, ...]]] = {}
+        self._fields: dict[str, tuple[object, list[RowItem]]] = {}
+        self._signed: list[FlowBlock] | None = None
+        self._strips: dict[int, tuple[tuple[LineBox, ...], int, Groups]] = {}
+        self._sharing = 0
+        self._shapes: dict[tuple[int, ...], Heights | None] = {}
+
+    def compose_next(self, manuscript: Manuscript) -> SeriesPage | None:
+        """The page of another letter, as `compose_letter` gives it; None for one that is drawn together to fit, takes
+        several sheets or has other margins: those are not so simple."""
+        self.manuscript = manuscript
+        self._ensure_settable()
+        if margins_of(self._usual_sheet, manuscript) != self.sheet:
+            return None
+        strips = tuple(self.set_strips(self.sheet.size, OPEN))
+        shape = tuple([len(strip.rows) for strip in strips])
+        if shape in self._shapes:
+            heights = self._shapes[shape]
+        else:
+            if len(self._shapes) >= _MOST_SHAPES:
+                self._shapes.clear()
+            heights = self._shapes[shape] = self._arrange(strips)
+        if heights is None:
+            return None
+        groups = [*self._head]
+        if fields := self.set_fields():
+            groups.append(Group(tuple(fields)))
+        for number, (strip, y) in enumerate(zip(strips, heights, strict=True)):
+            groups += self._place(number, strip.rows, y)
+        return SeriesPage(self.size, (*groups, *self._marks), "", self.job.paper.id, self.job.paper.media)
+
+    def set_body(self, look: BodyType) -> list[FlowBlock]:
+        return set_body(self.manuscript.body, self.compositor, look, self._bodies)
+
+    def set_rows(self, entry: FlowPart, lines: tuple[Line, ...], size: Length, path: Path) -> tuple[LineBox, ...]:
+        before = self._rows.get((entry.part, path))
+        if before and (before[0] is lines or before[0] == lines):
+            return before[1]
+        rows = super().set_rows(entry, lines, size, path)
+        self._rows[entry.part, path] = (lines, rows)
+        return rows
+
+    def set_signers(self, entry: FlowPart, size: Length, means: int) -> list[FlowBlock]:
+        if self._signed is None:
+            self._signed = super().set_signers(entry, size, means)
+        return self._signed
+
+    def set_one(self, field: Field) -> list[RowItem]:
+        words: object = self.gather_groups(field)
+        before = self._fields.get(field.id)
+        if before and before[0] == words:
+            return before[1]
+        items = super().set_one(field)
+        self._fields[field.id] = (words, items)
+        return items
+
+    def _arrange(self, strips: tuple[FlowBlock, ...]) -> Heights | None:
+        """Where each strip stands on the one sheet, if they are set there as the style has them."""
+        squeeze = self.job.letter.choices.one_page is not False
+        fitted = fit(lambda size, means: list(strips), self.style, self.sheet, self._room, squeeze=squeeze)
+        usual = fitted.size == self.sheet.size and fitted.leading == self.sheet.leading
+        if not usual or fitted.over or fitted.changes or len(self.stack(fitted, self._room.bottom)) > 1:
+            return None
+        heights: list[Length] = []
+        y = fitted.top + self.compositor.above_baseline(fitted.size, fitted.leading)
+        for number, (strip, gap) in enumerate(zip(fitted.strips, fitted.gaps, strict=True)):
+            if number:
+                y += fitted.leading * (1.0 + gap)
+            heights.append(y)
+            for row in strip.rows[1:]:
+                y += fitted.leading * row.above
+        return tuple(heights)
+
+    def _place(self, number: int, rows: tuple[LineBox, ...], y: Length) -> list[Group]:
+        """A strip at its height; it is shared if the letters before had the very same at its place, and will be."""
+        before = self._strips.get(number)
+        times, groups = (before[1] + 1, before[2]) if before and before[0] is rows else (0, ())
+        if groups:
+            return [Group(group.items, y, group.shared) for group in groups]
+        items = _hang(rows, self.sheet.leading)
+        if times >= _SURE and self._sharing < _MOST_SHARED:
+            groups = share(items)
+            self._sharing += 1
+        self._strips[number] = (rows, times, groups)
+        return [Group(group.items, y, group.shared) for group in groups] or [Group(tuple(items), y)]
+
+    def _ensure_settable(self) -> None:
+        """Raise for a character that no typeface has; those of the letters before need no second look."""
+        lines = list_lines(self.manuscript)
+        letters = set("".join([line.text for line in lines]))
+        if not letters <= self._known:
+            ensure_settable(lines, self._typefaces, self.job.fonts.body)
+            self._known |= letters
+
+
+def flatten(page: SeriesPage) -> Page:
+    """A page of a series by itself, as `compose_letter` gives it."""
+    items: list[Item] = []
+    for group in page.groups:  # what is moved is of the flow
+        items += place_items(cast("tuple[RowItem, ...]", group.items), group.down) if group.down else group.items
+    return Page(page.size, tuple(items), page.turn, page.name, page.media, page.correction)
+
+
+def _hang(rows: tuple[LineBox, ...], leading: Length) -> list[RowItem]:
+    """The items of a strip whose first line has its baseline at y = 0."""
+    items: list[RowItem] = []
+    y = ZERO
+    for number, row in enumerate(rows):
+        y += leading * row.above if number else ZERO
+        items += place_items(row.items, y)
+    return items
+
+
+def share(items: Iterable[Item]) -> Groups:
+    """Items that come again in every letter, in groups of one element; links and pictures are not shared."""
+    groups: list[Group] = []
+    for (_, shared), found in groupby(items, lambda item: (getattr(item, "path", ()), _canshare(item))):
+        groups.append(Group(tuple(found), shared=shared))
+    return tuple(groups)
+
+
+def _canshare(item: Item) -> bool:
+    return isinstance(item, Rule) or (isinstance(item, Text) and not item.link)

@@ -1,0 +1,205 @@
+"""Pages of a series drawn: what they share is written once, as a form, and their tags differ in numbers alone."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from stationery.model.page import Group, Item, Path, Rule, SeriesPage, Text
+from stationery.model.typeface import Face
+from stationery.pdf.canvas import Canvas, Operators
+from stationery.pdf.draw import Sheet, draw_item, printed_size, show_rule, show_text, words_area
+from stationery.pdf.embedding import EmbeddedFont
+from stationery.pdf.file import PdfFile, Ref
+from stationery.pdf.fonts import Library
+from stationery.pdf.links import Area, spell_annotation
+from stationery.pdf.resources import Resources
+from stationery.pdf.structure import Mark, StructureTree
+from stationery.pdf.syntax import finely, number, numbers
+from stationery.pdf.trees import Tree
+
+_MOST_WORDS = 3_000
+"""Words of a face whose operands are kept."""
+
+_Words = tuple[EmbeddedFont | None, str, dict[str, str]]
+"""A face's font, and the operands of a space and of words in it; no font if it is not so simple."""
+
+
+class SeriesPages:
+    """Draws pages into a file of which others have parts in common. `resources` is the dictionary of all pages."""
+
+    def __init__(self, file: PdfFile, tree: StructureTree, pages: Tree, library: Library, resources: Resources) -> None:
+        self._file = file
+        self._tree = tree
+        self._pages = pages
+        self._library = library
+        self._resources = resources
+        self._all = file.reserve()
+        self._forms: dict[int, tuple[Group, str, Ref]] = {}
+        self._words: dict[tuple[Face, str], _Words] = {}
+
+    def add(self, page: SeriesPage, sender: tuple[str, ...], language: str) -> None:
+        self._tree.language = language
+        canvas = _Canvas(self._file, self._tree, *printed_size(page))
+        sheet = Sheet(page, canvas, self._library, self._resources)
+        if sheet.matrix:
+            canvas.write(f"{finely(*sheet.matrix)} cm")
+        for group in page.groups:
+            if group.shared:
+                self._show_form(group, canvas, sheet, page)
+            else:
+                sheet.height = page.size.height.pt - group.down.pt
+                for item in group.items:
+                    self._draw(item, canvas, sheet, language)
+                sheet.height = page.size.height.pt
+        canvas.end_mark()
+        content = self._file.add_stream(canvas.bytes())
+        numbered = self._tree.add_alike(tuple(canvas.marks), tuple(canvas.links), sender, language, canvas.page)
+        annotations = ""
+        if canvas.links:
+            annotations = f" /Annots [{' '.join(map(str, numbered.annotations))}]"
+            for link, area in enumerate(canvas.areas):
+                key, url = numbered.first_link + link, canvas.links[link][1]
+                self._file.put(numbered.annotations[link], spell_annotation(url, area, canvas.page, key))
+        self._file.put(
+            canvas.page,
+            f"<</Type /Page /Parent {self._pages.home()} /MediaBox {canvas.box} /Contents {content}"
+            f" /Resources {self._all} /StructParents {numbered.key} /Tabs /S{annotations}>>",
+        )
+        self._pages.add(str(canvas.page))
+
+    def finish(self) -> None:
+        shown = " ".join(f"/{name} {ref}" for _, name, ref in self._forms.values())
+        self._file.put(self._all, f"<</Font {self._resources.fonts} /XObject <<{shown}>>>>")
+
+    def _draw(self, item: Item, canvas: _Canvas, sheet: Sheet, language: str) -> None:
+        if not isinstance(item, Text):
+            draw_item(item, sheet)
+            return
+        own = ""
+        if item.path:
+            spoken = canvas.mark_path(item)
+            if item.language and item.language != (spoken or language):
+                own = item.language
+            if item.link:
+                canvas.add_link(item, words_area(item, self._library, sheet))
+        else:
+            canvas.mark_artifact()
+        shown = None if own or item.tracking or item.word_space or item.turn else self._spell_words(item)
+        if shown is None:
+            show_text(item, canvas, sheet, own)
+            return
+        font, operands = shown
+        canvas.begin_text()
+        canvas.color(item.color, "fill")
+        place = f"1 0 0 1 {number(item.at.x.pt)} {number(sheet.height - item.at.y.pt)} Tm"
+        canvas.write(f"{place} {canvas.font_operator(font.resource, item.size.pt)}[{operands}] TJ")
+
+    def _spell_words(self, text: Text) -> tuple[EmbeddedFont, str] | None:
+        """The operands of a text whose words are all of its face's own font, and the font; None for another."""
+        key = (text.face, text.language)
+        font, space, words = self._words.get(key) or self._begin_words(key)
+        if font is None:
+            return None
+        shown = text.text.split(" ")
+        operands = [*map(words.get, shown)]
+        if None in operands:
+            if len(words) >= _MOST_WORDS:
+                words.clear()
+                words[""] = ""
+            for word in shown:
+                if word not in words:
+                    operand = self._spell_word(word, text, font)
+                    if operand is None:
+                        return None
+                    words[word] = operand
+            operands = [words[word] for word in shown]
+        return font, space.join(cast("list[str]", operands)).replace("><", "")
+
+    def _begin_words(self, key: tuple[Face, str]) -> _Words:
+        (space,) = self._library.settable(" ", *key)
+        font = self._resources.font(space.instance) if space.steps else None
+        operand = font.operand(space, 0.0, 0.0) if font else ""
+        found = self._words[key] = (font, operand, {"": ""})
+        return found
+
+    def _spell_word(self, word: str, text: Text, font: EmbeddedFont) -> str | None:
+        runs = self._library.settable(word, text.face, text.language)
+        if any(run.instance is not font.instance or not run.steps for run in runs):
+            return None
+        return "".join([font.operand(run, 0.0, 0.0) for run in runs])
+
+    def _show_form(self, group: Group, canvas: _Canvas, sheet: Sheet, page: SeriesPage) -> None:
+        first = group.items[0]
+        if isinstance(first, Text) and first.path:
+            canvas.mark_path(first)
+        else:
+            canvas.mark_artifact()
+        canvas.end_text()
+        name = self._form(group, sheet, page)
+        down = group.down.pt
+        canvas.write(f"q 1 0 0 1 0 {number(-down)} cm /{name} Do Q" if down else f"/{name} Do")
+
+    def _form(self, group: Group, sheet: Sheet, page: SeriesPage) -> str:
+        """The name of a group's form, whose marks stand as they would on the page if it were not moved."""
+        found = self._forms.get(id(group.items))
+        if found is None:
+            name = f"S{len(self._forms) + 1}"
+            width, height = page.size.width.pt, page.size.height.pt
+            # Its first baseline may be the page's upper edge, and nothing of it is to be clipped before it is moved.
+            entries = f"/Type /XObject /Subtype /Form /BBox [0 0 {numbers(width, 2 * height)}]"
+            entries += f" /Resources <</Font {self._resources.fonts}>>"
+            ref = self._file.add_stream(self._spell_form(group, sheet), entries)
+            found = self._forms[id(group.items)] = (group, name, ref)
+        return found[1]
+
+    def _spell_form(self, group: Group, sheet: Sheet) -> bytes:
+        on = Operators()
+        usual = self._tree.language
+        for item in group.items:
+            if isinstance(item, Text):
+                show_text(item, on, sheet, item.language if item.language != usual else "")
+            elif isinstance(item, Rule):
+                show_rule(item, on, sheet)
+        on.end_text()
+        return on.bytes()
+
+
+class _Canvas(Canvas):
+    """A page whose content is marked by where it stands in the tree, which has no elements for it yet."""
+
+    def __init__(self, file: PdfFile, tree: StructureTree, width: float, height: float) -> None:
+        super().__init__(file, tree, width, height)
+        self.marks: list[Mark] = []
+        self.links: list[tuple[int, str]] = []
+        """The mark that each link stands in, and where it leads."""
+        self.areas: list[Area] = []
+        self._path: Path = ()
+        self._languages: dict[Path, str] = {}
+        self._baseline = 0.0
+
+    def mark_path(self, text: Text) -> str:
+        """What follows is content of the element at a text's path; gives the language of that element's own, if any."""
+        path = text.path
+        if path == self._path and self._marked == "path":
+            return self.marks[-1].language
+        self.end_mark()
+        self._marked, self._path = "path", path
+        own = self._languages.get(path)
+        if own is None:
+            own = text.language if text.language != self.tree.language else ""
+            self._languages[path] = own
+        role, labels = self.tree.leaf_role(path)
+        self.write(f"/{role} <</MCID {len(self.marks)}>> BDC")
+        self.marks.append(Mark(path, own, text.text if labels else ""))
+        return own
+
+    def add_link(self, text: Text, area: Area) -> None:
+        """Words of one element on one line share an area."""
+        baseline, link = text.at.y.pt, (len(self.marks) - 1, text.link)
+        if self.links and self.links[-1] == link and baseline == self._baseline:
+            left, low, right, high = self.areas[-1]
+            self.areas[-1] = (min(left, area[0]), min(low, area[1]), max(right, area[2]), max(high, area[3]))
+            return
+        self._baseline = baseline
+        self.links.append(link)
+        self.areas.append(area)

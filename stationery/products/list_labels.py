@@ -1,0 +1,82 @@
+"""The trip of labels for a list: the rows that are chosen as for a merge, their faults told together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stationery.compose.pieces.labels import LabelSheets
+from stationery.data.stock import Stock
+from stationery.model.composition import Composition
+from stationery.model.contact import Contact
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Place, SourceError, StationeryError, raise_faults
+from stationery.model.letter import Letter
+from stationery.model.page import Page
+from stationery.model.party import written_name
+from stationery.model.values import replace
+from stationery.products.households import Doubles, Households, Joining
+from stationery.products.labels import LabelOptions, LabelTrip, begin_labels, draw_labels, make_label
+from stationery.products.merge import Asked, finish_check
+from stationery.products.merge_report import Report
+from stationery.products.recipients import Recipient, Roster
+from stationery.products.result import Result
+
+
+class ListLabels:
+    """Labels for the recipients of a list. What is wrong with them, and who was left out, is in the `report`."""
+
+    def __init__(self, roster: Roster, letter: Letter, stock: Stock, options: LabelOptions) -> None:
+        """Of the letter, only the sender and the choices count. Raises as `begin_labels` does."""
+        self.roster = roster
+        self.report = Report(roster.file, roster.unit)
+        self._stock = stock
+        self._options = options
+        self._trip: LabelTrip = begin_labels(letter, stock, options)
+        self._households = Households(roster, lambda contact: self._trip.job.language, stock.store)
+        roster.gather = self._households
+
+    @property
+    def joinings(self) -> tuple[Joining, ...]:
+        return self._households.joinings
+
+    def make(self, asked: Asked) -> Result:
+        """A label for each, worded as on an envelope, in their order. Raises all that is wrong with the rows together,
+        unless such rows are skipped; then they are among what is remarked."""
+        sheets = LabelSheets(self._trip.look, self._stock.typefaces, self._trip.start)
+        doubles = Doubles(self._stock.store, self.roster.unit, "label")
+        pages: list[Page] = []
+        self.roster.check(asked.selection.fields)
+        for recipient in self.roster.recipients(asked.selection):
+            self.report.checked += 1
+            for contact in recipient.contacts:
+                doubles.add(contact, joined=len(recipient.contacts) > 1)
+            try:
+                pages += self._add(recipient, sheets)
+            except StationeryError as fault:
+                self.report.fault(recipient, fault)
+        finish_check(self.report, asked)
+        remarks = (*self._households.remarks, *doubles.remarks(lambda: self.roster.contacts(asked.selection)))
+        composed = Composition((*pages, *sheets.finish()))
+        result = draw_labels(composed, sheets.next, self._trip, self._stock, Diagnostics())
+        told = (*self.report.remarks, *(self.report.fault_remarks if asked.skip_bad else ()))
+        return replace(result, remarks=(*remarks, *told, *result.remarks))
+
+    def _add(self, recipient: Recipient, sheets: LabelSheets) -> tuple[Page, ...]:
+        diagnostics, place = Diagnostics(), Place(self.roster.file, recipient.rows[0])
+        faults = [fault for contact in recipient.contacts for fault in contact.faults]
+        raise_faults([SourceError(fault.message, fault.place, fault.hint) for fault in faults])
+        if not written_name(recipient.party):
+            raise_faults(tell_unreadable(recipient.contacts))
+        label = make_label(self._trip, recipient.party, place, diagnostics)
+        pages = sheets.add(label, max(self._options.copies, 1))
+        warnings = (remark for contact in recipient.contacts for remark in contact.warnings)
+        self.report.remark(recipient, (*warnings, *diagnostics.remarks))
+        return pages
+
+
+def tell_unreadable(contacts: Sequence[Contact]) -> list[StationeryError]:
+    """Why there is nobody to write to: what the warnings say, or that there is no name."""
+    faults: list[StationeryError] = []
+    for contact in contacts:
+        faults += (SourceError(each.message, each.place, each.hint) for each in contact.warnings)
+    return faults or [SourceError("there is no name", each.place) for each in contacts]

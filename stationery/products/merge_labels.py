@@ -1,0 +1,79 @@
+"""Labels of a merge: worded for each recipient, and gathered until they fill a sheet."""
+
+from __future__ import annotations
+
+from stationery.compose.pieces.labels import LabelSheets, ensure_room
+from stationery.data.stock import Stock
+from stationery.model.composition import Composition
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Place, SourceError
+from stationery.model.letter import Letter
+from stationery.model.page import Page
+from stationery.model.values import replace
+from stationery.products.labels import (
+    LabelOptions,
+    LabelTrip,
+    begin_labels,
+    make_label,
+    tell_feeding,
+    tell_left,
+    title_labels,
+)
+from stationery.products.merge_pieces import Piece, SetLabel, make_piece
+from stationery.products.result import adjust_pages
+
+
+class LabelMaker:
+    """Makes the label for a letter's recipient. What senders and choices have in common is found once."""
+
+    def __init__(self, options: LabelOptions, stock: Stock) -> None:
+        self._options = options
+        self._stock = stock
+        self._trip: LabelTrip | None = None
+        self._key: object = None
+
+    def make(self, letter: Letter, file: str, diagnostics: Diagnostics) -> SetLabel:
+        """Raises what is wrong with the address, and DoesNotFit for one that has no room anywhere on the sheet."""
+        if letter.recipient is None:
+            raise SourceError("the label has no recipient", Place(file), "write `to:` in the letter's head")
+        key = (letter.sender, letter.choices)
+        if self._trip is None or self._key != key:
+            self._trip, self._key = begin_labels(letter, self._stock, self._options), key
+        label = make_label(self._trip, letter.recipient, Place(file), diagnostics)
+        ensure_room(label, self._trip.look, self._stock.typefaces)
+        return SetLabel(label, self._trip)
+
+
+class LabelPieces:
+    """Gathers labels until they fill a sheet; then they are one piece."""
+
+    def __init__(self, stock: Stock) -> None:
+        self._stock = stock
+        self._trip: LabelTrip | None = None
+        self._sheets: LabelSheets | None = None
+
+    def add(self, made: SetLabel) -> tuple[Piece, ...]:
+        """The sheet, if this label fills it."""
+        if self._trip is None or self._sheets is None:
+            start = made.trip.start if self._trip is None else 1  # another file begins with another sheet
+            self._trip = self._trip or made.trip
+            self._sheets = LabelSheets(self._trip.look, self._stock.typefaces, start)
+        return self._pieces(self._sheets.add(made.label))
+
+    def finish(self) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
+        """The sheet with the labels that are left, and where to go on with it."""
+        sheets, self._sheets = self._sheets, None
+        if sheets is None or self._trip is None:
+            return (), ()
+        return self._pieces(sheets.finish()), tell_left(self._trip.look.sheet, sheets.next)
+
+    def _pieces(self, pages: tuple[Page, ...]) -> tuple[Piece, ...]:
+        if not pages or self._trip is None:
+            return ()
+        return tuple(self._piece(page, self._trip) for page in pages)
+
+    def _piece(self, page: Page, trip: LabelTrip) -> Piece:
+        composed, job = Composition((page,)), trip.job
+        pages = adjust_pages(composed.pages, job, self._stock, Diagnostics())
+        piece = make_piece("labels", composed, pages, title_labels(job), job, job.paper)
+        return replace(piece, finish=tell_feeding(trip.look.sheet, piece.finish))
