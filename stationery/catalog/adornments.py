@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from stationery.catalog.monograms import PLAIN, ROW
 from stationery.catalog.ornaments import Ornament, ornament
-from stationery.data.schema import FLAG, LENGTH, NUMBER, TEXT, TEXTS, Entries, Key, OneOf, Shape, choice, ratios
+from stationery.data.schema import (
+    FLAG,
+    LENGTH,
+    NUMBER,
+    TEXT,
+    TEXTS,
+    Entries,
+    Key,
+    OneOf,
+    Rows,
+    Shape,
+    Type,
+    choice,
+    ratios,
+)
 from stationery.data.store import Store
 from stationery.model.letter import Written
 from stationery.model.prose import CODES
@@ -66,7 +82,47 @@ class QrRow:
     below: Length = ZERO
 
 
-Adornment = Ruling | Figure | Monogram | QrRow
+@value
+class LogoRow:
+    """The sender's logo in a row of its own, `share` of its height on the first sheet.
+
+    One that `shrinks` is made narrower where it is wider than its room.
+    """
+
+    share: float = 1.0
+    above: Length = ZERO
+    below: Length = ZERO
+    shrinks: bool = False
+
+
+@value
+class LogoAside:
+    """The sender's logo beside the rows."""
+
+    share: float = 1.0
+    shrinks: bool = False
+
+
+@value
+class Cell:
+    """One of the columns of a row: its own rows, within its `share` of the width."""
+
+    align: str
+    rows: tuple[Any, ...]
+    share: float = 1.0
+
+
+@value
+class Columns:
+    """Cells side by side, `gap` apart, their tops on one line."""
+
+    cells: tuple[Cell, ...]
+    gap: Length
+    above: Length = ZERO
+    below: Length = ZERO
+
+
+Adornment = Ruling | Figure | Monogram | QrRow | LogoRow | LogoAside | Columns
 
 
 def _check_shares(shares: tuple[float, ...]) -> str:
@@ -116,6 +172,14 @@ ORNAMENT: Shape[Entries] = Shape(
     }
 )
 MONOGRAM: Shape[Entries] = Shape(_MONOGRAM)
+LOGO: Shape[Entries] = Shape(
+    {
+        "show": Key(TEXTS, "`logo`: the sender's logo."),
+        "share": Key(NUMBER, "Its height, as a share of its height on the first sheet.", 1.0),
+        "above": _ABOVE,
+        "below": _BELOW,
+    }
+)
 CODE: Shape[Entries] = Shape(
     {
         "show": Key(TEXTS, "`qr`: the sender's QR code."),
@@ -131,10 +195,30 @@ ASIDE: Shape[Entries] = OneOf(
         "monogram": Shape(
             {**{key: each for key, each in _MONOGRAM.items() if key not in ("below", "share")}, "gap": _GAP}
         ),
+        "logo": Shape({**{key: each for key, each in LOGO.keys.items() if key in ("show", "share")}, "gap": _GAP}),
     },
-    lambda table: "rule" if "rule" in table else "monogram",
+    lambda table: "rule" if "rule" in table else "logo" if table.texts("show") == ("logo",) else "monogram",
 )
-"""What appears beside the rows: a vertical rule, or the monogram."""
+"""What appears beside the rows: a vertical rule, the monogram, or the logo."""
+
+
+def columns_shape(cell_rows: Shape[Entries], align: Type) -> Shape[Entries]:
+    """A row of columns, each with rows of words, rules, or the logo."""
+    cell = Shape[Entries](
+        {
+            "align": Key(align, "The alignment of its lines.", "left"),
+            "share": Key(NUMBER, "Its share of the width, beside those of the others.", 1.0),
+            "rows": Key(Rows(cell_rows), "What it shows, from the top."),
+        }
+    )
+    return Shape(
+        {
+            "columns": Key(Rows(cell), "Columns side by side."),
+            "gap": Key(LENGTH, "The distance between two columns.", needed=True),
+            "above": _ABOVE,
+            "below": _BELOW,
+        }
+    )
 
 
 def build_adornment(store: Store, row: Entries, frame: str, letters: str, color: tuple[float, ...]) -> Adornment:
@@ -143,6 +227,10 @@ def build_adornment(store: Store, row: Entries, frame: str, letters: str, color:
         return Ruling(row["rule"], row.get("above", ZERO), row.get("below", ZERO), row.get("length"), color)
     if "ornament" in row:
         return _figure(store, row, Written(row["ornament"], row.table.where("ornament")), row["width"], color)
+    if "size" not in row:
+        if "gap" in row:
+            return LogoAside(row["share"], shrinks=True)
+        return LogoRow(row["share"], row["above"], row["below"], shrinks=True)
     framed, across = frame != PLAIN, row["across"]
     if framed and across is None:
         row.table.fault("'across' is missing")

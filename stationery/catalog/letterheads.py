@@ -36,11 +36,12 @@ from stationery.model.units import ZERO, Length
 from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
-    from stationery.catalog.adornments import Adornment, Monogram, Ruling
+    from stationery.catalog.adornments import Adornment, LogoAside, Monogram, Ruling
 
 MONOGRAM = "monogram"
 
 QR = "qr"
+LOGO = "logo"
 
 SHOWN = ("name", "address", "particulars", "phone", "email", "website", "all", MONOGRAM)
 """What a row may show, one or several; `all` is the address and the particulars one after the other."""
@@ -79,6 +80,10 @@ class Row:
     color: tuple[float, ...] = _BLACK
     align: str = ""
     letters: str = ""
+    capitals: bool = False
+    emphasis: bool = False
+    swash: bool = False
+    labels: bool = False
 
 
 @value
@@ -96,7 +101,7 @@ class Heading:
     from_top: Length = ZERO
     block: str = ""
     most: Length | None = None
-    aside: Ruling | Monogram | None = None
+    aside: Ruling | Monogram | LogoAside | None = None
     gap: Length = ZERO
     code: Length | None = None
 
@@ -108,8 +113,9 @@ class Letterhead:
 
     `flap` is the envelope's heading for its back. `card` is what stands outside a note card: where a letterhead does
     not say, the continuation sheet's heading. `font` is the headings' own family,
-    or empty: the letter's. `qr` is what the first sheet's QR code holds (`website`, `contact`), or empty, and `qr_side`
-    its edge, or nothing where that is left to it. `accent` is its color, black where it has none.
+    or empty: the letter's. `foot` is a heading at the first sheet's foot, `foot_from` above its edge. `qr` is what the
+    first sheet's QR code holds (`website`, `contact`), or empty, and `qr_side` its edge, or nothing where that is left
+    to it. `accent` is its color, black where it has none.
     """
 
     id: str
@@ -126,6 +132,8 @@ class Letterhead:
     qr: str = ""
     qr_side: Length = ZERO
     accent: tuple[float, ...] = _BLACK
+    foot: Heading | None = None
+    foot_from: Length = ZERO
 
 
 def letterhead(store: Store, name: str | Written) -> Letterhead:
@@ -190,11 +198,19 @@ def with_particulars(letterhead: Letterhead, chosen: Written) -> Letterhead:
                 what.append(each)
         return replace(row, show=tuple(what))
 
-    def trim_heading(heading: Heading) -> Heading:
-        rows = [trim_row(row) if isinstance(row, Row) else row for row in heading.rows]
-        return replace(heading, rows=tuple(row for row in rows if not isinstance(row, Row) or row.show))
+    def trim_rows(rows: tuple[Any, ...]) -> tuple[Any, ...]:
+        trimmed = [trim_row(row) if isinstance(row, Row) else trim_cells(row) for row in rows]
+        return tuple(row for row in trimmed if not isinstance(row, Row) or row.show)
 
-    places = {name: getattr(letterhead, name) for name in ("first", "low", "continuation", "envelope", "flap", "card")}
+    def trim_cells(row: Any) -> Any:
+        cells = getattr(row, "cells", ())
+        return replace(row, cells=tuple(replace(cell, rows=trim_rows(cell.rows)) for cell in cells)) if cells else row
+
+    def trim_heading(heading: Heading) -> Heading:
+        return replace(heading, rows=trim_rows(heading.rows))
+
+    names = ("first", "low", "foot", "continuation", "envelope", "flap", "card")
+    places = {name: getattr(letterhead, name) for name in names}
     return replace(letterhead, **{name: trim_heading(place) for name, place in places.items() if place})
 
 
@@ -211,6 +227,10 @@ _WORDS: Shape[Entries] = Shape(
         "tracking": Key(NUMBER, "How far the letters are set apart, in em.", 0.0),
         "accent": Key(FLAG, "Whether it is in the letterhead's accent."),
         "align": Key(_ALIGN, "The alignment of its lines.", "", usual="as the heading has it"),
+        "capitals": Key(FLAG, "Whether it is set in capitals."),
+        "emphasis": Key(FLAG, "Whether it is in italics."),
+        "swash": Key(FLAG, "Whether its first letter is a swash capital, where the typeface has one."),
+        "labels": Key(FLAG, "Whether T, E, or W comes before a telephone number, an e-mail address, or a website."),
     }
 )
 
@@ -218,8 +238,10 @@ _WORDS: Shape[Entries] = Shape(
 def _pick(table: Table) -> str:
     """Which kind of row it is. A monogram in a row of its own is drawn; with a `leading` it is words like others."""
     shown = table.texts("show")
-    if shown == (QR,):
-        return QR
+    if shown in ((QR,), (LOGO,)):
+        return shown[0]
+    if "columns" in table:
+        return "columns"
     if "rule" in table or "ornament" in table:
         return "rule" if "rule" in table else "ornament"
     return MONOGRAM if shown == (MONOGRAM,) and "leading" not in table else "words"
@@ -229,7 +251,9 @@ def _row() -> Shape[Entries]:
     from stationery.catalog import adornments  # 1.2 ms
 
     drawn = {"rule": adornments.RULE, "ornament": adornments.ORNAMENT, MONOGRAM: adornments.MONOGRAM}
-    return OneOf({"words": _WORDS, **drawn, QR: adornments.CODE}, _pick)
+    cells = {"words": _WORDS, "rule": adornments.RULE, LOGO: adornments.LOGO}
+    columns = adornments.columns_shape(OneOf(cells, _pick), _ALIGN)
+    return OneOf({"words": _WORDS, **drawn, QR: adornments.CODE, LOGO: adornments.LOGO, "columns": columns}, _pick)
 
 
 def _aside() -> Shape[Entries]:
@@ -247,8 +271,9 @@ class _Rows(Rows):
         return tuple([(_WORDS if _pick(row) == "words" else self.shape).read(row) for row in table.tables(key)])
 
 
-def _heading(*, placed: bool = False, low: bool = False) -> Nested:
+def _heading(*, placed: bool = False, low: bool = False, foot: bool = False) -> Nested:
     top = {"from_top": Key(LENGTH, "Its upper edge, from the top of the sheet.", needed=True)} if placed else {}
+    top |= {"from_bottom": Key(LENGTH, "Its lower edge, from the foot of the sheet.", needed=True)} if foot else {}
     up_to = {"sheets_up_to": Key(LENGTH, "Use it for every sheet up to this height.", ZERO)} if low else {}
     keys = {
         "cite": CITE,
@@ -294,6 +319,9 @@ LETTERHEADS: Kind[Entries] = Kind(
             "low": Key(
                 _heading(placed=True, low=True), "The heading of the first sheet, where there is little height for it."
             ),
+            "foot": Key(
+                _heading(foot=True), "What the letterhead has at the foot of the first sheet.", usual="nothing"
+            ),
             "continuation": Key(_heading(placed=True), "The heading of later sheets.", needed=True),
             "envelope": Key(_heading(), "The return address on an envelope's face.", needed=True),
             "flap": Key(_heading(), "The return address on an envelope's back.", usual="as on the face, centered"),
@@ -324,6 +352,8 @@ def _build(store: Store, row: Entries, changes: Mapping[str, str] | None = None)
         qr=look.qr,
         qr_side=look.qr_side,
         accent=look.accent,
+        foot=look.heading(row["foot"], "foot") if row["foot"] else None,
+        foot_from=row["foot"]["from_bottom"] if row["foot"] else ZERO,
     )
 
 
@@ -357,7 +387,7 @@ class _Look:
             from_top=row.get("from_top", ZERO),
             block=row["block"],
             most=row["most"],
-            aside=self._adorn(aside) if aside else None,
+            aside=self._adorn(aside, key) if aside else None,
             gap=aside["gap"] if aside else ZERO,
             code=self._code_beside(key, rows),
         )
@@ -381,8 +411,16 @@ class _Look:
                 row.table.fault("a QR code appears on the first sheet only", row.table.where("show"))
             self.qr, self.qr_side = self.qr or row["what"], row["size"]
             return QrRow(row["above"], row["below"])
+        if "columns" in row:
+            from stationery.catalog.adornments import Cell, Columns  # 0.8 ms
+
+            cells = tuple(
+                Cell(cell["align"], tuple(self._row(each, key) for each in cell["rows"]), cell["share"])
+                for cell in row["columns"]
+            )
+            return Columns(cells, row["gap"], row["above"], row["below"])
         if "join" not in row:
-            adornment: Adornment = self._adorn(row)
+            adornment: Adornment = self._adorn(row, key)
             return adornment
         _ensure_apart(row)
         return Row(
@@ -396,13 +434,18 @@ class _Look:
             color=self.accent if row["accent"] else _BLACK,
             align=row["align"],
             letters=self.letters if MONOGRAM in row["show"] else "",
+            capitals=row["capitals"],
+            emphasis=row["emphasis"],
+            swash=row["swash"],
+            labels=row["labels"],
         )
 
-    def _adorn(self, row: Entries) -> Any:
+    def _adorn(self, row: Entries, key: str) -> Any:
         from stationery.catalog.adornments import Monogram, build_adornment  # 1.3 ms
 
-        color = self.accent if row["accent"] else _BLACK
+        color = self.accent if row.get("accent") else _BLACK
         built = build_adornment(self.store, row, self.frame, self.letters, color)
         if isinstance(built, Monogram):
             return replace(built, arrangement=self.arrangement, font=self.font)
-        return built
+        # On the first sheet a logo has the height that was chosen, or there is an error.
+        return replace(built, shrinks=False) if key == "first" and hasattr(built, "shrinks") else built

@@ -11,6 +11,7 @@ from stationery.etiquette.findings import WARNING, Finding, order, speaks
 from stationery.etiquette.form import form
 from stationery.etiquette.names import names
 from stationery.etiquette.panel import panel
+from stationery.etiquette.particulars import particulars
 from stationery.etiquette.post import post
 from stationery.etiquette.record import record
 from stationery.etiquette.salutation import salutation
@@ -20,7 +21,7 @@ from stationery.etiquette.voice import voice
 from stationery.model.errors import MOST_SHOWN, did_you_mean
 from stationery.model.letter import Letter
 
-KINDS = (timing, salutation, names, record, unfinished, panel, content, voice, form, email, post)
+KINDS = (timing, salutation, names, record, unfinished, panel, content, voice, form, particulars, email, post)
 
 
 def judge(note: CheckContext) -> tuple[Finding, ...]:

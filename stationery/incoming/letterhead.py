@@ -13,8 +13,8 @@ from stationery.incoming.preflight import Preflight
 from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.geometry import Rect, Size
 from stationery.model.page import PDF_A, PDF_UA, Form
-from stationery.model.units import Length, mm, pt
-from stationery.model.values import value
+from stationery.model.units import ZERO, Length, mm, pt
+from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -83,6 +83,27 @@ def read_forms(data: bytes, name: str, place: Place) -> tuple[Form, ...]:
         return tuple(
             _form(page, number, name, place, (_size_of(page), "", "mm")) for number, page in enumerate(reader.pages, 1)
         )
+
+
+def read_artwork(data: bytes, name: str, place: Place) -> tuple[Form, tuple[Remark, ...]]:
+    """The first page of a file as a form, cropped to its ink: a logo. Raises SourceError as `read_forms` does, and for
+    a page that is blank."""
+    first, *others = read_forms(data, name, place)
+    if not first.ink:
+        raise SourceError(f"{name} shows nothing", place, "check that it is the right file")
+    ink = first.ink[0]
+    for each in first.ink[1:]:
+        ink = ink.join(each)
+    a, b, c, d, e, f = first.content.matrix
+    matrix = (a, b, c, d, e - ink.x.pt, f - (first.size.height - ink.bottom).pt)
+    size = Size(ink.width, ink.height)
+    cropped = replace(
+        first, size=size, content=replace(first.content, matrix=matrix), ink=(Rect(ZERO, ZERO, ink.width, ink.height),)
+    )
+    remarks = _on_claims([first], name, place)
+    if others:
+        remarks.append(Remark(f"{name} has {len(others) + 1} pages; only the first one is the logo", place))
+    return cropped, tuple(remarks)
 
 
 def _size_of(page: Any) -> Size:

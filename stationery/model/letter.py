@@ -11,7 +11,9 @@ from stationery.model.prose import Block
 from stationery.model.values import value
 
 if TYPE_CHECKING:
+    from stationery.model.foot import Foot
     from stationery.model.letterhead_sheet import LetterheadSheet
+    from stationery.model.logo import LogoChoice
 
 GREETING = "{salutation}"
 """The slot of a close that repeats the salutation (French: `Je vous prie d’agréer, {salutation}, …`)."""
@@ -78,6 +80,8 @@ class Choices:
     particulars: Written = Written("")
     head_font: Written = Written("")
     own: LetterheadSheet | None = None
+    logo: LogoChoice | None = None
+    foot: Foot | None = None
     qr: Written = Written("")
     words: Written = Written("")
     front: Written = Written("")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from stationery.model.errors import Place
 from stationery.model.prose import Block, Line, QrCode
 from stationery.model.values import value
+
+if TYPE_CHECKING:
+    from stationery.model.logo import Logo
 
 PAGE_SLOT = "{page}"
 
@@ -45,7 +50,7 @@ class Masthead:
     """What a letterhead may show of the sender: name, address lines, and particulars (phone, e-mail, website).
 
     A `monogram` is a person's two or three initials; an organization has none. `code` is the sender's own, encoded,
-    where the letterhead shows one.
+    where the letterhead shows one; `logo` is theirs, if they have one.
     """
 
     name: Line
@@ -53,6 +58,7 @@ class Masthead:
     particulars: tuple[Line, ...] = ()
     monogram: Line | None = None
     code: QrCode | None = None
+    logo: Logo | None = None
 
 
 @value

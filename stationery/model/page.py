@@ -149,10 +149,15 @@ class Form:
 
 @value
 class Imported:
-    """A form at its place, an artifact; every sheet that shows it shares it."""
+    """A form in its place, as large as that: an artifact, or with a `path` a figure that `alt` says in words.
+
+    Every sheet that shows it shares it.
+    """
 
     rect: Rect
     form: Form
+    path: Path = ()
+    alt: str = ""
 
 
 Item = Text | Rule | Box | Drawing | Picture | Imported
@@ -303,6 +308,9 @@ def _describe(item: Item) -> str:
             return f"{_at(Point(item.rect.x, item.rect.y))} picture {_area(item.rect)}: {item.alt}"
         case Imported():
             shown = f"{item.form.name}, page {item.form.number}"
+            if item.path:
+                path = "/".join(tag.role for tag in item.path)
+                shown = f"{path}: {shown}: {item.alt}"
             return f"{_at(Point(item.rect.x, item.rect.y))} imported {_area(item.rect)}: {shown}"
 
 

@@ -18,7 +18,8 @@ class Span:
     """Words set alike. A hard line break is the character `\\n`; a place where a word may be divided, U+00AD.
 
     `language` is that of words which are not in the letter's own: an address in its country's script. `superior` are
-    the letters of an ordinal number, raised where the typeface has such letters.
+    the letters of an ordinal number, raised where the typeface has such letters; a `swash` one is a capital with a
+    flourish, where it has those.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Span:
     link: str = ""
     language: str = ""
     superior: bool = False
+    swash: bool = False
 
 
 @value

@@ -247,13 +247,20 @@ def draw_picture(picture: Picture, sheet: Sheet) -> None:
 
 def draw_imported(imported: Imported, sheet: Sheet) -> None:
     canvas = sheet.canvas
-    canvas.mark_artifact()
+    if imported.path:
+        _mark_figure(imported.path, imported.alt, imported.rect, sheet)
+    else:
+        canvas.mark_artifact()
     canvas.end_text()
     resource, form = sheet.resources.form(imported.form)
     canvas.show(resource, form)
-    x, y, _, height = _frame(imported.rect, sheet)
-    rise = y + height - imported.form.size.height.pt
-    canvas.write(f"q 1 0 0 1 {numbers(x, rise)} cm /{resource} Do Q")
+    x, y, width, height = _frame(imported.rect, sheet)
+    size = imported.form.size
+    if imported.rect.width == size.width and imported.rect.height == size.height:
+        canvas.write(f"q 1 0 0 1 {numbers(x, y)} cm /{resource} Do Q")
+    else:
+        scale = finely(width / size.width.pt, 0, 0, height / size.height.pt)
+        canvas.write(f"q {scale} {numbers(x, y)} cm /{resource} Do Q")
 
 
 def _mark_figure(path: Path, alt: str, rect: Rect, sheet: Sheet) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 from stationery.catalog.typefaces import (
     BODY_LEADING,
@@ -85,9 +86,12 @@ def list_typefaces(folders: tuple[str, ...]) -> dict[str, str]:
     """Id to path of every typeface: tables (`x.yaml`), and fonts laid beside them without one (`My Font.ttf`).
 
     A later folder replaces an earlier one's typeface of the same id; in one folder the table goes before the font.
+    Those that few people want are in a folder within, and are there only if their package is installed.
     """
     typefaces: dict[str, str] = {}
     for folder in folders:
+        for stem, path in _list_optional(os.path.join(folder, _OPTIONAL)):
+            typefaces[stem] = path
         names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
         for name in sorted(names, key=lambda name: name.lower().endswith(".yaml")):
             stem, suffix = os.path.splitext(name)
@@ -96,6 +100,18 @@ def list_typefaces(folders: tuple[str, ...]) -> dict[str, str]:
             elif suffix.lower() in _SUFFIXES:
                 typefaces["-".join(stem.lower().replace("_", " ").split())] = os.path.join(folder, name)
     return dict(sorted(typefaces.items()))
+
+
+_OPTIONAL = "engravers"
+_PACKAGES = "fontpkg_"
+
+
+def _list_optional(folder: str) -> Iterator[tuple[str, str]]:
+    """Tables whose package is installed; by its name, which is the table's, so that none is read for this."""
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
+        stem, suffix = os.path.splitext(name)
+        if suffix == ".yaml" and _package_folder(f"{_PACKAGES}{stem.replace('-', '_')}") is not None:
+            yield stem, os.path.join(folder, name)
 
 
 def load_family(id: str, path: str) -> Family:

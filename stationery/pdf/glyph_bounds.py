@@ -41,7 +41,9 @@ def with_ink(items: Iterable[Item], library: Library) -> Iterator[tuple[Item, Re
     """Each item with its ink; a page of somebody else's once for each place where it has some."""
     for item in items:
         if isinstance(item, Imported):
+            across, down = item.rect.width / item.form.size.width, item.rect.height / item.form.size.height
             for place in item.form.ink:
-                yield item, Rect(item.rect.x + place.x, item.rect.y + place.y, place.width, place.height)
+                x, y = item.rect.x + place.x * across, item.rect.y + place.y * down
+                yield item, Rect(x, y, place.width * across, place.height * down)
         else:
             yield item, ink(item, library)

@@ -173,7 +173,8 @@ class _Sheet:
     def imported(self, imported: Imported) -> None:
         self.end_link()
         if self.show_form:
-            self._image(imported.rect, _uri(self.show_form(imported)), 'aria-hidden="true"')
+            shown = f'role="img" aria-label={quoteattr(imported.alt)}' if imported.path else 'aria-hidden="true"'
+            self._image(imported.rect, _uri(self.show_form(imported)), shown)
             return
         form = imported.form
         stroke = _stroke(_PALE, 1.0, (4.0, 4.0))

@@ -6,6 +6,7 @@ from stationery.catalog.languages import language as read_language
 from stationery.data.stock import Stock
 from stationery.data.store import Store
 from stationery.etiquette.addresses import find_wrong, find_wrong_lines
+from stationery.model.capitals import capitalize
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark, SourceError
 from stationery.model.letter import Letter, Party, Written
@@ -17,7 +18,6 @@ from stationery.resolve.defaults import default
 from stationery.resolve.job import Job, style_of
 from stationery.wording.address.lines import set_address
 from stationery.wording.address.usage import Usage
-from stationery.wording.capitals import capitalize
 
 
 @value

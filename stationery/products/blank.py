@@ -18,6 +18,7 @@ from stationery.model.page import Document, Page
 from stationery.model.values import replace
 from stationery.pdf.document import write_pdf
 from stationery.products.card import draw_cards
+from stationery.products.letter_pages import add_logo_of
 from stationery.products.result import Result, draw_job
 from stationery.products.stock import library_of
 from stationery.resolve.defaults import default
@@ -57,7 +58,7 @@ def blank_pdfs(
         sheets = _compose_own(job.letterhead_sheet, job, stock, copies, continuation, first)
     else:
         manuscript = word_sender_alone(job, first)
-        sheets = _compose_designed(manuscript, job, stock, copies, continuation)
+        sheets = _compose_designed(manuscript, job, stock, copies, continuation, first)
     found = [
         draw_job(composed, manuscript, job, stock, job.paper, diagnostics)
         for composed, diagnostics in zip(sheets, (first, later), strict=False)
@@ -68,7 +69,7 @@ def blank_pdfs(
 
 
 def _compose_designed(
-    manuscript: Manuscript, job: Job, stock: Stock, copies: int, continuation: bool
+    manuscript: Manuscript, job: Job, stock: Stock, copies: int, continuation: bool, diagnostics: Diagnostics
 ) -> list[Composition]:
     """So many first sheets with the letterhead, and as many continuation sheets. Raises SourceError without one."""
     from stationery.compose.pieces.blank import blank_sheets  # 4.7 ms
@@ -83,6 +84,10 @@ def _compose_designed(
         from stationery.products.qr import encode_own_code  # 1.0 ms
 
         masthead = encode_own_code(job, masthead)
+    if job.letter.choices.logo:
+        from stationery.products.logo import add_logo  # 1.5 ms
+
+        masthead = add_logo(job, masthead, diagnostics)
     kinds = (False, True) if continuation else (False,)
     return [blank_sheets(masthead, job, stock.typefaces, copies, continuation=later) for later in kinds]
 
@@ -112,6 +117,7 @@ def _envelopes(manuscript: Manuscript, job: Job, stock: Stock, copies: int, diag
     from stationery.compose.pieces.blank import blank_envelopes  # 4.8 ms
     from stationery.products.envelope import face_of, say_how_backs_lie  # 5.2 ms
 
+    manuscript = add_logo_of(job, manuscript, Diagnostics())
     composed = blank_envelopes(manuscript, face_of(job, manuscript, stock), stock.typefaces, copies, diagnostics)
     if job.letterhead_sheet and not job.letter.choices.letterhead:
         from stationery.products.letterhead_sheet import remark_in_its_place  # 1.1 ms
@@ -134,7 +140,8 @@ def blank_cards(
     choices = replace(choices, card=card) if card else choices
     letter = Letter("cards", sender=sender, choices=choices)
     job = resolve(letter, stock, "blank card", Options(card=manner))
-    manuscript = word_cards(job)
+    diagnostics = Diagnostics()
+    manuscript = add_logo_of(job, word_cards(job), diagnostics)
     composition = blank_card(manuscript, job, stock.typefaces)
     if manner.single:
         imposed = place_alone(composition, job.card.card.id, job.card.media, count=count or 1)
@@ -144,7 +151,7 @@ def blank_cards(
         imposed = fold_french(composition, job.paper, job.card.style.marks, count=count or 1)
     else:
         imposed = impose(composition, job.paper, job.card.style.marks, count=count, up=manner.up)
-    return draw_cards(imposed, manuscript, job, stock, Diagnostics())
+    return draw_cards(imposed, manuscript, job, stock, diagnostics)
 
 
 def envelopes_of_cards(

@@ -15,7 +15,7 @@ from stationery.model.letter import Letter
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Document
 from stationery.model.values import replace
-from stationery.products.letter_pages import add_codes
+from stationery.products.letter_pages import add_codes, add_logo_of
 from stationery.products.result import Result, adjust_pages, draw_document
 from stationery.resolve.defaults import default
 from stationery.resolve.job import CardOptions, EnvelopeOptions, Job, Options
@@ -109,7 +109,7 @@ def compose_note(
         image = prepare_signature(job.letter, signature)
         remark_on_signature(job.letter, image, of_signature)
     on_back = _address_side(job, stock) if job.card.card.address_side and job.letter.recipient else ()
-    manuscript = add_codes(job, manuscript)
+    manuscript = add_logo_of(job, add_codes(job, manuscript), of_signature)
     return compose_card(manuscript, job, stock.typefaces, Artwork(image, address_side=on_back)), manuscript
 
 

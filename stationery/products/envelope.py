@@ -15,6 +15,7 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError
 from stationery.model.letter import Letter
 from stationery.model.values import replace
+from stationery.products.letter_pages import add_logo_of
 from stationery.products.placeholders import mark_draft, title_draft
 from stationery.products.result import Result, draw_job
 from stationery.resolve.job import AS_USUAL, Job, Options
@@ -137,6 +138,8 @@ def compose_cover(
 def compose_envelope_pages(job: Job, manuscript: Manuscript, stock: Stock, diagnostics: Diagnostics) -> Composition:
     """The envelope's pages."""
     letter, options = job.letter, job.options.envelope
+    of_logo = diagnostics if job.product == "envelope" else Diagnostics()  # the letter tells it, if there is one
+    manuscript = add_logo_of(job, manuscript, of_logo) if job.dressed else manuscript
     if options.invitation:
         from stationery.products.invitation import compose_invitation  # 2 ms
 
@@ -180,14 +183,20 @@ def face_of(job: Job, manuscript: Manuscript, stock: Stock) -> EnvelopeFace:
     )
 
 
+_LOGO_ON_ENVELOPE = 0.3
+"""Of the envelope's width, which a logo takes at most: a third is the post's (DMM 202 puts the sender in its upper left
+part), and the words stand beside it."""
+
+
 def design_of(job: Job, manuscript: Manuscript, stock: Stock) -> Design | None:
     """How the letter's letterhead dresses the return address; None without a letterhead."""
     head = scale_letterhead(job, stock.typefaces)
     if head is None:
         return None
     compositor = Compositor(stock.typefaces, job.setting, job.fonts.corner, job.language.tag)
-    monogram = manuscript.masthead.monogram if manuscript.masthead else None
-    return Design(head.envelope, compositor, head.flap, monogram)
+    masthead = manuscript.masthead
+    monogram, logo = (masthead.monogram, masthead.logo) if masthead else (None, None)
+    return Design(head.envelope, compositor, head.flap, monogram, logo, job.cover.size.width * _LOGO_ON_ENVELOPE)
 
 
 def remark_on_limits(job: Job, manuscript: Manuscript, diagnostics: Diagnostics) -> None:

@@ -34,7 +34,7 @@ def compose_letter_pages(
 ) -> Composition:
     """The letter's pages, with `bars` by its address if a window is to show them."""
     of_artwork = Diagnostics()  # told after what composing says
-    manuscript = add_codes(job, manuscript)
+    manuscript = add_logo_of(job, add_codes(job, manuscript), of_artwork)
     artwork = _artwork(job, stock, signature, bars, of_artwork)
     composed = compose_letter(manuscript, job, stock.typefaces, artwork, diagnostics)
     diagnostics.add(*of_artwork.remarks)
@@ -42,6 +42,10 @@ def compose_letter_pages(
     particulars = job.letter.choices.particulars
     if job.letterhead and particulars and manuscript.masthead:
         remark_lacking(manuscript.masthead, particulars, diagnostics)
+    foot = job.letter.choices.foot
+    if job.letterhead_sheet and foot:
+        message = f"the foot isn't printed: {job.letterhead_sheet.called} has its own"
+        diagnostics.remark(message, foot.place, "to print it, choose one of our letterheads")
     if job.letterhead_sheet and artwork.sheets:
         from stationery.products.letterhead_sheet import remark_on_later_sheets  # 1.0 ms
 
@@ -80,6 +84,15 @@ def _artwork(
 
         sheets = own_sheets(job.letterhead_sheet, job.paper, stock, diagnostics)
     return Artwork(image, sheets, bars)
+
+
+def add_logo_of(job: Job, manuscript: Manuscript, diagnostics: Diagnostics) -> Manuscript:
+    """The manuscript with the logo of its letterhead, if there is one. Raises as products/logo does."""
+    if job.letter.choices.logo is None or manuscript.masthead is None:
+        return manuscript
+    from stationery.products.logo import add_logo  # 1.5 ms
+
+    return replace(manuscript, masthead=add_logo(job, manuscript.masthead, diagnostics))
 
 
 def add_codes(job: Job, manuscript: Manuscript) -> Manuscript:

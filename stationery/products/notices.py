@@ -47,7 +47,7 @@ def _endorsement(requested: Written, post: Post, texts: dict[str, str]) -> Line:
 
 def _notation(written: Written, job: Job) -> Line:
     """A notation on an envelope stands in capitals, in one line."""
-    from stationery.wording.capitals import capitalize_line  # 0.2 ms
+    from stationery.model.capitals import capitalize_line  # 0.2 ms
 
     return capitalize_line(plain(" ".join(written.text.split()), written.place), job.language.tag)
 

@@ -170,6 +170,10 @@ def _letterhead_proof(name: Written, stock: Stock, paper: Written, sender: Party
 
         masthead = encode_own_code(job, masthead, name.place)
     diagnostics = Diagnostics()
+    if job.letter.choices.logo:
+        from stationery.products.logo import add_logo  # 1.5 ms
+
+        masthead = add_logo(job, masthead, diagnostics)
     composed = letterhead_proof(masthead, job, stock.typefaces, default(stock, "envelope_font"), diagnostics)
     return _draw_proof(composed, f"{job.letterhead.name} on {job.paper.name}", stock, job.paper, diagnostics)
 

@@ -46,6 +46,15 @@ SETTINGS = {
 }
 """The keys that a letterhead takes next to its name."""
 
+MORE = {
+    "logo": "The logo: an SVG, PNG, JPEG, or PDF file.",
+    "height": "The height of the logo on the first sheet.",
+    "alt": "A description of the logo for people who can't see it; or `none`, if it is decoration.",
+    "gray": "Whether to print the logo in gray.",
+    "foot": "The particulars at the foot of the sheet: one to four columns of lines.",
+}
+"""Keys of a logo and a foot, which few letterheads have."""
+
 FIELDS = {"font": "head_font"}
 """Such a key's name in Choices, where it differs."""
 
@@ -80,18 +89,33 @@ def _letterhead(table: Table) -> dict[str, Any]:
         return {}
     if not isinstance(table.node(LETTERHEAD), Table):
         return letterhead_choice(read_written(table, LETTERHEAD))
-    settings = table.require_table(LETTERHEAD).spell_keys(("name", *SETTINGS))
+    settings = table.require_table(LETTERHEAD).spell_keys(("name", *SETTINGS, *MORE))
     fields: dict[str, Any] = {FIELDS.get(key, key): _read_text(settings, key) for key in SETTINGS if key in settings}
-    if settings.nodes.keys() <= {"name", *SETTINGS} and not _is_own(settings.text("name")):
+    if any(key in settings for key in MORE):
+        fields |= _read_more(settings)
+    if settings.nodes.keys() <= {"name", *SETTINGS, *MORE} and not _is_own(settings.text("name")):
         return {**fields, LETTERHEAD: read_written(settings, "name")}
     from stationery.reading import letterhead_sheet  # 2.5 ms
 
-    settings = settings.spell_keys(("name", *SETTINGS, *letterhead_sheet.KEYS))
-    settings.only(("name", *SETTINGS, *letterhead_sheet.KEYS))
+    settings = settings.spell_keys(("name", *SETTINGS, *MORE, *letterhead_sheet.KEYS))
+    settings.only(("name", *SETTINGS, *MORE, *letterhead_sheet.KEYS))
     if letterhead_sheet.tells_of_paper(settings):
         fields["own"] = letterhead_sheet.read_paper(settings)
     named = read_written(settings, "name")
     return fields if _is_own(named.text) else {**fields, LETTERHEAD: named}
+
+
+def _read_more(settings: Table) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if any(key in settings for key in MORE if key != "foot"):
+        from stationery.reading.logo import read_logo  # 0.5 ms
+
+        found["logo"] = read_logo(settings, read_written(settings, "logo"), read_written(settings, "alt"))
+    if "foot" in settings:
+        from stationery.reading.foot import read_foot  # 0.5 ms
+
+        found["foot"] = read_foot(settings)
+    return found
 
 
 def letterhead_choice(named: Written) -> dict[str, Written | LetterheadSheet]:

@@ -65,7 +65,13 @@ def _choices() -> dict[str, Key]:
         reserve=Either(LENGTH, edges),
         continuation=Either(choice(PLAIN, PREPRINTED), LENGTH, edges),
     )
-    settings = {"name": Key(TEXT, "Its name."), **_keys(choices.SETTINGS, TEXT, particulars=TEXTS), **paper}
+    column = Either(TEXTS, Nested(Shape({}, free=Key(TEXT, "A line, at its label."))))
+    foot = {
+        "columns": Key(Many(column), "One to four columns."),
+        "sheets": Key(choice("first", "all"), "Which have it."),
+    }
+    more = _keys(choices.MORE, TEXT, height=LENGTH, gray=FLAG, foot=Either(Many(column), Nested(Shape(foot))))
+    settings = {"name": Key(TEXT, "Its name."), **_keys(choices.SETTINGS, TEXT, particulars=TEXTS), **more, **paper}
     names = _keys(
         choices.NAMES,
         TEXT,

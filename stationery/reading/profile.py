@@ -67,13 +67,22 @@ def write_profile(profile: Profile) -> str:
     settings = {key: each for key in SETTINGS if (each := getattr(profile.choices, FIELDS.get(key, key)))}
     for key in NAMES:
         chosen = getattr(profile.choices, key)
-        if key == LETTERHEAD and (settings or profile.choices.own):
+        beside = profile.choices.own or profile.choices.logo or profile.choices.foot
+        if key == LETTERHEAD and (settings or beside):
             settings = {"name": chosen, **settings} if chosen else settings
             rows += [f"{key}:", *(f"  {each}: {quote(text.text)}" for each, text in settings.items())]
             if profile.choices.own:
                 from stationery.reading.letterhead_sheet import write_paper  # 0.3 ms
 
                 rows += write_paper(profile.choices.own, quote)
+            if profile.choices.logo:
+                from stationery.reading.logo import write_logo  # 0.3 ms
+
+                rows += write_logo(profile.choices.logo, quote)
+            if profile.choices.foot:
+                from stationery.reading.foot import write_foot  # 0.3 ms
+
+                rows += write_foot(profile.choices.foot, quote)
         elif chosen:
             rows.append(f"{key}: {quote(chosen.text)}")
     for key in FLAGS:

@@ -421,6 +421,8 @@ class _Resolver:
         if own := self.wished.own:
             self._tell("paper with a heading", own.called, Written(own.called, own.place), "house")
         self.written_for = _setting(self.store).written_for
+        if (foot := self.wished.foot) and foot.place:
+            self._tell("foot", f"{len(foot.columns)} columns", Written("foot", foot.place), "house")
         if named.text == NO_LETTERHEAD:
             return None
         for each in dict.fromkeys((named, usual)):  # the usual one where there is none of that name
@@ -453,6 +455,11 @@ class _Resolver:
         if changes:
             letterhead = change(self.store, letterhead, changes)
             self._remark_without_monogram(letterhead, changes)
+        if wished.logo:
+            from stationery.catalog.logos import logo_look, place_logo  # 0.8 ms
+
+            self._tell("logo", wished.logo.file.text, wished.logo.file, "letterhead", letterhead.id)
+            letterhead = place_logo(letterhead, logo_look(self.store))
         if wished.particulars:
             self._tell("particulars", wished.particulars.text, wished.particulars, "letterhead", letterhead.id)
             letterhead = with_particulars(letterhead, wished.particulars)

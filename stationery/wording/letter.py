@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stationery.catalog.languages import Language
+from stationery.model.capitals import capitalize_line
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
 from stationery.model.letter import Letter, Party, Written
@@ -27,7 +28,6 @@ from stationery.resolve.job import AS_TYPED, POST, Job
 from stationery.resolve.recognize import is_organization
 from stationery.wording.address.lines import remark_on_country, set_address
 from stationery.wording.address.usage import Usage
-from stationery.wording.capitals import capitalize_line
 from stationery.wording.dates import remark_on_date, word_date
 from stationery.wording.masthead import Sending, find_town, word_sender
 from stationery.wording.notations import (

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from stationery.model.capitals import capitalize_line
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Written
 from stationery.model.manuscript import Manuscript, Part
 from stationery.model.prose import Block, Line, paragraphs, plain
 from stationery.model.values import replace
 from stationery.resolve.job import Job
-from stationery.wording.capitals import capitalize_line
 from stationery.wording.dates import word_date
 from stationery.wording.letter import (
     names_of,

@@ -211,7 +211,7 @@ def test_letters_for_a_letterhead_without_a_monogram_are_told(stranger: Path) ->
 
     shown = told("--letters", "BF")
     assert "--letters: the letterhead plain-block has no monogram, so its letters show nowhere" in shown
-    assert "choose one that has: centered, monogram" in shown
+    assert "choose one that has: centered, correspondence, monogram" in shown
     assert "no monogram" not in told("--letters", "BF", "--letterhead", "monogram")
     (stranger / "profile.yaml").write_text("name: Bo Fox\nletterhead: {letters: BF}\n", "utf-8")
     assert "no monogram" not in told()

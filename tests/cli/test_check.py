@@ -119,8 +119,8 @@ def test_explain() -> None:
     said = run("check", "--explain", "s7").stdout
     assert said.startswith("S7 (error): use The Honorable only in the address")
     assert "source:  ITA models; NASA; FHWA" in said
-    assert run("check", "--explain", "all").stdout.count("\n  source:") == 51
-    assert len(json.loads(run("check", "--explain", "all", "--json").stdout)) == 51
+    assert run("check", "--explain", "all").stdout.count("\n  source:") == 52
+    assert len(json.loads(run("check", "--explain", "all", "--json").stdout)) == 52
     assert "did you mean 'S7'?" in run("check", "--explain", "S77", code=3).stderr
 
 

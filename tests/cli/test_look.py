@@ -17,6 +17,8 @@ from tests.products.test_letterheads import HEADS, USUAL, sent
 
 SENDER = "Ann Lee; 12 Elm Street; Salem, OR 97301"
 LOOK = ("--letterhead", "monogram", "--accent", "#5b1a2e", "--letters", "QX", "--monogram", "frame")
+OWN_FACES = ("modern", "swiss", "firm", "literary", "typewriter")
+"""Letterheads that have a typeface of their own, whatever the letter's."""
 MORE = ("--particulars", "none", "--head-font", "inter")
 
 
@@ -59,13 +61,14 @@ def test_the_proof_takes_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize(
     ("particulars", "order"),
-    [("", ["(217)", "daniel"]), ("email", ["daniel"]), ("email, phone", ["daniel", "(217)"]), ("none", [])],
+    [("", ["(217)", "r@ex"]), ("email", ["r@ex"]), ("email, phone", ["r@ex", "(217)"]), ("none", [])],
 )
 def test_only_the_chosen_particulars_are_shown_in_their_order(head: str, particulars: str, order: list[str]) -> None:
     made = blank_pdfs(sent(USUAL, letterhead=head, particulars=particulars), stock(), 1)[0]
     words = " ".join(item.text for item in made.pages[0].items if isinstance(item, Text))
-    assert "48 Birch Lane" in words and "Daniel Okafor" in words
-    found = sorted((words.index(part), part) for part in ("(217)", "daniel") if part in words)
+    words = words.casefold().replace("d aniel", "daniel")  # a swash initial is a run of its own
+    assert "48 birch lane" in words and "daniel okafor" in words
+    found = sorted((words.index(part), part) for part in ("(217)", "r@ex") if part in words)
     assert [part for _, part in found] == order
 
 
@@ -88,7 +91,7 @@ def test_a_typeface_of_its_own_is_set_in_the_size_it_wants(head: str, font: str,
         max(item.size for item in items if isinstance(item, Text) and item.path and not item.color[1:])
         for items in (usual, told)
     ]
-    assert sizes[1] != sizes[0] or head == "modern"
+    assert sizes[1] != sizes[0] or head in OWN_FACES
 
 
 def test_a_chosen_particular_that_the_sender_lacks_is_told() -> None:

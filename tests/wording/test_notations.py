@@ -3,8 +3,8 @@
 import pytest
 
 from stationery.catalog.languages import Language, language
+from stationery.model.capitals import capitalize
 from stationery.model.letter import Letter, Written
-from stationery.wording.capitals import capitalize
 from stationery.wording.notations import (
     attention,
     close,

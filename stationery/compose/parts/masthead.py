@@ -17,11 +17,14 @@ from stationery.model.units import ZERO, Length, pt
 from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
-    from stationery.catalog.adornments import Adornment
+    from stationery.catalog.adornments import Adornment, Columns
     from stationery.catalog.letterheads import Letterhead
     from stationery.catalog.letters import LetterStyle
+    from stationery.model.logo import Logo
 
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
+_BESIDE = 0.5
+"""Of the measure, which a logo may take beside words."""
 _NEARLY = pt(0.05)
 """By so much a line may be wider than its room: less than is seen, and more than rounding makes."""
 
@@ -34,6 +37,17 @@ class PlacedMasthead:
     left: Length
     width: Length
     bottom: Length
+
+
+@value
+class SetFoot:
+    """What stands at the foot of a sheet, and how much of the sheet's foot the text leaves to it."""
+
+    items: tuple[Item, ...] = ()
+    reserve: Length = ZERO
+
+
+NO_FOOT = SetFoot()
 
 
 def set_first(
@@ -84,6 +98,8 @@ def set_masthead(
         from stationery.compose.parts.ornaments import drop_empty  # 0.8 ms
 
         heading = drop_empty(heading, masthead)
+        if masthead.logo:
+            heading = fit_logos(heading, masthead.logo, min(heading.most or measure, measure), measure * _BESIDE)
     block = "left" if close else heading.block
     beside = Size(ZERO, ZERO)
     if heading.aside is not None:
@@ -95,7 +111,7 @@ def set_masthead(
     heading = replace(heading, rows=tuple(shrink_name(masthead, row, compositor, most) for row in heading.rows))
     broken = [break_row(masthead, row, compositor, most) if isinstance(row, Row) else None for row in heading.rows]
     _ensure_fitting(heading, broken, compositor, most)
-    widest, height = _extent(heading, broken, masthead, compositor)
+    widest, height = _extent(heading, broken, masthead, compositor, room)
     width = widest if block else room
     left = at.x + (room - width) * _SHARES[block or "left"] + beside.width
     top = at.y + max(beside.height - height, ZERO) * 0.5
@@ -103,10 +119,14 @@ def set_masthead(
     if heading.aside is not None:
         from stationery.compose.parts.ornaments import set_aside  # 1.3 ms
 
-        items += set_aside(heading, masthead, compositor, at=Point(left - beside.width, top), height=height)
+        corner = Point(left - beside.width, top)
+        items += set_aside(heading, masthead, compositor, at=corner, height=height, path=path)
     down = top
     for number, (row, lines) in enumerate(zip(heading.rows, broken, strict=True)):
-        if lines is None or not isinstance(row, Row):
+        if lines is None and (columns := _as_columns(row)):
+            corner = Point(left, down + columns.above)
+            items += _set_columns(columns, masthead, compositor, corner, width, (path, number))[0]
+        elif lines is None or not isinstance(row, Row):
             from stationery.compose.parts.ornaments import set_ornament  # 1.0 ms
 
             items += set_ornament(
@@ -115,8 +135,20 @@ def set_masthead(
         else:
             look = _Look(row, row.align or heading.align, (*path, Tag("P", number)) if path else ())
             items += _set_row(look, lines, compositor, at=Point(left, down), width=width)
-        down += _height(row, lines, masthead, compositor)
+        down += _height(row, lines, masthead, compositor, width)
     return PlacedMasthead(tuple(items), left - beside.width, width + beside.width, max(down, at.y + beside.height))
+
+
+def fit_logos(heading: Heading, logo: Logo, most: Length, beside: Length | None = None) -> Heading:
+    """The heading with its logo no wider than `most`, or than `beside` next to words. Raises DoesNotFit."""
+    from stationery.catalog.adornments import LogoAside, LogoRow  # 0.8 ms
+    from stationery.compose.parts.ornaments import fit_logo  # 0.8 ms
+
+    rows = tuple(fit_logo(row, logo, most) if isinstance(row, LogoRow) else row for row in heading.rows)
+    aside = heading.aside
+    if isinstance(aside, LogoAside):
+        aside = fit_logo(aside, logo, beside or most)
+    return replace(heading, rows=rows, aside=aside)
 
 
 def _set_beside_code(
@@ -173,12 +205,12 @@ def _set_row(look: _Look, lines: list[SetLine], compositor: Compositor, *, at: P
 
 
 def _extent(
-    heading: Heading, broken: list[list[SetLine] | None], masthead: Masthead, compositor: Compositor
+    heading: Heading, broken: list[list[SetLine] | None], masthead: Masthead, compositor: Compositor, room: Length
 ) -> tuple[Length, Length]:
     """How wide the widest row is, and how high all of them are together."""
     width = height = ZERO
     for row, lines in zip(heading.rows, broken, strict=True):
-        height += _height(row, lines, masthead, compositor)
+        height += _height(row, lines, masthead, compositor, room)
         if lines is None or not isinstance(row, Row):
             from stationery.compose.parts.ornaments import ornament_width  # 1.0 ms
 
@@ -189,9 +221,47 @@ def _extent(
     return width, height
 
 
-def _height(row: Row | Adornment, lines: list[SetLine] | None, masthead: Masthead, compositor: Compositor) -> Length:
+def _as_columns(row: Row | Adornment) -> Columns | None:
+    if isinstance(row, Row):
+        return None
+    from stationery.catalog.adornments import Columns  # 0.8 ms
+
+    return row if isinstance(row, Columns) else None
+
+
+def _set_columns(
+    columns: Columns,
+    masthead: Masthead,
+    compositor: Compositor,
+    corner: Point,
+    width: Length,
+    within: tuple[Path, int],
+) -> tuple[list[Item], Length]:
+    """The cells side by side from a corner, and the height of the highest; `within` is the row's path and number."""
+    path, number = within
+    cells, gap = columns.cells, columns.gap
+    room = width - gap * (len(cells) - 1)
+    items: list[Item] = []
+    left, height = corner.x, ZERO
+    for index, cell in enumerate(cells):
+        share = room * (cell.share / sum(each.share for each in cells))
+        inner = (*path, Tag("Div", number * len(cells) + index)) if path else ()
+        heading = Heading(cell.align, cell.rows)
+        placed = set_masthead(masthead, heading, compositor, at=Point(left, corner.y), measure=share, path=inner)
+        items += placed.items
+        height = max(height, placed.bottom - corner.y)
+        left += share + gap
+    return items, height
+
+
+def _height(
+    row: Row | Adornment, lines: list[SetLine] | None, masthead: Masthead, compositor: Compositor, width: Length
+) -> Length:
     if isinstance(row, Row):
         return row.leading * len(lines or ())
+    if columns := _as_columns(row):
+        own = _set_columns(columns, masthead, compositor, Point(ZERO, ZERO), width, ((), 0))[1]
+        return columns.above + own + columns.below
     from stationery.compose.parts.ornaments import ornament_height  # 0.9 ms
 
     return ornament_height(row, masthead, compositor)

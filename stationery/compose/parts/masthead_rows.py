@@ -21,6 +21,8 @@ _SHRUNK = (1.0, 0.95, 0.9, 0.85, 0.8)
 """How much smaller a long name may be set to stand in one line."""
 
 _SAFELY = 0.98
+_TRIALS = 4
+"""So often a line with its letters set apart is broken narrower: each letter set far apart counts twice."""
 _LINKS = {"phone": "tel:", "email": "mailto:", "website": "http"}
 
 
@@ -74,6 +76,8 @@ def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Len
         masthead = replace(masthead, monogram=plain(row.letters))
     kinds = [kind for what in row.show for kind in (("address", "particulars") if what == "all" else (what,))]
     groups = [_lines_of(masthead, kind) for kind in kinds]
+    if row.capitals or row.emphasis or row.swash or row.labels:
+        groups = [tuple(_dress(line, row, compositor.language) for line in group) for group in groups]
     if len(kinds) > 1 and all(kind in _LINKS for kind in kinds[-2:]):
         # Particulars that were chosen one by one are parted from the rest, and not from each other.
         many = sum(kind in _LINKS for kind in kinds)
@@ -97,9 +101,14 @@ def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Len
 
     def set_line(line: Line) -> list[SetLine]:
         """Lines are broken without their tracking: where that makes one too wide, they are broken narrower."""
-        lines = break_at(line, measure)
-        widest = max((compositor.width(each, row.size, tracking) for each in lines), default=ZERO)
-        return break_at(line, measure * (measure / widest) * _SAFELY) if tracking and widest > measure else lines
+        lines, narrow = break_at(line, measure), measure
+        for _ in range(_TRIALS if tracking else 0):
+            widest = max((compositor.width(each, row.size, tracking) for each in lines), default=ZERO)
+            if widest <= measure:
+                break
+            narrow = narrow * min(measure / widest, 1.0) * _SAFELY
+            lines = break_at(line, narrow)
+        return lines
 
     if not row.join:
         return [each for line in shown for each in set_line(line)]
@@ -122,6 +131,29 @@ def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Len
             held = (*held, line)
         lines += set_line(_join(held, row.join)) if held else []
     return lines
+
+
+_LABELS = {"tel:": "T", "mailto:": "E", "http": "W"}
+"""Telephone, e-mail, web: one letter each, as on Swiss letterheads, and in most languages of Latin script."""
+
+_LABEL_GAP = "\u2002"
+
+
+def _dress(line: Line, row: Row, language: str) -> Line:
+    """The line as the row wants it: in capitals or italics, with a swash initial, with its label."""
+    spans = list(line.spans)
+    if row.labels and (label := next((each for key, each in _LABELS.items() if spans[0].link.startswith(key)), "")):
+        spans.insert(0, Span(f"{label}{_LABEL_GAP}"))
+    if row.capitals:
+        from stationery.model.capitals import capitalize  # 0.2 ms
+
+        spans = [replace(span, text=capitalize(span.text, span.language or language)) for span in spans]
+    if row.emphasis:
+        spans = [replace(span, emphasis=True) for span in spans]
+    first = spans[0].text
+    if row.swash and first[:1].isupper():
+        spans[:1] = [replace(spans[0], text=first[0], swash=True), replace(spans[0], text=first[1:])]
+    return replace(line, spans=tuple(spans))
 
 
 def _join(lines: tuple[Line, ...], join: str) -> Line:

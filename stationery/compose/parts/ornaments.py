@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from stationery.catalog.adornments import Adornment, Figure, Monogram, QrRow, Ruling
+from typing import TypeVar
+
+from stationery.catalog.adornments import Adornment, Figure, LogoAside, LogoRow, Monogram, QrRow, Ruling
 from stationery.catalog.letterheads import Heading, Row
 from stationery.catalog.monograms import ROW
 from stationery.catalog.ornaments import Ornament
 from stationery.compose.parts.monogram import NOTHING, Arranged, arrange, draw_letters
 from stationery.compose.type.compositor import ADDRESS, Compositor
+from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect, Size
+from stationery.model.logo import Logo
 from stationery.model.manuscript import Masthead
-from stationery.model.page import Color, Drawing, Item, Path, Rule
+from stationery.model.page import Color, Drawing, Form, Imported, Item, Path, Picture, Rule, Tag
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace
 
@@ -23,14 +27,18 @@ def drop_empty(heading: Heading, masthead: Masthead) -> Heading:
     rows = tuple(
         row
         for row in heading.rows
-        if (not isinstance(row, Monogram) or _letters(row, masthead)) and (not isinstance(row, QrRow) or masthead.code)
+        if (not isinstance(row, Monogram) or _letters(row, masthead))
+        and (not isinstance(row, QrRow) or masthead.code)
+        and (not isinstance(row, LogoRow) or masthead.logo)
     )
     left_out = [row for row in heading.rows if isinstance(row, Monogram) and row not in rows]
     if left_out and not any(isinstance(row, Row) for row in rows):
         gone = left_out[0]
         name = Row(("name",), gone.size, gone.size * _LEADING, strong=gone.strong, color=gone.color)
         rows = (name, *rows)
-    if isinstance(heading.aside, Monogram) and not _letters(heading.aside, masthead):
+    aside = heading.aside
+    gone_aside = isinstance(aside, Monogram) and not _letters(aside, masthead)
+    if gone_aside or (isinstance(aside, LogoAside) and not masthead.logo):
         return replace(heading, rows=rows, aside=None, gap=ZERO)
     return replace(heading, rows=rows)
 
@@ -46,6 +54,8 @@ def ornament_width(item: Row | Adornment, masthead: Masthead, compositor: Compos
             return masthead.code.side if masthead.code else ZERO
         case Monogram():
             return item.frame.width if item.frame else item.size * _arrange(item, masthead, compositor).width
+        case LogoRow() | LogoAside():
+            return masthead.logo.width * item.share if masthead.logo else ZERO
     return ZERO
 
 
@@ -61,6 +71,10 @@ def ornament_height(item: Row | Adornment, masthead: Masthead, compositor: Compo
         case Monogram():
             own = item.frame.height if item.frame else item.size * _arrange(item, masthead, compositor).height
             return own + item.below
+        case LogoRow():
+            return item.above + (masthead.logo.height * item.share if masthead.logo else ZERO) + item.below
+        case LogoAside():
+            return masthead.logo.height * item.share if masthead.logo else ZERO
     return ZERO
 
 
@@ -84,6 +98,8 @@ def set_ornament(
         from stationery.compose.parts.qr import draw_qr  # 0.6 ms
 
         return [draw_qr(masthead.code, Point(left, at.y + item.above), path)]
+    if isinstance(item, LogoRow) and masthead.logo:
+        return [_draw_logo(masthead.logo, Point(left, at.y + item.above), item.share, path)]
     if isinstance(item, Figure):
         return [drawing(item, Rect(left, at.y + item.above, item.width, item.height))]
     return set_monogram(item, masthead, compositor, Point(left, at.y)) if isinstance(item, Monogram) else []
@@ -92,20 +108,28 @@ def set_ornament(
 def aside_size(heading: Heading, masthead: Masthead, compositor: Compositor) -> Size:
     """What the heading's aside takes of the measure, gap included, and its height; a rule is as high as the rows."""
     aside = heading.aside
+    if isinstance(aside, LogoAside) and masthead.logo:
+        return Size(masthead.logo.width * aside.share + heading.gap, masthead.logo.height * aside.share)
     if not isinstance(aside, Monogram):
-        return Size((aside.thickness if aside else ZERO) + heading.gap, ZERO)
+        return Size((aside.thickness if isinstance(aside, Ruling) else ZERO) + heading.gap, ZERO)
     height = ornament_height(replace(aside, below=ZERO), masthead, compositor)
     return Size(ornament_width(aside, masthead, compositor) + heading.gap, height)
 
 
-def set_aside(heading: Heading, masthead: Masthead, compositor: Compositor, *, at: Point, height: Length) -> list[Item]:
-    """The aside at `at`, beside rows that are `height` high: a monogram at their middle, or a rule."""
+def set_aside(
+    heading: Heading, masthead: Masthead, compositor: Compositor, *, at: Point, height: Length, path: Path = ()
+) -> list[Item]:
+    """The aside at `at`, beside rows that are `height` high: a monogram or logo at their middle, or a rule."""
     aside = heading.aside
+    if isinstance(aside, LogoAside):
+        own = aside_size(heading, masthead, compositor).height
+        corner = Point(at.x, at.y + (height - own) * 0.5)
+        return [_draw_logo(masthead.logo, corner, aside.share, path)] if masthead.logo else []
     if isinstance(aside, Monogram):
         own = aside_size(heading, masthead, compositor).height
         return set_monogram(aside, masthead, compositor, Point(at.x, at.y + (height - own) * 0.5))
     rows = [row for row in heading.rows if isinstance(row, Row)]
-    if aside is None or not rows or height <= rows[0].leading:
+    if not isinstance(aside, Ruling) or not rows or height <= rows[0].leading:
         return []  # beside one line alone it would be a bar
     first, last = rows[0], rows[-1]
     capital = compositor.typefaces.measures(compositor.face(False, False, ADDRESS)).capital_height
@@ -113,6 +137,36 @@ def set_aside(heading: Heading, masthead: Masthead, compositor: Compositor, *, a
     bottom = at.y + height - last.leading + compositor.above_baseline(last.size, last.leading)
     middle = at.x + aside.thickness * 0.5
     return [Rule(Point(middle, top), Point(middle, bottom), aside.thickness, aside.color)]
+
+
+L = TypeVar("L", LogoRow, LogoAside)
+
+
+def fit_logo(row: L, logo: Logo, most: Length) -> L:
+    """The logo no wider than `most`. Raises DoesNotFit on the first sheet, where it has the height that was chosen."""
+    width = logo.width * row.share
+    if width <= most:
+        return row
+    if row.shrinks:
+        return replace(row, share=row.share * (most / width))
+    height = logo.height * row.share
+    fits = height * (most / width)
+    raise DoesNotFit(
+        f"the logo {logo.name} is {width.words('mm')} wide at a height of {height.words('mm')}; the space is "
+        f"{most.words('mm')}",
+        logo.place,
+        f"set a height of at most {int(fits.mm)} mm: letterhead: {{logo: {logo.name}, height: …}}",
+    )
+
+
+def _draw_logo(logo: Logo, corner: Point, share: float, path: Path) -> Item:
+    """The logo with its upper left corner there; an artifact if it is decoration, or the path is empty."""
+    rect = Rect(corner.x, corner.y, logo.width * share, logo.height * share)
+    figure = (*path, Tag("Figure")) if path and logo.alt else ()
+    alt = logo.alt if figure else ""
+    if isinstance(logo.shown, Form):
+        return Imported(rect, logo.shown, figure, alt)
+    return Picture(rect, logo.shown, alt, figure)
 
 
 def set_monogram(item: Monogram, masthead: Masthead, compositor: Compositor, corner: Point) -> list[Item]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from stationery.catalog.addressing import Addressing, ReturnStyle
 from stationery.catalog.letterheads import Heading, Row
 from stationery.compose.parts.address_block import Block, Refusal, find_missing, raise_unfit, sizes
-from stationery.compose.parts.masthead import PlacedMasthead, set_masthead
+from stationery.compose.parts.masthead import PlacedMasthead, fit_logos, set_masthead
 from stationery.compose.parts.zones import FreeArea
 from stationery.compose.type.compositor import ADDRESS, Compositor
 from stationery.model.errors import raise_faults
@@ -19,6 +19,9 @@ from stationery.model.page import Item, Tag, Text
 from stationery.model.prose import Line
 from stationery.model.units import ZERO, Length
 from stationery.model.values import names, replace, value
+
+if TYPE_CHECKING:
+    from stationery.model.logo import Logo
 
 T = TypeVar("T")
 
@@ -44,13 +47,15 @@ class ReturnBlock:
 class Design:
     """A letterhead's headings for an envelope's face and for its flap, and the compositor of its family.
 
-    `monogram` is the sender's.
+    `monogram` and `logo` are the sender's; the logo is no wider than `widest_logo`.
     """
 
     heading: Heading
     compositor: Compositor
     flap: Heading | None = None
     monogram: Line | None = None
+    logo: Logo | None = None
+    widest_logo: Length = ZERO
 
 
 def designed_block(lines: tuple[Line, ...], room: FreeArea, style: ReturnStyle, design: Design) -> ReturnBlock | None:
@@ -92,7 +97,9 @@ def _shrink(
 
 
 def _set(lines: tuple[Line, ...], heading: Heading, at: Point, measure: Length, design: Design) -> PlacedMasthead:
-    masthead = Masthead(lines[0], lines[1:], monogram=design.monogram)
+    masthead = Masthead(lines[0], lines[1:], monogram=design.monogram, logo=design.logo)
+    if design.logo:
+        heading = fit_logos(heading, design.logo, design.widest_logo)
     return set_masthead(
         masthead, heading, design.compositor, at=at, measure=measure, path=(Tag("ReturnAddress"),), close=True
     )
@@ -111,21 +118,27 @@ def _block(lines: tuple[Line, ...], heading: Heading, rect: Rect, design: Design
     return ReturnBlock(tuple(items), rect)
 
 
-def scale(heading: Heading, share: float) -> Heading:
-    """The heading with every measure in it so much smaller; the pens of its rules keep their thickness."""
+def scale(heading: Heading, share: float, *, pens: bool = False) -> Heading:
+    """The heading with every measure in it so much smaller; its pens keep their thickness, unless they are to shrink
+    with it."""
     if share == 1:
         return heading
-    lengths = ("size", "leading", "above", "below", "length", "width", "height")
+    lengths: tuple[str, ...] = ("size", "leading", "above", "below", "length", "width", "height", "share", "gap")
+    lengths += ("thickness",) if pens else ()
 
     def smaller(row: T) -> T:
         changes = {name: each * share for name in names(row) if name in lengths and (each := getattr(row, name))}
+        cells = getattr(row, "cells", ())
+        if cells:
+            changes["cells"] = tuple(replace(cell, rows=tuple(map(smaller, cell.rows))) for cell in cells)
         frame = getattr(row, "frame", None)
         if frame is not None:
             changes["frame"] = smaller(frame)
         return replace(row, **changes)
 
     aside = heading.aside and smaller(heading.aside)
-    return replace(heading, rows=tuple(map(smaller, heading.rows)), aside=aside, gap=heading.gap * share)
+    rows, most = tuple(map(smaller, heading.rows)), heading.most and heading.most * share
+    return replace(heading, rows=rows, aside=aside, gap=heading.gap * share, most=most)
 
 
 def return_block(block: Block, room: FreeArea, style: ReturnStyle, unit: str) -> ReturnBlock:

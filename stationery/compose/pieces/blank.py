@@ -13,7 +13,7 @@ from stationery.model.composition import Composition
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.geometry import Point
 from stationery.model.manuscript import Manuscript, Masthead
-from stationery.model.page import Item, Page, Tag, Text
+from stationery.model.page import Imported, Item, Page, Picture, Tag, Text
 from stationery.model.typeface import Typefaces
 from stationery.model.values import replace
 from stationery.resolve.job import Job
@@ -41,7 +41,13 @@ def blank_sheets(
         )
     else:
         heading_set = set_first(masthead, letterhead, style, compositor, x=left, measure=measure, sheet=paper.size)
-    return Composition(_copy(Page(paper.size, heading_set.items, name=paper.id, media=paper.media), copies))
+    items = heading_set.items
+    if letterhead.foot or job.letter.choices.foot:
+        from stationery.compose.parts.foot import SheetFoot  # 1.2 ms
+
+        foot = SheetFoot(job, masthead, letterhead, (compositor, compositor), (left, measure))
+        items += (foot.later() if continuation else foot.first()).items
+    return Composition(_copy(Page(paper.size, items, name=paper.id, media=paper.media), copies))
 
 
 def blank_envelopes(
@@ -67,7 +73,7 @@ def _copy(page: Page, copies: int) -> tuple[Page, ...]:
 def _renumber(items: Sequence[Item], number: int) -> tuple[Item, ...]:
     return tuple(
         replace(item, path=(replace(item.path[0], key=number), *item.path[1:]))
-        if isinstance(item, Text) and item.path
+        if isinstance(item, Text | Picture | Imported) and item.path
         else item
         for item in items
     )

@@ -193,7 +193,7 @@ def untag(item: Item) -> Item:
     match item:
         case Text():
             return replace(item, path=(), link="")
-        case Picture():
+        case Picture() | Imported() | Drawing():
             return replace(item, path=())
         case _:
             return item

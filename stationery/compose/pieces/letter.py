@@ -9,7 +9,7 @@ from stationery.compose.parts.artwork import Artwork
 from stationery.compose.parts.body import BodyType, set_body, set_lines
 from stationery.compose.parts.continuation import LaterSheet
 from stationery.compose.parts.fields import set_field, set_information, set_marks
-from stationery.compose.parts.masthead import set_first
+from stationery.compose.parts.masthead import NO_FOOT, set_first
 from stationery.compose.parts.signature import set_signature
 from stationery.compose.pieces.letter_flow import draw_close, flow_of, margins_of
 from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
@@ -84,6 +84,15 @@ class LetterInWork:
         # A letterhead is centered on the sheet, whose text may have the wider margin at its ragged edge.
         self.head_measure = self.size.width - self.sheet.left - min(self.sheet.left, self.sheet.right)
 
+        self.foot = self.later_foot = NO_FOOT
+        if not artwork.sheets and (job.letter.choices.foot or (self.letterhead and self.letterhead.foot)):
+            from stationery.compose.parts.foot import SheetFoot  # 1.2 ms
+
+            place = (self.left, self.head_measure)
+            compositors = (self.head_compositor, self.head_compositor if self.letterhead else self.compositor)
+            foot = SheetFoot(job, manuscript.masthead, self.letterhead, compositors, place)
+            (self.foot, self.later_foot) = foot.first(), foot.later()
+
     def compose(self) -> Composition:
         style, paper, one_page = self.style, self.job.paper, self.job.letter.choices.one_page
         head, head_bottom = self.set_letterhead()
@@ -113,7 +122,8 @@ class LetterInWork:
         for number, items in enumerate(sheets, 1):
             above: list[Item] = [*head, *fields] if number == 1 else later.heading(number)
             marks = self.set_marks() if number == 1 else []
-            pages.append(Page(self.size, (*above, *items, *marks), name=paper.id, media=paper.media))
+            below = self.foot.items if number == 1 else self.later_foot.items
+            pages.append(Page(self.size, (*above, *items, *below, *marks), name=paper.id, media=paper.media))
         if fitted.changes:
             stands = "one page" if len(pages) == 1 else f"{len(pages)} pages"
             self.diagnostics.remark(f"tightened to fit on {stands}: {fitted.changes}", self.manuscript.place)
@@ -137,7 +147,7 @@ class LetterInWork:
     def stack(self, fitted: FittedLetter, bottom: Length) -> list[list[RowItem]]:
         top = self._later(fitted).top
         rise = self.compositor.above_baseline(fitted.size, fitted.leading)
-        later_bottom = self._bottom(self.kept.later.bottom) if self.kept else bottom
+        later_bottom = self._bottom(self.kept.later.bottom if self.kept else self.later_foot.reserve)
         return stack_rows(fitted, rise, bottom - fitted.top, top, later_bottom - top)
 
     def _bottom(self, reserved: Length) -> Length:
@@ -250,7 +260,7 @@ class LetterInWork:
 
     def find_room(self, head_bottom: Length | None) -> FlowArea:
         style, sheet = self.style, self.sheet
-        bottom = self.size.height - sheet.bottom
+        bottom = self._bottom(self.foot.reserve)
         if style.fields:
             top = style.start_from_top
             return FlowArea(top, top, top, bottom, self.size.height)

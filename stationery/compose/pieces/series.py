@@ -16,7 +16,7 @@ from stationery.compose.type.fitting import OPEN, fit
 from stationery.compose.type.flow_block import FlowBlock, LineBox, RowItem, place_items
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.manuscript import Manuscript
-from stationery.model.page import Group, Item, Page, Path, Rule, SeriesPage, Text
+from stationery.model.page import Box, Drawing, Group, Item, Page, Path, Rule, SeriesPage, Text
 from stationery.model.prose import Block, Line
 from stationery.model.typeface import Typefaces
 from stationery.model.units import ZERO, Length
@@ -47,6 +47,8 @@ class ComposedSeries(LetterInWork):
         self._usual_sheet = self.style.sheet(job.paper.id)
         head, bottom = self.set_letterhead()
         self._head = share(head)
+        drawn = all(isinstance(item, Text | Rule | Box | Drawing) for item in head)
+        self._plain = drawn and not (self.foot.items or self.later_foot.items)  # no logo, and nothing at the foot
         self._room = self.find_room(bottom if head else None)
         self._marks = share(self.set_marks())
         self._known: set[str] = set()
@@ -60,7 +62,9 @@ class ComposedSeries(LetterInWork):
 
     def compose_next(self, manuscript: Manuscript) -> SeriesPage | None:
         """The page of another letter, as `compose_letter` gives it; None for one that is drawn together to fit, takes
-        several sheets or has other margins: those are not so simple."""
+        several sheets, has other margins, a logo or a foot: those are not so simple."""
+        if not self._plain:
+            return None
         self.manuscript = manuscript
         self._ensure_settable()
         if margins_of(self._usual_sheet, manuscript) != self.sheet:

@@ -102,5 +102,5 @@ def _watermark(size: Size, word: str, look: WatermarkLook, typefaces: Typefaces,
 
 def _lay_beneath(marks: tuple[Item, ...], items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The marks beneath the words, and upon a letterhead PDF, which may have a ground of its own."""
-    own = tuple(item for item in items if isinstance(item, Imported))
-    return (*own, *marks, *(item for item in items if not isinstance(item, Imported)))
+    own = tuple(item for item in items if isinstance(item, Imported) and not item.path)
+    return (*own, *marks, *(item for item in items if not isinstance(item, Imported) or item.path))

@@ -27,6 +27,9 @@ _SHOWN = 40
 SUPERIOR = "sups"
 """The OpenType feature of raised letters."""
 
+SWASH = "swsh"
+"""The OpenType feature of capitals with a flourish."""
+
 SMALL = "smcp"
 """The OpenType feature of small capitals."""
 
@@ -83,7 +86,9 @@ class Compositor:
 
             def face_of(span: Span) -> Face:
                 face = self.face(strong or span.strong, span.emphasis, figures, small_capitals, span.language)
-                return face._replace(features=(*face.features, SUPERIOR)) if span.superior else face
+                if not (span.superior or span.swash):
+                    return face
+                return face._replace(features=(*face.features, SUPERIOR if span.superior else SWASH))
 
             def lining_of(span: Span) -> Face:
                 return self.face(strong or span.strong, span.emphasis, ADDRESS, small_capitals, span.language)

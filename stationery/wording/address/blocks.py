@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stationery.catalog.countries import Country, country
 from stationery.data.address_metadata import country_words
+from stationery.model.capitals import capitalize
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party
 from stationery.model.party import full_name
@@ -13,7 +14,6 @@ from stationery.resolve.countries import country_line
 from stationery.resolve.job import POST
 from stationery.wording.address.formats import Row, drop_prefix, fill_format, slots_of
 from stationery.wording.address.usage import Usage
-from stationery.wording.capitals import capitalize
 
 _OWN_CASE = frozenset(("locality", "dependent_locality"))
 """Parts that have capitals for the post alone: not in a letterhead, and not in the inside address of a plain letter."""

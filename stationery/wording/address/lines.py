@@ -5,6 +5,7 @@ from __future__ import annotations
 from stationery.catalog.languages import Language
 from stationery.data.address_metadata import fact
 from stationery.data.store import Store
+from stationery.model.capitals import capitalize
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party, Written
 from stationery.model.prose import Line, plain
@@ -12,7 +13,6 @@ from stationery.model.values import replace
 from stationery.resolve.countries import is_country
 from stationery.resolve.job import POST, Job
 from stationery.wording.address.usage import Usage
-from stationery.wording.capitals import capitalize
 
 _FEWEST_LINES = 3
 """A name, a place and a country."""

@@ -9,10 +9,10 @@ from stationery.catalog.abbreviations import abbreviations
 from stationery.catalog.countries import Country
 from stationery.catalog.regions import region
 from stationery.data.store import Store
+from stationery.model.capitals import capitalize
 from stationery.model.letter import Party
 from stationery.model.values import replace
 from stationery.wording.address.streets import standardize_street
-from stationery.wording.capitals import capitalize
 
 _APOSTROPHES = "'’‘ʼ`´"
 _INSTEAD = {"keep": "'", "drop": "", "space": " "}

