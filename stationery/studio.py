@@ -29,7 +29,7 @@ from stationery.model.errors import (
     each_fault,
     raise_faults,
 )
-from stationery.model.letter import Letter
+from stationery.model.letter import Letter, Written
 from stationery.model.page import Attachment
 from stationery.model.values import replace
 from stationery.postal.weight import paper_weight
@@ -168,6 +168,8 @@ class Studio:
                 keywords.flag("stamp_box"),
                 keywords.written("address"),
                 keywords.flag("carrier"),
+                invitation=keywords.written("invitation") or Written("script" if keywords.flag("inner") else ""),
+                inner=keywords.flag("inner"),
             )
             manner = Options(envelope=printed, services=_services(keywords), printer=keywords.written("printer"))
             return self._tell(envelope_pdf(laid, stock, manner, check_address=True))
@@ -186,8 +188,12 @@ class Studio:
                     Place("up"),
                     "leave it out",
                 )
+            french = keywords.flag("french_fold")
+            if french and (single or up):
+                message = "`french_fold` prints one card per sheet and folds it twice"
+                raise SourceError(message, Place("french_fold"), f"leave out `{'single' if single else 'up'}`")
             fold, orientation, panel = (keywords.written(name) for name in ("fold", "orientation", "panel"))
-            manner = CardOptions(fold, orientation, panel, up, single, keywords.written("printer"))
+            manner = CardOptions(fold, orientation, panel, up, single, french, keywords.written("printer"))
             signature, draft = signature_of(laid), keywords.flag("draft")
             return self._tell(note_pdf(laid, stock, manner=manner, signature=signature, draft=draft))
 

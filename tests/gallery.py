@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 from click.testing import CliRunner
 
 from stationery.cli.main import stationery as shell
+from stationery.compose.parts.panels import unfold
 from stationery.model.letter import Written
 from stationery.model.letterhead_sheet import LetterheadSheet
 from stationery.model.values import replace
+from stationery.products.card import note_pdf, resolve_note
 from stationery.products.email import email_draft
 from stationery.products.envelope import envelope_pdf
 from stationery.products.fit import fit_letter
@@ -25,6 +27,7 @@ from stationery.products.letter import letter_and_envelope
 from stationery.products.proof import fit_proof, proof_pdf
 from stationery.products.specimen import specimen_pdf
 from stationery.reading import guide
+from stationery.resolve.job import CardOptions
 from tests.jobs import printed
 from tests.letterheads import two_pages
 from tests.products.made import SAMPLES, WANTED, fresh_sample, letter, samples, stock
@@ -37,6 +40,7 @@ SHIPPED = Path(guide.FOLDER) / "pictures"
 IN_THE_GUIDE = {
     "thank-you": "letter-and-envelope", "note-card": "card", "fit-window-letter": "window",
     "letterheads": "letterheads", "own-paper": "own-paper", "specimen": "specimen", "languages": "languages",
+    "shelf": "shelf", "monograms": "monograms",
     "proof-us-10": "proof-us-10", "proof-avery-5160": "proof-avery-5160",
     "invoice": "invoice", "feed": "feed", "kit": "kit",
 }  # fmt: skip
@@ -90,6 +94,8 @@ def main() -> None:
     _save("letterheads", letterheads())
     _save("own-paper", own_paper())
     _save("languages", [[tongue(name) for name in row] for row in TONGUES])
+    _save("shelf", cards_of_the_shelf())
+    _save("monograms", monograms())
     _save("feed", feed())
     _save("kit", kit())
     _save("specimen", [_rendered(specimen_pdf(stock(), ("eb-garamond", "ibm-plex-mono")).pdf)])
@@ -122,6 +128,53 @@ def letterheads() -> list[list[Image]]:
         rows.append([page.crop((across[0], page.height // 30, across[1], page.height * 11 // 50)) for page in sheets])
         rows.append([page.crop((0, 0, across[1] - across[0], page.height * 3 // 10)) for page in covers])
     return rows
+
+
+def cards_of_the_shelf() -> list[list[Image]]:
+    """The fronts of the shelf's cards, in color; the flat one has its note there, too."""
+    shown = [shelf_front(name) for name in ("holiday", "merci", "umgezogen", "bordered", "monogram", "sympathy")]
+    shown = [page.resize((page.width // 2, page.height // 2)) for page in shown]
+    return [shown[:3], shown[3:]]
+
+
+def shelf_front(name: str) -> Image:
+    """What one sees of a card as it lies on a table."""
+    read = letter(f"shelf/{name}")
+    job = resolve_note(read, stock(), CardOptions(single=True), draft=False)
+    made = note_pdf(read, stock(), manner=CardOptions(single=True))
+    page = _rendered(made.pdf, "RGB")[0]
+    rect = unfold(job.card.card, job.card.fold.id, job.card.orientation).panel("front").rect
+    page = page.rotate(90, expand=True) if made.pages[0].turn else page
+    left, top, right, bottom = (round(side.inch * DOTS_PER_INCH) for side in (rect.x, rect.y, rect.right, rect.bottom))
+    return page.crop((left, top, right, bottom))
+
+
+MONOGRAMS = (
+    (
+        ("monogram", "middle", "oval", "CJW"),
+        ("monogram", "interlaced", "wreath", "EH"),
+        ("monogram", "stacked", "octagon", "CJW"),
+    ),
+    (
+        ("monogram-script", "middle", "ring", "CJW"),
+        ("monogram", "interlaced", "frame", "RB"),
+        ("monogram", "interlaced", "lozenge", "CW"),
+    ),
+)
+"""Letterhead, arrangement, frame, and letters."""
+
+
+def monograms() -> list[list[Image]]:
+    """The front of a card in each arrangement and frame, as far as the monogram reaches; in color."""
+    return [[_monogram(*shown) for shown in row] for row in MONOGRAMS]
+
+
+def _monogram(head: str, arrangement: str, frame: str, letters: str) -> Image:
+    chosen = {"letterhead": head, "arrangement": arrangement, "monogram": frame, "letters": letters}
+    made = note_pdf(letter("shelf/monogram", **chosen), stock(), manner=CardOptions(single=True))
+    page = _rendered(made.pdf, "RGB")[0]
+    across, down, half = page.width // 2, page.height * 72 // 100, page.width // 5
+    return page.crop((across - half, down - half, across + half, down + half))
 
 
 def tongue(name: str) -> Image:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from stationery.catalog.monograms import PLAIN, ROW
 from stationery.catalog.ornaments import Ornament, ornament
 from stationery.data.schema import (
     FLAG,
@@ -18,6 +19,7 @@ from stationery.data.schema import (
     Shape,
     Type,
     choice,
+    ratios,
 )
 from stationery.data.store import Store
 from stationery.model.letter import Written
@@ -25,7 +27,6 @@ from stationery.model.prose import CODES
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
 
-_PLAIN = "plain"
 _BLACK = (0.0,)
 
 
@@ -55,7 +56,10 @@ class Figure:
 
 @value
 class Monogram:
-    """Two or three letters, in a frame `across` wide and high or in none; `letters` are the sender's own if empty."""
+    """Two or three letters, in a frame `across` wide and high or in none; `letters` are the sender's own if empty.
+
+    `shares` are what `across` is on a card, as a fraction of the front's shorter edge: on a folded card, on a flat one.
+    """
 
     size: Length
     frame: Figure | None
@@ -64,6 +68,10 @@ class Monogram:
     tracking: float = 0.0
     below: Length = ZERO
     color: tuple[float, ...] = _BLACK
+    arrangement: str = ROW
+    font: str = ""
+    across: Length = ZERO
+    shares: tuple[float, ...] = ()
 
 
 @value
@@ -117,6 +125,12 @@ class Columns:
 Adornment = Ruling | Figure | Monogram | QrRow | LogoRow | LogoAside | Columns
 
 
+def _check_shares(shares: tuple[float, ...]) -> str:
+    return (
+        "" if not shares or (len(shares) == len(("folded", "flat")) and min(shares) > 0) else "expected two fractions"
+    )
+
+
 _ABOVE = Key(LENGTH, "The space above it.", ZERO)
 _BELOW = Key(LENGTH, "The space below it.", ZERO)
 _ACCENT = Key(FLAG, "Whether it is in the letterhead's accent.")
@@ -132,6 +146,10 @@ _MONOGRAM = {
     "tracking": Key(NUMBER, "How far the letters are set apart, in em.", 0.0),
     "below": _BELOW,
     "accent": _ACCENT,
+    "share": Key(
+        ratios(_check_shares),
+        "On a card, `across` as a fraction of the front's shorter edge: on a folded card, and on a flat one.",
+    ),
 }
 
 RULE: Shape[Entries] = Shape(
@@ -174,7 +192,9 @@ CODE: Shape[Entries] = Shape(
 ASIDE: Shape[Entries] = OneOf(
     {
         "rule": Shape({"rule": _RULE, "gap": _GAP, "accent": _ACCENT}),
-        "monogram": Shape({**{key: each for key, each in _MONOGRAM.items() if key != "below"}, "gap": _GAP}),
+        "monogram": Shape(
+            {**{key: each for key, each in _MONOGRAM.items() if key not in ("below", "share")}, "gap": _GAP}
+        ),
         "logo": Shape({**{key: each for key, each in LOGO.keys.items() if key in ("show", "share")}, "gap": _GAP}),
     },
     lambda table: "rule" if "rule" in table else "logo" if table.texts("show") == ("logo",) else "monogram",
@@ -207,11 +227,11 @@ def build_adornment(store: Store, row: Entries, frame: str, letters: str, color:
         return Ruling(row["rule"], row.get("above", ZERO), row.get("below", ZERO), row.get("length"), color)
     if "ornament" in row:
         return _figure(store, row, Written(row["ornament"], row.table.where("ornament")), row["width"], color)
-    if "share" in row:
+    if "size" not in row:
         if "gap" in row:
             return LogoAside(row["share"], shrinks=True)
         return LogoRow(row["share"], row["above"], row["below"], shrinks=True)
-    framed, across = frame != _PLAIN, row["across"]
+    framed, across = frame != PLAIN, row["across"]
     if framed and across is None:
         row.table.fault("'across' is missing")
     return Monogram(
@@ -222,6 +242,8 @@ def build_adornment(store: Store, row: Entries, frame: str, letters: str, color:
         tracking=row["tracking"],
         below=row.get("below", ZERO),
         color=color,
+        across=across or ZERO,
+        shares=row.get("share") or (),
     )
 
 

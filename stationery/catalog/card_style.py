@@ -15,6 +15,7 @@ from stationery.data.schema import (
     Entries,
     Key,
     Kind,
+    Map,
     Nested,
     Rows,
     Shape,
@@ -87,11 +88,16 @@ class UndersheetStyle:
 
 @value
 class CardStyle:
-    """`limits` by what a typeface is for. `middle` and `full` are shares of the panel's height and of its text room."""
+    """`front` is how words on a front are set, if nobody chooses; `words` says by occasion what they are for.
+
+    `limits` are by what a typeface is for. `middle` and `full` are shares of the panel's height and of its text room.
+    """
 
     punctuation: str
     letterhead: str
     font: str
+    front: str
+    words: dict[str, str]
     limits: dict[str, TypeLimits]
     step: Length
     middle: float
@@ -213,6 +219,8 @@ def _read(row: Entries) -> CardStyle:
         full=fit["full"],
         tight_margin=fit["tight_margin"],
         flow=row["flow"],
+        front=row["front"],
+        words=row["words"] or {},
         outside=row["outside"],
         marks=row["marks"],
         undersheet=row["undersheet"],
@@ -235,6 +243,10 @@ NOTES: Kind[CardStyle] = Kind(
                 TEXT, "The id of the letterhead whose `card` is printed on the outside, or `none`.", needed=True
             ),
             "font": Key(TEXT, "The id of the usual typeface or pairing.", needed=True),
+            "front": Key(TEXT, "The id of the usual setting of words on the front.", needed=True),
+            "words": Key(
+                Map(TEXT), "By occasion, what the words on the front are for, if only their setting is chosen."
+            ),
             "type": Key(Nested(_TYPE), "The range of type sizes for a note.", needed=True),
             "fit": Key(Nested(_FIT), "How a note is made to fit.", needed=True),
             "flow": Key(Rows(FLOW_PART, "part"), "The parts of a note, in their order."),

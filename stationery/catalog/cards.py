@@ -61,6 +61,7 @@ class Card:
 
     The first of `folds` is the usual one. `envelope` is the id of its envelope, empty for a card that travels without
     one: then it has an `address_side`. `spacing` is from one handwriting line to the next, ZERO where it does not say.
+    `letterhead` and `border` are the ids of its own, or empty.
     """
 
     id: str
@@ -73,6 +74,8 @@ class Card:
     folds: tuple[Fold, ...]
     spacing: Length
     cite: str
+    letterhead: str = ""
+    border: str = ""
 
     def fold(self, id_: str) -> Fold | None:
         return next((fold for fold in self.folds if fold.id == id_), None)
@@ -118,6 +121,8 @@ def _read_card(row: Entries) -> Card:
         folds=tuple(Fold(id_, fold["orientation"], fold["media"]) for id_, fold in folds.items() if fold),
         spacing=row["spacing"] or ZERO,
         cite=row["cite"],
+        letterhead=row["letterhead"],
+        border=row["border"],
     )
 
 
@@ -134,6 +139,8 @@ CARDS: Kind[Card] = Kind(
             "height": Key(LENGTH, "The long edge of its front.", needed=True),
             "envelope": Key(TEXT, "The id of its envelope; a card mailed without one has an address side."),
             "address_side": Key(FLAG, "Whether the address goes on its back, as on a postcard."),
+            "letterhead": Key(TEXT, "The id of its usual letterhead.", usual="that of all cards"),
+            "border": Key(TEXT, "The id of its usual border.", usual="none"),
             "margins": Key(
                 Nested(
                     Shape(

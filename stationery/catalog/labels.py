@@ -39,7 +39,8 @@ class LabelSheet:
     """A sheet of labels. `paper` is the id of its paper; `corner` is the radius of a label's corners.
 
     The first label's upper left corner is at `left` and `top`; `across` and `down` are from one label to the next.
-    A label that is `round` has its diameter as width and height.
+    A label that is `round` has its diameter as width and height. Cards are `cut` along marks; a `tent` is folded in the
+    middle and shows its lower half; a tag has a `hole` of that diameter, or ZERO.
     """
 
     id: str
@@ -57,6 +58,10 @@ class LabelSheet:
     across: Length
     down: Length
     cite: str
+    cards: bool = False
+    cut: bool = False
+    tent: bool = False
+    hole: Length = ZERO
 
     @property
     def count(self) -> int:
@@ -84,7 +89,8 @@ class LabelType:
 class LabelStyle:
     """How words stand on a label: `side` and `foot` are kept clear at its edges, `rim` at the edge of a round one.
 
-    Lines that are not centered begin at `left` from its edge if there is room, or else nearer.
+    Lines that are not centered begin at `left` from its edge if there is room, or else nearer. `own`, `guests` and
+    `tags` are the ids of the fronts of cards with the sender's name, with a guest's, and of gift tags.
     """
 
     side: Length
@@ -94,6 +100,9 @@ class LabelStyle:
     address: LabelType
     sender: LabelType
     text: LabelType
+    own: str = "engraved"
+    guests: str = "script"
+    tags: str = "script"
 
 
 def label_sheet(store: Store, name: str | Written) -> LabelSheet:
@@ -153,6 +162,10 @@ LABELS: Kind[Entries] = Kind(
             "cite": OWN_CITE,
             "based_on": BASED,
             "paper": Key(TEXT, "The id of its paper.", needed=True),
+            "use": Key(choice("labels", "cards"), "What it is for: labels to stick on, or cards.", "labels"),
+            "cut": Key(FLAG, "Whether its cards are cut, along marks that are printed."),
+            "tent": Key(FLAG, "Whether its cards are folded in the middle, to stand; words are on the lower half."),
+            "hole": Key(LENGTH, "The diameter of a hole to punch near the top of a tag.", ZERO),
             "shape": Key(choice(*SHAPES), "The shape of a label.", RECTANGLE),
             "width": Key(POSITIVE, "The width of a label; of a round one, its diameter.", needed=True),
             "height": Key(POSITIVE, "The height of a label.", usual="as wide as it is, if it is round"),
@@ -204,6 +217,10 @@ def _build(row: Entries, store: Store) -> LabelSheet:
         across,
         down,
         row["cite"],
+        row["use"] == "cards",
+        row["cut"],
+        row["tent"],
+        row["hole"],
     )
     optional = tuple(key for key in _OPTIONAL if key in table)
     if table.is_sound(*_NEEDED, *optional) and height:
@@ -268,6 +285,16 @@ _TYPE: Shape[LabelType] = Shape(
     into=LabelType,
 )
 
+_CARDS: Shape[dict[str, str]] = Shape(
+    {
+        "cite": CITE,
+        "own": Key(TEXT, "The id of the front of your own calling card.", "engraved"),
+        "guests": Key(TEXT, "The id of the front of a place card.", "script"),
+        "tags": Key(TEXT, "The id of the front of a gift tag.", "script"),
+    },
+    lambda row: {key: row[key] for key in ("own", "guests", "tags")},
+)
+
 LABEL_STYLE: Kind[LabelStyle] = Kind(
     "engine/labeling.yaml",
     "labeling",
@@ -293,6 +320,7 @@ LABEL_STYLE: Kind[LabelStyle] = Kind(
             "address": Key(Nested(_TYPE), "An address that the post reads.", needed=True),
             "sender": Key(Nested(_TYPE), "The sender's own address.", needed=True),
             "text": Key(Nested(_TYPE), "Words of any kind.", needed=True),
+            "cards": Key(Nested(_CARDS), "The usual fronts of cards."),
         },
         lambda row: LabelStyle(
             row["clear"]["side"],
@@ -302,6 +330,7 @@ LABEL_STYLE: Kind[LabelStyle] = Kind(
             row["address"],
             row["sender"],
             row["text"],
+            *(row["cards"] or {}).values(),
         ),
     ),
 )

@@ -67,7 +67,8 @@ class Language:
     above the salutation. `for_women` and `for_men` are words that address nobody else, by `title_key`. A close may
     repeat the salutation in its slot `{salutation}`; `closing_words`, in small letters, are those by which a last
     paragraph is known to be the close itself. `of` is how a name follows `de` in French: as a rule, with elision, and
-    the beginnings, in small letters, before which it is elided.
+    the beginnings, in small letters, before which it is elided. `paternal` says which of two surnames is the father's,
+    `first` or `last`, where people have two.
     """
 
     tag: str
@@ -114,6 +115,7 @@ class Language:
     typography: Typography
     typed: TypedWords
     of: tuple[str, str, tuple[str, ...]] = ("", "", ())
+    paternal: str = ""
 
     @property
     def region(self) -> str:
@@ -190,6 +192,24 @@ def first_surnames(language: Language, store: Store | None) -> frozenset[str]:
 
 
 _LISTS_SURNAMES = "en"
+
+
+def paternal_surname(store: Store, language: Language, country: str) -> str:
+    """Which of two surnames is the father's, for a person in that country: `first`, `last`, or nothing.
+
+    The letter's own language says so where it is spoken there; else the language of the country.
+    """
+    if language.paternal or not country or country in language.regions:
+        return language.paternal
+
+    def find() -> str:
+        for id in store.names("languages"):
+            if country in _regions_of(store, id):
+                table = store.glance(LANGUAGES, id, "paternal_surname")
+                return table.text("paternal_surname") or store.table(LANGUAGES, id).text("paternal_surname")
+        return ""
+
+    return store.once(f"paternal surname {country}", find)
 
 
 def _regions_of(store: Store, id: str) -> tuple[str, ...]:
@@ -306,6 +326,7 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         typography=row["typography"],
         typed=build_typed(row["typed"]),
         of=row["of"] or ("", "", ()),
+        paternal=row["paternal_surname"],
     )
 
 
@@ -421,12 +442,20 @@ def _declare() -> Shape[Entries]:
             "suffixes": Key(WORDS, "What may follow a name, such as PhD."),
             "particles": Key(WORDS, "Words within a family name, such as van."),
             "surname_particles": Key(WORDS, "Words with which a family name begins."),
+            "paternal_surname": Key(
+                choice("first", "last"),
+                "Which of a person's two surnames is the father's.",
+                "",
+                usual="people have one",
+            ),
             "particle_alone": Key(
                 choice("capital", "as written"), "How such a word is written without a given name before it.", ""
             ),
             "organizations": Key(WORDS, "Words that identify an organization."),
             "attention_marks": Key(WORDS, "What begins an attention line."),
             "postscript_marks": Key(WORDS, "What begins a postscript."),
+            "fronts": Key(Map(TEXT), "The words on a card's front, by what they are for.", apart=True),
+            "tags": Key(Map(TEXT), "The words on a gift tag, `for` and `from`, each with {name}.", apart=True),
             "words": Key(Nested(Shape(keys, _read_words)), "The words used to build a letter.", needed=True),
             "information": Key(Nested(Shape(information, dict)), "The labels in the information block.", needed=True),
             "subjects": Key(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from stationery.catalog.monograms import ARRANGEMENTS, FRAMES, PLAIN, ROW
 from stationery.data.schema import (
     BASED,
     CITE,
@@ -45,11 +46,7 @@ LOGO = "logo"
 SHOWN = ("name", "address", "particulars", "phone", "email", "website", "all", MONOGRAM)
 """What a row may show, one or several; `all` is the address and the particulars one after the other."""
 
-PLAIN = "plain"
-FRAMES = ("ring", "frame", PLAIN)
-"""What may stand around a monogram: an ornament of that name, or nothing."""
-
-CHANGES = ("accent", "letters", MONOGRAM, QR)
+CHANGES = ("accent", "letters", MONOGRAM, "arrangement", QR)
 """What a writer may choose of a letterhead beside its name, and a file of its own say."""
 
 CONTACT = ("phone", "email", "website")
@@ -118,7 +115,7 @@ class Letterhead:
     not say, the continuation sheet's heading. `font` is the headings' own family,
     or empty: the letter's. `foot` is a heading at the first sheet's foot, `foot_from` above its edge. `qr` is what the
     first sheet's QR code holds (`website`, `contact`), or empty, and `qr_side` its edge, or nothing where that is left
-    to it.
+    to it. `accent` is its color, black where it has none.
     """
 
     id: str
@@ -134,6 +131,7 @@ class Letterhead:
     table: Table
     qr: str = ""
     qr_side: Length = ZERO
+    accent: tuple[float, ...] = _BLACK
     foot: Heading | None = None
     foot_from: Length = ZERO
 
@@ -159,6 +157,10 @@ def change(store: Store, letterhead: Letterhead, changes: Mapping[str, Written])
         raise SourceError(
             f"monogram: {frame.text!r} isn't one of the choices", frame.place, f"choose from {', '.join(FRAMES)}"
         )
+    arrangement = changes.get("arrangement")
+    if arrangement and arrangement.text not in ARRANGEMENTS:
+        message = f"arrangement: {arrangement.text!r} isn't one of the choices"
+        raise SourceError(message, arrangement.place, f"choose from {', '.join(ARRANGEMENTS)}")
     if accent:
         try:
             from stationery.catalog.accents import accent_color  # 0.2 ms
@@ -310,6 +312,8 @@ LETTERHEADS: Kind[Entries] = Kind(
             ),
             "letters": Key(TEXT, "The letters of the monogram.", usual="the initials"),
             MONOGRAM: Key(choice(*FRAMES), "The frame around the monogram.", PLAIN),
+            "arrangement": Key(choice(*ARRANGEMENTS), "How the letters of the monogram stand.", ROW),
+            "monogram_font": Key(TEXT, "The id of the typeface of the monogram.", usual="that of the other words"),
             QR: Key(choice(*CODES), "What the sender's QR code on the first sheet holds.", "", usual="none"),
             "first": Key(_heading(placed=True), "The heading of the first sheet.", needed=True),
             "low": Key(
@@ -347,6 +351,7 @@ def _build(store: Store, row: Entries, changes: Mapping[str, str] | None = None)
         table=row.table,
         qr=look.qr,
         qr_side=look.qr_side,
+        accent=look.accent,
         foot=look.heading(row["foot"], "foot") if row["foot"] else None,
         foot_from=row["foot"]["from_bottom"] if row["foot"] else ZERO,
     )
@@ -367,6 +372,8 @@ class _Look:
     def __init__(self, store: Store, row: Entries, changes: Mapping[str, str]) -> None:
         self.store = store
         self.frame = changes.get(MONOGRAM) or row[MONOGRAM]
+        self.arrangement = changes.get("arrangement") or row["arrangement"]
+        self.font = row["monogram_font"]
         self.letters = changes.get("letters") or row["letters"]
         self.qr, self.qr_side = changes.get(QR) or row[QR], ZERO
         self.accent: tuple[float, ...] = _accent(changes["accent"]) if changes.get("accent") else row["accent"]
@@ -434,9 +441,11 @@ class _Look:
         )
 
     def _adorn(self, row: Entries, key: str) -> Any:
-        from stationery.catalog.adornments import build_adornment  # 1.3 ms
+        from stationery.catalog.adornments import Monogram, build_adornment  # 1.3 ms
 
         color = self.accent if row.get("accent") else _BLACK
         built = build_adornment(self.store, row, self.frame, self.letters, color)
+        if isinstance(built, Monogram):
+            return replace(built, arrangement=self.arrangement, font=self.font)
         # On the first sheet a logo has the height that was chosen, or there is an error.
         return replace(built, shrinks=False) if key == "first" and hasattr(built, "shrinks") else built

@@ -26,6 +26,8 @@ KINDS = {
     "papers": ("Papers", "--paper"),
     "labels": ("Sheets of labels", "--sheet"),
     "letterheads": ("Letterheads", "--letterhead"),
+    "fronts": ("Settings of words on a card's front", "--front"),
+    "borders": ("Borders of cards", "--border"),
     "pairings": ("Pairings of typefaces", "--font"),
     "languages": ("Languages", "--language"),
     "fonts": ("Typefaces", "--font"),
@@ -293,7 +295,7 @@ def labels(request: Request) -> None:
 _OF_NOUNS = {
     "style": "letters", "envelope": "envelopes", "post": "posts", "card": "cards", "labels": "labels",
     "letterhead": "letterheads", "pairing": "pairings", "country": "countries", "language": "languages",
-    "typeface": "fonts",
+    "typeface": "fonts", "front": "fronts", "border": "borders",
 }  # fmt: skip
 """What users can add with a file, and its kind."""
 
@@ -354,7 +356,7 @@ def new(request: Request) -> None:
 def _usual(kind: str, known: list[str]) -> str:
     """The entry that most people would start from."""
     usual = {"letters": "full-block", "cards": "us-a2", "letterheads": "ruled", "fonts": "inter", "languages": "en",
-             "posts": "usps"}  # fmt: skip
+             "posts": "usps", "fronts": "script", "borders": "single"}  # fmt: skip
     return usual[kind] if usual[kind] in known else known[0]
 
 

@@ -65,6 +65,21 @@ CARRIER = option(
         flag=True,
     ),
 )
+INVITATION = (
+    option(
+        "invitation",
+        Option("--invitation", "Center the address, in script or in roman capitals.", POST, among=("script", "roman")),
+    ),
+    option(
+        "inner",
+        Option(
+            "--inner",
+            "Make the inner envelope of an invitation: the guests' titles and surnames alone.",
+            POST,
+            flag=True,
+        ),
+    ),
+)
 STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp goes.", flag=True))
 
 
@@ -77,6 +92,7 @@ STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp g
     option("upright", Option("--upright", "Turn the page for reading, not for feeding into the printer.", flag=True)),
     STAMP_BOX,
     CARRIER,
+    *INVITATION,
     *fix_rows(""),
     option("paper", heading=RESULT, help="The paper for --carrier."),
     *under(TEXT, *WORDS),
@@ -109,11 +125,14 @@ def envelope(request: Request) -> None:
       stationery envelope other.pdf --region 20mm,45mm,85mm,45mm
       stationery envelope thank-you.md --endorsement return-service
       stationery envelope thank-you.md --fix --queue office     within what that printer can print
+      stationery envelope guests.csv --envelope us-a7 --invitation script --return flap
+      stationery envelope guests.csv --envelope us-a7 --inner   names alone, for the envelope inside
       stationery envelope thank-you.md --carrier        on a sheet of plain paper, for an inkjet printer
     """
     from stationery.catalog.letters import letter_style  # 20.5 ms
     from stationery.cli import files, incoming, settings, source  # 14.4 ms
     from stationery.cli.output import read_output, write_results  # 1.2 ms
+    from stationery.model.letter import Written  # 1.5 ms
     from stationery.products.envelope import envelope_pdf  # 44.6 ms
     from stationery.resolve.job import EnvelopeOptions, Options, return_to  # 8.7 ms
 
@@ -146,6 +165,8 @@ def envelope(request: Request) -> None:
         request.flag("stamp_box"),
         request.written("address"),
         request.flag("carrier"),
+        invitation=request.written("invitation") or (Written("script") if request.flag("inner") else Written("")),
+        inner=request.flag("inner"),
     )
     if file and file.lower().endswith((*LISTS, *CARDS)):
         _make_all(request, file, printed)
@@ -154,6 +175,8 @@ def envelope(request: Request) -> None:
     sought = incoming.Look(region, style, request.flag("yes"), to, from_, profile)
     written = source.read_addressed(file, source.read_requested(request, "style", "font"), sought)
     default = _name(file, to, written)
+    if printed.inner:
+        default = f"{default.removesuffix('envelope.pdf').removesuffix('.pdf')}inner-envelope.pdf"
     options = Options(envelope=printed, services=request.services(), printer=request.printer())
     usual = options
     if request.flag("fix"):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stationery.cli import settings, source
 from stationery.cli.option_groups import OPTIONS, POST
-from stationery.cli.options import ADDRESS, LETTERHEAD, WORDS, Option, Request, argument, command, option, under
+from stationery.cli.options import ADDRESS, FRONT, LETTERHEAD, WORDS, Option, Request, argument, command, option, under
 from stationery.cli.output import tell_json
 from stationery.cli.terminal import say
 from stationery.products.explain import explain as explain_letter
@@ -25,6 +25,7 @@ _GAP = "  "
     "style",
     "paper",
     "card",
+    *FRONT,
     *WORDS,
     "date",
     "punctuation",

@@ -17,6 +17,8 @@ from stationery.model.values import replace
 if TYPE_CHECKING:
     from stationery.model.letter import Letter, Written
     from stationery.products.labels import LabelOptions
+    from stationery.products.name_cards import CardContents
+    from stationery.products.result import Result
 
 MOST_COPIES = 5000
 
@@ -36,13 +38,23 @@ _HOUSEHOLD = "Make one label for the rows of one address, to all who are named i
         ),
     ),
     option("sender", Option("--return", "Print your own address, from your profile or --from.", flag=True)),
-    option("words", Option("--text", "Print these words; a semicolon begins a new line.", metavar="TEXT")),
+    option("text", Option("--text", "Print these words; a semicolon begins a new line.", metavar="TEXT")),
     option(
         "texts",
         Option(
             "--text-file", "Print the texts in this file, with blank lines between them, one a label.", metavar="FILE"
         ),
     ),
+    option(
+        "contents",
+        Option(
+            "--as",
+            "What to print: addresses; the names alone, for calling cards and place cards; or gift tags.",
+            among=("addresses", "names", "tags"),
+        ),
+    ),
+    option("front", Option("--front", "How names are set, such as script or engraved.", names="fronts")),
+    "accent",
     option(
         "copies",
         Option(
@@ -72,6 +84,9 @@ def labels(request: Request) -> None:
       stationery labels --return --sheet avery-5167                     a sheet of your return address
       stationery labels --text "Fragile; this side up" --sheet 5163 --copies 2
       stationery labels --text-file jam.txt --sheet avery-5294          a round label for each text
+      stationery labels --as names --sheet avery-5371                   your calling cards
+      stationery labels guests.csv --as names --sheet place-cards-letter       a place card for each guest
+      stationery labels guests.csv --as tags --sheet gift-tags-letter          a gift tag for each
       stationery catalog labels                                         all sheets
       stationery catalog proof avery-5160                               outlines, to hold against your sheet
 
@@ -97,16 +112,24 @@ def labels(request: Request) -> None:
         request.printer(),
     )
     stock = settings.stock()
-    if path:
+    contents = request.text("contents") or "addresses"
+    if contents == "addresses" and (request.text("front") or request.text("accent")):
+        other = "--front" if request.text("front") else "--accent"
+        raise click.UsageError(f"{other} is for cards and tags; add --as names or --as tags.")
+    if path and contents == "addresses":
         _make_list(request, path, read, options)
         return
-    refuse_selection(request, "the rows of a list")
-    made = (
-        return_labels(read, stock, options)
-        if request.flag("sender")
-        else text_labels(_read_texts(request), read, stock, options)
-    )
+    if not path:
+        refuse_selection(request, "the rows of a list")
+    if contents != "addresses":
+        made = _make_cards(request, path, contents, read, options)
+    elif request.flag("sender"):
+        made = return_labels(read, stock, options)
+    else:
+        made = text_labels(_read_texts(request), read, stock, options)
     default = "return-labels.pdf" if request.flag("sender") else "labels.pdf"
+    if path and path != files.PIPE:
+        default = files.beside(path.rstrip("/"), "-labels.pdf", "")
     write_results(((files.destination(output.path, default), made),), output)
 
 
@@ -143,6 +166,24 @@ def _make_list(request: Request, path: str, letter: Letter, options: LabelOption
         raise SystemExit(1)
 
 
+def _make_cards(request: Request, path: str | None, contents: str, letter: Letter, options: LabelOptions) -> Result:
+    """Cards with the names of the rows that are chosen, or with the sender's own."""
+    from stationery.cli import lists, merging, settings  # 60 ms
+    from stationery.products.name_cards import name_cards  # 3 ms
+
+    for name, flag in (("household", "--household"), ("skip_bad", "--skip-bad")):
+        if request.text_if(name):
+            raise click.UsageError(f"{flag} is for addresses; leave it out with --as {contents}.")
+    contacts = None
+    if path:
+        roster, _ = lists.open_roster(path, asks=False, addressed=False)
+        selection = merging.read_selection(request)
+        roster.check(selection.fields)
+        contacts = (recipient.contacts[0] for recipient in roster.recipients(selection))
+    what: CardContents = "tags" if contents == "tags" else "names"
+    return name_cards(contacts, what, letter, settings.stock(), options, request.written("front"))
+
+
 def _ensure_one(request: Request) -> None:
     """Raise UsageError unless exactly one thing is to stand on the labels."""
     given = [
@@ -150,7 +191,8 @@ def _ensure_one(request: Request) -> None:
         for name, there in (
             ("a list of addresses", request.text("file")),
             ("--return", request.flag("sender")),
-            ("--text", request.text("words") is not None),
+            ("--as", request.text("contents") in ("names", "tags") and not request.text("file")),
+            ("--text", request.text("text") is not None),
             ("--text-file", request.text("texts")),
         )
         if there
@@ -168,7 +210,7 @@ def _read_texts(request: Request) -> list[list[Written]]:
     """
     from stationery.model.letter import Written  # 1.5 ms
 
-    words = request.text("words")
+    words = request.text("text")
     if words is not None:
         lines = [Written(each.strip(), Place("--text")) for each in words.replace(";", "\n").split("\n")]
         return [[each for each in lines if each]]

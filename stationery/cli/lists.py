@@ -27,11 +27,13 @@ from stationery.reading.contacts.tables import open_list
 from stationery.reading.files import read_bytes
 
 
-def open_roster(path: str, address: str = "", *, asks: bool, dry_run: bool = False) -> tuple[Roster, Columns | None]:
+def open_roster(
+    path: str, address: str = "", *, asks: bool, dry_run: bool = False, addressed: bool = True
+) -> tuple[Roster, Columns | None]:
     """The list as a merge sees it, and the columns of its addresses.
 
     At a terminal it asks what an unknown column that looks like part of an address is, and keeps the answers beside
-    the list. Otherwise such a column is a SourceError. vCards have no columns.
+    the list. Otherwise such a column is a SourceError, unless nothing is `addressed`. vCards have no columns.
     """
     if is_book(path):
         return book_roster(path, address), None
@@ -41,7 +43,7 @@ def open_roster(path: str, address: str = "", *, asks: bool, dry_run: bool = Fal
     listing = open_list(path, data)
     tell_remarks(listing.remarks)
     columns = columns_of(listing)
-    if columns.unmapped:
+    if columns.unmapped and addressed:
         columns = _settle(listing, columns, asks=asks, dry_run=dry_run)
 
     return make_roster(listing, columns, address), columns

@@ -11,7 +11,19 @@ from stationery.cli.envelope import PLACED
 from stationery.cli.list_options import LISTS, SELECTION, WHICH
 from stationery.cli.note import CARD_ROWS, read_card
 from stationery.cli.option_groups import POST, RESULT, SHEET, TEXT
-from stationery.cli.options import ADDRESS, LETTERHEAD, WORDS, Option, Request, Row, argument, command, option, under
+from stationery.cli.options import (
+    ADDRESS,
+    FRONT,
+    LETTERHEAD,
+    WORDS,
+    Option,
+    Request,
+    Row,
+    argument,
+    command,
+    option,
+    under,
+)
 from stationery.cli.terminal import tell
 from stationery.model.values import replace
 
@@ -89,6 +101,7 @@ RESULTS: tuple[Row, ...] = (
     *((name, replace(row, heading=POST)) for name, row in PLACED if name == "place"),
     *ADDRESS,
     *under(SHEET, "card"),
+    *FRONT,
     *((name, replace(row, heading=SHEET)) for name, row in CARD_ROWS),
     "printer",
     option("output", help="The file for the letters; the other files are called after it."),

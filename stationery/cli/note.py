@@ -11,7 +11,18 @@ from stationery.cli.clearance import ask_clearance, ensure_used, fix_rows
 from stationery.cli.list_options import SELECTION, WHICH, refuse_selection
 from stationery.cli.moves import tell_fix
 from stationery.cli.option_groups import POST, ROWS, SHEET, TEXT
-from stationery.cli.options import LETTERHEAD, MAYBE_FILES, OUTPUT, WORDS, Option, Request, command, option, under
+from stationery.cli.options import (
+    FRONT,
+    LETTERHEAD,
+    MAYBE_FILES,
+    OUTPUT,
+    WORDS,
+    Option,
+    Request,
+    command,
+    option,
+    under,
+)
 from stationery.model.errors import StationeryError, each_fault, raise_faults
 from stationery.model.values import replace
 
@@ -34,6 +45,15 @@ CARD_ROWS = (
     option(
         "single", Option("--single", "Print on a sheet of the card's own size, without crop marks.", SHEET, flag=True)
     ),
+    option(
+        "french_fold",
+        Option(
+            "--french-fold",
+            "Print on one side of a sheet, to fold twice; for printers without duplex.",
+            SHEET,
+            flag=True,
+        ),
+    ),
     option("up", Option("--up", "Cards per sheet; by default, as many as fit.", SHEET, among=("1", "2", "4"))),
 )
 """How a card is made; `read_card` reads them."""
@@ -44,6 +64,7 @@ CARD_ROWS = (
     "to",
     "book",
     "card",
+    *FRONT,
     *CARD_ROWS,
     option(
         "together",
@@ -171,12 +192,16 @@ def read_card(request: Request) -> CardOptions:
 
     if request.flag("single") and request.text("up"):
         raise click.UsageError("--single prints one card per sheet, --up several; use one of them.")
+    if request.flag("french_fold") and (request.flag("single") or request.text("up")):
+        other = "--single" if request.flag("single") else "--up"
+        raise click.UsageError(f"--french-fold prints one card per sheet and folds it twice; leave out {other}.")
     return CardOptions(
         request.written("fold"),
         request.written("orientation"),
         request.written("panel"),
         request.number("up"),
         request.flag("single"),
+        request.flag("french_fold"),
     )
 
 
@@ -204,8 +229,9 @@ def _ensure_together(request: Request) -> None:
         raise click.UsageError("--together puts different notes on one sheet: name two letter files, or more.")
     if files.PIPE in request.texts("files"):
         raise click.UsageError("- reads one letter from stdin; leave it out where you name files.")
-    for name, what in (("single", "--single"), ("blank", "--blank"), ("undersheet", "--undersheet"), ("to", "--to")):
+    for name in ("single", "french_fold", "blank", "undersheet", "to"):
         if request.text(name):
+            what = f"--{name.replace('_', '-')}"
             raise click.UsageError(f"{what} and --together can't be used together.")
 
 

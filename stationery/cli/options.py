@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from stationery.cli.option_groups import INCOMING, OPTIONS, POST, RESULT, SENDER, TEXT, GroupedCommand, GroupedOption
+from stationery.catalog.monograms import ARRANGEMENTS, FRAMES
+from stationery.cli.option_groups import (
+    INCOMING,
+    OPTIONS,
+    POST,
+    RESULT,
+    SENDER,
+    SHEET,
+    TEXT,
+    GroupedCommand,
+    GroupedOption,
+)
 from stationery.model.errors import Place, StationeryError
 from stationery.model.values import replace, value
 
@@ -126,6 +137,12 @@ TABLE: dict[str, Option] = {
     "paper": Option("--paper", "The paper.", names="papers"),
     "envelope": Option("--envelope", "The envelope, instead of the default one.", names="envelopes"),
     "card": Option("--card", "The card; by default us-a2 or iso-a6, depending on the sender's country.", names="cards"),
+    "words": Option(
+        "--words", 'The words on the front: your own, or what they are for, such as thank-you or holiday; a semicolon'
+        " begins a new line.", heading=SHEET, metavar="TEXT",
+    ),
+    "front": Option("--front", "How those words are set, such as script or engraved.", heading=SHEET, names="fronts"),
+    "border": Option("--border", "The border of the card, or `none`.", heading=SHEET, names="borders"),
     "font": Option("--font", "The typeface, or a pairing of typefaces.", names="fonts"),
     "language": Option(
         "--language --lang", "The language, such as en-US or de; `recipient` for the recipient's language.",
@@ -167,7 +184,11 @@ TABLE: dict[str, Option] = {
         metavar="LETTERS",
     ),
     "monogram": Option(
-        "--monogram", "The border of the monogram.", heading=SENDER, among=("ring", "frame", "plain")
+        "--monogram", "The border of the monogram.", heading=SENDER, among=FRAMES
+    ),
+    "arrangement": Option(
+        "--arrangement", "How the letters of the monogram stand: in a row, the surname larger in the middle, stacked,"
+        " or interlaced.", heading=SENDER, among=ARRANGEMENTS,
     ),
     "particulars": Option(
         "--particulars", "Contact details in the letterhead: phone, email, website; or `none`.", heading=SENDER,
@@ -252,9 +273,11 @@ TABLE: dict[str, Option] = {
 """Every option that several commands share or that sets a choice; the names are also the parameter names."""
 
 WORDS = ("font", "language")
-LOOK = ("accent", "letters", "monogram", "particulars", "head_font")
+LOOK = ("accent", "letters", "monogram", "arrangement", "particulars", "head_font")
 """What can be set about a letterhead besides its name."""
 LETTERHEAD = ("letterhead", *LOOK)
+FRONT = ("words", "front", "border")
+"""What stands on the front of a card."""
 ADDRESS = ("address_manner", "country_line")
 BARCODE = ("imb", "imb_routing")
 NOTICES = ("endorsement", *BARCODE)
@@ -262,7 +285,7 @@ OUTPUT = ("output", "open_it", "dry_run", "as_json", "force", "quiet", "profile"
 
 CHOICES = (
     "style", "letterhead", "paper", "envelope", "card", "font", "language", "punctuation", "figures", "spacing",
-    "justify", "one_page", "address_manner", "country_line", *LOOK,
+    "justify", "one_page", "address_manner", "country_line", *LOOK, *FRONT,
 )  # fmt: skip
 """The options that set the same choices as a letter's head; each is a field of Choices (`--letterhead` can set two)."""
 

@@ -15,6 +15,7 @@ from stationery.cli.note import CARD_ROWS, read_card
 from stationery.cli.option_groups import POST, RESULT, SHEET, TEXT
 from stationery.cli.options import (
     ADDRESS,
+    FRONT,
     LETTERHEAD,
     NOTICES,
     OUTPUT,
@@ -88,6 +89,7 @@ _ROWS = (
     "style",
     "paper",
     "card",
+    *FRONT,
     option("draft", help="Show a draft, with a watermark, even without placeholders."),
     *((name, replace(row, heading=SHEET)) for name, row in CARD_ROWS),
     *under(TEXT, *WORDS, "date", "signed"),

@@ -55,9 +55,9 @@ class Placeholder:
 class Choices:
     """What the writer chose from the catalog; an empty one was left to the default.
 
-    `accent`, `letters`, `monogram`, `particulars`, `head_font` and `qr` are a letterhead's settings. With the user's
-    `own` paper, the letterhead is only for envelopes and cards. `places` give the
-    Place of each flag by name; the last one counts.
+    `accent`, `letters`, `monogram`, `arrangement`, `particulars`, `head_font` and `qr` are a letterhead's settings.
+    With the user's `own` paper, the letterhead is only for envelopes and cards. `words` stand on a card's front, set
+    as `front` says, within its `border`. `places` give the Place of each flag by name; the last one counts.
     """
 
     style: Written = Written("")
@@ -76,12 +76,16 @@ class Choices:
     accent: Written = Written("")
     letters: Written = Written("")
     monogram: Written = Written("")
+    arrangement: Written = Written("")
     particulars: Written = Written("")
     head_font: Written = Written("")
     own: LetterheadSheet | None = None
     logo: LogoChoice | None = None
     foot: Foot | None = None
     qr: Written = Written("")
+    words: Written = Written("")
+    front: Written = Written("")
+    border: Written = Written("")
     address_manner: Written = Written("")
     country_line: Written = Written("")
     places: tuple[tuple[str, Place], ...] = ()

@@ -75,7 +75,8 @@ class Manuscript:
 
     `return_address` are the sender's lines for an envelope, `return_line` the same in one short line for an address
     field, `delivery_address` the recipient's. `subject_first` says that the language has the subject line above the
-    salutation, whatever the style. `run_in` are parts of several lines once more, in one line each.
+    salutation, whatever the style. `front` are the words on the front of a card. `run_in` are parts of several
+    lines once more, in one line each.
     """
 
     language: str
@@ -93,6 +94,7 @@ class Manuscript:
     return_line: Line | None = None
     place: Place | None = None
     subject_first: bool = False
+    front: tuple[Line, ...] = ()
 
     def part(self, name: str) -> tuple[Line, ...]:
         """The lines of a part; an absent part has none."""

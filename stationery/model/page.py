@@ -274,6 +274,10 @@ def describe(pages: Iterable[Page]) -> str:
     return "".join(f"page {number}: {page.describe()}" for number, page in enumerate(pages, 1))
 
 
+_MOST_STEPS = 48
+"""As many steps of a drawing are named one by one; of more there is their number alone."""
+
+
 def _describe(item: Item) -> str:
     match item:
         case Text():
@@ -298,7 +302,8 @@ def _describe(item: Item) -> str:
             inked = " and ".join(
                 word for word, ink in ((f"stroked {item.thickness.pt:g} pt", item.stroke), ("filled", item.fill)) if ink
             )
-            return f"{_at(Point(item.rect.x, item.rect.y))} drawing {_area(item.rect)}: {kinds}, {inked}"
+            drawn = kinds if len(kinds) <= _MOST_STEPS else f"{kinds.count('M')} lines, {len(kinds)} steps"
+            return f"{_at(Point(item.rect.x, item.rect.y))} drawing {_area(item.rect)}: {drawn}, {inked}"
         case Picture():
             return f"{_at(Point(item.rect.x, item.rect.y))} picture {_area(item.rect)}: {item.alt}"
         case Imported():

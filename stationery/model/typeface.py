@@ -25,6 +25,10 @@ class Face(NamedTuple):
     language: str = ""
 
 
+Outline = tuple[tuple[str, tuple[float, ...]], ...]
+"""Steps of a path: `M` and `L` with x and y, `C` with two control points and its end, `Z` alone."""
+
+
 def is_east_asian(character: str) -> bool:
     """Whether a character is of the scripts of China, Japan and Korea, their punctuation and wide forms included."""
     code = ord(character)
@@ -75,6 +79,10 @@ class Typefaces(Protocol):
         """Whether the face has a small capital for each small letter of `text`."""
         ...
 
+    def outline(self, text: str, face: Face, language: str) -> Outline:
+        """The outlines of the glyphs of `text`, in em from the left end of its baseline, y downward."""
+        ...
+
 
 class KnownTypefaces(Typefaces, Protocol):
     """The typefaces at hand by their names, which are those of the files in fonts/."""
@@ -113,3 +121,18 @@ class FixedPitch:
 
     def small_capitals(self, text: str, face: Face) -> bool:
         return True
+
+    def outline(self, text: str, face: Face, language: str) -> Outline:
+        """A rectangle for each character, as high as a capital."""
+        return tuple(
+            step
+            for number in range(len(text))
+            for left in (0.5 * number,)
+            for step in (
+                ("M", (left, 0.0)),
+                ("L", (left + 0.4, 0.0)),
+                ("L", (left + 0.4, -0.7)),
+                ("L", (left, -0.7)),
+                ("Z", ()),
+            )
+        )

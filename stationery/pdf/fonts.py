@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 
 from stationery.model.errors import CannotSet, Place, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.model.prose import SOFT_HYPHEN
-from stationery.model.typeface import Face, Measures, is_east_asian
+from stationery.model.typeface import Face, Measures, Outline, is_east_asian
 from stationery.model.units import Length
 from stationery.model.values import value
 from stationery.pdf.families import FEATURES, Axes, Family, list_typefaces, load_family
 from stationery.pdf.font_instance import FontInstance, GlyphRun
-from stationery.pdf.shaping import grapheme_runs
+from stationery.pdf.shaping import grapheme_runs, trace
 
 L = TypeVar("L")
 
@@ -200,6 +200,18 @@ class Library:
             if [each.glyphs for each in plain.clusters] == [each.glyphs for each in small.clusters]:
                 return False
         return True
+
+    def outline(self, text: str, face: Face, language: str) -> Outline:
+        """The outlines of a text's glyphs, in em from the left end of its baseline, y downward."""
+        steps: list[tuple[str, tuple[float, ...]]] = []
+        left = 0.0
+        for run in self.settable(text, face, language):
+            em = run.instance.units
+            for cluster in run.clusters:
+                for glyph, advance, right, up in cluster.glyphs:
+                    steps += trace(run.instance.outline(glyph), left + right / em, -up / em, em)
+                    left += advance / em
+        return tuple(steps)
 
     def glyph_runs(self, text: str, face: Face, language: str) -> list[GlyphRun]:
         """A text as shaped words and the spaces between them. A U+00AD at its end is a hyphen, elsewhere nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -47,3 +48,27 @@ def grapheme_runs(word: str) -> list[str]:
         else:
             runs.append(character)
     return runs
+
+
+def trace(path: str, x: float, y: float, em: float) -> list[tuple[str, tuple[float, ...]]]:
+    """A glyph's path, in font units and y upward, as steps in em from x and y, y downward; no quadratic curve."""
+    steps: list[tuple[str, tuple[float, ...]]] = []
+    at = (0.0, 0.0)
+    for letter, written in _STEP.findall(path):
+        places = [float(number) for number in written.split()]
+        points = [(x + right / em, y - up / em) for right, up in zip(places[::2], places[1::2], strict=True)]
+        if letter == "Q":
+            control, end = points
+            points = [_toward(at, control), _toward(end, control), end]
+            letter = "C"
+        steps.append((letter, tuple(part for point in points for part in point)))
+        at = points[-1] if points else at
+    return steps
+
+
+def _toward(end: tuple[float, float], control: tuple[float, float]) -> tuple[float, float]:
+    """The control point of a cubic curve that is the same as a quadratic one."""
+    return end[0] + (control[0] - end[0]) * 2 / 3, end[1] + (control[1] - end[1]) * 2 / 3
+
+
+_STEP = re.compile(r"([MLQCZ])([^MLQCZ]*)")

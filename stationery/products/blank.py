@@ -145,6 +145,10 @@ def blank_cards(
     composition = blank_card(manuscript, job, stock.typefaces)
     if manner.single:
         imposed = place_alone(composition, job.card.card.id, job.card.media, count=count or 1)
+    elif manner.french:
+        from stationery.compose.pieces.french_fold import fold_french  # 0.5 ms
+
+        imposed = fold_french(composition, job.paper, job.card.style.marks, count=count or 1)
     else:
         imposed = impose(composition, job.paper, job.card.style.marks, count=count, up=manner.up)
     return draw_cards(imposed, manuscript, job, stock, diagnostics)

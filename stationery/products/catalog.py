@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from stationery.catalog.envelopes import envelope
+from stationery.catalog.fronts import front
 from stationery.catalog.kinds import kind_of
 from stationery.catalog.labels import label_sheet
 from stationery.catalog.letterheads import letterhead
@@ -25,6 +26,8 @@ Kind = Literal[
     "papers",
     "labels",
     "letterheads",
+    "fronts",
+    "borders",
     "pairings",
     "languages",
     "fonts",
@@ -140,7 +143,7 @@ def check_own(kind: str, name: str, path: str, store: Store) -> None:
         store.finish(found, table)
 
 
-_WHOLE = {"envelopes": envelope, "labels": label_sheet, "letterheads": letterhead}
+_WHOLE = {"envelopes": envelope, "labels": label_sheet, "letterheads": letterhead, "fronts": front}
 """Kinds of which more is looked at than their shape says."""
 
 

@@ -128,7 +128,7 @@ def compose_cover(
     if job.draft:
         composed = mark_draft(composed, job, job.fonts.envelope, stock)
         manuscript = title_draft(manuscript, job)
-    if check_address:
+    if check_address and not job.options.envelope.inner:
         from stationery.products.address import remark_on_parties  # 1.3 ms
 
         remark_on_parties(job, diagnostics)
@@ -140,6 +140,12 @@ def compose_envelope_pages(job: Job, manuscript: Manuscript, stock: Stock, diagn
     letter, options = job.letter, job.options.envelope
     of_logo = diagnostics if job.product == "envelope" else Diagnostics()  # the letter tells it, if there is one
     manuscript = add_logo_of(job, manuscript, of_logo) if job.dressed else manuscript
+    if options.invitation:
+        from stationery.products.invitation import compose_invitation  # 2 ms
+
+        if not options.inner:
+            remark_on_limits(job, manuscript, diagnostics)
+        return compose_invitation(job, manuscript, face_of(job, manuscript, stock), stock, diagnostics)
     notices, of_notices = None, Diagnostics()
     if job.options.services or letter.delivery_notation or letter.arrival_notation:
         from stationery.products.notices import find_notices  # 1.0 ms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from stationery.catalog.labels import ensure_label, label_sheet, label_style
 from stationery.catalog.papers import paper
@@ -81,7 +81,7 @@ def return_labels(letter: Letter, stock: Stock, options: LabelOptions) -> Result
     trip, diagnostics = begin_labels(letter, stock, options), Diagnostics()
     lines = word_sender_alone(trip.job, diagnostics).return_address
     label = Label(lines, trip.look.style.sender, trip.job.language.tag, "the return address", letter.sender.place)
-    return _draw(_fill((label,), trip, options), trip, stock, diagnostics)
+    return _draw(fill((label,), trip, options), trip, stock, diagnostics)
 
 
 def text_labels(texts: Sequence[Sequence[Written]], letter: Letter, stock: Stock, options: LabelOptions) -> Result:
@@ -98,7 +98,7 @@ def text_labels(texts: Sequence[Sequence[Written]], letter: Letter, stock: Stock
             labels.append(Label(lines, trip.look.style.text, language.tag, "the label", lines[0].place))
     if not labels:
         raise SourceError("there is no text for the labels", Place(letter.file))
-    return _draw(_fill(tuple(labels), trip, options), trip, stock, diagnostics)
+    return _draw(fill(tuple(labels), trip, options), trip, stock, diagnostics)
 
 
 def begin_labels(letter: Letter, stock: Stock, options: LabelOptions) -> LabelTrip:
@@ -118,7 +118,10 @@ def begin_labels(letter: Letter, stock: Stock, options: LabelOptions) -> LabelTr
     return LabelTrip(job, look, start, type_, job.post.name if type_.least > usual.least else "")
 
 
-def _fill(labels: tuple[Label, ...], trip: LabelTrip, options: LabelOptions) -> list[Label]:
+T = TypeVar("T")
+
+
+def fill(labels: Sequence[T], trip: LabelTrip, options: LabelOptions) -> list[T]:
     """Each label as often as is asked for; one alone as often as the sheet has labels left."""
     left = trip.look.sheet.count - trip.start + 1
     copies = options.copies or (left if len(labels) == 1 else 1)
@@ -131,28 +134,39 @@ def _draw(labels: list[Label], trip: LabelTrip, stock: Stock, diagnostics: Diagn
     return draw_labels(composed, sheets.next, trip, stock, diagnostics)
 
 
-def draw_labels(composed: Composition, next_: int, trip: LabelTrip, stock: Stock, diagnostics: Diagnostics) -> Result:
+def draw_labels(
+    composed: Composition, next_: int, trip: LabelTrip, stock: Stock, diagnostics: Diagnostics, title: str = "labels"
+) -> Result:
     """Sheets of labels as a file; `next_` is the first label that is left on the last of them."""
-    job = trip.job
-    result = draw_job(composed, title_labels(job), job, stock, job.paper, diagnostics)
-    return replace(result, finish=(*(result.finish or FEED), TRY_FIRST, *tell_left(trip.look.sheet, next_)))
+    job, sheet = trip.job, trip.look.sheet
+    result = draw_job(composed, title_labels(job, title), job, stock, job.paper, diagnostics)
+    return replace(result, finish=(*tell_feeding(sheet, result.finish), *tell_left(sheet, next_)))
 
 
-FEED = ("On most printers, feed the top edge first.",)
-TRY_FIRST = "Print on plain paper first, and hold it against a sheet of labels."
+def tell_feeding(sheet: LabelSheet, finish: tuple[str, ...]) -> tuple[str, ...]:
+    """How the sheets go in, if `finish` doesn't say so; cards to cut are on plain card stock."""
+    if sheet.cut:
+        folded = ", and fold each at the dashes" if sheet.tent else " at the edges"
+        return (f"Cut along the marks{folded}.",)
+    feed = finish or ("On most printers, feed the top edge first.",)
+    return (*feed, f"Print on plain paper first, and hold it against a sheet of {_call(sheet, 0)}.")
 
 
-def title_labels(job: Job) -> Manuscript:
+def title_labels(job: Job, title: str = "labels") -> Manuscript:
     """What the file says of itself."""
-    return Manuscript(language=job.language.tag, title=job.language.words["labels"])
+    return Manuscript(language=job.language.tag, title=job.language.words[title])
 
 
 def tell_left(sheet: LabelSheet, next_: int) -> tuple[str, ...]:
-    """Where to go on with the last sheet, if it has labels left."""
-    if next_ == 1:
+    """Where to go on with the last sheet, if it has labels left. What is cut is no sheet to go on with."""
+    if next_ == 1 or sheet.cut:
         return ()
     left = sheet.count - next_ + 1
-    return (f"The last sheet has {left} label{'s' * (left > 1)} left; begin there next time with --start {next_}.",)
+    return (f"The last sheet has {left} {_call(sheet, left)} left; begin there next time with --start {next_}.",)
+
+
+def _call(sheet: LabelSheet, count: int) -> str:
+    return f"{'card' if sheet.cards else 'label'}{'s' * (count != 1)}"
 
 
 def look_of(sheet: LabelSheet, job: Job, stock: Stock, face: Face) -> SheetLook:

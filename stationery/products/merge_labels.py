@@ -11,18 +11,16 @@ from stationery.model.letter import Letter
 from stationery.model.page import Page
 from stationery.model.values import replace
 from stationery.products.labels import (
-    FEED,
-    TRY_FIRST,
     LabelOptions,
     LabelTrip,
     begin_labels,
     make_label,
+    tell_feeding,
     tell_left,
     title_labels,
 )
 from stationery.products.merge_pieces import Piece, SetLabel, make_piece
 from stationery.products.result import adjust_pages
-from stationery.resolve.job import Job
 
 
 class LabelMaker:
@@ -72,10 +70,10 @@ class LabelPieces:
     def _pieces(self, pages: tuple[Page, ...]) -> tuple[Piece, ...]:
         if not pages or self._trip is None:
             return ()
-        return tuple(self._piece(page, self._trip.job) for page in pages)
+        return tuple(self._piece(page, self._trip) for page in pages)
 
-    def _piece(self, page: Page, job: Job) -> Piece:
-        composed = Composition((page,))
+    def _piece(self, page: Page, trip: LabelTrip) -> Piece:
+        composed, job = Composition((page,)), trip.job
         pages = adjust_pages(composed.pages, job, self._stock, Diagnostics())
         piece = make_piece("labels", composed, pages, title_labels(job), job, job.paper)
-        return replace(piece, finish=(*(piece.finish or FEED), TRY_FIRST))
+        return replace(piece, finish=tell_feeding(trip.look.sheet, piece.finish))

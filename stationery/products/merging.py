@@ -85,7 +85,7 @@ def _manner(keywords: Keywords, media: tuple[Medium, ...]) -> Manner:
         media,
         keywords.flag("draft"),
         printer=keywords.written("printer"),
-        card=CardOptions(fold, orientation, panel, up, single),
+        card=CardOptions(fold, orientation, panel, up, single, keywords.flag("french_fold")),
         envelope=EnvelopeOptions(return_to=return_to(keywords.get("return_", str) or "front")),
         labels=_labels(keywords) if "labels" in media else None,
     )

@@ -17,6 +17,9 @@ NAMES = {
     "paper": "The paper.",
     "envelope": "The envelope.",
     "card": "The card for a note.",
+    "words": "The words on the front of a card: your own, a line each, or what they are for, such as `thank-you`.",
+    "front": "How the words on the front of a card are set.",
+    "border": "The border of a card, or `none`.",
     "font": "The typeface, or a pairing of typefaces.",
     "language": "The letter's language, such as en-US; `recipient` takes it from the recipient's country.",
     "punctuation": "The punctuation after salutation and close.",
@@ -31,10 +34,12 @@ FLAGS = {
     "smart": "Whether to use typographic quotation marks and apostrophes.",
 }
 LETTERHEAD = "letterhead"
+WORDS = "words"
 SETTINGS = {
     "accent": "The accent color.",
     "letters": "The letters of the monogram.",
     "monogram": "The frame around the monogram.",
+    "arrangement": "How the letters of the monogram stand: row, middle, stacked, or interlaced.",
     "particulars": "Which of phone, email and website to show.",
     "font": "The letterhead's typeface.",
     "qr": "What the sender's QR code holds.",
@@ -58,11 +63,15 @@ PUNCTUATION = ("open", "mixed")
 FIGURES = ("auto", "lining", "oldstyle")
 SPACINGS = ("open", "close")
 MANNERS = ("typed", "post")
+_OTHERWISE = (LETTERHEAD, WORDS)
+"""The keys among NAMES that are read in other ways."""
 _AMONG = {"punctuation": PUNCTUATION, "figures": FIGURES, "spacing": SPACINGS, "address_manner": MANNERS}
 
 
 def read_choices(table: Table) -> Choices:
-    names: dict[str, Any] = {key: read_written(table, key) for key in NAMES if key in table and key != LETTERHEAD}
+    names: dict[str, Any] = {key: read_written(table, key) for key in NAMES if key in table and key not in _OTHERWISE}
+    if WORDS in table:
+        names[WORDS] = _read_words(table)
     names |= _letterhead(table)
     for key, among in _AMONG.items():
         written = names.get(key)
@@ -129,6 +138,13 @@ def _read_text(table: Table, key: str) -> Written:
     if not isinstance(table.node(key), Sequence):
         return read_written(table, key)
     return Written(", ".join(table.texts(key)), table.where(key))
+
+
+def _read_words(table: Table) -> Written:
+    """The words of a card's front: those of a list, or the rows of a text, with line ends between."""
+    if isinstance(table.node(WORDS), Sequence):
+        return Written("\n".join(table.texts(WORDS)), table.where(WORDS))
+    return read_written(table, WORDS, lines=True)
 
 
 def read_written(table: Table, key: str, *, lines: bool = False) -> Written:

@@ -75,6 +75,7 @@ def _choices() -> dict[str, Key]:
     names = _keys(
         choices.NAMES,
         TEXT,
+        words=TEXTS,
         letterhead=Either(TEXT, Nested(Shape(settings))),
         punctuation=choice(*choices.PUNCTUATION),
         figures=choice(*choices.FIGURES),

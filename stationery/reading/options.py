@@ -20,7 +20,9 @@ T = TypeVar("T")
 Punctuation = Literal["mixed", "open"]
 Figures = Literal["auto", "lining", "oldstyle"]
 Spacing = Literal["open", "close"]
-Monogram = Literal["ring", "frame", "plain"]
+Monogram = Literal["ring", "frame", "oval", "lozenge", "octagon", "wreath", "plain"]
+Hand = Literal["script", "roman"]
+Arrangement = Literal["row", "middle", "stacked", "interlaced"]
 AddressManner = Literal["typed", "post"]
 ReturnTo = Literal["front", "none", "flap"]
 Reading = Literal["landscape", "portrait"]
@@ -46,6 +48,7 @@ class ForPaper(ForAny, total=False):
     accent: str | None
     letters: str | None
     monogram: Monogram | None
+    arrangement: Arrangement | None
     particulars: str | None
     head_font: str | None
     printer: str | None
@@ -77,6 +80,8 @@ class ForEnvelope(ForPaper, total=False):
     upright: bool | None
     stamp_box: bool | None
     carrier: bool | None
+    invitation: Hand | None
+    inner: bool | None
     paper: str | None
     address_manner: AddressManner | None
     country_line: str | None
@@ -87,11 +92,15 @@ class ForEnvelope(ForPaper, total=False):
 
 class ForCard(ForPaper, total=False):
     card: str | None
+    words: str | None
+    front: str | None
+    border: str | None
     paper: str | None
     fold: Fold | None
     orientation: Reading | None
     panel: Panel | None
     single: bool | None
+    french_fold: bool | None
     up: Up | None
     date: str | date | None
     signed: bool | None
@@ -151,10 +160,14 @@ class ForMerge(ForPaper, total=False):
     country_line: str | None
     return_: ReturnTo | None
     card: str | None
+    words: str | None
+    front: str | None
+    border: str | None
     fold: Fold | None
     orientation: Reading | None
     panel: Panel | None
     single: bool | None
+    french_fold: bool | None
     up: Up | None
 
 
@@ -220,6 +233,9 @@ class Head(TypedDict, total=False):
     paper: str
     envelope: str
     card: str
+    words: str | Sequence[str]
+    front: str
+    border: str
     font: str
     language: str
     punctuation: Punctuation
@@ -242,7 +258,9 @@ _FLAGS = {
     "upright",
     "stamp_box",
     "carrier",
+    "inner",
     "single",
+    "french_fold",
     "attach_source",
     "household",
     "skip_bad",
@@ -256,6 +274,8 @@ _AMONG: dict[str, tuple[object, ...]] = {
     "figures": get_args(Figures),
     "spacing": get_args(Spacing),
     "monogram": get_args(Monogram),
+    "arrangement": get_args(Arrangement),
+    "invitation": get_args(Hand),
     "address_manner": get_args(AddressManner),
     "return_": get_args(ReturnTo),
     "address": get_args(Reading),

@@ -14,9 +14,11 @@ from stationery.resolve.dates import LetterDate
 from stationery.resolve.recognize import Recognized
 
 if TYPE_CHECKING:
+    from stationery.catalog.borders import Border
     from stationery.catalog.card_style import CardStyle
     from stationery.catalog.cards import Card, Fold
     from stationery.catalog.envelopes import Envelope
+    from stationery.catalog.fronts import Front
     from stationery.catalog.languages import Language, Punctuation
     from stationery.catalog.letterheads import Letterhead
     from stationery.catalog.letters import LetterStyle
@@ -70,7 +72,8 @@ def style_of(choices: Choices, store: Store) -> AddressStyle:
 class CardOptions:
     """How cards are folded and put on paper; what is empty is left to the card.
 
-    `up` is how many stand on a sheet, 0 as many as it holds; `single` puts each on a sheet of its own size. `printer`
+    `up` is how many stand on a sheet, 0 as many as it holds; `single` puts each on a sheet of its own size; `french` on
+    one side of a sheet that is folded twice. `printer`
     is the name of the one that the sheets are corrected for; `margins` stay clear on the envelope that goes with them,
     as those of EnvelopeOptions.
     """
@@ -80,6 +83,7 @@ class CardOptions:
     panel: Written = NOTHING
     up: int = 0
     single: bool = False
+    french: bool = False
     printer: Written = NOTHING
     margins: Margins | None = None
 
@@ -111,7 +115,8 @@ class PostalServices:
 class EnvelopeOptions:
     """How an envelope is printed. `font` is a typeface for all of it, or a pairing, whose letterhead's typeface dresses
     the return address. An `upright` page is as one reads it, the usual one as a printer feeds it. `address` is
-    `portrait` or `landscape` where the envelope is to be read otherwise than is its custom. With `carrier` it stands on
+    `portrait` or `landscape` where the envelope is to be read otherwise than is its custom. `invitation` is the hand of
+    an invitation's envelope, `inner` says that it is the one inside. With `carrier` it stands on
     a sheet of ordinary paper. `margins` are kept clear, too: left, top, right, bottom, as it is fed.
     """
 
@@ -122,6 +127,8 @@ class EnvelopeOptions:
     address: Written = NOTHING
     carrier: bool = False
     margins: Margins | None = None
+    invitation: Written = NOTHING
+    inner: bool = False
 
 
 @value
@@ -159,13 +166,19 @@ class Fonts:
 
 @value
 class CardChoice:
-    """A card, how it is folded and read, the panel that carries the note, and how notes are set."""
+    """A card, how it is folded and read, the panel that carries the note, and how notes are set.
+
+    `words` stand on the front, as written, or what they are for; `front` says how, if there are any.
+    """
 
     card: Card
     fold: Fold
     orientation: str
     panel: str
     style: CardStyle
+    words: Written = NOTHING
+    front: Front | None = None
+    border: Border | None = None
 
     @property
     def media(self) -> str:

@@ -366,7 +366,10 @@ class _Resolver:
             from stationery.catalog.envelopes import match_envelope  # 2.3 ms
 
             cover = self._look_up(match_envelope, cover, chosen.envelope)
-        letterhead = self._letterhead(Written(style.letterhead), "house", "cards")
+        dressed: Source = "card" if chosen.letterhead else "house"
+        letterhead = self._letterhead(
+            Written(chosen.letterhead or style.letterhead), dressed, chosen.id if chosen.letterhead else "cards"
+        )
         own = letterhead.font if letterhead else ""
         families = self._families(style.font, "house", "cards")
         purpose = "body"
@@ -382,6 +385,10 @@ class _Resolver:
             self._one_of(options.panel, WRITTEN_ON[fold.id], "panel", chosen.id),
             style,
         )
+        if wished.words or wished.front or wished.border or chosen.border:
+            from stationery.resolve.outside import dress_front  # 1.0 ms
+
+            choice = dress_front(choice, self.letter, self.stock, self.faults)
         sheet = self._paper(wished.paper, usual, country)
         self._tell("envelope", cover.text or "none", wished.envelope, "card", chosen.id)
         fonts = Fonts(
@@ -430,12 +437,12 @@ class _Resolver:
 
     def _remark_without_monogram(self, chosen: Letterhead, changes: Mapping[str, Written]) -> None:
         """That letters, or their frame, are chosen for a letterhead that shows none."""
-        key = next((each for each in ("letters", MONOGRAM) if each in changes), "")
+        key = next((each for each in ("letters", MONOGRAM, "arrangement") if each in changes), "")
         place = changes[key].place if key else None
         if place is None or source_at(place, self.letter.file) not in ("option", "file") or shows_monogram(chosen):
             return  # a profile is for letterheads of all kinds
         every = self.store.each(LETTERHEADS, lambda name: shows_monogram(letterhead(self.store, name)))
-        what = "its letters show" if key == "letters" else "its frame shows"
+        what = {"letters": "its letters show", MONOGRAM: "its frame shows"}.get(key, "their arrangement shows")
         message = f"the letterhead {chosen.id} has no monogram, so {what} nowhere"
         remark = Remark(message, place, f"choose one that has: {', '.join(name for name, has in every.items() if has)}")
         self.letter = replace(self.letter, remarks=(*self.letter.remarks, remark))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.manuscript import Manuscript
+from stationery.model.prose import Line, plain
 from stationery.model.values import replace
 from stationery.resolve.job import Job
 from stationery.wording.address.usage import Usage
 from stationery.wording.letter import quote_sender, word_letter
 from stationery.wording.masthead import word_sender
+from stationery.wording.typography import typeset_line
 from stationery.wording.unshown import remark_not_on_card
 
 
@@ -18,15 +20,29 @@ def word_note(job: Job, diagnostics: Diagnostics) -> Manuscript:
     words, name = job.language.words, job.addressee.name
     title = words["note_to"].replace("{name}", name) if name else words["note"]
     remark_not_on_card(job.letter, diagnostics)
-    return replace(manuscript, title=title, continuation=(), information=())
+    return replace(manuscript, title=title, continuation=(), information=(), front=_word_front(job))
 
 
 def word_cards(job: Job) -> Manuscript:
     """What stands on blank cards: the sender's name and monogram, or without a sender nothing. Of the address nothing
     is shown, so nothing is remarked of it."""
     title = job.language.words["cards"]
+    front = _word_front(job)
     if job.letter.sender is None:
-        return Manuscript(job.language.tag, title)
+        return Manuscript(job.language.tag, title, front=front)
     usage = Usage(job.language, job.store)
     sent = quote_sender(word_sender(job.letter.sender, job.origin, "", usage, Diagnostics()), job, usage)
-    return Manuscript(job.language.tag, title, author=sent.author, masthead=sent.masthead)
+    return Manuscript(job.language.tag, title, author=sent.author, masthead=sent.masthead, front=front)
+
+
+def _word_front(job: Job) -> tuple[Line, ...]:
+    """The words on the front: those that the language has for their purpose, or the writer's own, a line each."""
+    words = job.card.words
+    if not words:
+        return ()
+    from stationery.catalog.fronts import front_words  # 0.9 ms
+
+    text = front_words(job.store, job.language.file).get(words.text, words.text)
+    smart = job.letter.choices.smart is not False
+    rows = [row.strip() for row in text.replace(";", "\n").split("\n")]
+    return tuple(typeset_line(plain(row, words.place), job.language, smart=smart) for row in rows if row)

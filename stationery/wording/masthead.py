@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from stationery.catalog.languages import Language
+from stationery.catalog.languages import Language, paternal_surname
 from stationery.data.store import Store
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party, Written
@@ -64,7 +64,7 @@ def word_sender(sender: Party, code: str, other: str, usage: Usage, diagnostics:
         home = set_block(untitled, code, "", replace(usage, style=AS_TYPED), Diagnostics(), home=True)
         shown = tuple(line for line in home if line.text not in (full_name(sender), name.text))
     author = _author(sender, name, language)
-    letters = _monogram(sender, name, language)
+    letters = _monogram(sender, name, usage, code)
     monogram = plain(letters, name.place) if letters else None
     masthead = Masthead(plain(name.text, name.place), shown, tuple(particulars), monogram)
     return_line = one_line((masthead.name, *shown), language)
@@ -127,10 +127,14 @@ def _name(sender: Party) -> Written:
     return Written(name or sender.organization, sender.where(part))
 
 
-def _monogram(sender: Party, name: Written, language: Language) -> str:
+def _monogram(sender: Party, name: Written, usage: Usage, country: str) -> str:
     """The initials of a person, at most three: given names first, then the surname. Of several people they are those of
-    their first names, of a couple with one name their surname's. An organization has none."""
-    given, family = sender.given.split(), sender.family.split()
+    their first names, of a couple with one name their surname's. An organization has none.
+
+    Of the two surnames that people have where Spanish or Portuguese is spoken, the father's counts.
+    """
+    language = usage.language
+    given, family, couple = sender.given.split(), sender.family.split(), False
     if sender.lines or sender.name or not (given or family):
         if is_organization(name.text, language):
             return ""
@@ -140,15 +144,17 @@ def _monogram(sender: Party, name: Written, language: Language) -> str:
         while person:
             people += _part_people(person.bare, language)
             person = person.companion
-        *given, last = people[0] if people else [""]
-        family = [last]
+        bare = [word for word in (people[0] if people else ()) if word not in language.particles]
+        surnames = 2 if len(bare) > _GIVEN_INITIALS and paternal_surname(usage.store, language, country) else 1
+        given, family = bare[:-surnames], bare[-surnames:]
     else:
-        couple, people = False, _part_people(f"{sender.given} {sender.family}", language)
-    words = [*given[:_GIVEN_INITIALS], *family[-1:]]
+        people = _part_people(f"{sender.given} {sender.family}", language)
+    family = [word for word in family if word not in language.particles] or family
+    first = len(family) > 1 and paternal_surname(usage.store, language, country) == "first"
+    surname = family[:1] if first else family[-1:]
+    words = surname if couple else [*given[:_GIVEN_INITIALS], *surname]
     if len(people) > 1:
         words = [each[0] for each in people[:_MOST_INITIALS]]
-    elif couple:
-        words = family[-1:]
     initials = [word.lstrip("\"'“(")[:1].upper() for word in words if word not in language.particles]
     return "".join(initial for initial in initials if initial.isalpha())
 

@@ -74,7 +74,7 @@ def test_sizes_are_those_of_the_brief(name: str) -> None:
 def test_every_color_has_the_contrast(name: str) -> None:
     colors = {row.color for row in headings(letterhead(STORE, name)) if len(row.color) == 3}  # type: ignore[attr-defined]
     assert all(contrast(color) >= LEAST_CONTRAST for color in colors)
-    assert (name in ("modern", "swiss", "literary", "firm")) == bool(colors)
+    assert (name in ("modern", "bordered", "swiss", "literary", "firm")) == bool(colors)
 
 
 @pytest.mark.parametrize(

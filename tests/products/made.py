@@ -61,6 +61,11 @@ def samples() -> list[str]:
     return sorted(path.stem for path in SAMPLES.glob("*.md"))
 
 
+def shelf() -> list[str]:
+    """The samples of cards that a stationer would show in a window."""
+    return sorted(path.stem for path in (SAMPLES / "shelf").glob("*.md"))
+
+
 def styles() -> list[tuple[str, str, str]]:
     """Each style on each of its papers, with each letterhead; with none where a field shows the sender instead."""
     store = stock().store

@@ -11,8 +11,9 @@ import pytest
 
 from stationery.catalog.letters import letter_style
 from stationery.model.page import describe
+from stationery.products.card import note_and_envelope
 from stationery.products.letter import letter_and_envelope
-from tests.products.made import labels, letter, made_sample, samples, stock
+from tests.products.made import labels, letter, made_sample, samples, shelf, stock
 
 PAGES = Path(__file__).parents[1] / "pages"
 
@@ -57,6 +58,16 @@ def test_labels_stand_as_they_stood(name: str, request: pytest.FixtureRequest) -
     assert text == golden.read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", shelf())
+def test_a_card_of_the_shelf_stands_as_it_stood(name: str, request: pytest.FixtureRequest) -> None:
+    card, cover = note_and_envelope(letter(f"shelf/{name}"), stock())
+    text = f"card\n{describe(card.pages)}\nenvelope\n{describe(cover.pages)}"
+    golden = PAGES / f"shelf-{name}.txt"
+    if request.config.getoption("--renew-pages"):
+        golden.write_text(text, "utf-8")
+    assert text == golden.read_text("utf-8")
+
+
 def test_no_page_is_left_over() -> None:
-    made = {*samples(), *(f"style-{style}" for style in STYLES), *labels()}
+    made = {*samples(), *(f"shelf-{name}" for name in shelf()), *(f"style-{style}" for style in STYLES), *labels()}
     assert {path.stem for path in PAGES.glob("*.txt")} == made

@@ -6,12 +6,15 @@ from typing import TypeVar
 
 from stationery.catalog.adornments import Adornment, Figure, LogoAside, LogoRow, Monogram, QrRow, Ruling
 from stationery.catalog.letterheads import Heading, Row
+from stationery.catalog.monograms import ROW
+from stationery.catalog.ornaments import Ornament
+from stationery.compose.parts.monogram import NOTHING, Arranged, arrange, draw_letters
 from stationery.compose.type.compositor import ADDRESS, Compositor
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect, Size
 from stationery.model.logo import Logo
 from stationery.model.manuscript import Masthead
-from stationery.model.page import Drawing, Form, Imported, Item, Path, Picture, Rule, Tag, Text
+from stationery.model.page import Color, Drawing, Form, Imported, Item, Path, Picture, Rule, Tag
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace
 
@@ -50,7 +53,7 @@ def ornament_width(item: Row | Adornment, masthead: Masthead, compositor: Compos
         case QrRow():
             return masthead.code.side if masthead.code else ZERO
         case Monogram():
-            return item.frame.width if item.frame else _fit_letters(item, masthead, compositor).width
+            return item.frame.width if item.frame else item.size * _arrange(item, masthead, compositor).width
         case LogoRow() | LogoAside():
             return masthead.logo.width * item.share if masthead.logo else ZERO
     return ZERO
@@ -66,7 +69,7 @@ def ornament_height(item: Row | Adornment, masthead: Masthead, compositor: Compo
         case QrRow():
             return item.above + (masthead.code.side if masthead.code else ZERO) + item.below
         case Monogram():
-            own = item.frame.height if item.frame else _capitals(item, compositor)
+            own = item.frame.height if item.frame else item.size * _arrange(item, masthead, compositor).height
             return own + item.below
         case LogoRow():
             return item.above + (masthead.logo.height * item.share if masthead.logo else ZERO) + item.below
@@ -171,18 +174,28 @@ def set_monogram(item: Monogram, masthead: Masthead, compositor: Compositor, cor
 
     Letters too wide for the frame are made smaller. They are an artifact: the name is said beside them.
     """
-    letters = _fit_letters(item, masthead, compositor)
-    capitals = _capitals(item, compositor) * (letters.size / item.size)
+    arranged, size = _arrange(item, masthead, compositor), item.size
     if item.frame is None:
-        return [replace(letters, at=Point(corner.x, corner.y + capitals))] if letters.text else []
+        return draw_letters(item, arranged, compositor, corner, size) if arranged.letters else []
     box = Rect(corner.x, corner.y, item.frame.width, item.frame.height)
-    at = Point(corner.x + (box.width - letters.width) * 0.5, corner.y + (box.height + capitals) * 0.5)
-    return [drawing(item.frame, box), *([replace(letters, at=at)] if letters.text else [])]
+    if not arranged.letters:
+        return [drawing(item.frame, box)]
+    room = min(box.width, box.height) * item.frame.ornament.room
+    fill = room * (1 / (arranged.width**2 + arranged.height**2) ** 0.5)
+    size = min(size, fill) if item.arrangement == ROW else fill
+    at = Point(
+        corner.x + (box.width - size * arranged.width) * 0.5, corner.y + (box.height - size * arranged.height) * 0.5
+    )
+    return [drawing(item.frame, box), *draw_letters(item, arranged, compositor, at, size)]
 
 
 def drawing(figure: Figure, box: Rect) -> Drawing:
-    """The ornament drawn into a box."""
-    ornament = figure.ornament
+    """A letterhead's ornament drawn into a box."""
+    return draw_ornament(figure.ornament, box, figure.color, figure.thickness)
+
+
+def draw_ornament(ornament: Ornament, box: Rect, color: Color, thickness: Length = ZERO) -> Drawing:
+    """The ornament drawn into a box, filled or with a pen of that thickness."""
     across, down = box.width * (1 / ornament.width), box.height * (1 / ornament.height)
     steps = tuple(
         (
@@ -192,35 +205,14 @@ def drawing(figure: Figure, box: Rect) -> Drawing:
         for letter, places in ornament.steps
     )
     if ornament.filled:
-        return Drawing(steps, fill=figure.color)
-    return Drawing(steps, stroke=figure.color, thickness=figure.thickness)
+        return Drawing(steps, fill=color)
+    return Drawing(steps, stroke=color, thickness=thickness)
 
 
-def _fit_letters(item: Monogram, masthead: Masthead, compositor: Compositor) -> Text:
-    """The letters at x = y = 0, in the monogram's size, or in a smaller one that its frame has room for."""
+def _arrange(item: Monogram, masthead: Masthead, compositor: Compositor) -> Arranged:
     text = _letters(item, masthead)
-    face = compositor.face(item.strong, False, ADDRESS)
-    width = compositor.typefaces.advance(text, face, compositor.language) + item.tracking * max(len(text) - 1, 0)
-    size = item.size
-    if item.frame and text:
-        capital = compositor.typefaces.measures(face).capital_height
-        room = min(item.frame.width, item.frame.height) * item.frame.ornament.room
-        size = min(size, room * (1 / (width**2 + capital**2) ** 0.5))
-    return Text(
-        Point(ZERO, ZERO),
-        text,
-        face,
-        size,
-        language=compositor.language,
-        color=item.color,
-        tracking=item.tracking,
-        width=size * width,
-    )
+    return arrange(item, text, compositor) if text else NOTHING
 
 
 def _letters(item: Monogram, masthead: Masthead) -> str:
     return item.letters or (masthead.monogram.text if masthead.monogram else "")
-
-
-def _capitals(item: Monogram, compositor: Compositor) -> Length:
-    return item.size * compositor.typefaces.measures(compositor.face(item.strong, False, ADDRESS)).capital_height

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from stationery.catalog.adornments import Adornment, Monogram
 from stationery.catalog.cards import NO_FOLD
+from stationery.catalog.letterheads import Heading, Row
 from stationery.compose.parts.artwork import NO_ARTWORK, Artwork
 from stationery.compose.parts.masthead import set_masthead
 from stationery.compose.parts.panels import INSIDE, Panel, Unfolded, unfold
@@ -11,11 +13,11 @@ from stationery.compose.type.compositor import Compositor, ensure_settable
 from stationery.compose.type.type_scale import scale_card_heading
 from stationery.model.geometry import Point, Rect
 from stationery.model.manuscript import Manuscript
-from stationery.model.page import Item, Tag
+from stationery.model.page import BLACK, Item, Tag
 from stationery.model.prose import Line, paragraphs
 from stationery.model.typeface import Typefaces
 from stationery.model.units import ZERO
-from stationery.model.values import value
+from stationery.model.values import replace, value
 from stationery.resolve.job import Job
 
 HEADING = (Tag("Letterhead"),)
@@ -36,7 +38,7 @@ def compose_card(manuscript: Manuscript, job: Job, typefaces: Typefaces, artwork
     compositor = Compositor(typefaces, job.setting, job.fonts.body, job.language.tag)
     ensure_settable(_all_lines(manuscript), typefaces, compositor.family)
     unfolded = unfold(card, choice.fold.id, choice.orientation)
-    heading, below = _heading(manuscript, job, unfolded.panel("front"), typefaces)
+    heading, below = _dress(manuscript, job, unfolded.panel("front"), typefaces)
     panel = unfolded.panel(choice.panel)
     area = panel.text_area(card.margins)
     if panel.name == "front" and heading:
@@ -53,8 +55,30 @@ def compose_card(manuscript: Manuscript, job: Job, typefaces: Typefaces, artwork
 def blank_card(manuscript: Manuscript, job: Job, typefaces: Typefaces) -> SetCard:
     """A card to write on by hand: only the letterhead, outside."""
     unfolded = unfold(job.card.card, job.card.fold.id, job.card.orientation)
-    heading, _ = _heading(manuscript, job, unfolded.panel("front"), typefaces)
+    heading, _ = _dress(manuscript, job, unfolded.panel("front"), typefaces, blank=True)
     return SetCard(unfolded, heading, ())
+
+
+def _dress(
+    manuscript: Manuscript, job: Job, front: Panel, typefaces: Typefaces, *, blank: bool = False
+) -> tuple[tuple[Item, ...], Rect]:
+    """What stands on the front: a border, and words or the letterhead; and the rectangle these fill."""
+    choice, accent = job.card, job.letterhead.accent if job.letterhead else BLACK
+    if choice.front and manuscript.front:
+        from stationery.compose.parts import front as fronts  # 1.1 ms
+
+        head = choice.fold.id == NO_FOLD and not blank
+        panel = fronts.Panel(front.rect, job.setting, job.language.tag, accent)
+        top = front.rect.y + choice.style.outside.from_top if head else None
+        placed = fronts.set_front(manuscript.front, choice.front, panel, typefaces, top)
+        items, filled = placed.items, placed.box
+    else:
+        items, filled = _heading(manuscript, job, front, typefaces)
+    if choice.border:
+        from stationery.compose.parts.border import draw_border  # 0.4 ms
+
+        items = (*draw_border(choice.border, front.rect, accent), *items)
+    return items, filled
 
 
 def _heading(manuscript: Manuscript, job: Job, front: Panel, typefaces: Typefaces) -> tuple[tuple[Item, ...], Rect]:
@@ -63,6 +87,8 @@ def _heading(manuscript: Manuscript, job: Job, front: Panel, typefaces: Typeface
     heading = scale_card_heading(job, typefaces)
     if heading is None or manuscript.masthead is None:
         return (), nothing
+    if any(isinstance(row, Monogram) and row.shares for row in heading.rows):
+        heading = _size_monogram(heading, front, flat=job.card.fold.id == NO_FOLD)
     compositor = Compositor(typefaces, job.setting, job.fonts.heading, job.language.tag)
     ensure_settable((manuscript.masthead.name,), typefaces, compositor.family)
     side, outside = job.card.card.margins.side, job.card.style.outside
@@ -74,6 +100,20 @@ def _heading(manuscript: Manuscript, job: Job, front: Panel, typefaces: Typeface
         y = front.rect.y + front.rect.height * outside.middle - height * 0.5
     masthead = set_masthead(manuscript.masthead, heading, compositor, at=Point(x, y), measure=measure, path=HEADING)
     return masthead.items, Rect(x, y, measure, masthead.bottom - y)
+
+
+def _size_monogram(heading: Heading, front: Panel, *, flat: bool) -> Heading:
+    """The heading with its monogram as large as its share of the front's shorter edge."""
+    shorter = min(front.rect.width, front.rect.height)
+
+    def scale(row: Row | Adornment) -> Row | Adornment:
+        if not isinstance(row, Monogram) or not row.shares or not row.across:
+            return row
+        by = shorter * row.shares[flat] / row.across
+        frame = row.frame and replace(row.frame, width=row.frame.width * by, height=row.frame.height * by)
+        return replace(row, size=row.size * by, across=row.across * by, frame=frame)
+
+    return replace(heading, rows=tuple(map(scale, heading.rows)))
 
 
 def _all_lines(manuscript: Manuscript) -> list[Line]:

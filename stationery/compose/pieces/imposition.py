@@ -83,7 +83,7 @@ def _plans(unfolded: Unfolded, paper: Paper, marks: CropMarkStyle, count: int) -
             plans.append(_lay_out(unfolded, sheet, columns, rows))
 
     def worse(each: Plan) -> tuple[bool, bool]:
-        return any(_find_unmarked(each, marks)), each.edge != LONG
+        return any(find_unmarked(each, marks)), each.edge != LONG
 
     return sorted(plans, key=worse)
 
@@ -145,7 +145,7 @@ def _fill(cards: tuple[SetCard, ...], planned: Plan, paper: Paper, marks: CropMa
                 placed += [untag(item) for item in copies] if again else copies
             placed += _marks(unfolded, planned, places, whole, marks)
             pages.append(Page(planned.sheet, tuple(placed), "", paper.id, paper.media))
-    across, down = _find_unmarked(planned, marks)
+    across, down = find_unmarked(planned, marks)
     marked = any(isinstance(item, Rule) and not item.dash for page in pages for item in page.items)
     return Imposition(Composition(tuple(pages)), planned, planned.edge if both else "", across, down, marked)
 
@@ -223,6 +223,39 @@ def _marks(
     return items
 
 
+def mark_edges(
+    whole: Rect, sheet: Size, style: CropMarkStyle, *, cuts: tuple[Length, Length, Length, Length], fold: Point
+) -> list[Item]:
+    """Marks around what is folded twice, at the point `fold` across and down: dashed ones outside it, with solid ones
+    where it is cut (left, right, top, bottom); or, where it fills the sheet, short ones at the sheet's very edge, which
+    lie in the crease."""
+    left, right, top, bottom = cuts
+    upright, level = ((whole.y, whole.bottom, sheet.height), (whole.x, whole.right, sheet.width))
+    items: list[Item] = []
+    for begin, end in _spans(*upright, style):
+        items += [
+            _mark(Point(x, begin), Point(x, end), style, False) for x in _cut_lines((left, right), sheet.width, style)
+        ]
+        items.append(_mark(Point(fold.x, begin), Point(fold.x, end), style, True))
+    for begin, end in _spans(*level, style):
+        items += [
+            _mark(Point(begin, y), Point(end, y), style, False) for y in _cut_lines((top, bottom), sheet.height, style)
+        ]
+        items.append(_mark(Point(begin, fold.y), Point(end, fold.y), style, True))
+    if not _spans(*upright, style):
+        for begin, end in ((ZERO, style.length), (sheet.height - style.length, sheet.height)):
+            items.append(_mark(Point(fold.x, begin), Point(fold.x, end), style, True))
+    if not _spans(*level, style):
+        for begin, end in ((ZERO, style.length), (sheet.width - style.length, sheet.width)):
+            items.append(_mark(Point(begin, fold.y), Point(end, fold.y), style, True))
+    return items
+
+
+def _cut_lines(edges: tuple[Length, Length], whole: Length, style: CropMarkStyle) -> list[Length]:
+    """Those of two edges that are far enough from the sheet's own to be cut."""
+    return [edge for edge in edges if style.away <= edge <= whole - style.away]
+
+
 def _spans(near: Length, far: Length, whole: Length, style: CropMarkStyle) -> list[tuple[Length, Length]]:
     """From where to where marks go before `near` and after `far`; none where there is no room for them."""
     spans = []
@@ -240,7 +273,7 @@ def _mark(start: Point, end: Point, style: CropMarkStyle, fold: bool) -> Rule:
     return Rule(start, end, style.thickness, gray, dash)
 
 
-def _find_unmarked(planned: Plan, style: CropMarkStyle) -> tuple[tuple[Length, ...], tuple[Length, ...]]:
+def find_unmarked(planned: Plan, style: CropMarkStyle) -> tuple[tuple[Length, ...], tuple[Length, ...]]:
     """Where to cut, from the left and from the top, if no mark says so; one along the sheet's own edge is not told."""
 
     def cuts(edges: set[Length], whole: Length) -> tuple[Length, ...]:

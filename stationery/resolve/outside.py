@@ -1,0 +1,50 @@
+"""Resolves what stands on the outside of a card beside its letterhead: words, how they are set, and a border."""
+
+from __future__ import annotations
+
+from stationery.catalog.borders import NO_BORDER, border
+from stationery.catalog.fronts import front
+from stationery.data.stock import Stock
+from stationery.model.errors import SourceError, StationeryError, each_fault
+from stationery.model.letter import Letter, Written
+from stationery.model.values import replace
+from stationery.resolve.job import NOTHING, CardChoice
+
+_LETTER_KINDS = {"thank-you": "interview"}
+"""The occasion of a letter's kind that has no occasion of its own."""
+
+
+def dress_front(choice: CardChoice, letter: Letter, stock: Stock, faults: list[StationeryError]) -> CardChoice:
+    """The card with its words and its border. Faults: names that the catalog has not; a setting without words."""
+    wished = letter.choices
+    try:
+        choice = _frame(choice, wished.border or Written(choice.card.border), stock)
+    except StationeryError as fault:
+        faults += each_fault(fault)
+    if not (wished.words or wished.front):
+        return choice
+    words = wished.words or _usual_words(choice, letter)
+    if not words:
+        known = ", ".join(dict.fromkeys(choice.style.words.values()))
+        hint = f"add words: your own, or what they are for, such as {known}"
+        faults.append(SourceError("there are no words to set on the front", wished.front.place, hint))
+        return choice
+    try:
+        found = front(stock.store, wished.front or Written(choice.style.front))
+        stock.typefaces.purpose(found.font, found.table.where("font"))
+    except StationeryError as fault:
+        faults += each_fault(fault)
+        return choice
+    return replace(choice, words=words, front=found)
+
+
+def _frame(choice: CardChoice, named: Written, stock: Stock) -> CardChoice:
+    if not named or named.text == NO_BORDER:
+        return choice
+    return replace(choice, border=border(stock.store, named))
+
+
+def _usual_words(choice: CardChoice, letter: Letter) -> Written:
+    occasion = letter.occasion or _LETTER_KINDS.get(letter.kind, "")
+    purpose = choice.style.words.get(occasion, "")
+    return Written(purpose, letter.choices.front.place) if purpose else NOTHING

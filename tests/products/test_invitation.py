@@ -1,0 +1,89 @@
+"""The envelopes of invitations, by ruler: centered, in the post's read area; and the names on the inner one."""
+
+from __future__ import annotations
+
+import pytest
+
+from stationery.catalog.inviting import HANDS
+from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, post
+from stationery.model.errors import DoesNotFit, StationeryError
+from stationery.model.geometry import Rect
+from stationery.model.letter import Choices, Letter, Written
+from stationery.model.page import Text
+from stationery.products.envelope import envelope_pdf
+from stationery.products.result import Result
+from stationery.resolve.job import EnvelopeOptions, Options
+from tests.products.made import stock
+from tests.wording.spoken import typed
+
+STOCK = stock()
+ME = typed("Clara Whitcomb; 6 Lighthouse Lane; Rockport, ME 04856")
+STREET = "1200 Main Street; Springfield, IL 62701"
+
+
+def made(
+    name: str, hand: str = "script", *, inner: bool = False, envelope: str = "us-a7", where: str = "none"
+) -> Result:
+    choices = Choices(envelope=Written(envelope))
+    letter = Letter("guest", recipient=typed(f"{name}; {STREET}"), sender=ME, choices=choices)
+    options = EnvelopeOptions(
+        upright=True, invitation=Written(hand), inner=inner, return_to="flap" if where == "flap" else "none"
+    )
+    return envelope_pdf(letter, STOCK, Options(envelope=options), check_address=True)
+
+
+def words(found: Result, page: int = 0) -> list[Text]:
+    return [item for item in found.pages[page].items if isinstance(item, Text)]
+
+
+@pytest.mark.parametrize("hand", HANDS)
+@pytest.mark.parametrize("envelope", ["us-a7", "us-a2", "us-10"])
+@pytest.mark.parametrize("name", ["Ms. Jo Li", "Dr. and Mrs. Bartholomew Cholmondeley"])
+def test_every_line_is_centered_and_where_the_post_reads_it(hand: str, envelope: str, name: str) -> None:
+    found = made(name, hand, envelope=envelope)
+    size, usps = found.pages[0].size, post(STOCK.store, "usps")
+    (reads,) = usps.rects(size, ADDRESS)
+    for text in words(found):
+        assert abs((text.at.x + text.width * 0.5 - size.width * 0.5).pt) < 0.6
+        box = Rect(text.at.x, text.at.y - text.size * 0.65, text.width, text.size * 0.65)
+        assert reads.y <= box.y and box.bottom <= reads.bottom
+        assert not any(box.overlaps(zone) for kind in (NOTHING, POSTAGE) for zone in usps.rects(size, kind))
+    assert any("one left margin" in remark.message for remark in found.remarks)
+
+
+@pytest.mark.parametrize(
+    ("name", "inner"),
+    [
+        ("Mr. and Mrs. William Smith", "Mr. and Mrs. Smith"),
+        ("Ms. Michelle Franks and Mr. William Smith", "Ms. Franks and Mr. Smith"),
+        ("Dr. Ana de la Cruz", "Dr. Ana de la Cruz"),
+        ("Mr. William Smith Jr.", "Mr. Smith"),
+        ("The Lee Family", "The Lee Family"),
+        ("Jane Schmoe", "Jane Schmoe"),
+    ],
+)
+def test_the_inner_envelope_has_titles_and_surnames_alone(name: str, inner: str) -> None:
+    found = made(name, inner=True)
+    assert [text.text for text in words(found)] == [inner]
+    assert any("has no title" in remark.message for remark in found.remarks) == (name == "Jane Schmoe")
+    assert any("is not certain" in remark.message for remark in found.remarks) == (name == "Dr. Ana de la Cruz")
+
+
+def test_capitals_and_a_guest_without_a_title() -> None:
+    found = made("Jane Schmoe", "roman")
+    assert words(found)[0].text == "JANE SCHMOE "
+    assert any("invitations name guests with theirs" in remark.message for remark in found.remarks)
+
+
+def test_the_return_address_goes_on_the_flap() -> None:
+    found = made("Ms. Jo Li", where="flap")
+    assert len(found.pages) == 2 and any("Rockport" in text.text for text in words(found, 1))
+
+
+def test_what_cannot_be_is_refused() -> None:
+    with pytest.raises(DoesNotFit, match="an invitation's address is written on the envelope"):
+        made("Ms. Jo Li", envelope="us-10-window")
+    with pytest.raises(DoesNotFit, match="no room in the middle"):
+        made("Ms. " + "Featherstonehaugh" * 6 + " Lee")
+    with pytest.raises(StationeryError, match="no hand is called 'copperplate'"):
+        made("Ms. Jo Li", "copperplate")
