@@ -24,6 +24,7 @@ from stationery.cli.options import (
     option,
     under,
 )
+from stationery.cli.terminal import tell
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
@@ -132,7 +133,6 @@ def merge(request: Request) -> None:
       stationery merge offer.md clients.xlsx --each offers --name "{{company}}-{{n}}"
     """
     from stationery.cli import merging  # 60 ms
-    from stationery.cli.terminal import tell  # 1 ms
     from stationery.products.merge_pieces import Manner  # 20 ms
     from stationery.resolve.job import EnvelopeOptions, return_to  # 8 ms
 
@@ -149,7 +149,7 @@ def merge(request: Request) -> None:
     )
     path = merging.default_path(letter, list_, request.number("preview"))
     template = merging.read_letter_template(letter)
-    if is_note(template.text) and not any(request.flag(f"make_{medium}") for medium in media):
+    if is_note(template.text) and not _list_asked(request):
         tell(f"{letter} is a note (kind: note), and letters are made of it; for note cards, add --cards --envelopes.")
     merging.run(request, merging.Wanted(template, list_, manner, path, letter, keeps=True))
 
@@ -161,11 +161,14 @@ def is_note(text: str) -> bool:
 
 def read_media(request: Request) -> tuple[Medium, ...]:
     """What is asked for: letters and envelopes if nothing is."""
+    return _list_asked(request) or ("letters", "envelopes")
+
+
+def _list_asked(request: Request) -> tuple[Medium, ...]:
     from stationery.products.merge_pieces import MEDIA  # 20 ms
 
     named = {"labels": bool(request.text("labels"))}
-    asked = tuple(medium for medium in MEDIA if named.get(medium) or request.switch_if(f"make_{medium}"))
-    return asked or ("letters", "envelopes")
+    return tuple(medium for medium in MEDIA if named.get(medium) or request.switch_if(f"make_{medium}"))
 
 
 def _read_labels(request: Request) -> LabelOptions | None:

@@ -152,7 +152,7 @@ def test_rows_are_chosen_as_for_a_merge(desk: Path) -> None:
         "Weiß",
     ]
     told = run("guests.csv", "--sheet", "5160", "--row", "40", code=3).stderr
-    assert "row 40 is no row with an entry" in told
+    assert "row 40 isn't a row with an entry" in told
     told = run("guests.csv", "--sheet", "5160", "--where", "Status=x", code=3).stderr
     assert "has no column 'Status'" in told
 

@@ -183,7 +183,7 @@ def test_all_faults_are_told_together_and_nothing_is_written(desk: Path) -> None
 def test_what_is_wrong_with_every_row_is_told_once(desk: Path) -> None:
     (desk / "note.md").write_text(NOTE.replace("kind: note", "kind: note\nfont: comic"), "utf-8")
     done = run("merge", "note.md", "guests.csv", code=3)
-    assert done.stderr.count("comic") == 1 and done.stderr.startswith("note.md:3:")
+    assert done.stderr.count("comic") == 1 and "\nnote.md:3:" in done.stderr
 
 
 def test_columns_are_told_before_rows(desk: Path) -> None:
@@ -456,10 +456,10 @@ def test_the_guide_takes_25_wedding_notes_from_google_to_cards_and_envelopes_in_
         table.writerows(rows)
     for command in commands:
         done = run(*shlex.split(command))
-    assert done.stdout.split() == ["wedding-contacts-cards.pdf", "wedding-contacts-envelopes.pdf"]
+    assert done.stdout.split() == ["wedding-contacts-cards.pdf", "wedding-contacts-cards-envelopes.pdf"]
     cards = " ".join(texts("wedding-contacts-cards.pdf"))
     assert [f"vase {number}." in cards for number in range(1, 26)] == [True] * 25
-    covers = texts("wedding-contacts-envelopes.pdf")
+    covers = texts("wedding-contacts-cards-envelopes.pdf")
     assert [f"Given{number} Family{number}" in covers[number - 1] for number in range(1, 26)] == [True] * 25
 
 
@@ -496,7 +496,7 @@ def test_a_row_that_an_unquoted_comma_has_moved_is_an_error(desk: Path) -> None:
     done = run("merge", "short.md", "short.csv", code=3)
     assert "short.csv: row 2 (Ms. Ann Lee): has more cells than there are headings" in done.stderr
     done = run("labels", "short.csv", "--sheet", "avery-5160", code=3)
-    assert "row 2 has more cells than there are headings" in done.stderr
+    assert "row 2 (Ms. Ann Lee): has more cells than there are headings" in done.stderr
 
 
 @pytest.mark.parametrize("cell", ["#REF!", "#N/A", "#DIV/0!", "#NAME?", "=VLOOKUP(A2)", "=B7", "####"])
