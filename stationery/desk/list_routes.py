@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
@@ -11,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from stationery.data.yaml import decode
+from stationery.desk.edits import edit
 from stationery.desk.merges import Mailing, mailing_of
 from stationery.desk.pages import describe
 from stationery.desk.send import order_of
@@ -38,6 +40,14 @@ async def take_list(request: Request) -> Response:
 def _take(desk: Desk, name: str, data: bytes) -> dict[str, Any]:
     sheets = {id: entry.name for id, entry in desk.studio.catalog("labels").items()}
     return {**desk.lists.add(name, data), "sheets": sheets}
+
+
+def _letter(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    """A copy of a letter that goes to each person of a list: without a recipient of its own."""
+    id = text_of(asked, "id")
+    text = decode(desk.sheets.saved_bytes(id), desk.sheets.path(id), Diagnostics())
+    name = f"{os.path.splitext(os.path.basename(desk.sheets.name(id)))[0]}-to-all.md"
+    return {"id": desk.sheets.create(name, edit(text, {"to": None, "salutation": None, "attention": None}))}
 
 
 def _columns(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -111,6 +121,7 @@ def _saved(desk: Desk, asked: dict[str, Any]) -> Mailing:
 
 
 HANDLERS: dict[str, Callable[[Desk, dict[str, Any]], Any]] = {
+    "list/letter": _letter,
     "list/columns": _columns,
     "list/row": _row,
     "list/problems": _problems,

@@ -24,15 +24,16 @@ from stationery.desk.known_people import describe_sender, list_contacts, show_ad
 from stationery.desk.list_routes import HANDLERS as LISTS
 from stationery.desk.list_routes import take_list
 from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
-from stationery.desk.made import make
+from stationery.desk.made import has_calendar, make
 from stationery.desk.pages import check, describe, show
 from stationery.desk.questions import list_questions
-from stationery.desk.send import Order, order_of
+from stationery.desk.send import Order, UnreadDate, order_of
 from stationery.desk.shared import Desk, text_of
 from stationery.desk.sheets import Theirs
 from stationery.desk.vocabulary import vocabulary
 from stationery.model.errors import Place, PrinterError, SourceError, StationeryError, each_fault
 from stationery.model.version import __version__
+from stationery.resolve.job import Product
 
 STATIC = os.path.join(os.path.dirname(__file__), "static")
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -178,7 +179,9 @@ def _begin(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _address(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    return show_address(desk.studio, text_of(asked, "text"), desk.today)
+    product: Product = "card" if asked.get("card") else "letter"
+    sender = bool(asked.get("sender"))
+    return show_address(desk.studio, text_of(asked, "text"), desk.today, sender=sender, product=product)
 
 
 def _contacts(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -226,7 +229,15 @@ def _accent(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _printers(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    return desk.outbox.list_printers(desk.today)
+    calendar = "id" in asked and _has_calendar(desk, text_of(asked, "id"))
+    return {**desk.outbox.list_printers(desk.today), "calendar": calendar}
+
+
+def _has_calendar(desk: Desk, id: str) -> bool:
+    try:
+        return has_calendar(letter_in(desk.studio, desk.sheets.read(id).text, desk.sheets.path(id)))
+    except StationeryError:
+        return False
 
 
 def _loading(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -238,7 +249,9 @@ def _print(desk: Desk, asked: dict[str, Any]) -> Any:
     try:
         return (desk.outbox.plan if asked.get("dry") else desk.outbox.print)(order, desk.today)
     except PrinterError as fault:  # `fix` says that the desk can set an envelope anew that would be clipped
-        return JSONResponse({"error": describe(fault, "error"), "fix": fault.understood is True}, 422)
+        anyway = isinstance(fault, UnreadDate)
+        told = {"error": describe(fault, "error"), "fix": fault.understood is True, "anyway": anyway}
+        return JSONResponse(told, 422)
 
 
 def _print_on(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:

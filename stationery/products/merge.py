@@ -74,13 +74,14 @@ class Outcome:
 @value
 class Asked:
     """How a merge goes on: whether rows with faults are skipped, and their cells written to the file `rest`; whether
-    nothing is written; and the ledger, if one is kept."""
+    nothing is written; and the ledger, if one is kept. `skip_doubtful` skips rows, too, whose address seems wrong."""
 
     selection: Selection = Selection()
     skip_bad: bool = False
     rest: str = ""
     dry_run: bool = False
     ledger: MergeLedger | None = None
+    skip_doubtful: bool = False
 
 
 class Merge:
@@ -386,8 +387,12 @@ def _make_all(
         report.checked += 1
         for contact in recipient.contacts:
             merge.doubles.add(contact, joined=len(recipient.contacts) > 1)
+        report.doubts = ()
         try:
             made = merge.make(recipient, report)
+            if report.doubts and asked.skip_doubtful:
+                report.leave_out(recipient)
+                made = None
         except Skip:
             made = None
         except StationeryError as fault:

@@ -2,7 +2,7 @@
 
 import {post, ours} from "./api.js";
 import {sentences} from "./send.js";
-import {say, make, $} from "./words.js";
+import {say, make, pieceOf, $} from "./words.js";
 
 const KINDS = ["styles", "letterheads", "typefaces", "papers", "envelopes", "cards", "details"];
 const PIECE = {envelopes: "envelope", cards: "card"};
@@ -147,7 +147,7 @@ export function mount(root, desk) {
 		}
 		for (const [name, other] of tiles) other.button.ariaPressed = name === id;
 		await write({[key]: id});
-		desk.show(PIECE[kind] || (desk.sheet.text.includes("\nkind: note") ? "card" : "letter"));
+		desk.show(PIECE[kind] || pieceOf(desk.sheet.text));
 	}
 
 	// Write keys into the text; if somebody types meanwhile, into the newer one.

@@ -1,7 +1,7 @@
 // Many from a list: drop it, say what its columns are, look at any row, see what is wrong, and make all.
 
 import {post, Failure} from "./api.js";
-import {jobs, printers, save, sentences, tell} from "./send.js";
+import {jobs, option, printers, save, sentences, trouble} from "./send.js";
 import {say, make, on, $} from "./words.js";
 
 const MEDIA = ["letters", "envelopes", "cards"];
@@ -12,21 +12,22 @@ export function mount(root, desk) {
 	let at = 0;
 	let asked = 0;
 	let text = "";
+	let cards = false; // whether the letter is a note card's
 	let url = [];
-	const where = printers();
+	const where = printers("many-");
 	const work = jobs(desk);
-	where.printer.id = "many-printer";
-	where.queue.id = "many-queue";
+	const {node: wrong, fail: said, clear} = trouble();
 	const letters = make("select", {id: "many-letter", onchange: () => pick()});
 	const file = make("input", {type: "file", id: "many-file", accept: ".csv,.tsv,.txt,.xlsx,.xls,.ods,.vcf,.vcard", onchange: () => file.files[0] && take(file.files[0])});
 	const drop = make("div.drop", make("label", {for: "many-file"}, say("many.drop")), file, make("p.soft", say("many.private")));
-	const wrong = make("p.wrong", {role: "alert", hidden: true});
+	const single = make("p.notice", {hidden: true});
 	const columns = make("section", {hidden: true});
 	const people = make("section", {hidden: true});
 	const making = make("section", {hidden: true});
 	root.replaceChildren(
 		make("h1", say("many.heading")),
-		make("p", make("label", {for: "many-letter"}, say("many.letter")), letters),
+		make("p", make("label", {for: "many-letter"}, say("many.letter")), letters, " ", make("a", {href: "#begin/list"}, say("many.new"))),
+		single,
 		make("p.soft", say("many.fields")),
 		drop, wrong, columns, people, making);
 	for (const name of ["dragenter", "dragover"]) on(drop, name, event => {event.preventDefault(); drop.dataset.over = "";});
@@ -36,24 +37,41 @@ export function mount(root, desk) {
 		if (event.dataTransfer.files[0]) take(event.dataTransfer.files[0]);
 	});
 
-	const said = failure => {
-		const others = failure.answer?.errors?.slice(1) || [];
-		wrong.textContent = [tell(failure), ...others.map(each => sentences(each.message, each.hint))].join("\n");
-		wrong.hidden = false;
-	};
-	const clear = () => {wrong.hidden = true;};
 	const wanted = () => MEDIA.filter(each => $(`many-${each}`)?.checked);
 	const order = () => ({list: list.list, id: letters.value, text, media: wanted(), household: Boolean($("many-household")?.checked)});
 
 	async function pick() {
 		clear();
-		if (!letters.value) return;
+		single.hidden = Boolean(letters.value);
+		if (!letters.value) return single.replaceChildren(say("many.none"));
 		try {
-			text = (await post("open", {file: letters.value})).text;
-			if (list?.settled) await showRow();
+			const told = await post("open", {file: letters.value});
+			text = told.text;
+			const {to, kind} = told.form.values;
+			single.hidden = !to;
+			single.replaceChildren(say("many.has-to", {name: to.split("\n")[0]}), make("button", {onclick: copy}, say("many.copy")));
+			cards = kind === "note";
+			if (list?.settled) drawMaking();
+			if (list?.settled && !to) await showRow();
 		} catch (failure) {
 			said(failure);
 		}
+	}
+
+	async function copy() {
+		try {
+			const {id} = await post("list/letter", {id: letters.value});
+			await desk.load();
+			fill(id);
+		} catch (failure) {
+			said(failure);
+		}
+	}
+
+	function fill(id) {
+		letters.replaceChildren(...desk.state.files.map(each => option(each.id, each.name)));
+		if (id) letters.value = id;
+		pick();
 	}
 
 	async function take(one) {
@@ -80,9 +98,9 @@ export function mount(root, desk) {
 		const row = each => {
 			const id = `column-${each.letter}`;
 			const part = make("select", {id, onchange: () => map(each.heading, part.value)},
-				make("option", {value: ""}, each.unsettled ? say("many.which") : say("many.no-part")),
-				...list.parts.map(name => make("option", {value: name, selected: name === each.part}, say(`many.${name}`) || name.replaceAll("_", " "))));
-			if (each.part && !list.parts.includes(each.part)) part.append(make("option", {value: each.part, selected: true}, each.part.replaceAll("_", " ")));
+				option("", say(each.unsettled ? "many.which" : "many.no-part")),
+				...[...new Set([...list.parts, ...(each.part ? [each.part] : [])])].map(name => option(name, say(`many.${name}`) || name.replaceAll("_", " "))));
+			part.value = each.part;
 			return make("tr", each.unsettled ? {"data-unsettled": ""} : {}, make("th", {scope: "row"}, make("label", {for: id}, each.heading || each.letter)),
 				make("td.soft", each.samples.join(" · ")), make("td", part));
 		};
@@ -172,8 +190,8 @@ export function mount(root, desk) {
 		if (making.hidden) return;
 		plan.replaceChildren();
 		files.replaceChildren();
-		const box = each => make("span", make("input", {type: "checkbox", id: `many-${each}`, checked: each !== "cards", onchange: () => showRow()}), make("label", {for: `many-${each}`}, say(`many.${each}`)));
-		const sheet = make("select", {id: "many-sheet"}, ...Object.entries(list.sheets || {}).map(([id, name]) => make("option", {value: id}, name)));
+		const box = each => make("span", make("input", {type: "checkbox", id: `many-${each}`, checked: each === "envelopes" || (each === "cards") === cards, onchange: () => showRow()}), make("label", {for: `many-${each}`}, say(`many.${each}`)));
+		const sheet = make("select", {id: "many-sheet"}, ...Object.entries(list.sheets || {}).map(([id, name]) => option(id, name)));
 		const start = make("input", {type: "number", id: "many-start", min: 1, value: 1});
 		making.replaceChildren(make("h2", say("many.make")),
 			make("fieldset", make("legend", say("many.what")), ...MEDIA.map(box)),
@@ -187,7 +205,7 @@ export function mount(root, desk) {
 			make("details", make("summary", say("many.labels")),
 				make("p", make("label", {for: "many-sheet"}, say("many.sheet")), sheet),
 				make("p", make("label", {for: "many-start"}, say("many.start")), start),
-				make("button", {onclick: () => run("list/labels", {sheet: sheet.value, start: start.value})}, say("many.make-labels"))),
+				make("button", {onclick: () => run("list/labels", {sheet: sheet.value, start: start.value, skip_bad: skip.checked})}, say("many.make-labels"))),
 			files, where.node, work.node);
 		where.look().catch(said);
 	}
@@ -211,13 +229,15 @@ export function mount(root, desk) {
 		const told = await busy(() => post("list/problems", order()));
 		if (!told) return;
 		const bad = new Map(told.rows.map(each => [each.row, each]));
-		rows = [...told.rows.filter(each => each.errors.length), ...list.rows.filter(each => !bad.get(each.row)?.errors.length)];
+		const first = each => each.errors.length || each.doubtful;
+		rows = [...told.rows.filter(first), ...list.rows.filter(each => !bad.has(each.row) || !first(bad.get(each.row)))];
 		at = 0;
 		const jump = each => make("li", {"data-kind": each.errors.length ? "error" : "remark"},
 			make("button.link", {onclick: () => {at = rows.findIndex(row => row.row === each.row); showRow(); people.scrollIntoView({block: "nearest"});}}, say("many.row", {row: each.row, name: each.name})),
 			" ", [...each.errors, ...each.remarks].map(one => sentences(one.message)).join(" "));
 		plan.replaceChildren(...told.plan.map(each => make("li", each)),
-			make("li", say(told.bad ? "many.bad" : "many.good", {bad: told.bad, count: told.checked})),
+			...["bad", "doubtful", "untitled"].filter(each => told[each]).map(each => make("li", {"data-kind": each === "bad" ? "error" : "remark"}, say(`many.${each}`, {...told, count: told.checked}))),
+			told.bad || told.doubtful ? "" : make("li", say("many.good", {count: told.checked})),
 			...told.rows.slice(0, 100).map(jump));
 		showRow();
 	}
@@ -237,11 +257,11 @@ export function mount(root, desk) {
 	}
 
 	return {
-		show() {
+		async show() {
 			const kept = letters.value;
-			letters.replaceChildren(...desk.state.files.map(each => make("option", {value: each.id}, each.name)));
-			if (kept) letters.value = kept;
-			pick();
+			await desk.load();
+			fill(desk.first?.piece === "many" ? desk.first.id : kept);
+			desk.first = null;
 		}
 	};
 }
