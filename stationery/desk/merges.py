@@ -121,6 +121,7 @@ class Merging:
             asked = _asked(mailing)
             done = run_merge(merge, target, asked, lambda number: self._go_on(id, dropped, number, count))
         dropped.files = [(os.path.basename(each.path), each.path) for each in done.files]
+        remarks = {each.message: each for each in (*done.left_out, *done.remarks)}
         return {
             "files": [
                 {"name": os.path.basename(each.path), "what": each.medium, "pages": each.pages, "for": each.recipients}
@@ -128,7 +129,7 @@ class Merging:
             ],
             "recipients": done.recipients,
             "skipped": done.skipped,
-            "remarks": [describe(each, "remark") for each in dict.fromkeys((*done.left_out, *done.remarks))],
+            "remarks": [describe(each, "remark") for each in remarks.values()],
         }
 
     def make_labels(self, dropped: Dropped, mailing: Mailing, sheet: str, start: str, today: date) -> dict[str, Any]:

@@ -262,6 +262,26 @@ def _print_cancel(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     return desk.outbox.jobs.cancel(text_of(asked, "job"))
 
 
+def _set_up(desk: Desk, asked: dict[str, Any]) -> Any:
+    """What is asked to set up a printer; its sheet, saved or printed; or, with all answers, the printer kept."""
+    from stationery.desk import set_up  # 60 ms
+
+    answers, do = read_answers(asked.get("answers")), asked.get("do")
+    if do in ("save", "print"):
+        sheet = set_up.make_sheet(desk.studio, answers, desk.today)
+        if do == "save":
+            return Response(sheet, media_type="application/pdf", headers={"content-disposition": _attach(set_up.SHEET)})
+        order = Order(set_up.SHEET, "letter", queue=answers.get("queue", ""), anyway=True)
+        return desk.outbox.print_data(set_up.SHEET, sheet, order, desk.today)
+    if do != "keep":
+        names, usual = desk.outbox.queue_names()
+        return set_up.ask_to_set_up(desk.studio, names, usual, answers, desk.today)
+    try:
+        return set_up.set_up(desk.studio, answers, desk.today, asked.get("anyway") or ())
+    except set_up.Unusable as fault:
+        return JSONResponse({"error": describe(fault, "error"), "fields": fault.fields, "anyway": fault.anyway}, 422)
+
+
 def _order(desk: Desk, asked: dict[str, Any]) -> Order:
     return order_of(asked, desk.sheets.path(text_of(asked, "id")))
 
@@ -283,6 +303,7 @@ HANDLERS: dict[str, Handler] = {
     "printers": _printers,
     "loading": _loading,
     "print": _print,
+    "set-up": _set_up,
     "print/on": _print_on,
     "print/cancel": _print_cancel,
 }

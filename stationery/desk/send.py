@@ -89,6 +89,15 @@ class Outbox:
             found |= nowhere
         return found
 
+    def queue_names(self) -> tuple[list[str], str]:
+        """The queues, and the default one; none where nobody can be asked."""
+        if sys.platform == "win32":
+            return [], ""
+        try:
+            return list(queue_names(cups())), default_queue(cups())
+        except PrinterError:
+            return [], ""
+
     def describe_loading(self, order: Order, today: date) -> dict[str, Any]:
         """How the sheets lie in the printer, in sentences and as a picture with what will be printed on it."""
         printer = self._printer(order, today)
@@ -127,11 +136,14 @@ class Outbox:
 
     def print_file(self, name: str, path: str, order: Order, today: date) -> dict[str, Any]:
         """Print a PDF that was made here; like `print`."""
-        printer = self._printer(order, today)
         with open(path, "rb") as stream:
-            data = stream.read()
+            return self.print_data(name, stream.read(), order, today)
+
+    def print_data(self, name: str, data: bytes, order: Order, today: date) -> dict[str, Any]:
+        """The same of its bytes; the file's name is that of the order."""
+        printer = self._printer(order, today)
         with self._studio.long_trip(today=today) as (stock, _):
-            item = replace(read_item(name, data, stock), path=path)
+            item = replace(read_item(name, data, stock), path=order.path)
         return self._send(item, self._way(order, printer), partial(self._find_outside, printer, today), order, [])
 
     def _send(self, item: Item, way: Way, find: FindOutside, order: Order, remarks: list[str]) -> dict[str, Any]:

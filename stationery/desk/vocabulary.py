@@ -36,8 +36,8 @@ def in_our_terms(said: str) -> str:
         said = found.sub(lambda _, ours=ours: ours, said)
     if _FOREIGN.search(said):
         said = _ASIDE.sub(lambda aside: "" if _FOREIGN.search(aside[0]) else aside[0], said)
-        clauses = [kept for each in said.split("; ") if (kept := _without_foreign(each))]
-        said = re.sub(r"^(?:or|and),? ", "", "; ".join(clauses))
+        clauses = [kept for each in re.split(r"(?<=;) |(?<=[.?]) ", said) if (kept := _without_foreign(each))]
+        said = re.sub(r"^(?:or|and),? ", "", " ".join(clauses)).rstrip(";")
     said = _KEY.sub(_name_key, said)
     return re.sub(r"`([^`]*)`", r"“\1”", said)
 

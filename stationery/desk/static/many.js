@@ -1,7 +1,7 @@
 // Many from a list: drop it, say what its columns are, look at any row, see what is wrong, and make all.
 
 import {post, Failure} from "./api.js";
-import {jobs, option, printers, save, sentences, trouble} from "./send.js";
+import {check, field, jobs, option, printers, save, sentences, trouble} from "./send.js";
 import {say, make, on, $} from "./words.js";
 
 const MEDIA = ["letters", "envelopes", "cards"];
@@ -16,81 +16,74 @@ export function mount(root, desk) {
 	let url = [];
 	const where = printers("many-");
 	const work = jobs(desk);
-	const {node: wrong, fail: said, clear} = trouble();
+	const {node: wrong, fail, clear} = trouble();
 	const letters = make("select", {id: "many-letter", onchange: () => pick()});
 	const file = make("input", {type: "file", id: "many-file", accept: ".csv,.tsv,.txt,.xlsx,.xls,.ods,.vcf,.vcard", onchange: () => file.files[0] && take(file.files[0])});
-	const drop = make("div.drop", make("label", {for: "many-file"}, say("many.drop")), file, make("p.soft", say("many.private")));
+	const drop = make("div.drop", make("label", {for: file.id}, say("many.drop")), file, make("p.soft", say("many.private")));
 	const single = make("p.notice", {hidden: true});
-	const columns = make("section", {hidden: true});
-	const people = make("section", {hidden: true});
-	const making = make("section", {hidden: true});
+	const columns = make("section");
+	const people = make("section");
+	const making = make("section");
 	root.replaceChildren(
 		make("h1", say("many.heading")),
-		make("p", make("label", {for: "many-letter"}, say("many.letter")), letters, " ", make("a", {href: "#begin/list"}, say("many.new"))),
-		single,
-		make("p.soft", say("many.fields")),
+		field("many.letter", letters, make("a", {href: "#begin/list"}, say("many.new"))),
+		single, make("p.soft", say("many.fields", {heading: "{{Gift}}"})),
 		drop, wrong, columns, people, making);
-	for (const name of ["dragenter", "dragover"]) on(drop, name, event => {event.preventDefault(); drop.dataset.over = "";});
-	for (const name of ["dragleave", "drop"]) on(drop, name, () => {delete drop.dataset.over;});
-	on(drop, "drop", event => {
-		event.preventDefault();
-		if (event.dataTransfer.files[0]) take(event.dataTransfer.files[0]);
+	for (const name of ["dragenter", "dragover", "dragleave", "drop"]) on(drop, name, event => {
+		if (name !== "dragleave") event.preventDefault();
+		drop.toggleAttribute("data-over", /er$/.test(name));
+		if (name === "drop" && event.dataTransfer.files[0]) take(event.dataTransfer.files[0]);
 	});
 
+	// Work whose failure is told.
+	const tried = work => async (...asked) => {
+		clear();
+		try {
+			return await work(...asked);
+		} catch (failure) {
+			return fail(failure instanceof TypeError ? new Failure(0) : failure);
+		}
+	};
 	const wanted = () => MEDIA.filter(each => $(`many-${each}`)?.checked);
 	const order = () => ({list: list.list, id: letters.value, text, media: wanted(), household: Boolean($("many-household")?.checked)});
 
-	async function pick() {
-		clear();
-		single.hidden = Boolean(letters.value);
-		if (!letters.value) return single.replaceChildren(say("many.none"));
-		try {
-			const told = await post("open", {file: letters.value});
-			text = told.text;
-			const {to, kind} = told.form.values;
-			single.hidden = !to;
-			single.replaceChildren(say("many.has-to", {name: to.split("\n")[0]}), make("button", {onclick: copy}, say("many.copy")));
-			cards = kind === "note";
-			if (list?.settled) drawMaking();
-			if (list?.settled && !to) await showRow();
-		} catch (failure) {
-			said(failure);
-		}
-	}
+	const pick = tried(async () => {
+		const told = letters.value && (await post("open", {file: letters.value}));
+		const {to = "", kind = ""} = told?.form?.values || {};
+		text = told.text;
+		cards = kind === "note";
+		single.hidden = told && !to;
+		single.replaceChildren(...(to ? [say("many.has-to", {name: to.split("\n")[0]}), make("button", {onclick: copy}, say("many.copy"))] : [say("many.none")]));
+		if (told && list) draw({});
+	});
 
-	async function copy() {
-		try {
-			const {id} = await post("list/letter", {id: letters.value});
-			await desk.load();
-			fill(id);
-		} catch (failure) {
-			said(failure);
-		}
-	}
+	const copy = tried(async () => fill((await post("list/letter", {id: letters.value})).id));
 
-	function fill(id) {
+	async function fill(id) {
+		await desk.load();
 		letters.replaceChildren(...desk.state.files.map(each => option(each.id, each.name)));
 		if (id) letters.value = id;
-		pick();
+		await pick();
 	}
 
-	async function take(one) {
-		clear();
-		try {
-			const answer = await fetch("/api/list", {method: "POST", body: one,
-				headers: {"Content-Type": "application/octet-stream", "X-Stationery-Name": encodeURIComponent(one.name)}});
-			const told = (answer.headers.get("content-type") || "").startsWith("application/json") ? await answer.json() : {error: {message: await answer.text()}};
-			if (!answer.ok) throw Object.assign(new Failure(answer.status, told.error), {answer: told});
-			list = told;
-			rows = list.rows;
-			at = 0;
-			drawColumns();
-			drawPeople();
-			drawMaking();
-		} catch (failure) {
-			said(failure instanceof TypeError ? new Failure(0) : failure);
-		}
+	const take = tried(async one => {
 		file.value = "";
+		const answer = await fetch("/api/list", {method: "POST", body: one,
+			headers: {"Content-Type": "application/octet-stream", "X-Stationery-Name": encodeURIComponent(one.name)}});
+		const told = (answer.headers.get("content-type") || "").startsWith("application/json") ? await answer.json() : {error: {message: await answer.text()}};
+		if (!answer.ok) throw Object.assign(new Failure(answer.status, told.error), {answer: told});
+		at = 0;
+		draw(told);
+	});
+
+	const map = tried(async (heading, part) => draw(await post("list/columns", {list: list.list, columns: {[heading]: part}})));
+
+	function draw(told) {
+		list = {...list, ...told};
+		rows = list.rows;
+		drawColumns();
+		drawPeople();
+		drawMaking();
 	}
 
 	function drawColumns() {
@@ -106,22 +99,9 @@ export function mount(root, desk) {
 		};
 		const sorted = [...list.columns].sort((one, other) => other.unsettled - one.unsettled);
 		columns.replaceChildren(make("h2", say("many.columns")),
-			make("details", list.settled ? {} : {open: true}, make("summary", say(list.settled ? "many.settled" : "many.unsettled", {count: list.columns.length})),
+			make("details", {open: !list.settled}, make("summary", say(list.settled ? "many.settled" : "many.unsettled", {count: list.columns.length})),
 				make("div.wide", make("table", make("tbody", ...sorted.map(row))))),
 			...list.remarks.map(each => make("p.soft", each.message)));
-	}
-
-	async function map(heading, part) {
-		clear();
-		try {
-			list = {...list, ...(await post("list/columns", {list: list.list, columns: {[heading]: part}}))};
-			rows = list.rows;
-			drawColumns();
-			drawPeople();
-			drawMaking();
-		} catch (failure) {
-			said(failure);
-		}
 	}
 
 	const pictures = make("div.pictures");
@@ -129,17 +109,15 @@ export function mount(root, desk) {
 	const remarks = make("ul.said");
 
 	function drawPeople() {
-		people.hidden = !list.settled || !rows.length;
+		people.hidden = !list.settled || !rows.length || !letters.value;
 		if (people.hidden) return;
 		const step = by => {at = (at + by + rows.length) % rows.length; showRow();};
+		const button = (by, words, sign) => make("button", {"aria-label": say(words), onclick: () => step(by)}, sign);
 		const box = make("div.rows", {tabindex: 0, role: "group", "aria-label": say("many.rows")},
-			make("div.step",
-				make("button", {"aria-label": say("many.before"), onclick: () => step(-1)}, "←"), place,
-				make("button", {"aria-label": say("many.after"), onclick: () => step(1)}, "→")),
-			remarks, pictures);
+			make("div.step", button(-1, "many.before", "←"), place, button(1, "many.after", "→")), remarks, pictures);
 		on(box, "keydown", event => {
 			const by = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
-			if (!by || event.target.tagName === "SELECT") return;
+			if (!by) return;
 			event.preventDefault();
 			step(by);
 		});
@@ -147,38 +125,32 @@ export function mount(root, desk) {
 		showRow();
 	}
 
-	async function showRow() {
+	const showRow = tried(async () => {
 		const row = rows[at];
 		if (!row || !letters.value) return;
 		const mine = ++asked;
 		place.textContent = say("many.place", {row: row.row, name: row.name, number: at + 1, count: rows.length});
-		try {
-			const media = wanted();
-			const show = media.includes("cards") ? ["card", "envelope"] : ["letter", "envelope"];
-			const told = await post("list/row", {...order(), media: media.length ? media : ["letters"], row: row.row, show, serial: mine});
-			if (mine !== asked) return;
-			const pages = show.flatMap(each => told.pieces[each]?.pages || []);
-			const fresh = pages.map(page => URL.createObjectURL(new Blob([page.svg], {type: "image/svg+xml"})));
-			const images = pages.map((page, number) => make("img", {src: fresh[number], alt: say("many.picture", {name: row.name}), width: Math.round(page.width_mm * 2), height: Math.round(page.height_mm * 2)}));
-			await Promise.allSettled(images.map(each => each.decode()));
-			if (mine !== asked) return;
-			pictures.replaceChildren(...images);
-			for (const each of url) URL.revokeObjectURL(each);
-			url = fresh;
-			const found = [...(row.errors || []).map(each => ({...each, kind: "error"})), ...told.remarks];
-			const seen = new Set();
-			remarks.replaceChildren(...found.filter(each => !seen.has(each.message) && seen.add(each.message)).map(each =>
-				make("li", {"data-kind": each.kind || "remark"}, sentences(each.message, each.hint))));
-		} catch (failure) {
-			said(failure);
-		}
-	}
+		const media = wanted();
+		const show = media.includes("cards") ? ["card", "envelope"] : ["letter", "envelope"];
+		const told = await post("list/row", {...order(), media: media.length ? media : ["letters"], row: row.row, show, serial: mine});
+		if (mine !== asked) return;
+		const pages = show.flatMap(each => told.pieces[each]?.pages || []);
+		const fresh = pages.map(page => URL.createObjectURL(new Blob([page.svg], {type: "image/svg+xml"})));
+		const images = pages.map((page, number) => make("img", {src: fresh[number], alt: say("many.picture", {name: row.name}), width: Math.round(page.width_mm * 2), height: Math.round(page.height_mm * 2)}));
+		await Promise.allSettled(images.map(each => each.decode()));
+		if (mine !== asked) return;
+		pictures.replaceChildren(...images);
+		for (const each of url) URL.revokeObjectURL(each);
+		url = fresh;
+		const found = new Map([...(row.errors || []).map(each => ({...each, kind: "error"})), ...told.remarks].reverse().map(each => [each.message, each]));
+		remarks.replaceChildren(...[...found.values()].reverse().map(each => make("li", {"data-kind": each.kind}, sentences(each.message, each.hint))));
+	});
 
 	const bar = make("progress", {hidden: true, "aria-label": say("many.progress")});
 	const stop = make("button", {hidden: true, onclick: () => post("list/stop", {list: list.list})}, say("many.stop"));
 	const plan = make("ul.plan");
 	const files = make("ul.jobs");
-	const skip = make("input", {type: "checkbox", id: "many-skip"});
+	const skip = check("many-skip", "many.skip");
 	desk.on("event:list", event => {
 		if (event.list !== list?.list) return;
 		bar.max = event.of || 1;
@@ -186,71 +158,66 @@ export function mount(root, desk) {
 	});
 
 	function drawMaking() {
-		making.hidden = !list.settled || !list.count;
+		making.hidden = !list.settled || !list.count || !letters.value;
 		if (making.hidden) return;
 		plan.replaceChildren();
 		files.replaceChildren();
-		const box = each => make("span", make("input", {type: "checkbox", id: `many-${each}`, checked: each === "envelopes" || (each === "cards") === cards, onchange: () => showRow()}), make("label", {for: `many-${each}`}, say(`many.${each}`)));
-		const sheet = make("select", {id: "many-sheet"}, ...Object.entries(list.sheets || {}).map(([id, name]) => option(id, name)));
+		const again = {onchange: () => showRow()};
+		const sheet = make("select", {id: "many-sheet"}, ...Object.entries(list.sheets).map(([id, name]) => option(id, name)));
 		const start = make("input", {type: "number", id: "many-start", min: 1, value: 1});
 		making.replaceChildren(make("h2", say("many.make")),
-			make("fieldset", make("legend", say("many.what")), ...MEDIA.map(box)),
-			make("p", make("input", {type: "checkbox", id: "many-household", onchange: () => showRow()}), make("label", {for: "many-household"}, say("many.household"))),
+			make("fieldset", make("legend", say("many.what")),
+				...MEDIA.map(each => check(`many-${each}`, `many.${each}`, {...again, checked: each === "envelopes" || (each === "cards") === cards}))),
+			make("p", check("many-household", "many.household", again)),
 			make("p.answers",
-				make("button", {onclick: check}, say("many.check")),
-				make("button.main", {onclick: () => run("list/make", {skip_bad: skip.checked})}, say("many.now")),
+				make("button", {onclick: look}, say("many.check")),
+				make("button.main", {onclick: () => run("list/make")}, say("many.now")),
 				bar, stop),
-			make("p", skip, make("label", {for: "many-skip"}, say("many.skip"))),
-			plan,
+			make("p", skip), plan,
 			make("details", make("summary", say("many.labels")),
-				make("p", make("label", {for: "many-sheet"}, say("many.sheet")), sheet),
-				make("p", make("label", {for: "many-start"}, say("many.start")), start),
-				make("button", {onclick: () => run("list/labels", {sheet: sheet.value, start: start.value, skip_bad: skip.checked})}, say("many.make-labels"))),
+				field("many.sheet", sheet), field("many.start", start),
+				make("button", {onclick: () => run("list/labels", {sheet: sheet.value, start: start.value})}, say("many.make-labels"))),
 			files, where.node, work.node);
-		where.look().catch(said);
+		where.look().catch(fail);
 	}
 
-	async function busy(work) {
-		clear();
+	const busy = tried(async (name, more) => {
 		bar.removeAttribute("value");
 		bar.hidden = stop.hidden = false;
 		try {
-			return await work();
-		} catch (failure) {
-			said(failure);
-			return null;
+			return await post(name, {...order(), ...more});
 		} finally {
 			bar.hidden = stop.hidden = true;
 		}
-	}
+	});
 
 	// What is wrong, and what would be made; rows with problems are gone through first.
-	async function check() {
-		const told = await busy(() => post("list/problems", order()));
+	async function look() {
+		const told = await busy("list/problems");
 		if (!told) return;
-		const bad = new Map(told.rows.map(each => [each.row, each]));
-		const first = each => each.errors.length || each.doubtful;
-		rows = [...told.rows.filter(first), ...list.rows.filter(each => !bad.has(each.row) || !first(bad.get(each.row)))];
+		const bad = told.rows.filter(each => each.errors.length || each.doubtful);
+		const known = new Set(bad.map(each => each.row));
+		rows = [...bad, ...list.rows.filter(each => !known.has(each.row))];
 		at = 0;
 		const jump = each => make("li", {"data-kind": each.errors.length ? "error" : "remark"},
 			make("button.link", {onclick: () => {at = rows.findIndex(row => row.row === each.row); showRow(); people.scrollIntoView({block: "nearest"});}}, say("many.row", {row: each.row, name: each.name})),
 			" ", [...each.errors, ...each.remarks].map(one => sentences(one.message)).join(" "));
+		const sum = ["bad", "doubtful", "untitled"].filter(each => told[each]);
+		if (!bad.length) sum.unshift("good");
 		plan.replaceChildren(...told.plan.map(each => make("li", each)),
-			...["bad", "doubtful", "untitled"].filter(each => told[each]).map(each => make("li", {"data-kind": each === "bad" ? "error" : "remark"}, say(`many.${each}`, {...told, count: told.checked}))),
-			told.bad || told.doubtful ? "" : make("li", say("many.good", {count: told.checked})),
+			...sum.map(each => make("li", {"data-kind": each === "bad" ? "error" : ""}, say(`many.${each}`, {...told, count: told.checked}))),
 			...told.rows.slice(0, 100).map(jump));
 		showRow();
 	}
 
 	async function run(name, more) {
-		const told = await busy(() => post(name, {...order(), ...more, printer: where.chosen.printer}));
+		const told = await busy(name, {...more, skip_bad: $("many-skip").checked, printer: where.chosen.printer});
 		if (!told) return;
-		const first = told.at || 0;
 		files.replaceChildren(...told.files.map((each, number) => {
-			const asked = {list: list.list, file: first + number};
+			const asked = {list: list.list, file: (told.at || 0) + number};
 			return make("li", make("b", each.name), make("span.said", say("many.pages", {count: each.pages})),
-				make("button", {onclick: () => post("list/file", asked).then(answer => save(answer, each.name)).catch(said)}, say("many.save")),
-				make("button", {onclick: () => post("list/print", {...asked, ...where.chosen}).then(job => work.add(job.job, each.name)).catch(said)}, say("many.print")));
+				make("button", {onclick: tried(async () => save(await post("list/file", asked), each.name))}, say("many.save")),
+				make("button", {onclick: tried(async () => work.add((await post("list/print", {...asked, ...where.chosen})).job, each.name))}, say("many.print")));
 		}));
 		plan.replaceChildren(...told.remarks.map(each => make("li", sentences(each.message))));
 		desk.speak(say("many.made", {count: told.files.length}), true);
@@ -258,9 +225,7 @@ export function mount(root, desk) {
 
 	return {
 		async show() {
-			const kept = letters.value;
-			await desk.load();
-			fill(desk.first?.piece === "many" ? desk.first.id : kept);
+			await fill(desk.first?.piece === "many" ? desk.first.id : letters.value);
 			desk.first = null;
 		}
 	};

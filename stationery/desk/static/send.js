@@ -47,14 +47,17 @@ export const picture = svg => {
 
 export const option = (value, words = value) => make("option", {value}, words);
 
+export const field = (words, node, ...more) => make("p", make("label", {for: node.id}, say(words)), node, ...more.flatMap(each => [" ", each]));
+
+export const check = (id, words, more) => make("span", make("input", {type: "checkbox", id, ...more}), make("label", {for: id}, say(words)));
+
 // Where to print: a measured printer, a queue. Resolves when they are known.
 export function printers(before = "") {
 	const printer = make("select", {id: `${before}printer`});
 	const queue = make("select", {id: `${before}queue`});
 	const note = make("p.soft");
-	const field = (node, words) => make("p", make("label", {for: node.id}, say(words)), node);
 	return {
-		node: make("div.where-to", field(queue, "send.queue"), field(printer, "send.printer"), note,
+		node: make("div.where-to", field("send.queue", queue), field("send.printer", printer), note,
 			make("p", make("a", {href: "#begin/printer"}, say("send.set-up")))),
 		printer, queue,
 		get chosen() {return {printer: printer.value, queue: queue.value};},
@@ -126,7 +129,7 @@ export function mount(root, desk) {
 			make("h2", say("send.print")),
 			make("div.kinds", {role: "group", "aria-label": say("send.what")}, ...whats),
 			loading, where.node,
-			make("p", make("label", {for: "copies"}, say("send.copies")), copies),
+			field("send.copies", copies),
 			wrong.node,
 			make("p.answers", pdf, now, fix, look),
 			plan, work.node),
