@@ -36,6 +36,12 @@ def kinds() -> tuple[str, ...]:
     return tuple(kind for kind in _read() if kind not in (WORDS, SENDER))
 
 
+def words_of_asking() -> dict[str, str]:
+    """What the page says around its questions."""
+    words: dict[str, str] = _read()[WORDS]
+    return words
+
+
 def list_questions(studio: Studio, *, sender: bool) -> dict[str, Any]:
     """Kind to its title, words and questions, each with its name; where no `sender` is known, they ask for one too."""
     asked = _read()

@@ -15,7 +15,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from stationery.desk.question_forms import draw_address, draw_form
 from stationery.desk.begin import When, begin, read_answers
+from stationery.desk.details_markup import draw_details, say_contrast
 from stationery.desk.edits import Value, edit
 from stationery.desk.faces import font_file
 from stationery.desk.forms import read_form
@@ -26,7 +28,7 @@ from stationery.desk.list_routes import take_list
 from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
 from stationery.desk.made import has_calendar, make
 from stationery.desk.pages import check, describe, show
-from stationery.desk.questions import list_questions
+from stationery.desk.questions import list_questions, words_of_asking
 from stationery.desk.send import Order, UnreadDate, order_of
 from stationery.desk.shared import Desk, text_of
 from stationery.desk.sheets import Theirs
@@ -166,6 +168,17 @@ def _questions(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     return {**listed, "profile": profile, "contacts": desk.contacts.any}
 
 
+def _ask(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    """The page that asks; nothing where the desk can't begin that."""
+    found = _questions(desk, asked)
+    what, words, profile = text_of(asked, "what"), found["words"], found["profile"]
+    if what not in found["kinds"]:
+        return {"html": ""}
+    below = words["from"].replace("{name}", profile["name"]) if profile and profile.get("name") else ""
+    html = draw_form(what, found["kinds"][what], words, below=below, contacts=found["contacts"])
+    return {"html": html, "words": words}
+
+
 def _begin(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     answers, when = read_answers(asked.get("answers")), When(desk.now(), desk.zone)
     if text_of(asked, "what") == "kit":
@@ -180,8 +193,9 @@ def _begin(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _address(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     product: Product = "card" if asked.get("card") else "letter"
-    sender = bool(asked.get("sender"))
-    return show_address(desk.studio, text_of(asked, "text"), desk.today, sender=sender, product=product)
+    sender = asked.get("as") == "from"
+    found = show_address(desk.studio, text_of(asked, "text"), desk.today, sender=sender, product=product)
+    return {**found, "html": draw_address(found, words_of_asking(), greet=asked.get("as") == "to")}
 
 
 def _contacts(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -217,7 +231,8 @@ def _looks(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     letter = letter_in(desk.studio, text_of(asked, "text"), desk.sheets.path(text_of(asked, "id")))
     kind = text_of(asked, "kind")
     if kind == "switches":
-        return list_switches(desk.studio, letter, desk.today)
+        told = list_switches(desk.studio, letter, desk.today)
+        return {**told, "html": draw_details(told)}
     look = look_of(kind)
     if "ids" not in asked:
         return list_looks(desk.studio, letter, look, desk.today)
@@ -225,7 +240,8 @@ def _looks(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _accent(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    return tell_contrast(text_of(asked, "color"))
+    found = tell_contrast(text_of(asked, "color"))
+    return {**found, "said": say_contrast(found)}
 
 
 def _printers(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -275,7 +291,9 @@ def _set_up(desk: Desk, asked: dict[str, Any]) -> Any:
         return desk.outbox.print_data(set_up.SHEET, sheet, order, desk.today)
     if do != "keep":
         names, usual = desk.outbox.queue_names()
-        return set_up.ask_to_set_up(desk.studio, names, usual, answers, desk.today)
+        page = set_up.ask_to_set_up(desk.studio, names, usual, answers, desk.today)
+        words = {**words_of_asking(), "back": words_of_asking()["return"]}
+        return {**page, "html": draw_form("printer", page, words), "words": words}
     try:
         return set_up.set_up(desk.studio, answers, desk.today, asked.get("anyway") or ())
     except set_up.Unusable as fault:
@@ -295,6 +313,7 @@ HANDLERS: dict[str, Handler] = {
     "edit": _edit,
     "made": _made,
     "questions": _questions,
+    "ask": _ask,
     "begin": _begin,
     "address": _address,
     "contacts": _contacts,

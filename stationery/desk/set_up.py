@@ -17,6 +17,7 @@ from stationery.catalog.printers import Margins, Printer, load_printers
 from stationery.data.resources import configuration, printers_path
 from stationery.data.stock import Stock
 from stationery.data.yaml import load_table
+from stationery.desk.question_forms import draw_result
 from stationery.desk.drawings import draw_answer, draw_sheet
 from stationery.desk.edits import words_of
 from stationery.desk.vocabulary import in_our_terms
@@ -34,7 +35,7 @@ from stationery.printing.asking import (
 )
 from stationery.printing.calibration import Contradiction, Measured, Setting, doubt_paper, measure_printer, parse_measure
 from stationery.printing.doubts import Implausible, doubt
-from stationery.printing.loading import describe_lay, draw_picture, lay_envelope
+from stationery.printing.loading import draw_picture, lay_envelope
 from stationery.printing.measured_words import describe_margins, describe_shift
 from stationery.printing.profiles import put_printer
 from stationery.printing.queue import Queue
@@ -139,13 +140,9 @@ def set_up(studio: Studio, answers: Answers, today: date, anyway: Collection[str
     lay = lay_envelope(fresh)
     moved = describe_shift(fresh.offset, fresh.skew)
     said = _say("exact") if moved == describe_shift(Printer().offset, 0) else _say("shifts", prints=f"prints {moved}")
-    return {
-        "title": _say("result", name=name),
-        "told": [said, *doubt_paper(found, readings, setting), lay.sentence],
-        "svg": draw_picture(lay, *_COMMON, "An envelope"),
-        "about": describe_lay(lay, "An envelope"),
-        "next": _say("next"),
-    }
+    told = [said, *doubt_paper(found, readings, setting), lay.sentence]
+    picture = draw_picture(lay, *_COMMON, "An envelope")
+    return {"told": told, "html": draw_result(_say("result", name=name), told, picture, _say("next"))}
 
 
 def _measure(

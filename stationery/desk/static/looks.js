@@ -2,7 +2,7 @@
 
 import {post} from "./api.js";
 import {sentences, tell} from "./send.js";
-import {say, make, pieceOf, $} from "./words.js";
+import {say, make, on, parse, pieceOf, $} from "./words.js";
 
 const KINDS = ["styles", "letterheads", "typefaces", "papers", "envelopes", "cards", "details"];
 const PIECE = {envelopes: "envelope", cards: "card"};
@@ -146,44 +146,25 @@ export function mount(root, desk) {
 		}
 	}
 
-	function drawDetails({switches, accent, letterhead}) {
+	function drawDetails(told) {
 		const focused = document.activeElement?.id;
-		details.replaceChildren(...switches.map(drawSwitch), drawAccent(accent, letterhead));
+		details.replaceChildren(parse(told.html));
 		if (focused && details.contains($(focused))) $(focused).focus();
 	}
 
-	function drawSwitch(each) {
-		const option = (value, words) => {
-			const id = `switch-${each.key}-${value || "usual"}`;
-			const input = make("input", {type: "radio", name: `switch-${each.key}`, id, checked: each.written ? each.now === value : !value,
-				onchange: () => write({[each.key]: value in SAID ? SAID[value] : value})});
-			return make("span", input, make("label", {for: id}, words));
-		};
-		const usual = each.now && !each.written ? say("looks.usually", {what: say(`looks.${each.now}`), who: each.who}) : say("looks.usual");
-		const about = say(`looks.${each.key}-about`);
-		return make("fieldset", make("legend", say(`looks.${each.key}`)), option("", usual),
-			...each.among.map(value => option(value, say(`looks.${value}`))), about ? make("p.soft", about) : null);
+	// How a color reads on white paper; whether it can be taken.
+	async function look(color) {
+		const found = await post("accent", {color});
+		$("contrast").textContent = found.said;
+		$("contrast").toggleAttribute("data-bad", Boolean(found.why));
+		return !found.why;
 	}
-
-	function drawAccent(accent, letterhead) {
-		const told = make("p.soft", {id: "contrast", "aria-live": "polite"});
-		const show = found => {
-			told.textContent = found.contrast == null ? "" : say(found.why ? "looks.pale" : "looks.contrast", found);
-			told.toggleAttribute("data-bad", Boolean(found.why));
-		};
-		const look = async () => {
-			const found = await post("accent", {color: well.value});
-			show(found);
-			return !found.why;
-		};
-		const well = make("input", {type: "color", id: "accent", "aria-describedby": "contrast", oninput: look,
-			onchange: async () => {if (await look()) write({letterhead: {accent: well.value}});}});
-		well.value = accent.color || "#1f4e8c";
-		if (accent.color) show(accent);
-		return make("fieldset", make("legend", say("looks.accent")), make("p.soft", say("looks.accent-about", {letterhead})),
-			make("span", well, make("label", {for: "accent"}, accent.color || say("looks.choose-accent")),
-				accent.written ? make("button", {onclick: () => write({letterhead: {accent: ""}})}, say("looks.no-accent")) : null), told);
-	}
+	on(details, "input", ({target}) => target.id === "accent" && look(target.value));
+	on(details, "change", async ({target: {name, value}}) => {
+		if (name) write({[name]: value in SAID ? SAID[value] : value});
+		else if (await look(value)) write({letterhead: {accent: value}});
+	});
+	on(details, "click", ({target}) => "clear" in target.dataset && write({letterhead: {accent: ""}}));
 
 	return {
 		show() {if (drawn !== desk.sheet.text || (!tiles.size && kind !== "details")) open(kind);},

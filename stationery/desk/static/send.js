@@ -47,9 +47,7 @@ export const picture = svg => {
 
 export const option = (value, words = value) => make("option", {value}, words);
 
-export const field = (words, node, ...more) => make("p", make("label", {for: node.id}, say(words)), node, ...more.flatMap(each => [" ", each]));
-
-export const check = (id, words, more) => make("span", make("input", {type: "checkbox", id, ...more}), make("label", {for: id}, say(words)));
+const field = (words, node) => make("p", make("label", {for: node.id}, say(words)), node);
 
 // Where to print: a measured printer, a queue. Resolves when they are known.
 export function printers(before = "") {
