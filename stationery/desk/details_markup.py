@@ -41,7 +41,10 @@ def _draw_switch(each: Mapping[str, Any]) -> Html:
         return tag("span", box, tag("label", words, for_=id))
 
     return tag(
-        "fieldset", tag("legend", _say(key)), *(choice(*each) for each in choices), tag("p.soft", about) if about else None
+        "fieldset",
+        tag("legend", _say(key)),
+        *(choice(*each) for each in choices),
+        tag("p.soft", about) if about else None,
     )
 
 

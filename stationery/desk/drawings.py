@@ -1,8 +1,8 @@
-"""Drawings for somebody who sets up a printer, as SVG: the calibration sheet with each mark, and what the answers mean."""
+"""Drawings for somebody who sets up a printer, as SVG: the calibration sheet with its marks, and what answers mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from stationery.catalog.calibration import Reading
@@ -22,7 +22,7 @@ def draw_sheet(readings: Sequence[Reading], size: Size, title: str) -> str:
     width, height = size.width.mm, size.height.mm
     marks = "".join(_mark(each, width, height) for each in readings if each.number)
     arrow = f'<path d="M{width / 2:g} 70V45m-4 7l4 -7l4 7"/>'
-    return _svg(-4, -4, width + 8, height + 8, f'{_sheet(width, height)}{arrow}{marks}', title, 1)
+    return _svg(-4, -4, width + 8, height + 8, f"{_sheet(width, height)}{arrow}{marks}", title, 1)
 
 
 def _mark(reading: Reading, width: float, height: float) -> str:
@@ -32,8 +32,13 @@ def _mark(reading: Reading, width: float, height: float) -> str:
         right, below = reading.to.x.mm, reading.to.y.mm
         across = y == below
         ends = [(x, y), (right, below)]
-        ticks = "".join(f"M{a:g} {b - _TICK:g}v{2 * _TICK:g}" if across else f"M{a - _TICK:g} {b:g}h{2 * _TICK:g}" for a, b in ends)
-        drawn, at = f"M{x:g} {y:g}L{right:g} {below:g}{ticks}", ((x + right) / 2 + 9 * (not across), (y + below) / 2 - 4 * across)
+        ticks = "".join(
+            f"M{a:g} {b - _TICK:g}v{2 * _TICK:g}" if across else f"M{a - _TICK:g} {b:g}h{2 * _TICK:g}" for a, b in ends
+        )
+        drawn, at = (
+            f"M{x:g} {y:g}L{right:g} {below:g}{ticks}",
+            ((x + right) / 2 + 9 * (not across), (y + below) / 2 - 4 * across),
+        )
     else:
         over, down = _SIDES[reading.edge]
         to = {"left": (0, y), "right": (width, y), "top": (x, 0), "bottom": (x, height)}[reading.edge]
@@ -86,11 +91,5 @@ def _sheet(width: float, height: float) -> str:
 def _svg(x: float, y: float, width: float, height: float, inside: str, title: str = "", stroke: float = 1.5) -> str:
     role = f'role="img"><title>{escape(title)}</title>' if title else 'aria-hidden="true">'
     box = f'viewBox="{x:g} {y:g} {width:g} {height:g}"'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {box} fill="none" stroke="currentColor" stroke-width="{stroke:g}" {role}'
-        f"{inside}</svg>"
-    )
-
-
-def draw_answers(question: str, answers: Iterable[str]) -> dict[str, str]:
-    return {each: draw_answer(question, each) for each in answers}
+    lines = f'fill="none" stroke="currentColor" stroke-width="{stroke:g}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box} {lines} {role}{inside}</svg>'

@@ -112,8 +112,12 @@ class Jobs:
         return "completed", "Printed."
 
     def _say(self, job: _Job, state: str, message: str, hint: str = "") -> None:
-        self._tell({
-                "type": "job", "id": job.id, "state": state, "message": message_in_our_terms(message),
+        self._tell(
+            {
+                "type": "job",
+                "id": job.id,
+                "state": state,
+                "message": message_in_our_terms(message),
                 "hint": in_our_terms(hint),
-            }  # fmt: skip
+            }
         )

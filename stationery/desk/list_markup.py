@@ -1,4 +1,4 @@
-"""Many from a list, as the page shows it: its parts, a list's columns, what was found in its rows, and files made of it."""
+"""Many from a list, as the page shows it: its parts, the list's columns, what is wrong with rows, and files made."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ def draw_many(sheets: Mapping[str, str]) -> Html:
     )
     rows = tag("div.rows", tag("div.step", *step), tag("ul.said"), tag("div.pictures"),
                tabindex=0, role="group", aria_label=_say("rows"))  # fmt: skip
+    buttons = (
+        tag("button", _say("check"), data_act="look"),
+        tag("button.main", _say("now"), data_act="make"),
+        tag("progress", hidden=True, aria_label=_say("progress")),
+        tag("button", _say("stop"), data_act="stop", hidden=True),
+    )
     labels = tag(
         "details",
         tag("summary", _say("labels")),
@@ -50,8 +56,7 @@ def draw_many(sheets: Mapping[str, str]) -> Html:
             tag("h2", _say("make")),
             tag("fieldset", tag("legend", _say("what")), *(_check(each) for each in _MEDIA)),
             tag("p", _check("household")),
-            tag("p.answers", tag("button", _say("check"), data_act="look"), tag("button.main", _say("now"), data_act="make"),
-                tag("progress", hidden=True, aria_label=_say("progress")), tag("button", _say("stop"), data_act="stop", hidden=True)),
+            tag("p.answers", *buttons),
             tag("p", _check("skip")),
             tag("ul.plan"), labels, tag("ul.jobs"),
             hidden=True,
@@ -105,7 +110,7 @@ def draw_problems(found: Mapping[str, Any]) -> Html:
     )
     return join((
         *(tag("li", each) for each in found["plan"]),
-        *(tag("li", _say(key, count=found["checked"], **counts), data_kind="error" if key == "bad" else None) for key in said),
+        *(tag("li", _say(key, count=found["checked"], **counts), data_kind=key == "bad" and "error") for key in said),
         *rows,
     ))  # fmt: skip
 
@@ -124,7 +129,9 @@ def draw_files(made: Mapping[str, Any]) -> Html:
 
 
 def _field(name: str, field: Html, *more: Html) -> Html:
-    return tag("p", tag("label", _say(name), for_=f"many-{name}"), field, *(each for one in more for each in (" ", one)))
+    return tag(
+        "p", tag("label", _say(name), for_=f"many-{name}"), field, *(each for one in more for each in (" ", one))
+    )
 
 
 def _check(name: str) -> Html:

@@ -140,7 +140,13 @@ def _draw(studio: Studio, letter: Letter, gallery: _Gallery, id: str, today: dat
     try:
         shown = studio.preview(dressed, what=what, today=today)
     except StationeryError as fault:
-        return {"id": id, "svg": None, "why": message_in_our_terms(fault.message), "hint": in_our_terms(fault.hint), **windows}
+        return {
+            "id": id,
+            "svg": None,
+            "why": message_in_our_terms(fault.message),
+            "hint": in_our_terms(fault.hint),
+            **windows,
+        }
     number = _most_telling(shown)
     size = shown.pages[number].size
     return {"id": id, "svg": shown.svgs[number], "why": "", "hint": "", **_measures(size), **windows}
@@ -229,7 +235,9 @@ def _describe_styles(letter: Letter, stock: Stock) -> dict[str, str]:
 
 def _is_signed(style: LetterStyle) -> bool:
     """Whether it is a letter's: somebody signs it."""
-    return any(each.part == "signature" for each in style.flow) or any("signature" in each.parts for each in style.fields)
+    return any(each.part == "signature" for each in style.flow) or any(
+        "signature" in each.parts for each in style.fields
+    )
 
 
 def _explained(letter: Letter, stock: Stock) -> tuple[Explained, ...]:

@@ -49,7 +49,13 @@ def _draw_question(each: Mapping[str, Any], words: Words, contacts: bool) -> Htm
         return tag("div.question", tag("b", each["label"]), *told, tag("p.answers", *tools) if tools else None, wrong)
     about = f"{id}-hint {id}-wrong" if hint else f"{id}-wrong"
     usual, needed = each.get("usual", ""), bool(each.get("needed"))
-    shared = {"id": id, "name": name, "autocomplete": "off", "aria_describedby": about, "aria_required": str(needed).lower()}
+    shared = {
+        "id": id,
+        "name": name,
+        "autocomplete": "off",
+        "aria_describedby": about,
+        "aria_required": str(needed).lower(),
+    }
     if kind == "choice" and len(each["among"]) <= _FEW:
         chosen = usual or ("" if any(one.get("svg") for one in each["among"]) else each["among"][0]["id"])
         radios = [
@@ -93,16 +99,21 @@ def _draw_whom(name: str, shared: dict[str, str], words: Words, contacts: bool) 
 
 def draw_address(found: Mapping[str, Any], words: Words, *, greet: bool) -> Html:
     """How an address will print, whom the letter will greet, and what is to be told of it."""
-    labels = vocabulary()["form"]
+    labels, greeted = vocabulary()["form"], found["salutation"] if greet else ""
     lines = [tag("span", line) for line in found["lines"]]
     told = (
-        tag("p", sentence(one["message"]), tag("small", sentence(one["hint"])) if one["hint"] else None, class_=one["kind"])
+        tag(
+            "p",
+            sentence(one["message"]),
+            tag("small", sentence(one["hint"])) if one["hint"] else None,
+            class_=one["kind"],
+        )
         for one in found["remarks"]
     )
     return join((
         *((tag("h2", words["printed"]), tag("address", *lines)) if lines else ()),
         *(tag("p.quiet", f"{labels[f'part-{part}']}: {text}") for part, text in found["contact"].items()),
-        tag("p.quiet", words["greeted"].replace("{salutation}", found["salutation"])) if greet and found["salutation"] else None,
+        tag("p.quiet", words["greeted"].replace("{salutation}", greeted)) if greeted else None,
         *told,
     ))  # fmt: skip
 

@@ -15,7 +15,6 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from stationery.desk.question_forms import draw_address, draw_form
 from stationery.desk.begin import When, begin, read_answers
 from stationery.desk.details_markup import draw_details, say_contrast
 from stationery.desk.edits import Value, edit
@@ -28,6 +27,7 @@ from stationery.desk.list_routes import take_list
 from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
 from stationery.desk.made import has_calendar, make
 from stationery.desk.pages import check, describe, show
+from stationery.desk.question_forms import draw_address, draw_form
 from stationery.desk.questions import list_questions, words_of_asking
 from stationery.desk.send import Order, UnreadDate, order_of
 from stationery.desk.shared import Desk, text_of
@@ -288,7 +288,7 @@ def _set_up(desk: Desk, asked: dict[str, Any]) -> Any:
         if do == "save":
             return Response(sheet, media_type="application/pdf", headers={"content-disposition": _attach(set_up.SHEET)})
         order = Order(set_up.SHEET, "letter", queue=answers.get("queue", ""), anyway=True)
-        return desk.outbox.print_data(set_up.SHEET, sheet, order, desk.today)
+        return desk.outbox.print_made(set_up.SHEET, sheet, order, desk.today)
     if do != "keep":
         names, usual = desk.outbox.queue_names()
         page = set_up.ask_to_set_up(desk.studio, names, usual, answers, desk.today)

@@ -124,7 +124,9 @@ class Outbox:
         remarks: list[str] = []
         item, way = self._prepare(order, today, printer, remarks), self._way(order, printer, dry_run=True)
         planned = _plan(item, way, partial(self._find_outside, printer, today), order.fix, "")[1]
-        plans = [{**describe_plan(plan, note_plan(planned.item, plan)), "said": _say_plan(plan)} for plan in planned.plans]
+        plans = [
+            {**describe_plan(plan, note_plan(planned.item, plan)), "said": _say_plan(plan)} for plan in planned.plans
+        ]
         return {"plans": plans, "outside": list(planned.outside), "anew": planned.anew, "remarks": remarks}
 
     def print(self, order: Order, today: date) -> dict[str, Any]:
@@ -137,13 +139,16 @@ class Outbox:
     def print_file(self, name: str, path: str, order: Order, today: date) -> dict[str, Any]:
         """Print a PDF that was made here; like `print`."""
         with open(path, "rb") as stream:
-            return self.print_data(name, stream.read(), order, today)
+            return self._print_data(name, stream.read(), order, today, made=False)
 
-    def print_data(self, name: str, data: bytes, order: Order, today: date) -> dict[str, Any]:
-        """The same of its bytes; the file's name is that of the order."""
+    def print_made(self, name: str, data: bytes, order: Order, today: date) -> dict[str, Any]:
+        """The same of the bytes of a PDF that is in no file yet."""
+        return self._print_data(name, data, order, today, made=True)
+
+    def _print_data(self, name: str, data: bytes, order: Order, today: date, *, made: bool) -> dict[str, Any]:
         printer = self._printer(order, today)
         with self._studio.long_trip(today=today) as (stock, _):
-            item = replace(read_item(name, data, stock), path=order.path)
+            item = replace(read_item(name, data, stock, made=made), path=order.path)
         return self._send(item, self._way(order, printer), partial(self._find_outside, printer, today), order, [])
 
     def _send(self, item: Item, way: Way, find: FindOutside, order: Order, remarks: list[str]) -> dict[str, Any]:

@@ -17,13 +17,12 @@ from stationery.catalog.printers import Margins, Printer, load_printers
 from stationery.data.resources import configuration, printers_path
 from stationery.data.stock import Stock
 from stationery.data.yaml import load_table
-from stationery.desk.question_forms import draw_result
 from stationery.desk.drawings import draw_answer, draw_sheet
 from stationery.desk.edits import words_of
+from stationery.desk.question_forms import draw_result
 from stationery.desk.vocabulary import in_our_terms
 from stationery.model.errors import Place, PrinterError, SourceError, StationeryError
 from stationery.model.letter import Letter, Written
-from stationery.model.values import replace
 from stationery.printing.asking import (
     ask_printer,
     choose_feed,
@@ -33,8 +32,15 @@ from stationery.printing.asking import (
     read_margins_of,
     warn_of_long_edges,
 )
-from stationery.printing.calibration import Contradiction, Measured, Setting, doubt_paper, measure_printer, parse_measure
-from stationery.printing.doubts import Implausible, doubt
+from stationery.printing.calibration import (
+    Contradiction,
+    Measured,
+    Setting,
+    doubt_paper,
+    measure_printer,
+    parse_measure,
+)
+from stationery.printing.doubts import doubt
 from stationery.printing.loading import draw_picture, lay_envelope
 from stationery.printing.measured_words import describe_margins, describe_shift
 from stationery.printing.profiles import put_printer
@@ -54,7 +60,7 @@ _COMMON = (104.775, 241.3)
 
 
 class Unusable(SourceError):
-    """Answers that can't be right; `fields` are the questions to look at, `anyway` names a doubt about what can be meant."""
+    """Answers that can't be right; `fields` are the questions to look at, `anyway` names what can be meant."""
 
     def __init__(self, message: str, fields: tuple[str, ...], hint: str = "", anyway: str = "") -> None:
         super().__init__(message, Place(fields[0] if fields else ""), hint)
@@ -95,7 +101,13 @@ def ask_to_set_up(studio: Studio, queues: list[str], usual: str, answers: Answer
         told = known.facts if key == "facts" else [asked["told"]] if "told" in asked else None
         if (among is not None and not among) or told == []:
             continue
-        question = {"name": key, "hint": "", **asked, "usual": usuals.get(key, ""), "needed": asked["kind"] == "measure"}
+        question = {
+            "name": key,
+            "hint": "",
+            **asked,
+            "usual": usuals.get(key, ""),
+            "needed": asked["kind"] == "measure",
+        }
         if among:
             question["among"] = [{"id": id, "name": words, "svg": draw_answer(key, id)} for id, words in among.items()]
         if told:
@@ -129,12 +141,12 @@ def set_up(studio: Studio, answers: Answers, today: date, anyway: Collection[str
         sheet = _paper(stock, laid, answers)
         readings = sheet_readings(calibration_look(stock.store), sheet.size)
         setting, found = _measure(readings, answers, sheet, stock, anyway)
-        told = _Known(queue, sheet, stock)
+        says = _Known(queue, sheet, stock)
     if name in [each.name for each in known.printers] and "name" not in anyway:
         raise Unusable(_say("exists", name=name), ("name",), _say("exists-hint"), "name")
-    turn = answers.get("turn") or told.turn
-    own = Printer(name, queue=answers.get("queue", ""), slot=answers.get("slot") or told.slot, type=told.type,
-                  turn=turn if turn in ("cw", "ccw") else "cw", margins=told.margins)  # fmt: skip
+    turn = answers.get("turn") or says.turn
+    own = Printer(name, queue=answers.get("queue", ""), slot=answers.get("slot") or says.slot, type=says.type,
+                  turn=turn if turn in ("cw", "ccw") else "cw", margins=says.margins)  # fmt: skip
     fresh = complete_printer(own, answers["side"], setting, found)
     keep_printers(put_printer(known, fresh), path)
     lay = lay_envelope(fresh)
@@ -159,13 +171,17 @@ def _measure(
             except ValueError as wrong:
                 raise Unusable(f"{wrong}", (each.name,)) from None
     setting = setting_of(sheet, answers["guide"], answers["end"])
-    bare = not any(letter.isalpha() or letter in "\"″”'" for each in readings if each.number for letter in answers[each.name])
+    bare = not any(
+        letter.isalpha() or letter in "\"″”'" for each in readings if each.number for letter in answers[each.name]
+    )
     try:
         found = measure_printer(readings, measured, setting)
     except Contradiction as wrong:
         explained = explain_measures(measured, bare, setting, sheet, stock)
         fields = tuple(each.name for each in wrong.suspects) if not explained else ()
-        raise Unusable("the readings contradict each other" if explained else wrong.message, fields, explained or wrong.hint) from None
+        raise Unusable(
+            "the readings contradict each other" if explained else wrong.message, fields, explained or wrong.hint
+        ) from None
     doubted = doubt(found.offset, found.skew)
     if doubted and "doubt" not in anyway:
         explained = explain_measures(measured, bare, setting, sheet, stock)
@@ -190,7 +206,9 @@ class _Known:
             self.facts.append(_say("takes", sizes=", ".join(sizes)))
         if queue.sources:
             self.facts.append(_say("trays", trays=", ".join(queue.sources)))
-        self.facts += [_say("holds", tray=each.source, what=describe_tray(each)) for each in queue.loaded if each.source]
+        self.facts += [
+            _say("holds", tray=each.source, what=describe_tray(each)) for each in queue.loaded if each.source
+        ]
         try:
             self.margins = read_margins_of(queue, sheet.size, sheet.name).margins
         except PrinterError as wrong:
@@ -212,4 +230,3 @@ def _ask(name: str) -> Queue | None:
 def _paper(stock: Stock, laid: Letter, answers: Answers) -> Paper:
     named = Written(answers.get("paper", ""), Place("paper")) or laid.choices.paper
     return choose_paper(stock, named, None, country_of(laid.sender, stock.store) if laid.sender else "")
-

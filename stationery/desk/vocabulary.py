@@ -32,8 +32,8 @@ def in_our_terms(said: str) -> str:
     """
     if not ("`" in said or "-" in said or "stationery " in said or "cups" in said):
         return said
-    for found, ours in _phrases():
-        said = found.sub(lambda _, ours=ours: ours, said)
+    for theirs, ours in _phrases():
+        said = theirs.sub(ours, said)
     if _FOREIGN.search(said):
         said = _ASIDE.sub(lambda aside: "" if _FOREIGN.search(aside[0]) else aside[0], said)
         clauses = [kept for each in re.split(r"(?<=;) |(?<=[.?]) ", said) if (kept := _without_foreign(each))]
@@ -51,9 +51,10 @@ def _without_foreign(clause: str) -> str:
     """A clause with those of its alternatives that are not for a terminal; empty if all are."""
     if not _FOREIGN.search(clause):
         return clause
-    ways = _OTHERWISE.split(clause)
+    ways = _OTHERWISE.split(clause.rstrip(";."))
     kept = [at for at in range(0, len(ways), 2) if not _FOREIGN.search(ways[at])]
-    return "".join((ways[at - 1] if number else "") + ways[at] for number, at in enumerate(kept)).rstrip(",:")
+    said = "".join((ways[at - 1] if number else "") + ways[at] for number, at in enumerate(kept)).rstrip(",:")
+    return said and said + (clause[-1] if clause[-1] in ";." else "")
 
 
 def _name_key(found: re.Match[str]) -> str:
@@ -75,7 +76,9 @@ def _labels() -> dict[str, str]:
 @cache
 def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     rows = _read(_TERMS)["phrases"].items()
-    return tuple((re.compile(re.escape(theirs).replace(r"\*", r"[^\s`]+")), ours) for theirs, ours in rows)
+    return tuple(
+        (re.compile(re.escape(theirs).replace(r"\*", r"[^\s`]+")), ours.replace("\\", r"\\")) for theirs, ours in rows
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A printer that is set up: what its calibration sheet says, why that can't be, and the list of printers that is kept."""
+"""A printer that is set up: what its calibration sheet says, why that can't be, and the list of printers."""
 
 from __future__ import annotations
 

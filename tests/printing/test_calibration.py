@@ -38,8 +38,8 @@ from stationery.printing.calibration import (
     reading_error,
     solve_least_squares,
 )
-from stationery.printing.measured_words import describe_margins
 from stationery.printing.loading import draw_ascii, lay_envelope, lay_paper
+from stationery.printing.measured_words import describe_margins
 from stationery.printing.profiles import drop_printer, put_printer, write_printers
 from tests.printing.simulated import Place, Simulated, any_printer
 

@@ -1,8 +1,8 @@
 // The questions before a letter is there, or a printer is set up, one calm page for each; the answers become a file.
 
 import {post, ours} from "./api.js";
-import {save, sentences, tell} from "./send.js";
-import {make, on, parse, say, $} from "./words.js";
+import {jobs, save, sentences, tell} from "./send.js";
+import {make, on, parse, $} from "./words.js";
 
 const SOON = 180; // milliseconds after the last key
 const SET_UP = "printer";
@@ -12,6 +12,7 @@ export function mount(root, desk) {
 	let words = {};
 	let form = null;
 	let anyway = []; // doubts that were answered: it is as it was said
+	const work = jobs(desk);
 	let contacts = {}; // the one that was chosen, by question
 
 	const read = () => {
@@ -116,7 +117,10 @@ export function mount(root, desk) {
 		try {
 			const told = await post("set-up", {do: name, answers: read()});
 			if (name === "save") await save(told);
-			else desk.speak(say("send.waiting"), true);
+			else {
+				wrong.before(work.node);
+				work.add(told.job, target.textContent);
+			}
 		} catch (failure) {
 			wrong.textContent = tell(failure);
 		}
