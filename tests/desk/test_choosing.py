@@ -47,7 +47,7 @@ def test_a_letterhead_and_its_color_are_chosen_by_looking(desk: RunningDesk, pag
     before = written(desk)
     page.click("#tab-looks")
     page.click("text=Letterheads")
-    page.wait_for_selector("[data-id=modern]").scroll_into_view_if_needed()
+    page.locator("[data-id=modern]").scroll_into_view_if_needed()  # pictures are drawn as they come into sight
     page.wait_for_selector("[data-id=modern] img")
     page.click("[data-id=modern]")
     wait_until(page, lambda: "\nletterhead: modern\n" in written(desk))
