@@ -54,6 +54,7 @@ def test_a_letterhead_and_its_color_are_chosen_by_looking(desk: RunningDesk, pag
     assert written(desk).replace("letterhead: modern\n", "") == before
     assert page.get_attribute("[data-id=modern]", "aria-pressed") == "true"
     page.click("#looks .kinds >> text=Details")
+    page.wait_for_selector("#accent")
 
     def tells(words: str) -> bool:
         return words in page.inner_text("#contrast")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ def alone(tmp_path: Path, stranger: Path, monkeypatch: pytest.MonkeyPatch) -> It
         yield made
 
 
-def keep(desk: Running, code: int = 200, anyway: tuple[str, ...] = (), **answers: str) -> Any:
+def keep(desk: Running, answers: Mapping[str, str] = ANSWERS, code: int = 200, anyway: tuple[str, ...] = ()) -> Any:
     return ask(desk, "set-up", code, do="keep", answers={**ANSWERS, **answers}, anyway=list(anyway))
 
 
@@ -84,18 +84,18 @@ def test_it_is_kept_as_the_command_keeps_it(alone: Running, stranger: Path, tmp_
 def test_what_can_t_be_is_told_at_its_answer(
     alone: Running, stranger: Path, answers: dict[str, str], fields: list[str], words: str
 ) -> None:
-    said = keep(alone, 422, **answers)
+    said = keep(alone, answers, 422)
     assert said["fields"] == fields and words in said["error"]["message"] and not said["anyway"]
     assert not (stranger / "printers.yaml").exists()
 
 
 def test_a_doubt_is_asked_once(alone: Running, stranger: Path) -> None:
     far = {"left_top": "40", "left_bottom": "40", "right_top": "10", "right_bottom": "10"}
-    said = keep(alone, 422, **far)
+    said = keep(alone, far, 422)
     assert "off by 15.0 mm to the right" in said["error"]["message"] and said["anyway"] == "doubt"
     assert not (stranger / "printers.yaml").exists()
-    keep(alone, anyway=("doubt",), **far)
-    said = keep(alone, 422)
+    keep(alone, far, anyway=("doubt",))
+    said = keep(alone, {}, 422)
     assert said["anyway"] == "name" and said["fields"] == ["name"]
     assert keep(alone, anyway=("name",))["told"][0].startswith("Your printer prints 1.25 mm")
 
@@ -113,7 +113,7 @@ def test_the_printer_is_asked_first_and_prints_its_sheet(
         while (event := told.next(type="job", id=job))["state"] not in ("completed", "failed", "aborted", "canceled"):
             pass
         assert event["state"] == "completed", event
-        keep(desk, queue="Quick")
+        keep(desk, {"queue": "Quick"})
     (arrived,) = system.printers["quick"].printouts()
     assert "calibration-sheet" in arrived.told["IPP_JOB_NAME"]
     kept = (stranger / "printers.yaml").read_text()
