@@ -62,7 +62,7 @@ def test_a_letterhead_and_its_color_are_chosen_by_looking(desk: RunningDesk, pag
     for color, said in (("#999999", "Small type needs 7 to 1"), ("#7a1f1f", "10.3 to 1")):
         page.evaluate(
             "(color) => { const well = document.getElementById('accent'); well.value = color;"
-            " well.dispatchEvent(new Event('input')); well.dispatchEvent(new Event('change')); }",
+            " for (const name of ['input', 'change']) well.dispatchEvent(new Event(name, {bubbles: true})); }",
             color,
         )
         wait_until(page, partial(tells, said))

@@ -152,8 +152,7 @@ def test_a_printer_is_set_up_by_keyboard(page: Any, desk: RunningDesk, stranger:
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(MEASURES["across"])
     page.keyboard.press("Enter")
-    page.wait_for_selector("#begin .ask .lay svg")
-    assert "Your printer prints 1.25 mm to the right." in page.inner_text("#begin")
+    wait_until(page, lambda: "Your printer prints 1.25 mm to the right." in page.inner_text("#begin"))
     assert "home:" in (stranger / "printers.yaml").read_text()
     keep_picture(page, "set-up-done")
 

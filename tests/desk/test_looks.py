@@ -87,7 +87,7 @@ def test_switches_say_what_is_set_and_by_whom(served: Running) -> None:
 def test_the_contrast_of_an_accent_is_told(served: Running) -> None:
     black = ask(served, "accent", color="#000000")
     assert (black["contrast"], black["least"], black["why"]) == (21.0, 7.0, "")
-    assert black["said"] == "Contrast on white paper: 21.0 to 1. Good for small type."
+    assert black["said"] == "Contrast on white paper: 21 to 1. Good for small type."
     pale = ask(served, "accent", color="#777777")
     assert pale["contrast"] == 4.5 and "choose a darker one" in pale["why"]
     assert ask(served, "accent", color="red")["contrast"] is None
