@@ -168,7 +168,9 @@ class _Sheet:
     def picture(self, picture: Picture) -> None:
         self.end_link()
         said = f'role="img" aria-label={quoteattr(picture.alt)}' if picture.path else 'aria-hidden="true"'
-        self._image(picture.rect, _uri(png_of(picture.image)), said)
+        image = picture.image
+        uri = _uri(image.samples, "jpeg") if image.jpeg else _uri(png_of(image))
+        self._image(picture.rect, uri, said)
 
     def imported(self, imported: Imported) -> None:
         self.end_link()
@@ -242,5 +244,5 @@ def _color(color: Color | None) -> str:
     return "#" + "".join(f"{level:02x}" for level in levels)
 
 
-def _uri(png: bytes) -> str:
-    return f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
+def _uri(data: bytes, kind: str = "png") -> str:
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"

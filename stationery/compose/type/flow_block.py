@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from stationery.catalog.gaps import Gap
 from stationery.model.geometry import Point, Rect
-from stationery.model.page import Drawing, Picture, Rule, Text
+from stationery.model.page import Drawing, Imported, Picture, Rule, Text
 from stationery.model.units import Length
 from stationery.model.values import replace, value
 
-RowItem = Text | Picture | Rule | Drawing
+RowItem = Text | Picture | Rule | Drawing | Imported
 
 
 @value
