@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Place, SourceError, StationeryError, each_fault, raise_faults
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault, raise_faults
 from stationery.model.geometry import Rect, Size
 from stationery.model.page import Form, Image, Picture
 from stationery.model.prose import Figure
@@ -28,7 +28,7 @@ _BEGINNING = 4096
 """Bytes within which an SVG file says what it is."""
 
 
-def add_figures(job: Job, manuscript: Manuscript) -> Manuscript:
+def add_figures(job: Job, manuscript: Manuscript, diagnostics: Diagnostics) -> Manuscript:
     """The manuscript with the pictures of its body. Raises SourceError where the letter names those that can't be
     used, for all of them together."""
     look = job.setting.figure
@@ -40,7 +40,8 @@ def add_figures(job: Job, manuscript: Manuscript) -> Manuscript:
         if isinstance(block, Figure):
             width = block.width or measure * (block.share or 1.0)
             try:
-                block = _read(block, max(round(width / inch(1) * look.most), 1))
+                block, remarks = _read(block, max(round(width / inch(1) * look.most), 1))
+                diagnostics.add(*remarks)
             except StationeryError as fault:
                 faults += each_fault(fault)
         blocks.append(block)
@@ -67,27 +68,29 @@ def remark_on_figures(job: Job, manuscript: Manuscript, pages: Iterable[Page], d
                 )
 
 
-def _read(figure: Figure, most_width: int) -> Figure:
+def _read(figure: Figure, most_width: int) -> tuple[Figure, tuple[Remark, ...]]:
     place = figure.place or Place(figure.file)
-    shown = _decode(read_figure_file(figure, place), figure.file, place, most_width)
+    shown, remarks = _decode(read_figure_file(figure, place), figure.file, place, most_width)
     size = (shown.width, shown.height) if isinstance(shown, Image) else (shown.size.width.pt, shown.size.height.pt)
-    return replace(figure, shown=shown, aspect=size[0] / size[1])
+    return replace(figure, shown=shown, aspect=size[0] / size[1]), remarks
 
 
 @lru_cache(maxsize=16)  # the desk shows the same ones at every keystroke, and a merge on each letter
-def _decode(data: bytes, name: str, place: Place, most_width: int) -> Form | Image:
+def _decode(data: bytes, name: str, place: Place, most_width: int) -> tuple[Form | Image, tuple[Remark, ...]]:
     if data.startswith(_PDF):
         raise SourceError(f"{name} is a PDF, and no picture", place, "save it as SVG, PNG, or JPEG")
     if data[:2] == _ZIPPED or _SVG in data[:_BEGINNING] or os.path.splitext(name)[1].lower() in (".svg", ".svgz"):
         from stationery.imaging.svg.reader import read_svg  # 6.0 ms
 
         drawn = read_svg(data, name, place)
-        if drawn.not_drawn:
-            hint = "convert text to outlines, and flatten effects, in your drawing program; or save it as PNG"
-            raise SourceError(f"{name} has {', '.join(drawn.not_drawn)}, which can't be drawn", place, hint)
+        hint = "convert text to outlines, and flatten effects, in your drawing program; or save it as PNG"
+        changed = [what for what in drawn.not_drawn if ", drawn " in what]
+        if lost := [what for what in drawn.not_drawn if what not in changed]:
+            raise SourceError(f"{name} has {', '.join(lost)}, which can't be drawn", place, hint)
+        remarks = (Remark(f"{name} has {'; '.join(changed)}", place, hint),) if changed else ()
         size = Size(pt(drawn.width), pt(drawn.height))
-        return Form(name, 1, size, drawn.content, (Rect(ZERO, ZERO, size.width, size.height),))
+        return Form(name, 1, size, drawn.content, (Rect(ZERO, ZERO, size.width, size.height),)), remarks
     from stationery.imaging.figure import decode_figure  # 5.0 ms
 
-    return decode_figure(data, name, place, most_width)
+    return decode_figure(data, name, place, most_width), ()
 

@@ -40,7 +40,7 @@ def compose_letter_pages(
     if pictured:
         from stationery.products.figures import add_figures, remark_on_figures  # 1.5 ms
 
-        manuscript = add_figures(job, manuscript)
+        manuscript = add_figures(job, manuscript, of_artwork)
     composed = compose_letter(manuscript, job, stock.typefaces, artwork, diagnostics)
     if pictured:
         remark_on_figures(job, manuscript, composed.pages, of_artwork)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stationery.catalog.gaps import NO_GAP, Gap
 from stationery.catalog.letters import FlowPart
 from stationery.compose.type.compositor import ADDRESS, SENTENCE, Compositor, ensure_narrow
-from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, add_space
+from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, SheetRoom, add_space
 from stationery.compose.type.line_breaking import SetLine
 from stationery.model.geometry import Point
 from stationery.model.page import Path, Rule, Tag, Text
@@ -38,7 +38,7 @@ _FEWEST = 2
 @value
 class BodyType:
     """How a body is set: type size, where it stands, whether justified, the flow's gaps, and what the leading is
-    usually and at least; the level of its headings in the document, and the room of a sheet, where it has pictures."""
+    usually and at least; the level of its headings in the document; and the sheet that its pictures have to fit on."""
 
     size: Length
     left: Length
@@ -49,7 +49,7 @@ class BodyType:
     leading: Length
     least_leading: Length
     level: int = 1
-    room: Length = ZERO
+    sheet: SheetRoom = SheetRoom()
 
 
 def set_body(
@@ -141,7 +141,7 @@ def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, bef
 
             column = Column(look.size, look.leading, look.left, look.measure)
             align = look.flow.pictures or compositor.setting.figure.align
-            return set_figure(block, compositor, column, look.room, align, path, before)
+            return set_figure(block, compositor, column, look.sheet, align, path, before)
         case Heading():
             raise AssertionError("headings are set with what follows them")
 

@@ -6,7 +6,7 @@ from math import ceil
 
 from stationery.catalog.gaps import Gap, Measure
 from stationery.compose.type.compositor import SENTENCE, Compositor, ensure_narrow
-from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, RowItem
+from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, RowItem, SheetRoom
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect
 from stationery.model.page import Image, Imported, Path, Picture, Tag, Text
@@ -22,7 +22,7 @@ _NEAR = 1e-6
 
 
 def set_figure(
-    figure: Figure, compositor: Compositor, column: Column, room: Length, align: str, path: Path, before: Gap
+    figure: Figure, compositor: Compositor, column: Column, room: SheetRoom, align: str, path: Path, before: Gap
 ) -> list[FlowBlock]:
     """The picture hung from the tall letters' height of a line, and its caption, or where it has none its foot, so far
     below as the picture is high, whatever becomes of the leading. With the air around it, it takes whole lines.
@@ -41,9 +41,9 @@ def set_figure(
     air = max(look.around - before.natural.lines, 0.0)
     taken = down / leading + look.caption_leading * (len(rows) - 1) + air * 2
     rest = ceil(taken - _NEAR) - taken
-    if leading * (taken + 1) > room:
+    if leading * (taken + 1) > room.height:
         raise DoesNotFit(
-            f"the picture {figure.file} would be {height.words('mm')} high, more than a sheet has room for",
+            f"the picture {figure.file} would be {height.words(room.unit)} high, more than a sheet has room for",
             figure.place,
             "make it narrower",
         )
@@ -62,18 +62,19 @@ def set_figure(
     ]
 
 
-def _find_width(figure: Figure, compositor: Compositor, column: Column, room: Length) -> Length:
+def _find_width(figure: Figure, compositor: Compositor, column: Column, room: SheetRoom) -> Length:
     """As stated; else as wide as the text, or less where it would be too high or too coarse."""
     look, measure = compositor.setting.figure, column.measure
     if figure.width > measure:
+        wide, text = figure.width.words(room.unit), measure.words(room.unit)
         raise DoesNotFit(
-            f"the picture {figure.file} is to be {figure.width.words('mm')} wide, the text is {measure.words('mm')}",
+            f"the picture {figure.file} is to be {wide} wide, but the text is {text} wide",
             figure.place,
             "make it narrower: {width=100%} is the text's width",
         )
     if figure.width or figure.share:
         return figure.width or measure * figure.share
-    width = min(measure, min(look.most_height, room * 0.5) * figure.aspect)
+    width = min(measure, min(look.most_height, room.height * 0.5) * figure.aspect)
     if isinstance(figure.shown, Image):
         width = min(width, inch(1) * (figure.shown.width / look.usual))
     return width

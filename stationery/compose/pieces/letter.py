@@ -14,7 +14,7 @@ from stationery.compose.parts.signature import set_signature
 from stationery.compose.pieces.letter_flow import draw_close, flow_of, margins_of
 from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
 from stationery.compose.type.fitting import CLOSE, RUN_IN, FittedLetter, FlowArea, fill_first, fit, tighten
-from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, RowItem
+from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, RowItem, SheetRoom
 from stationery.compose.type.pagination import stack as stack_rows
 from stationery.compose.type.type_scale import scale_letterhead, scale_style
 from stationery.model.composition import Composition
@@ -287,7 +287,7 @@ class LetterInWork:
                 leading = size * (self.sheet.leading / self.sheet.size)
                 least = size * self.sheet.least_leading
                 look = BodyType(size, self.left, self.measure, self.job.justify, entry, path, leading, least)
-                strips += self.set_body(replace(look, level=self.level, room=self._find_sheet_room(size, leading)))
+                strips += self.set_body(replace(look, level=self.level, sheet=self._find_sheet_room(size, leading)))
             elif entry.part == "signature":
                 strips += self.set_signers(entry, size, means)
             else:
@@ -305,11 +305,11 @@ class LetterInWork:
         flowing = any(entry.part == "subject" for entry in self.style.flow)
         return 2 if flowing and self.manuscript.part("subject") else 1
 
-    def _find_sheet_room(self, size: Length, leading: Length) -> Length:
+    def _find_sheet_room(self, size: Length, leading: Length) -> SheetRoom:
         """The height that the text has on a sheet after the first; asked for only where there are pictures."""
         if not figures(self.manuscript.body):
-            return ZERO
-        return self._later_bottom - self._later(size, leading).top
+            return SheetRoom()
+        return SheetRoom(self._later_bottom - self._later(size, leading).top, self.job.paper.unit)
 
     def set_body(self, look: BodyType) -> list[FlowBlock]:
         return set_body(self.manuscript.body, self.compositor, look)
