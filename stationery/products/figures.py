@@ -93,4 +93,3 @@ def _decode(data: bytes, name: str, place: Place, most_width: int) -> tuple[Form
     from stationery.imaging.figure import decode_figure  # 5.0 ms
 
     return decode_figure(data, name, place, most_width), ()
-

@@ -1,5 +1,4 @@
-"""Turns a Markdown picture in its own paragraph into a Figure: `![What it shows](bridge.jpg "Caption"){width=60mm}`;
-and opens its file."""
+"""Turns a Markdown picture into a Figure, `![What it shows](bridge.jpg "Caption"){width=60mm}`, and opens its file."""
 
 from __future__ import annotations
 

@@ -111,4 +111,3 @@ def _split(text: Text, count: int, compositor: Compositor) -> tuple[Text, ...]:
 
     moved = replace(text, at=Point(text.at.x + width(before), text.at.y), text=after, width=width(after.rstrip(" ")))
     return replace(text, text=before, width=width(before.rstrip(" "))), moved
-
