@@ -9,7 +9,7 @@ from stationery.compose.type.compositor import SENTENCE, Compositor, ensure_narr
 from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, RowItem
 from stationery.model.geometry import Point
 from stationery.model.page import Path, Tag, Text
-from stationery.model.prose import SOFT_HYPHEN, Block, Heading, Paragraph, Span
+from stationery.model.prose import SOFT_HYPHEN, Block, Heading, Paragraph
 from stationery.model.units import Length
 from stationery.model.values import replace
 
@@ -68,7 +68,8 @@ def _join(heading: Heading, paragraph: Paragraph, compositor: Compositor) -> Par
     words = tuple(
         replace(span, strong=True) if strong else replace(span, emphasis=not span.emphasis) for span in heading.spans
     )
-    return replace(paragraph, spans=(*words, Span(" "), *paragraph.spans))
+    last = replace(words[-1], text=f"{words[-1].text} ")
+    return replace(paragraph, spans=(*words[:-1], last, *paragraph.spans))
 
 
 def _tag(strip: FlowBlock, head: tuple[Heading, Path], depth: int, compositor: Compositor) -> FlowBlock:
