@@ -35,7 +35,8 @@ def area(x: float, y: float, width: float, height: float) -> Rect:
 DRAWN = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><clipPath id="c"><path d="M4 4H56V56H4Z"/>
 </clipPath><g clip-path="url(#c)"><rect width="60" height="60" fill="#124559" fill-opacity=".7"/><path d="M0 0L60 60"
 stroke="#fff" stroke-width="5" stroke-dasharray="9 4"/></g><path d="M60 50C70 0 80 0 88 50M62 20H86" fill="none"
-stroke="#a33" stroke-width="4" stroke-linecap="round"/><path fill-rule="evenodd" d="M64 30h20v20h-20zM68 34h12v12h-12z"/>
+stroke="#a33" stroke-width="4" stroke-linecap="round"/><path
+fill-rule="evenodd" d="M64 30h20v20h-20zM68 34h12v12h-12z"/>
 <circle cx="75" cy="10" r="6" fill="gold" transform="skewX(2)"/></svg>"""
 
 

@@ -38,7 +38,8 @@ def test_ways_to_write_a_width(typed: str, width: object, share: float) -> None:
 @pytest.mark.parametrize(
     ("typed", "file"),
     [
-        ("old%20bridge.png", "old bridge.png"), ("<old bridge.png>", "old bridge.png"), ("<table 1.png>", "table 1.png"),
+        ("old%20bridge.png", "old bridge.png"), ("<old bridge.png>", "old bridge.png"),
+        ("<table 1.png>", "table 1.png"),
         ("brücke.png", "brücke.png"), (r"C:\img\b.png", r"C:\img\b.png"), ("../b.svg", "../b.svg"),
     ],
 )  # fmt: skip
