@@ -22,12 +22,13 @@ MOST_FIGURE_BYTES = 60_000_000
 
 _ALONE = "put it in its own paragraph, with a blank line before and after"
 _SETTINGS = re.compile(r"\s*\{([^{}]*)\}\s*")
-_SETTING = re.compile(r"([\w.#-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+)))?")
+_SETTING = re.compile(r"([\w.#-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\d\S*\s+(?:mm|cm|in|pt|%)|\S+)))?")
 _UNREAD = re.compile(r"(?<![\\\w])!\[[^\[\]]*\]\((?!<)[^()<>]*\s[^()<>]*\)")
 """A picture that Markdown reads as words, because its file's name has spaces."""
 _EMBEDDED = re.compile(r"(?<!\\)!\[\[")
 _SIZED_ALT = re.compile(r".*\|\s*\d+(?:x\d+)?")
 """Obsidian's way to give a width."""
+_NAME = re.compile(r"\S+\.(?:png|jpe?g|svg|gif|webp|heic)", re.IGNORECASE)
 _SIZE = re.compile(r"\d+(?:[.,]\d+)?\s*(?:mm|cm|in|pt|px|%)")
 _REMOTE = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]+:|//)")
 """At least two letters before the colon: one is a drive."""
@@ -108,6 +109,9 @@ def _look_at(reading: Tokens, file: str, alt: str, place: Place) -> None:
     if not alt:
         hint = "write what it shows in the brackets: ![The old bridge in spring](bridge.jpg)"
         reading.fault("a picture needs a description for people who can't see it", place, hint)
+    elif _NAME.fullmatch(alt):
+        hint = "write what the picture shows; it is read to people who can't see it"
+        reading.fault(f"the description {alt!r} is a file's name", place, hint)
     elif _SIZED_ALT.fullmatch(alt):
         hint = "write it in braces after the parentheses, as {width=60mm}"
         reading.fault(f"the description {alt!r} ends with a size", place, hint)
@@ -124,7 +128,7 @@ def _read_settings(reading: Tokens, text: str, place: Place) -> tuple[Length, fl
             continue
         try:
             if words.endswith("%"):
-                share = float(words[:-1]) / 100
+                share = float(words[:-1].strip()) / 100
             else:
                 width = Length.parse(words)
         except ValueError:

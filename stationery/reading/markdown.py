@@ -35,7 +35,10 @@ _MARKUP = re.compile(
 
 _REFUSED = {
     "fence": ("a code block", "remove it, or put a \\ before the ``` or ~~~ to print it"),
-    "hr": ("a horizontal rule", "remove it, or put a \\ before its first character to print it"),
+    "hr": (
+        "a horizontal rule",
+        "remove it, or put a \\ before its first character to print it; a heading is written as ## Heading",
+    ),
     "code_inline": ("code", "remove the backticks, or put a \\ before each to print it"),
     "image": ("a picture among words", "put it in its own paragraph, with a blank line before and after"),
     "s_open": ("strikethrough", "remove it, or put a \\ before each ~ to print it"),

@@ -28,6 +28,7 @@ def test_a_picture_has_a_description_a_caption_and_a_width() -> None:
     ("typed", "width", "share"),
     [
         ("{width=2.5in}", inch(2.5), 0.0), (' {width="50 mm"}', mm(50), 0.0), ("{ width=50% }", ZERO, 0.5),
+        ("{width=50 mm}", mm(50), 0.0),
         ("{: width=50%}", ZERO, 0.5), ("\n{width=50mm}", mm(50), 0.0),
     ],
 )  # fmt: skip
@@ -61,6 +62,7 @@ def test_what_only_looks_like_one_is_a_paragraph() -> None:
         ("![a](data:image/png;base64,AAAA)", "f:1:1: a letter can't fetch the picture data:image/png;base64,AAAA"),
         ("![a](old bridge.png)", "f:1:1: this picture's file name has spaces in it"),
         ("![[b.png]]", "f:1:1: ![[…]] is no picture in a letter"),
+        ("![map.PNG](b.png)", "f:1:1: the description 'map.PNG' is a file's name"),
         ("![a|300](b.png)", "f:1:1: the description 'a|300' ends with a size"),
         ('![a](b.png "60mm")', "f:1:1: the caption '60mm' is a width"),
         ("![a](b.png){height=30mm}", "f:1:1: a picture has no setting 'height'"),
