@@ -85,6 +85,29 @@ def read_forms(data: bytes, name: str, place: Place) -> tuple[Form, ...]:
         )
 
 
+def read_page(data: bytes, name: str, place: Place, number: int) -> tuple[Form, tuple[Remark, ...]]:
+    """One page of a file as a form of its own size, the cropped one: postage. `number` is 0 where none was named.
+
+    Raises SourceError as `read_forms` does, and for a page that is not there, one that is blank, and several pages
+    where none was named.
+    """
+    reader = open_pdf(data, place, name)
+    with report_damage(place, name):
+        refuse_scripts(reader, name, place)
+        count = len(reader.pages)
+        if not number and count > 1:
+            hint = f"name the page, such as {name}#2 for the second"
+            raise SourceError(f"{name} has {count} pages", place, hint)
+        if number > count:
+            pages = "1 page" if count == 1 else f"{count} pages"
+            raise SourceError(f"{name} has no page {number}: it has {pages}", place, "name one that it has")
+        page = reader.pages[max(number, 1) - 1]
+        form = _form(page, max(number, 1), name, place, (_size_of(page), "", "mm"))
+    if not form.ink:
+        raise SourceError(f"{name} shows nothing", place, "check that it is the right file")
+    return form, tuple(_on_claims([form], name, place, "envelope", "the post's file is used as it is"))
+
+
 def read_artwork(data: bytes, name: str, place: Place) -> tuple[Form, tuple[Remark, ...]]:
     """The first page of a file as a form, cropped to its ink: a logo. Raises SourceError as `read_forms` does, and for
     a page that is blank."""
@@ -107,9 +130,11 @@ def read_artwork(data: bytes, name: str, place: Place) -> tuple[Form, tuple[Rema
 
 
 def _size_of(page: Any) -> Size:
-    """The page's own size, as it is seen."""
-    box, unit = page.mediabox, float(entry(page, "/UserUnit", 1))
-    sides = pt(float(box.width) * unit), pt(float(box.height) * unit)
+    """The page's own size, as it is seen: cropped."""
+    unit, media = float(entry(page, "/UserUnit", 1)), [float(each) for each in page["/MediaBox"]]
+    given = entry(page, "/CropBox") or page["/MediaBox"]
+    left, bottom, right, top = _within([float(each) for each in given], media)
+    sides = pt((right - left) * unit), pt((top - bottom) * unit)
     return Size(*(reversed(sides) if int(entry(page, "/Rotate", 0)) % 180 else sides))
 
 
@@ -255,8 +280,13 @@ def _on_notes(pages: list[Any], name: str, place: Place) -> list[Remark]:
     return [Remark(f"{name}: links, fields and comments aren't copied ({counted})", place, hint)]
 
 
-def _on_claims(forms: list[Form], name: str, place: Place) -> list[Remark]:
-    """One remark for each reason, with the standards that it costs."""
+_AGAIN = "export the letterhead again if you need that claim"
+
+
+def _on_claims(
+    forms: list[Form], name: str, place: Place, what: str = "letter", remedy: str = _AGAIN
+) -> list[Remark]:
+    """One remark for each reason, with the standards that it costs `what` is made."""
     reasons: dict[str, list[str]] = {}
     for form in forms:
         for standard, reason in form.hinders:
@@ -265,6 +295,6 @@ def _on_claims(forms: list[Form], name: str, place: Place) -> list[Remark]:
     remarks = []
     for reason, standards in reasons.items():
         lost = " or ".join(each for each in (PDF_A, PDF_UA) if each in standards)
-        hint = "everything else is done; export the letterhead again if you need that claim"
-        remarks.append(Remark(f"{name}: the letter can't claim {lost}: {reason}", place, hint))
+        hint = f"everything else is done; {remedy}"
+        remarks.append(Remark(f"{name}: the {what} can't claim {lost}: {reason}", place, hint))
     return remarks
