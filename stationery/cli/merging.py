@@ -75,6 +75,11 @@ def run(request: Request, wanted: Wanted) -> None:
     if ledger and ledger.continued:
         merge = Merge(wanted.template, roster, overlay, wanted.manner, settings.stock(ledger.continued))
         tell_continued(ledger.continued)
+    if merge.manner.postage or merge.template.postage:
+        from stationery.products.merge_postage import open_postage  # 1.0 ms
+
+        unsent = bool(_number(request, "preview") or merge.manner.draft)
+        merge.postage = open_postage(merge, ledger, unsent=unsent)
     asked = Asked(selection, bool(request.switch_if("skip_bad")), rest, output.dry_run, ledger)
     if files.is_pipe(output.path):
         _to_stdout(merge, target, asked)

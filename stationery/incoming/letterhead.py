@@ -85,7 +85,14 @@ def read_forms(data: bytes, name: str, place: Place) -> tuple[Form, ...]:
         )
 
 
-def read_page(data: bytes, name: str, place: Place, number: int) -> tuple[Form, tuple[Remark, ...]]:
+def count_pages(data: bytes, name: str, place: Place) -> int:
+    """How many pages a file has. Raises SourceError for one that is broken or encrypted."""
+    reader = open_pdf(data, place, name)
+    with report_damage(place, name):
+        return len(reader.pages)
+
+
+def read_page(data: bytes, name: str, place: Place, number: int) -> Form:
     """One page of a file as a form of its own size, the cropped one: postage. `number` is 0 where none was named.
 
     Raises SourceError as `read_forms` does, and for a page that is not there, one that is blank, and several pages
@@ -105,7 +112,7 @@ def read_page(data: bytes, name: str, place: Place, number: int) -> tuple[Form, 
         form = _form(page, max(number, 1), name, place, (_size_of(page), "", "mm"))
     if not form.ink:
         raise SourceError(f"{name} shows nothing", place, "check that it is the right file")
-    return form, tuple(_on_claims([form], name, place, "envelope", "the post's file is used as it is"))
+    return form
 
 
 def read_artwork(data: bytes, name: str, place: Place) -> tuple[Form, tuple[Remark, ...]]:
@@ -280,13 +287,8 @@ def _on_notes(pages: list[Any], name: str, place: Place) -> list[Remark]:
     return [Remark(f"{name}: links, fields and comments aren't copied ({counted})", place, hint)]
 
 
-_AGAIN = "export the letterhead again if you need that claim"
-
-
-def _on_claims(
-    forms: list[Form], name: str, place: Place, what: str = "letter", remedy: str = _AGAIN
-) -> list[Remark]:
-    """One remark for each reason, with the standards that it costs `what` is made."""
+def _on_claims(forms: list[Form], name: str, place: Place) -> list[Remark]:
+    """One remark for each reason, with the standards that it costs."""
     reasons: dict[str, list[str]] = {}
     for form in forms:
         for standard, reason in form.hinders:
@@ -295,6 +297,6 @@ def _on_claims(
     remarks = []
     for reason, standards in reasons.items():
         lost = " or ".join(each for each in (PDF_A, PDF_UA) if each in standards)
-        hint = f"everything else is done; {remedy}"
-        remarks.append(Remark(f"{name}: the {what} can't claim {lost}: {reason}", place, hint))
+        hint = "everything else is done; export the letterhead again if you need that claim"
+        remarks.append(Remark(f"{name}: the letter can't claim {lost}: {reason}", place, hint))
     return remarks

@@ -56,6 +56,10 @@ def draw_envelope(job: Job, stock: Stock, *, check_address: bool = False) -> Res
     """The envelope of a job, whatever else is made of it."""
     diagnostics = Diagnostics()
     manuscript, composed = compose_cover(job, stock, diagnostics, check_address=check_address)
+    if job.letter.postage or job.options.envelope.postage:
+        from stationery.products.postage import remark_on_printing  # 2.0 ms
+
+        remark_on_printing(job, diagnostics)
     if job.options.envelope.carrier:
         return _draw_carrier(composed, manuscript, job, stock, diagnostics)
     drawn = draw_job(composed, manuscript, job, stock, job.cover, diagnostics)

@@ -40,6 +40,7 @@ from stationery.wording.letter import word_letter
 
 if TYPE_CHECKING:
     from stationery.products.merge_labels import LabelMaker
+    from stationery.products.merge_postage import MergePostage
 
 _UNKNOWN_HOME = "US"
 
@@ -103,6 +104,7 @@ class Merge:
         roster.gather = self.households
         roster.order_country = self._order_country
         self._home = ""
+        self.postage: MergePostage | None = None
 
     def make(self, recipient: Recipient, report: Report) -> Pieces:
         """What a recipient gets; notes remarks. Raises what is wrong with it, at places of the template or the list."""
@@ -114,7 +116,7 @@ class Merge:
         values = recipient.values
         broken = [field for field in self.template.names if is_formula(values.get(field.key, ""))]
         raise_faults([self._fault_formula(values[field.key], field) for field in broken])
-        alike = self._series.make(recipient) or self._make_alone(recipient, report)
+        alike = (None if self.postage else self._series.make(recipient)) or self._make_alone(recipient, report)
         warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
         found = (replace(each, hint=self.roster.remedy(each.hint)) for each in alike.remarks)
         report.remark(recipient, (*warnings, *found), alike.filled)
@@ -132,6 +134,8 @@ class Merge:
         diagnostics = Diagnostics()
         try:
             letter = self.write(filled, recipient)
+            if self.postage:
+                letter = self.postage.give(letter, recipient)
             signature = self._read_signature(letter) if letter.signature else None
             email = Written(recipient.values.get("email", ""))
             made = make_pieces(letter, signature, self.manner, self.stock, diagnostics, email)
@@ -139,8 +143,11 @@ class Merge:
                 made = replace(made, label=self._labels.make(letter, self.roster.file, diagnostics))
         except StationeryError as fault:
             report.fault(recipient, fault, filled)
+            if self.postage:
+                self.postage.take_back(recipient)
             raise Skip from None
-        self._series.learn(recipient, made, diagnostics.remarks)
+        if not self.postage:
+            self._series.learn(recipient, made, diagnostics.remarks)
         return Alike(made, filled, diagnostics.remarks)
 
     def _refuse_incomplete(self, recipient: Recipient) -> None:
@@ -264,7 +271,14 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
     with _collect_garbage():
         outcome = _run_each(merge, target, asked, tell) if target.each else _run_together(merge, target, asked, tell)
         remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: merge.roster.contacts(asked.selection)))
+        if merge.postage:
+            remarks = (*merge.postage.remarks(dry_run=asked.dry_run), *remarks)
     return replace(outcome, remarks=(*remarks, *outcome.remarks), joinings=merge.households.joinings)
+
+
+def _postage_of(merge: Merge, recipient: Recipient) -> str | None:
+    """What the ledger has of the postage of a recipient's envelope; None where none is printed."""
+    return merge.postage.cell(recipient) if merge.postage else None
 
 
 def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
@@ -293,9 +307,11 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
             paths = volumes.add(made)
             planner.add(made)
             if asked.ledger:
-                asked.ledger.hold(recipient, made, paths, merge.stock.today)
+                asked.ledger.hold(recipient, made, paths, merge.stock.today, _postage_of(merge, recipient))
             del recipient
         finish_check(report, asked)
+        if merge.postage:
+            merge.postage.ensure_enough()
         files = volumes.close()
         rest = _write_rest(merge, report, asked, parts, force=target.force)
         if not asked.dry_run:
@@ -343,6 +359,8 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
             planner.add(made)
             each.check(names)
     finish_check(report, asked)
+    if merge.postage:
+        merge.postage.ensure_enough()
     if ledger and good and not asked.dry_run:
         ledger.begin(merge.stock.today)
     files: list[MadeFile] = []
@@ -363,7 +381,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
                     files.append(replace(one, first=firsts.setdefault(one.medium, one.first)))
                 emails += [names["emails"]] if made.email else []
                 if ledger:
-                    ledger.add(recipient, made, names.values(), merge.stock.today)
+                    ledger.add(recipient, made, names.values(), merge.stock.today, _postage_of(merge, recipient))
         if tell:
             tell((report.checked + number) // 2)
     with Parts(target.ways) as parts:

@@ -46,8 +46,15 @@ def find_postage(job: Job, stock: Stock, diagnostics: Diagnostics) -> PostageToS
         stock.typefaces.purpose(look.font)
         return PostageToSet(_read_code(choice, job, alt, diagnostics), look)
     stamp = _read_stamp(choice, job, diagnostics)
-    diagnostics.remark(f"{written.text} pays for one piece of mail: print and mail this envelope once", written.place)
     return PostageToSet(Postage(written.text, written.place, alt, stamp), look)
+
+
+def remark_on_printing(job: Job, diagnostics: Diagnostics) -> None:
+    """That postage pays once, which no ledger watches over for a single envelope."""
+    written = asks_postage(job)
+    if written and not (job.draft or job.options.envelope.inner):
+        pays = "the postage pays for one piece of mail: print this envelope once, and mail it"
+        diagnostics.remark(pays, written.place)
 
 
 def _read_stamp(choice: PostageChoice, job: Job, diagnostics: Diagnostics) -> Stamp:
@@ -69,8 +76,8 @@ def read_stamp(data: bytes, choice: PostageChoice, place: Place, diagnostics: Di
     if data.startswith(_PDF):
         from stationery.incoming.letterhead import read_page  # 4.0 ms
 
-        form, remarks = read_page(data, choice.file, place, choice.page)
-        diagnostics.add(*remarks)
+        form = read_page(data, choice.file, place, choice.page)
+        _remark_on_claims(form, place, diagnostics)
         return Stamp(form, form.size, _join_ink(form))
     if data.startswith(_PNG):
         from stationery.imaging.stamp import decode_stamp  # 5.0 ms
@@ -80,6 +87,14 @@ def read_stamp(data: bytes, choice: PostageChoice, place: Place, diagnostics: Di
         hint = "use the post's PDF or PNG file"
         raise SourceError(f"{choice.file} is a JPEG, which blurs what machines read of a stamp", place, hint)
     raise SourceError(f"{choice.file} is neither a PDF nor a PNG", place, "use the PDF or PNG file that the post gave you")
+
+
+def _remark_on_claims(form: Form, place: Place, diagnostics: Diagnostics) -> None:
+    """What the envelope's file can't claim with this page in it; the same words for every stamp of a post."""
+    for reason in dict.fromkeys(reason for _, reason in form.hinders):
+        lost = " or ".join(dict.fromkeys(standard for standard, why in form.hinders if why == reason))
+        hint = "the post's file is used as it is; the envelope prints all the same"
+        diagnostics.remark(f"with this postage, the envelope can't claim {lost}: {reason}", place, hint)
 
 
 def _join_ink(form: Form) -> Rect:
@@ -104,7 +119,7 @@ def _read_code(choice: PostageChoice, job: Job, alt: str, diagnostics: Diagnosti
     diagnostics.remark(
         f"{post.name} sells this code to be written by hand; that it takes a printed one is unconfirmed",
         place,
-        f"ask the post, or write it by hand; {valid}, for one piece of mail",
+        f"ask the post, or write it by hand; {valid}",
     )
     return Postage(f"the code {code}", place, alt, rows=known.arrange(code, abroad=job.goes_abroad))
 

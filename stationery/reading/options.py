@@ -145,6 +145,7 @@ class ForMerge(ForPaper, total=False):
     skip_bad: bool | None
     ledger: str | None
     again: bool | None
+    postage: str | None
     force: bool | None
     style: str | None
     paper: str | None

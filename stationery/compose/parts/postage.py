@@ -106,12 +106,12 @@ def _place(
     cut = max(_beyond(Rect(place.x + ink.x, place.y + ink.y, ink.width, ink.height), safe), default=ZERO)
     if envelope_face.printable.printer:
         raise DoesNotFit(
-            f"{postage.name}: {cut.words(unit)} of the postage would lie in the margin that your printer can't print",
+            f"{cut.words(unit)} of the postage ({postage.name}) would lie in the margin that your printer can't print",
             postage.place,
             f"{_UNSCALED}; choose a larger envelope or a smaller format from the post, or print with --carrier",
         )
     diagnostics.remark(
-        f"{postage.name}: {cut.words(unit)} of the postage lies in the margin that some printers can't print",
+        f"{cut.words(unit)} of the postage lies in the margin that some printers can't print",
         postage.place,
         "try it on plain paper first; `stationery printer add` measures what your printer can print",
     )

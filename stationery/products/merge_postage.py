@@ -1,0 +1,295 @@
+"""The postage of a merge: which stamp or code each envelope gets, none of them twice, as the ledger tells."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from stationery.agenda.ledger import identify
+from stationery.model.errors import Place, Remark, SourceError
+from stationery.model.field import FIELD, Field, field_key
+from stationery.model.letter import Letter, Written
+from stationery.model.postage import PostageChoice, choose_postage
+from stationery.model.values import replace, value
+from stationery.reading.files import read_text
+from stationery.reading.postage import read_stamp_file
+
+if TYPE_CHECKING:
+    from stationery.products.merge import Merge
+    from stationery.products.merge_ledger import MergeLedger
+    from stationery.products.recipients import Recipient
+
+_STAMPS = (".pdf", ".png")
+_LISTS = (".txt", ".csv")
+_CELL = re.compile(r".*\(([a-p]{20})\)|(code \S+)", re.DOTALL)
+_RUNS = re.compile(r"(\d+)")
+_MOST_TOLD = 3
+
+
+@value
+class StampOfRow:
+    """A stamp or a code: how a letter names it, what the ledger calls it, and by what it is told apart."""
+
+    written: Written
+    cell: str
+    key: str
+
+
+def key_of(cell: str) -> str:
+    """By what the stamp in a ledger's cell is told apart; empty for what we did not write."""
+    found = _CELL.fullmatch(cell.strip())
+    return (found[1] or found[2]) if found else ""
+
+
+def open_postage(merge: Merge, ledger: MergeLedger | None, *, unsent: bool) -> MergePostage | None:
+    """The postage that the template or an option asks for; None if no envelopes are made, or none is asked for.
+
+    With `unsent`, nothing is printed for mailing, and envelopes have none. Raises SourceError without a ledger, and for
+    a single stamp.
+    """
+    written = merge.manner.postage or merge.template.postage
+    if not written or "envelopes" not in merge.manner.media:
+        return None
+    if unsent:
+        return MergePostage(written, None, of_option=False)
+    fields = [Field(found["name"], field_key(found["name"]), written.place) for found in FIELD.finditer(written.text)]
+    if fields and merge.manner.postage:
+        merge.roster.check(fields)
+    if ledger is None:
+        hint = "keep one (--ledger FILE, or none of `--ledger none` and -o -), so that no stamp is printed twice"
+        raise SourceError("postage for a list needs a ledger", written.place, hint)
+    return MergePostage(written, ledger, of_option=bool(merge.manner.postage))
+
+
+class MergePostage:
+    """Gives each recipient a stamp, the same one however often it is asked.
+
+    `written` names a folder or a list of stamps, a PDF with one on each page, or has a field of the list.
+    """
+
+    def __init__(self, written: Written, ledger: MergeLedger | None, *, of_option: bool) -> None:
+        self._written = written
+        self._of_option = of_option
+        self._ledger = ledger
+        self._in_rows = "{{" in written.text
+        self._given: dict[int, StampOfRow] = {}
+        self._holders: dict[str, int] = {}
+        self._waiting: list[StampOfRow] = []
+        self._aside: dict[str, StampOfRow] = {}
+        self._seen: set[str] = set()
+        self._remarks: list[Remark] = []
+        self._short: set[int] = set()
+        self._repeated = 0
+        self._stamps: Iterator[StampOfRow] = iter(()) if self._in_rows or ledger is None else self._list_stamps()
+
+    def give(self, letter: Letter, recipient: Recipient) -> Letter:
+        """The letter with the stamp of its recipient. Raises SourceError for one that is used already.
+
+        Where there are too few, it has none, which `ensure_enough` raises.
+        """
+        if self._ledger is None:
+            return replace(letter, postage=Written(""))
+        number = recipient.number
+        if number not in self._given:
+            if self._in_rows:
+                own = self._fill(letter, recipient)
+                if not own:
+                    return letter
+                stamp: StampOfRow | None = self._take_own(own, recipient)
+            else:
+                stamp = self._take_again(recipient) or self._take_next()
+            if stamp is None:
+                self._short.add(number)
+                return replace(letter, postage=Written(""))
+            self._given[number] = stamp
+            self._holders[stamp.key] = number
+        return replace(letter, postage=self._given[number].written)
+
+    def take_back(self, recipient: Recipient) -> None:
+        """The stamp of a recipient who gets nothing is there for another."""
+        stamp = self._given.pop(recipient.number, None)
+        if stamp:
+            del self._holders[stamp.key]
+            if stamp.key not in self._aside and not self._in_rows:
+                self._waiting.append(stamp)
+
+    def cell(self, recipient: Recipient) -> str:
+        """What the ledger has of a recipient's stamp."""
+        stamp = self._given.get(recipient.number)
+        return stamp.cell if stamp else ""
+
+    def ensure_enough(self) -> None:
+        """Raise SourceError, before anything is in place, where there are fewer stamps than envelopes."""
+        if not self._short:
+            return
+        ledger = self._ledger
+        assert ledger
+        have, need = len(self._given), len(self._given) + len(self._short)
+        used = len(self._aside)
+        told = f" ({used:,} {'is' if used == 1 else 'are'} used, by {ledger.name})" if used else ""
+        hint = f"buy {need - have} more"
+        if used:
+            hint += f"; if envelopes were never mailed, empty their cells in the column `postage` of {ledger.name}"
+        message = f"{need:,} envelopes need postage, and {self._written.text} has {have:,} unused{told}"
+        raise SourceError(message, self._written.place, hint)
+
+    def remarks(self, *, dry_run: bool) -> tuple[Remark, ...]:
+        """What is told when all envelopes are made."""
+        if self._ledger is None:
+            told = "an envelope that isn't to be mailed has no postage"
+            return (Remark(told, self._written.place, "it gets its own when the whole list is made"),)
+        found = list(self._remarks)
+        if self._repeated:
+            what = "envelope has" if self._repeated == 1 else "envelopes have"
+            hint = "mail only one of the two prints: postage pays once"
+            found.append(Remark(f"{self._repeated:,} {what} the postage of an earlier run again", self._written.place, hint))
+        if dry_run and self._given:
+            count = len(self._given)
+            what = "stamp or code" if count == 1 else "stamps or codes"
+            found.append(Remark(f"{count:,} {what} would be used", self._written.place, ""))
+        return tuple(found)
+
+    def _fill(self, letter: Letter, recipient: Recipient) -> Written:
+        """What the row names: in the letter as it is filled, or in the column of the option."""
+        if not self._of_option:
+            return letter.postage
+        text = FIELD.sub(lambda found: recipient.values.get(field_key(found["name"]), ""), self._written.text)
+        return Written(text.strip(), self._written.place)
+
+    def _take_own(self, written: Written, recipient: Recipient) -> StampOfRow:
+        """The stamp that the row itself names."""
+        assert self._ledger
+        stamp = _identify(written)
+        if stamp.key in self._holders:
+            message = f"{written.text} is the postage of another row, too, and pays only once"
+            raise SourceError(message, written.place, "give each row postage of its own")
+        used = self._ledger.used_postage.get(stamp.key)
+        if used:
+            if stamp.key not in self._ledger.postage_of(recipient):
+                message = f"{written.text} is used already: {self._ledger.name}, row {used}"
+                hint = "use another; or empty that cell in the column `postage`, if the envelope was never mailed"
+                raise SourceError(message, written.place, hint)
+            self._repeated += 1
+        return stamp
+
+    def _take_again(self, recipient: Recipient) -> StampOfRow | None:
+        """The stamp that belongs to the recipient's row by the ledger, if the row is made again."""
+        assert self._ledger
+        for key in self._ledger.postage_of(recipient):
+            if key in self._holders:
+                continue
+            while key not in self._aside:
+                stamp = self._draw()
+                if stamp is None:
+                    message = f"{self._written.text} doesn't have the postage of this row any more ({key})"
+                    hint = f"put it back; or empty the row's cell in the column `postage` of {self._ledger.name}"
+                    raise SourceError(message, self._written.place, hint)
+                if stamp.key not in self._aside:
+                    self._waiting.append(stamp)
+            self._repeated += 1
+            return self._aside[key]
+        return None
+
+    def _take_next(self) -> StampOfRow | None:
+        """The next stamp that nobody has."""
+        if self._waiting:
+            return self._waiting.pop(0)
+        while stamp := self._draw():
+            if stamp.key not in self._aside:
+                return stamp
+        return None
+
+    def _draw(self) -> StampOfRow | None:
+        """The next stamp of all; one that the ledger has is put aside."""
+        assert self._ledger
+        for stamp in self._stamps:
+            if stamp.key in self._seen:
+                message = f"{stamp.written.text} is the same postage as another one; it is used once"
+                self._remarks.append(Remark(message, self._written.place, ""))
+                continue
+            self._seen.add(stamp.key)
+            if stamp.key in self._ledger.used_postage:
+                self._aside[stamp.key] = stamp
+            return stamp
+        return None
+
+    def _list_stamps(self) -> Iterator[StampOfRow]:
+        text, place = self._written.text, self._written.place
+        choice = choose_postage(self._written)
+        path = choice.path
+        if os.path.isdir(path):
+            yield from self._list_folder(path)
+        elif text.lower().endswith(_LISTS):
+            yield from self._list_file(path)
+        elif text.lower().endswith(".pdf") and os.path.isfile(path):
+            yield from self._list_pages(Written(text, place), choice)
+        else:
+            hint = "name a folder of stamps, a text file with a stamp or code in each line, or a PDF with one on each page"
+            what = "a single stamp pays for one envelope" if os.path.isfile(path) else f"there is no folder or list {text}"
+            if choice.code or os.path.isfile(path):
+                what = "one stamp or code pays for one envelope only, and this is a list"
+            raise SourceError(what, place, hint)
+
+    def _list_folder(self, path: str) -> Iterator[StampOfRow]:
+        names = sorted((name for name in os.listdir(path) if not name.startswith(".")), key=_in_order)
+        others = [name for name in names if not name.lower().endswith(_STAMPS)]
+        if others:
+            more = f" and {len(others) - _MOST_TOLD} more" if len(others) > _MOST_TOLD else ""
+            listed = ", ".join(others[:_MOST_TOLD])
+            message = f"{self._written.text}: neither PDF nor PNG, so not used: {listed}{more}"
+            self._remarks.append(Remark(message, self._written.place, ""))
+        stem = self._written.text.rstrip("/" + os.sep)
+        for name in names:
+            if name in others:
+                continue
+            written = Written(f"{stem}/{name}", self._written.place)
+            if name.lower().endswith(".pdf"):
+                yield from self._list_pages(written, choose_postage(written))
+            else:
+                yield _identify(written)
+
+    def _list_file(self, path: str) -> Iterator[StampOfRow]:
+        folder = os.path.dirname(self._written.text)
+        for row in read_text(path, self._written.place).split("\n"):
+            text = " ".join(row.strip().strip('"').split())
+            if not text:
+                continue
+            choice = choose_postage(Written(text, self._written.place))
+            if choice.code:
+                yield _identify(choice.written)
+            elif choice.file.lower().endswith(_STAMPS):
+                yield _identify(Written(os.path.join(folder, text), self._written.place))
+            else:
+                yield _identify(Written(f"code {text}", self._written.place))
+
+    def _list_pages(self, written: Written, choice: PostageChoice) -> Iterator[StampOfRow]:
+        """Each page of a PDF is a stamp."""
+        from stationery.incoming.letterhead import count_pages  # 4.0 ms
+
+        data = read_stamp_file(choice)
+        count = count_pages(data, choice.file, written.place or Place(choice.path))
+        if count == 1 or choice.page:
+            yield _identify(written, data)
+            return
+        for number in range(1, count + 1):
+            yield _identify(Written(f"{written.text}#{number}", written.place), data)
+
+
+def _identify(written: Written, data: bytes = b"") -> StampOfRow:
+    """What a letter's postage is told apart by: the code, or what is in the file. Raises SourceError for a file that
+    can't be read."""
+    choice = choose_postage(written)
+    if choice.code:
+        cell = f"code {choice.code}"
+        return StampOfRow(written, cell, cell)
+    key = identify(sha256(data or read_stamp_file(choice)).hexdigest(), str(max(choice.page, 1)))
+    name = os.path.basename(choice.file) + (f"#{choice.page}" if choice.page else "")
+    return StampOfRow(written, f"{name} ({key})", key)
+
+
+def _in_order(name: str) -> list[tuple[int, str]]:
+    """`stamp-2` before `stamp-10`."""
+    return [(int(part), "") if part.isdigit() else (-1, part.casefold()) for part in _RUNS.split(name)]
