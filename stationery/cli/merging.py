@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from stationery.cli.options import Request
 
 _CHUNK = 1 << 20
+KEEP_ONE = "leave out `--ledger none` and `-o -`, or name a file with --ledger FILE"
 
 
 @value
@@ -79,7 +80,7 @@ def run(request: Request, wanted: Wanted) -> None:
         from stationery.products.merge_postage import open_postage  # 1.0 ms
 
         unsent = bool(_number(request, "preview") or merge.manner.draft)
-        merge.postage = open_postage(merge, ledger, unsent=unsent)
+        merge.postage = open_postage(merge, ledger, KEEP_ONE, unsent=unsent)
     asked = Asked(selection, bool(request.switch_if("skip_bad")), rest, output.dry_run, ledger)
     if files.is_pipe(output.path):
         _to_stdout(merge, target, asked)

@@ -105,13 +105,13 @@ class MergeLedger:
         self._known: dict[str, list[tuple[date | None, str]]] = {}
         self._folder = os.path.dirname(os.path.abspath(keeping.path))
         self._files: dict[str, list[str]] = {}
-        self.used_postage: dict[str, int] = {}
+        self.used_postage: dict[str, tuple[int, str]] = {}
         self._postage: dict[str, list[str]] = {}
         for entry in ledger.entries():
             if entry.id and not keeping.again:
                 self._known.setdefault(entry.id, []).append((entry.made, entry.file))
             if key := key_of(entry.postage):
-                self.used_postage[key] = entry.number
+                self.used_postage[key] = entry.number, entry.postage
                 self._postage.setdefault(entry.id, []).append(key)
             for path in filter(None, entry.file.split("; ")):
                 self._files.setdefault(os.path.normpath(os.path.join(self._folder, path)), []).append(entry.id)

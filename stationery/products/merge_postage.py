@@ -44,11 +44,11 @@ def key_of(cell: str) -> str:
     return (found[1] or found[2]) if found else ""
 
 
-def open_postage(merge: Merge, ledger: MergeLedger | None, *, unsent: bool) -> MergePostage | None:
+def open_postage(merge: Merge, ledger: MergeLedger | None, remedy: str, *, unsent: bool) -> MergePostage | None:
     """The postage that the template or an option asks for; None if no envelopes are made, or none is asked for.
 
-    With `unsent`, nothing is printed for mailing, and envelopes have none. Raises SourceError without a ledger, and for
-    a single stamp.
+    With `unsent`, nothing is printed for mailing, and envelopes have none. Raises SourceError without a ledger, with the
+    `remedy`, and for a single stamp.
     """
     written = merge.manner.postage or merge.template.postage
     if not written or "envelopes" not in merge.manner.media:
@@ -59,9 +59,10 @@ def open_postage(merge: Merge, ledger: MergeLedger | None, *, unsent: bool) -> M
     if fields and merge.manner.postage:
         merge.roster.check(fields)
     if ledger is None:
-        hint = "keep one (--ledger FILE, or none of `--ledger none` and -o -), so that no stamp is printed twice"
-        raise SourceError("postage for a list needs a ledger", written.place, hint)
-    return MergePostage(written, ledger, of_option=bool(merge.manner.postage))
+        message = "postage for a list needs a ledger, so that no stamp is printed twice"
+        raise SourceError(message, written.place, remedy)
+    in_list = bool(fields and merge.manner.postage)
+    return MergePostage(Written(written.text, Place(merge.roster.file)) if in_list else written, ledger, of_option=in_list)
 
 
 class MergePostage:
@@ -76,7 +77,7 @@ class MergePostage:
         self._ledger = ledger
         self._in_rows = "{{" in written.text
         self._given: dict[int, StampOfRow] = {}
-        self._holders: dict[str, int] = {}
+        self._holders: dict[str, str] = {}
         self._waiting: list[StampOfRow] = []
         self._aside: dict[str, StampOfRow] = {}
         self._seen: set[str] = set()
@@ -105,7 +106,7 @@ class MergePostage:
                 self._short.add(number)
                 return replace(letter, postage=Written(""))
             self._given[number] = stamp
-            self._holders[stamp.key] = number
+            self._holders[stamp.key] = "+".join(map(str, recipient.rows))
         return replace(letter, postage=self._given[number].written)
 
     def take_back(self, recipient: Recipient) -> None:
@@ -146,8 +147,8 @@ class MergePostage:
             what = "envelope has" if self._repeated == 1 else "envelopes have"
             hint = "mail only one of the two prints: postage pays once"
             found.append(Remark(f"{self._repeated:,} {what} the postage of an earlier run again", self._written.place, hint))
-        if dry_run and self._given:
-            count = len(self._given)
+        count = len(self._given) - self._repeated
+        if dry_run and count:
             what = "stamp or code" if count == 1 else "stamps or codes"
             found.append(Remark(f"{count:,} {what} would be used", self._written.place, ""))
         return tuple(found)
@@ -157,6 +158,9 @@ class MergePostage:
         if not self._of_option:
             return letter.postage
         text = FIELD.sub(lambda found: recipient.values.get(field_key(found["name"]), ""), self._written.text)
+        if not text.strip():
+            hint = "fill it in, or leave such rows out with --skip-bad"
+            raise SourceError(f"{self._written.text} is empty, so there is no postage", self._written.place, hint)
         return Written(text.strip(), self._written.place)
 
     def _take_own(self, written: Written, recipient: Recipient) -> StampOfRow:
@@ -164,12 +168,12 @@ class MergePostage:
         assert self._ledger
         stamp = _identify(written)
         if stamp.key in self._holders:
-            message = f"{written.text} is the postage of another row, too, and pays only once"
+            message = f"{written.text} is the postage of row {self._holders[stamp.key]}, too, and pays only once"
             raise SourceError(message, written.place, "give each row postage of its own")
         used = self._ledger.used_postage.get(stamp.key)
         if used:
             if stamp.key not in self._ledger.postage_of(recipient):
-                message = f"{written.text} is used already: {self._ledger.name}, row {used}"
+                message = f"{written.text} is used already: {self._ledger.name}, row {used[0]}"
                 hint = "use another; or empty that cell in the column `postage`, if the envelope was never mailed"
                 raise SourceError(message, written.place, hint)
             self._repeated += 1
@@ -184,7 +188,8 @@ class MergePostage:
             while key not in self._aside:
                 stamp = self._draw()
                 if stamp is None:
-                    message = f"{self._written.text} doesn't have the postage of this row any more ({key})"
+                    named = self._ledger.used_postage[key][1].rpartition(" (")[0] or key
+                    message = f"{self._written.text} doesn't have {named} any more, the postage that {recipient.name} had"
                     hint = f"put it back; or empty the row's cell in the column `postage` of {self._ledger.name}"
                     raise SourceError(message, self._written.place, hint)
                 if stamp.key not in self._aside:

@@ -49,7 +49,7 @@ def merge_words(source: Source, people: object, to: str, keywords: Keywords, by:
     ledger = _open_ledger(merge, overlay, target, keywords)
     if ledger and ledger.continued:
         merge = Merge(template, roster, overlay, merge.manner, stock.on(ledger.continued))
-    merge.postage = open_postage(merge, ledger, unsent=merge.manner.draft)
+    merge.postage = open_postage(merge, ledger, "pass `ledger`, the path of one", unsent=merge.manner.draft)
     made = run_merge(merge, target, Asked(select_rows(keywords), keywords.flag("skip_bad"), rest, ledger=ledger))
     files = (*(one.path for one in made.files), *made.emails)
     before = sum(each.count for each in made.made_before)

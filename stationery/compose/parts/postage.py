@@ -20,7 +20,7 @@ from stationery.model.units import ZERO, Length
 from stationery.model.values import value
 
 _PATH: Path = (Tag("Postage"), Tag("P"))
-_FIGURE: Path = (Tag("Figure"),)
+_FIGURE: Path = (Tag("Postage"), Tag("Figure"))
 _UNSCALED = "postage is printed as large as the post made it"
 
 
@@ -132,12 +132,15 @@ def _raise_unfit(
         if over > ZERO
     ]
     if too:
-        named = next((each.name for each in post.zones(envelope.size) if each.purpose == POSTAGE), "envelope")
+        named = next((each for each in post.zones(envelope.size) if each.purpose == POSTAGE), None)
+        hint = f"{_UNSCALED}: choose the format for envelopes, or crop the page to the stamp"
+        if named and named.cite.startswith("house style"):
+            hint += f"; the size of this area isn't confirmed, and a file of your own, layouts/posts/{post.id}.yaml, may change it"
         raise DoesNotFit(
-            f"{postage.name} is {_words(size, unit)}, {' and '.join(too)} for the {named} of {post.name}"
-            f" ({_words(Size(zone.width, zone.height), unit)})",
+            f"{postage.name} is {_words(size, unit)}, {' and '.join(too)} for the {named.name if named else 'envelope'} of"
+            f" {post.name} ({_words(Size(zone.width, zone.height), unit)})",
             postage.place,
-            f"{_UNSCALED}: choose the format for envelopes, or crop the page to the stamp",
+            hint,
         )
     at = Rect(zone.right - size.width, zone.y, size.width, size.height)
     over = max((min(clip(at, window).width, clip(at, window).height) for window in windows), default=ZERO)
