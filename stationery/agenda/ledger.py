@@ -37,6 +37,7 @@ _QUOTED = re.compile(r'[,;\t|"\r\n]|^\s|\s$')
 
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 _ID_LENGTH = 20
+_POSTAGE = re.compile(r".*\(([a-p]{20})\)|(code \S+)")
 _MOST_LINES = 100
 """No cell has more lines: there, a quotation mark that nobody closed has taken in the rows below it."""
 
@@ -82,8 +83,9 @@ class Layout:
             cells[self.postage] = disarm(texts.get(POSTAGE, ""))
         return join_cells(cells, self.separator) + self.ends
 
-    def lay_out(self, rows: str, written: Layout) -> str:
-        """Rows of a new table, as they are written there, as they stand in this one."""
+    def lay_out(self, rows: str, written: Layout | None = None) -> str:
+        """Rows of a new table, as they stand in this one; they are `written` as usual, or with postage."""
+        written = written or Layout()
         if self == written:
             return rows
         found = csv.reader(io.StringIO(rows, newline=""))
@@ -103,6 +105,17 @@ def identify(*words: str) -> str:
     """The id of what is told apart by these words: letters only, which no spreadsheet takes for a number or a day."""
     text = "\x1d".join(words)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH].translate(_LETTERS)
+
+
+def name_postage(name: str, key: str) -> str:
+    """The cell of a stamp that is told apart by such an id; a code is its own name."""
+    return f"{name} ({key})"
+
+
+def key_of(cell: str) -> str:
+    """By what the postage in a cell is told apart; empty for what we did not write."""
+    found = _POSTAGE.fullmatch(cell)
+    return (found[1] or found[2]) if found else ""
 
 
 def disarm(text: str) -> str:

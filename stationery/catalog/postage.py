@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from stationery.catalog.posts import POSTS, Post
 from stationery.data.schema import (
     BASED,
     CITE,
@@ -126,20 +125,11 @@ CODE = Nested(
 """The value of a post's key `postage_code`."""
 
 
-def postage_code(store: Store, post: Post) -> PostageCode | None:
-    """The code that a post sells, read apart from its zones; None if none is known."""
-
-    def read() -> PostageCode | None:
-        table = store.table(POSTS, post.id)
-        found: PostageCode | None = CODE.read(table, "postage_code", None)
-        store.finish(POSTS, table)
-        return found
-
-    return store.once(f"postage code {post.id}", read)
-
-
 _PLACE: Shape[Entries] = Shape(
-    {"cite": CITE, "inset": Key(LENGTH, "The distance from the edges of the envelope, where there is room.", needed=True)}
+    {
+        "cite": CITE,
+        "inset": Key(LENGTH, "The distance from the envelope's edges, if there is room.", needed=True),
+    }
 )
 _SET: Shape[Entries] = Shape(
     {

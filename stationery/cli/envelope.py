@@ -213,8 +213,8 @@ def _make_all(request: Request, list_: str, printed: EnvelopeOptions) -> None:
         raise click.UsageError(f"{list_} is a list; name it alone, without --to.")
     if printed.postage:
         raise click.UsageError(
-            "--postage pays for one envelope. For a list, use stationery merge LETTER LIST --envelopes --postage FOLDER,"
-            " which notes in its ledger who got which stamp."
+            "--postage pays for one envelope. For a list, use stationery merge LETTER LIST --envelopes --postage"
+            " FOLDER, which notes in its ledger who got which stamp."
         )
     if request.text("region") or request.text("style") or request.flag("fix"):
         raise click.UsageError("--region, --style, and --fix are for a single letter, not for a list.")

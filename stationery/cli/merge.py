@@ -104,7 +104,8 @@ RESULTS: tuple[Row, ...] = (
         Option(
             "--postage",
             "Print postage on the envelopes, each its own: a folder of stamps, a text file with a stamp or code in each"
-            " line, a PDF with one on each page, or a column of LIST, such as {{postage}}. The ledger keeps who got which.",
+            " line, a PDF with one on each page, or a column of LIST, such as {{postage}}. The ledger keeps who got"
+            " which.",
             POST,
             metavar="STAMPS",
         ),

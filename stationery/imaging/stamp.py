@@ -29,9 +29,9 @@ def _measure(opened: Any, name: str, place: Place | None) -> Stamp:
         hint = "use the post's PDF; or set the resolution in an image editor, 300 dpi if the post doesn't say, unscaled"
         raise SourceError(f"{name} doesn't say how large it is on paper: it has no resolution (dpi)", place, hint)
     if min(dots) < _COARSEST:
-        size = f"{opened.width} x {opened.height} pixels at {min(dots):.0f} dpi"
+        coarse = f"{opened.width} x {opened.height} pixels at {min(dots):.0f} dpi"
         hint = "use the post's PDF, or the file for printing (300 dpi), and no screenshot"
-        raise SourceError(f"{name} is too coarse for postage: {size}", place, hint)
+        raise SourceError(f"{name} is too coarse for postage: {coarse}", place, hint)
     across, down = dots
     size = Size(_on_paper(opened.width, across), _on_paper(opened.height, down))
     left, top, right, bottom = _find_ink(opened, name, place)

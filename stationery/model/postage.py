@@ -56,7 +56,7 @@ class Stamp:
 
 @value
 class Postage:
-    """A `stamp`, or the rows of a code; `name` is what messages call it, `alt` what it is for those who can't see it."""
+    """A `stamp`, or the rows of a code; `name` is what messages call it, `alt` says it to those who can't see it."""
 
     name: str
     place: Place | None

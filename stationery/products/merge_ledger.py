@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from datetime import date
 
-from stationery.agenda.ledger import DATE, FILE, ID, POSTAGE, WHAT, WHO, WITH_POSTAGE, Layout, Ledger, identify
+from stationery.agenda.ledger import DATE, FILE, ID, POSTAGE, WHAT, WHO, WITH_POSTAGE, Layout, Ledger, identify, key_of
 from stationery.data.files import IN_PYTHON, Ways
 from stationery.data.shared import LockedFile, SharedFile
 from stationery.data.unfinished import Unfinished
@@ -16,7 +16,6 @@ from stationery.model.field import field_key
 from stationery.model.values import names, value
 from stationery.products.merge_files import Target
 from stationery.products.merge_pieces import Manner, Pieces
-from stationery.products.merge_postage import key_of
 from stationery.products.recipients import Recipient, Roster
 from stationery.reading.fields import Template
 from stationery.reading.overlay import Overlay
@@ -201,7 +200,7 @@ class MergeLedger:
     def add(
         self, recipient: Recipient, made: Pieces, paths: Iterable[str], day: date, postage: str | None = None
     ) -> None:
-        """Add a row, for files that are in place, with the `postage` of the envelope; None where none is printed. Raises
+        """Add a row, for files that are in place, with the envelope's `postage`; None where none is printed. Raises
         CannotWrite."""
         with self._file.lock() as locked:
             ledger = self._read(locked)

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from stationery.agenda.ledger import identify
+from stationery.agenda.ledger import identify, name_postage
 from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Written
-from stationery.model.postage import PostageChoice, choose_postage
+from stationery.model.postage import choose_postage
 from stationery.model.values import replace, value
-from stationery.reading.files import read_text
-from stationery.reading.postage import read_stamp_file
+from stationery.reading.postage import STAMPS, list_stamps, read_stamp_file, read_stamp_list
 
 if TYPE_CHECKING:
-    from stationery.products.merge import Merge
     from stationery.products.merge_ledger import MergeLedger
-    from stationery.products.recipients import Recipient
+    from stationery.products.merge_pieces import Manner
+    from stationery.products.recipients import Recipient, Roster
+    from stationery.reading.fields import Template
 
-_STAMPS = (".pdf", ".png")
 _LISTS = (".txt", ".csv")
-_CELL = re.compile(r".*\(([a-p]{20})\)|(code \S+)", re.DOTALL)
-_RUNS = re.compile(r"(\d+)")
 _MOST_TOLD = 3
+_SEVERAL = "name a folder of stamps, a text file with a stamp or code in each line, or a PDF with one on each page"
 
 
 @value
@@ -38,31 +35,36 @@ class StampOfRow:
     key: str
 
 
-def key_of(cell: str) -> str:
-    """By what the stamp in a ledger's cell is told apart; empty for what we did not write."""
-    found = _CELL.fullmatch(cell.strip())
-    return (found[1] or found[2]) if found else ""
+@value
+class Keeper:
+    """What keeps stamps from being printed twice: the ledger, if there is one, and how to get one. What is `unsent` has
+    no postage."""
+
+    ledger: MergeLedger | None
+    remedy: str
+    unsent: bool
 
 
-def open_postage(merge: Merge, ledger: MergeLedger | None, remedy: str, *, unsent: bool) -> MergePostage | None:
+def open_postage(template: Template, roster: Roster, manner: Manner, keeper: Keeper) -> MergePostage | None:
     """The postage that the template or an option asks for; None if no envelopes are made, or none is asked for.
 
-    With `unsent`, nothing is printed for mailing, and envelopes have none. Raises SourceError without a ledger, with the
-    `remedy`, and for a single stamp.
+    Raises UnknownName for a column that the list lacks, and SourceError without a ledger, and for a single stamp.
     """
-    written = merge.manner.postage or merge.template.postage
-    if not written or "envelopes" not in merge.manner.media:
+    written = manner.postage or template.postage
+    if not written or "envelopes" not in manner.media:
         return None
-    if unsent:
-        return MergePostage(written, None, of_option=False)
-    fields = [Field(found["name"], field_key(found["name"]), written.place) for found in FIELD.finditer(written.text)]
-    if fields and merge.manner.postage:
-        merge.roster.check(fields)
-    if ledger is None:
+    if keeper.unsent:
+        return MergePostage(written, None, in_column=False)
+    place = written.place or Place("postage")
+    found = FIELD.finditer(written.text)
+    columns = [Field(each["name"], field_key(each["name"]), place) for each in found] if manner.postage else []
+    roster.check(columns)
+    if keeper.ledger is None:
         message = "postage for a list needs a ledger, so that no stamp is printed twice"
-        raise SourceError(message, written.place, remedy)
-    in_list = bool(fields and merge.manner.postage)
-    return MergePostage(Written(written.text, Place(merge.roster.file)) if in_list else written, ledger, of_option=in_list)
+        raise SourceError(message, written.place, keeper.remedy)
+    if columns:
+        written = Written(written.text, Place(roster.file))
+    return MergePostage(written, keeper.ledger, in_column=bool(columns))
 
 
 class MergePostage:
@@ -71,9 +73,9 @@ class MergePostage:
     `written` names a folder or a list of stamps, a PDF with one on each page, or has a field of the list.
     """
 
-    def __init__(self, written: Written, ledger: MergeLedger | None, *, of_option: bool) -> None:
+    def __init__(self, written: Written, ledger: MergeLedger | None, *, in_column: bool) -> None:
         self._written = written
-        self._of_option = of_option
+        self._in_column = in_column
         self._ledger = ledger
         self._in_rows = "{{" in written.text
         self._given: dict[int, StampOfRow] = {}
@@ -146,7 +148,9 @@ class MergePostage:
         if self._repeated:
             what = "envelope has" if self._repeated == 1 else "envelopes have"
             hint = "mail only one of the two prints: postage pays once"
-            found.append(Remark(f"{self._repeated:,} {what} the postage of an earlier run again", self._written.place, hint))
+            found.append(
+                Remark(f"{self._repeated:,} {what} the postage of an earlier run again", self._written.place, hint)
+            )
         count = len(self._given) - self._repeated
         if dry_run and count:
             what = "stamp or code" if count == 1 else "stamps or codes"
@@ -155,7 +159,7 @@ class MergePostage:
 
     def _fill(self, letter: Letter, recipient: Recipient) -> Written:
         """What the row names: in the letter as it is filled, or in the column of the option."""
-        if not self._of_option:
+        if not self._in_column:
             return letter.postage
         text = FIELD.sub(lambda found: recipient.values.get(field_key(found["name"]), ""), self._written.text)
         if not text.strip():
@@ -189,7 +193,9 @@ class MergePostage:
                 stamp = self._draw()
                 if stamp is None:
                     named = self._ledger.used_postage[key][1].rpartition(" (")[0] or key
-                    message = f"{self._written.text} doesn't have {named} any more, the postage that {recipient.name} had"
+                    message = (
+                        f"{self._written.text} doesn't have {named} any more, the postage that {recipient.name} had"
+                    )
                     hint = f"put it back; or empty the row's cell in the column `postage` of {self._ledger.name}"
                     raise SourceError(message, self._written.place, hint)
                 if stamp.key not in self._aside:
@@ -222,65 +228,46 @@ class MergePostage:
         return None
 
     def _list_stamps(self) -> Iterator[StampOfRow]:
-        text, place = self._written.text, self._written.place
-        choice = choose_postage(self._written)
-        path = choice.path
+        written = self._written
+        choice = choose_postage(written)
+        path, lower = choice.path, written.text.lower()
+        if choice.code:
+            raise SourceError("a code pays for one envelope, and this is a list", written.place, _SEVERAL)
         if os.path.isdir(path):
-            yield from self._list_folder(path)
-        elif text.lower().endswith(_LISTS):
-            yield from self._list_file(path)
-        elif text.lower().endswith(".pdf") and os.path.isfile(path):
-            yield from self._list_pages(Written(text, place), choice)
+            names, others = list_stamps(path)
+            if others:
+                more = f" and {len(others) - _MOST_TOLD} more" if len(others) > _MOST_TOLD else ""
+                message = f"{written.text}: neither PDF nor PNG, so not used: {', '.join(others[:_MOST_TOLD])}{more}"
+                self._remarks.append(Remark(message, written.place, ""))
+            stem = written.text.rstrip("/" + os.sep)
+            for name in names:
+                yield from self._list_pages(f"{stem}/{name}")
+        elif not os.path.isfile(path):
+            raise SourceError(f"there is no folder or file {written.text}", written.place, _SEVERAL)
+        elif lower.endswith(_LISTS):
+            folder = os.path.dirname(written.text)
+            for row in read_stamp_list(path, written.place):
+                named = choose_postage(Written(row))
+                if named.code or not named.file.lower().endswith(STAMPS):
+                    yield _identify(Written(row if named.code else f"code {row}", written.place))
+                else:
+                    yield from self._list_pages(os.path.join(folder, row))
         else:
-            hint = "name a folder of stamps, a text file with a stamp or code in each line, or a PDF with one on each page"
-            what = "a single stamp pays for one envelope" if os.path.isfile(path) else f"there is no folder or list {text}"
-            if choice.code or os.path.isfile(path):
-                what = "one stamp or code pays for one envelope only, and this is a list"
-            raise SourceError(what, place, hint)
+            yield from self._list_pages(written.text)
 
-    def _list_folder(self, path: str) -> Iterator[StampOfRow]:
-        names = sorted((name for name in os.listdir(path) if not name.startswith(".")), key=_in_order)
-        others = [name for name in names if not name.lower().endswith(_STAMPS)]
-        if others:
-            more = f" and {len(others) - _MOST_TOLD} more" if len(others) > _MOST_TOLD else ""
-            listed = ", ".join(others[:_MOST_TOLD])
-            message = f"{self._written.text}: neither PDF nor PNG, so not used: {listed}{more}"
-            self._remarks.append(Remark(message, self._written.place, ""))
-        stem = self._written.text.rstrip("/" + os.sep)
-        for name in names:
-            if name in others:
-                continue
-            written = Written(f"{stem}/{name}", self._written.place)
-            if name.lower().endswith(".pdf"):
-                yield from self._list_pages(written, choose_postage(written))
-            else:
-                yield _identify(written)
-
-    def _list_file(self, path: str) -> Iterator[StampOfRow]:
-        folder = os.path.dirname(self._written.text)
-        for row in read_text(path, self._written.place).split("\n"):
-            text = " ".join(row.strip().strip('"').split())
-            if not text:
-                continue
-            choice = choose_postage(Written(text, self._written.place))
-            if choice.code:
-                yield _identify(choice.written)
-            elif choice.file.lower().endswith(_STAMPS):
-                yield _identify(Written(os.path.join(folder, text), self._written.place))
-            else:
-                yield _identify(Written(f"code {text}", self._written.place))
-
-    def _list_pages(self, written: Written, choice: PostageChoice) -> Iterator[StampOfRow]:
+    def _list_pages(self, text: str) -> Iterator[StampOfRow]:
         """Each page of a PDF is a stamp."""
+        place = self._written.place
+        choice = choose_postage(Written(text, place))
+        if choice.page or not text.lower().endswith(".pdf"):
+            yield _identify(choice.written)
+            return
         from stationery.incoming.letterhead import count_pages  # 4.0 ms
 
         data = read_stamp_file(choice)
-        count = count_pages(data, choice.file, written.place or Place(choice.path))
-        if count == 1 or choice.page:
-            yield _identify(written, data)
-            return
+        count = count_pages(data, choice.file, place or Place(choice.path))
         for number in range(1, count + 1):
-            yield _identify(Written(f"{written.text}#{number}", written.place), data)
+            yield _identify(Written(f"{text}#{number}" if count > 1 else text, place), data)
 
 
 def _identify(written: Written, data: bytes = b"") -> StampOfRow:
@@ -292,9 +279,4 @@ def _identify(written: Written, data: bytes = b"") -> StampOfRow:
         return StampOfRow(written, cell, cell)
     key = identify(sha256(data or read_stamp_file(choice)).hexdigest(), str(max(choice.page, 1)))
     name = os.path.basename(choice.file) + (f"#{choice.page}" if choice.page else "")
-    return StampOfRow(written, f"{name} ({key})", key)
-
-
-def _in_order(name: str) -> list[tuple[int, str]]:
-    """`stamp-2` before `stamp-10`."""
-    return [(int(part), "") if part.isdigit() else (-1, part.casefold()) for part in _RUNS.split(name)]
+    return StampOfRow(written, name_postage(name, key), key)

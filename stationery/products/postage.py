@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationery.catalog.postage import PostageCode, postage_code, postage_look
-from stationery.compose.parts.postage import PostageToSet
+from stationery.catalog.demands import postage_code
+from stationery.catalog.postage import PostageCode, postage_look
+from stationery.compose.parts.envelope_face import PostageToSet
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError
 from stationery.model.geometry import Rect
@@ -86,7 +87,8 @@ def read_stamp(data: bytes, choice: PostageChoice, place: Place, diagnostics: Di
     if data.startswith(_JPEG):
         hint = "use the post's PDF or PNG file"
         raise SourceError(f"{choice.file} is a JPEG, which blurs what machines read of a stamp", place, hint)
-    raise SourceError(f"{choice.file} is neither a PDF nor a PNG", place, "use the PDF or PNG file that the post gave you")
+    hint = "use the PDF or PNG file that the post gave you"
+    raise SourceError(f"{choice.file} is neither a PDF nor a PNG", place, hint)
 
 
 def _remark_on_claims(form: Form, place: Place, diagnostics: Diagnostics) -> None:
@@ -115,7 +117,7 @@ def _read_code(choice: PostageChoice, job: Job, alt: str, diagnostics: Diagnosti
         raise SourceError(f"the code ({known.name}) is for mail within the country, and this goes abroad", place, hint)
     code = _strip_fixed(choice.code, known, abroad=job.goes_abroad)
     _check(code, known, post.name, place)
-    valid = f"it is valid for {known.valid} after the purchase" if known.valid else "how long it is valid is unconfirmed"
+    valid = f"it is valid for {known.valid}" if known.valid else "how long it is valid is unconfirmed"
     diagnostics.remark(
         f"{post.name} sells this code to be written by hand; that it takes a printed one is unconfirmed",
         place,

@@ -13,10 +13,19 @@ from stationery.model.typeface import Face
 from stationery.model.values import value
 
 if TYPE_CHECKING:
-    from stationery.compose.parts.postage import PostageToSet
+    from stationery.catalog.postage import PostageLook
+    from stationery.model.postage import Postage
 
 FRONT, NOWHERE, FLAP = RETURN_TO = ("front", "none", "flap")
 """Where the return address goes: on the face, nowhere, or on the flap (a second page, printed on the back)."""
+
+
+@value
+class PostageToSet:
+    """Postage, and how it is set."""
+
+    postage: Postage
+    look: PostageLook
 
 
 @value

@@ -7,7 +7,7 @@ from typing import NoReturn
 from stationery.catalog.postage import PostageLook
 from stationery.catalog.posts import POSTAGE, clip
 from stationery.compose.parts.address_block import Block, measure_block
-from stationery.compose.parts.envelope_face import EnvelopeFace
+from stationery.compose.parts.envelope_face import EnvelopeFace, PostageToSet
 from stationery.compose.parts.zones import FreeArea
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit
@@ -17,19 +17,10 @@ from stationery.model.postage import Postage
 from stationery.model.prose import plain
 from stationery.model.typeface import Face, Typefaces
 from stationery.model.units import ZERO, Length
-from stationery.model.values import value
 
 _PATH: Path = (Tag("Postage"), Tag("P"))
 _FIGURE: Path = (Tag("Postage"), Tag("Figure"))
 _UNSCALED = "postage is printed as large as the post made it"
-
-
-@value
-class PostageToSet:
-    """Postage, and how it is set."""
-
-    postage: Postage
-    look: PostageLook
 
 
 def set_postage(
@@ -52,16 +43,16 @@ def set_postage(
             return [Imported(rect, stamp.shown, _FIGURE, postage.alt)]
         return [Picture(rect, stamp.shown, postage.alt, _FIGURE)]
     face = Face(look.font)
-    block = measure_block(tuple(plain(row, postage.place) for row in postage.rows), face, typefaces, language, "postage")
+    block = measure_block(
+        tuple(plain(row, postage.place) for row in postage.rows), face, typefaces, language, "postage"
+    )
     size = _size_of(block, postage.rows, look)
     rect = _place(size, Rect(ZERO, ZERO, size.width, size.height), to_set, envelope_face, diagnostics)
     return list(_set_rows(block, rect, look))
 
 
 def _size_of(block: Block, rows: tuple[str, ...], look: PostageLook) -> Size:
-    wide = max(
-        width + look.tracking * (len(row) - 1) for width, row in zip(block.widths, rows, strict=True)
-    )
+    wide = max(width + look.tracking * (len(row) - 1) for width, row in zip(block.widths, rows, strict=True))
     return Size(look.size * wide, block.height(look.size, look.leading))
 
 
@@ -69,7 +60,9 @@ def _set_rows(block: Block, rect: Rect, look: PostageLook) -> tuple[Text, ...]:
     """The rows one below the other, their characters apart."""
     items = block.items(rect, look.size, look.leading, _PATH)
     return tuple(
-        item._replace(width=item.width + look.size * (look.tracking * (len(item.text.strip()) - 1)), tracking=look.tracking)
+        item._replace(
+            width=item.width + look.size * (look.tracking * (len(item.text.strip()) - 1)), tracking=look.tracking
+        )
         for item in items
     )
 
@@ -135,10 +128,10 @@ def _raise_unfit(
         named = next((each for each in post.zones(envelope.size) if each.purpose == POSTAGE), None)
         hint = f"{_UNSCALED}: choose the format for envelopes, or crop the page to the stamp"
         if named and named.cite.startswith("house style"):
-            hint += f"; the size of this area isn't confirmed, and a file of your own, layouts/posts/{post.id}.yaml, may change it"
+            hint += f"; the size of this area isn't confirmed, and your own layouts/posts/{post.id}.yaml may change it"
+        area = f"{named.name if named else 'envelope'} of {post.name} ({_words(Size(zone.width, zone.height), unit)})"
         raise DoesNotFit(
-            f"{postage.name} is {_words(size, unit)}, {' and '.join(too)} for the {named.name if named else 'envelope'} of"
-            f" {post.name} ({_words(Size(zone.width, zone.height), unit)})",
+            f"{postage.name} is {_words(size, unit)}, {' and '.join(too)} for the {area}",
             postage.place,
             hint,
         )
