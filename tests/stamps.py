@@ -26,7 +26,9 @@ def pdf(width: float, height: float, *, pages: int = 1, margin: float = 0, crop:
         )
         page[NameObject("/Contents")] = writer._add_object(content)
         if crop:
-            box = [FloatObject(each) for each in (crop * POINT, crop * POINT, across - crop * POINT, down - crop * POINT)]
+            box = [
+                FloatObject(each) for each in (crop * POINT, crop * POINT, across - crop * POINT, down - crop * POINT)
+            ]
             page[NameObject("/CropBox")] = RectangleObject(ArrayObject(box))
         if turn:
             page.rotate(turn)

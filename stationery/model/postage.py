@@ -12,6 +12,7 @@ from stationery.model.party import Written
 from stationery.model.values import value
 
 _CODE = re.compile(r"code[\s:]+(?P<code>\S.*)", re.IGNORECASE | re.DOTALL)
+_LABEL = re.compile(r"#[^\W\d]+\s+(?P<code>\S.*)", re.DOTALL)
 _PAGE = re.compile(r"(?P<file>.+\.pdf)#(?P<page>[0-9]{1,5})", re.IGNORECASE)
 
 
@@ -34,11 +35,14 @@ class PostageChoice:
 
 
 def choose_postage(written: Written) -> PostageChoice:
-    """`code 1MV5TER4` and `#PORTO 1MV5TER4` are codes, anything else a file; `stamps.pdf#2` is one with a page."""
+    """`code 1MV5TER4` and `#PORTO 1MV5TER4` are the same code, anything else is a file, `stamps.pdf#2` with a page."""
     text = written.text.strip()
     code = _CODE.fullmatch(text)
+    if code:
+        text = code["code"]
+    labeled = _LABEL.fullmatch(text)
     if code or text.startswith("#"):
-        return PostageChoice(written, code="".join((code["code"] if code else text).split()))
+        return PostageChoice(written, code="".join((labeled["code"] if labeled else text).split()))
     paged = _PAGE.fullmatch(text)
     if paged:
         return PostageChoice(written, file=paged["file"], page=int(paged["page"]))

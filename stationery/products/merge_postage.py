@@ -136,7 +136,8 @@ class MergePostage:
         hint = f"buy {need - have} more"
         if used:
             hint += f"; if envelopes were never mailed, empty their cells in the column `postage` of {ledger.name}"
-        message = f"{need:,} envelopes need postage, and {self._written.text} has {have:,} unused{told}"
+        needs = "envelope needs" if need == 1 else "envelopes need"
+        message = f"{need:,} {needs} postage, and {self._written.text} has {have:,} unused{told}"
         raise SourceError(message, self._written.place, hint)
 
     def remarks(self, *, dry_run: bool) -> tuple[Remark, ...]:

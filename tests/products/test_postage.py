@@ -233,6 +233,8 @@ def test_the_options_postage_wins(tmp_path: Path) -> None:
     [
         ("DE", "", 'postage: "code 1MV5TER4"', ("#PORTO", "1MV5TER4")),
         ("DE", "", 'postage: "#PORTO 1MV5TER4"', ("#PORTO", "1MV5TER4")),
+        ("DE", "", 'postage: "code #PORTO 1MV5TER4"', ("#PORTO", "1MV5TER4")),
+        ("DE", "", 'postage: "#PORTO1MV5TER4"', ("#PORTO", "1MV5TER4")),
         ("NL", "", "postage: code ABC DEF GH9", ("ABC", "DEF", "GH9")),
         ("NL", "US", "postage: |\n  Code: ABC\n  DEF\n  GH9", ("ABC", "DEF", "GH9", "PNL")),
         ("NL", "US", "postage: code ABC DEF GH9 PNL", ("ABC", "DEF", "GH9", "PNL")),
