@@ -110,7 +110,7 @@ def _read_code(choice: PostageChoice, job: Job, alt: str, diagnostics: Diagnosti
     post, place = job.post, choice.written.place
     known = postage_code(job.store, post)
     if known is None:
-        hint = "use the PDF or PNG file of its stamp"
+        hint = "the post is that of your country, which may stand below your address; or use a stamp's PDF or PNG file"
         raise SourceError(f"no postage codes of {post.name} are known", place, hint)
     if known.domestic and job.goes_abroad:
         hint = "stick a stamp on, or use the PDF or PNG file of one"
