@@ -105,6 +105,8 @@ class Merge:
         roster.order_country = self._order_country
         self._home = ""
         self.postage: MergePostage | None = None
+        if template.postage and "envelopes" in manner.media:
+            self.postage = _withhold_postage(template, roster, manner)
 
     def make(self, recipient: Recipient, report: Report) -> Pieces:
         """What a recipient gets; notes remarks. Raises what is wrong with it, at places of the template or the list."""
@@ -250,6 +252,13 @@ def _open_labels(manner: Manner, stock: Stock) -> LabelMaker | None:
     from stationery.products.merge_labels import LabelMaker  # 10 ms
 
     return LabelMaker(manner.labels, stock)
+
+
+def _withhold_postage(template: Template, roster: Roster, manner: Manner) -> MergePostage | None:
+    """None is printed unless somebody says what keeps stamps from being printed twice."""
+    from stationery.products.merge_postage import Keeper, open_postage  # 1.0 ms
+
+    return open_postage(template, roster, manner, Keeper(None, "", unsent=True))
 
 
 def _has_address(party: Party) -> bool:

@@ -143,8 +143,10 @@ class MergePostage:
     def remarks(self, *, dry_run: bool) -> tuple[Remark, ...]:
         """What is told when all envelopes are made."""
         if self._ledger is None:
-            told = "an envelope that isn't to be mailed has no postage"
-            return (Remark(told, self._written.place, "it gets its own when the whole list is made"),)
+            hint = (
+                "only `stationery merge` of a list prints it, whose ledger keeps who got which; no draft and no preview"
+            )
+            return (Remark("the envelopes have no postage", self._written.place, hint),)
         found = list(self._remarks)
         if self._repeated:
             what = "envelope has" if self._repeated == 1 else "envelopes have"

@@ -196,7 +196,7 @@ def test_what_cannot_be_is_told(postage: str, more: tuple[str, ...], told: str) 
 
 def test_a_preview_has_none_and_a_dry_run_counts() -> None:
     done = merge("codes.txt", "--preview", "2", "-o", "a.pdf")
-    assert "PORTO" not in pages("a.pdf")[0] and "an envelope that isn't to be mailed has no postage" in done.stderr
+    assert "PORTO" not in pages("a.pdf")[0] and "the envelopes have no postage" in done.stderr
     assert "3 stamps or codes would be used" in merge("codes.txt", "-n").stderr
     assert not os.path.exists("made.csv")
 
@@ -219,3 +219,43 @@ def test_one_stamp_is_for_one_envelope(folder: Path) -> None:
     assert "For a list, use stationery merge LETTER LIST --envelopes --postage" in " ".join(done.stderr.split())
     done = run("envelope", "a.md", "--postage", "stamp.pdf", "--inner", code=2)
     assert "--postage is for the outer envelope" in done.stderr
+
+
+def test_a_merge_that_nobody_keeps_a_ledger_of_prints_no_postage(folder: Path) -> None:
+    """As at the desk: the template names a stamp, and the same one on every envelope would be fraud."""
+    from stationery.products.asked_rows import open_people
+    from stationery.products.merge import Asked, Merge, run_merge
+    from stationery.products.merge_files import Target
+    from stationery.products.merge_pieces import Manner
+    from stationery.reading.fields import read_template
+    from stationery.reading.overlay import Overlay
+    from tests.products.made import stock
+
+    (folder / "stamp.pdf").write_bytes(pdf(40, 20))
+    text = NOTE.replace("envelope: c6", "envelope: c6\npostage: stamp.pdf")
+    merge = Merge(
+        read_template(text, "note.md"), open_people("guests.csv", "")[0], Overlay(), Manner(("envelopes",)), stock()
+    )
+    done = run_merge(merge, Target("all.pdf"), Asked())
+    assert done.remarks[0].message == "the envelopes have no postage"
+    assert all("/XObject" not in page["/Resources"] for page in pypdf.PdfReader("all.pdf").pages)
+
+
+def test_a_window_envelope_with_nothing_else_to_print_is_made_for_its_postage(folder: Path) -> None:
+    (folder / "stamp.pdf").write_bytes(pdf(40, 20))
+    head = "to: Ann Lee; 2 Elm St; Salem, OR 97301\nstyle: us-window-9\nenvelope: us-9-double-window\n"
+    text = f"---\nfrom: Bo Ek; 1 Main St; Salem, OR 97301\n{head}postage: stamp.pdf\n---\nThank you.\n"
+    Path("a.md").write_text(text, "utf-8")
+    done = run("letter", "a.md", "--with-envelope", "-q")
+    assert "a-envelope.pdf" in done.stdout and "nothing is printed on the envelope" not in done.stderr
+    assert pages("a-envelope.pdf") == [""]
+
+
+def test_check_finds_a_stamp_that_does_not_fit_and_print_prints_it_once(folder: Path) -> None:
+    (folder / "stamp.pdf").write_bytes(pdf(80, 20))
+    head = NOTE.replace("language", "to: Ann Lee; Lindenweg 12; 80331 München\nlanguage")
+    Path("a.md").write_text(head.replace("envelope: c6", "envelope: c6\npostage: stamp.pdf"), "utf-8")
+    done = run("check", "a.md", code=1)
+    assert "6 mm too wide for the postage zone of Deutsche Post" in done.output
+    done = run("print", "a.md", "--what", "envelope", "--copies", "2", code=2)
+    assert "--copies 2 would print the postage of a.md again" in done.stderr
