@@ -144,7 +144,7 @@ class MergePostage:
         """What is told when all envelopes are made."""
         if self._ledger is None:
             hint = (
-                "only `stationery merge` of a list prints it, whose ledger keeps who got which; no draft and no preview"
+                "drafts, previews, and the desk print none; `stationery merge` does, and its ledger keeps who got which"
             )
             return (Remark("the envelopes have no postage", self._written.place, hint),)
         found = list(self._remarks)
