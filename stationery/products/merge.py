@@ -8,7 +8,7 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from stationery.catalog.languages import Language, language
 from stationery.data.files import CannotWrite, Parts
@@ -433,15 +433,20 @@ def finish_check(report: Report, asked: Asked) -> None:
     if asked.ledger and asked.ledger.left_out:
         return
     if not report.checked:
-        rows = asked.selection.rows
-        message, hint = "no row is chosen", "change --where, --rows, --first, or --skip"
-        if rows and rows[0] == rows[1]:
-            message, hint = f"row {rows[0]} isn't a row with an entry", "the headings are row 1, as in a spreadsheet"
-        elif asked.selection == Selection():
-            message, hint = "the list has headings and no rows", "add a row below the headings"
-        raise SourceError(message, Place(report.file), hint)
+        raise_empty(asked.selection, report.file)
     if len(report.bad) == report.checked:
         report.raise_faults()
+
+
+def raise_empty(selection: Selection, file: str) -> NoReturn:
+    """Raise SourceError for a list of which no row is chosen."""
+    rows = selection.rows
+    message, hint = "no row is chosen", "change --where, --rows, --first, or --skip"
+    if rows and rows[0] == rows[1]:
+        message, hint = f"row {rows[0]} isn't a row with an entry", "the headings are row 1, as in a spreadsheet"
+    elif selection == Selection():
+        message, hint = "the list has headings and no rows", "add a row below the headings"
+    raise SourceError(message, Place(file), hint)
 
 
 def _write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts, *, force: bool) -> str:
