@@ -20,7 +20,7 @@ from stationery.cli.main import stationery as shell
 from stationery.model import errors
 from stationery.reading.guide import Chapter, anchor_of, as_html, as_text, chapters
 from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLabels, ForLetter, ForMerge, ForPaper
-from tests import letterheads
+from tests import letterheads, stamps
 from tests.guide_pages import CommandLine, MadeFile, examples, place_of
 from tests.imaging.photographs import encoded, photographed, written
 from tests.incoming.foreign import din, drawn
@@ -83,6 +83,8 @@ def _bring(line: str, folder: Path) -> None:
         ("from-elsewhere.pdf", lambda: drawn(din)),
         ("photo.jpg", lambda: encoded(photographed(written()), quality=90)),
         ("bridge.jpg", lambda: encoded(Pictures.new("RGB", (900, 500), (120, 150, 170)), quality=90)),
+        ("stamp.pdf", lambda: stamps.pdf(45, 25)),
+        ("stamps.pdf", lambda: stamps.pdf(45, 25, pages=9)),
     ):
         if name in line and not (folder / name).exists():
             (folder / name).write_bytes(make())
