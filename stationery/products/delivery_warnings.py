@@ -8,7 +8,7 @@ from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
 from stationery.model.page import Page
-from stationery.products.fit import fits
+from stationery.products.fit import fits, sheets_with, smallest_that_holds
 from stationery.resolve.job import Job
 
 _LIGHT = 2
@@ -25,7 +25,7 @@ def warn_of_delivery(job: Job, pages: tuple[Page, ...], stock: Stock, diagnostic
     cover = job.envelope_as_sold
     if cover.windows.windows:
         diagnostics.add(*window_remarks(pages, job, stock))
-    if len(pages) > _LIGHT:
+    if len(pages) > _LIGHT or job.letter.enclosed:
         diagnostics.add(*weight_remarks(pages, job, stock))
     if not prints_on_envelope(job):
         letter = job.letter
@@ -35,12 +35,19 @@ def warn_of_delivery(job: Job, pages: tuple[Page, ...], stock: Stock, diagnostic
         diagnostics.remark(message, letter.choices.envelope.place, hint)
 
 
+def warn_of_enclosures(job: Job, pages: tuple[Page, ...], stock: Stock, diagnostics: Diagnostics) -> None:
+    """Remark where the envelope that the letter would go into doesn't hold the sheets that are enclosed."""
+    diagnostics.add(*weight_remarks(pages, job, stock))
+
+
 def window_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Remark, ...]:
     """What is wrong with composed pages in the job's envelope; nothing for one without a window."""
     cover = job.envelope_as_sold
     if not cover.windows.windows:
         return ()
     (fit,) = fits(pages, job, stock, (cover.id,))
+    if fit.folding is None and fit.thick:
+        return ()  # weight_remarks tells of it
     if fit.folding is None:
         message = f"{job.paper.name} does not fit in {cover.name}, however you fold it"
         return (Remark(message, job.envelope.place, "choose another envelope; `stationery fit` lists those that fit"),)
@@ -50,8 +57,18 @@ def window_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Rem
 
 
 def weight_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Remark, ...]:
-    """The post's limits that the letter breaks in the job's envelope."""
-    (fit,) = fits(pages, job, stock, (job.envelope.text,))
+    """The post's limits that the letter and its enclosures break in the job's envelope; or that it doesn't hold them."""
+    cover = job.envelope_as_sold
+    (fit,) = fits(pages, job, stock, (cover.id,))
+    enclosed = len(sheets_with(job.letter, stock))
+    if fit.folding is None and (fit.thick or (enclosed and not cover.windows.windows)):
+        count = f"{len(pages)} sheet{'s' * (len(pages) > 1)} of {job.paper.name}"
+        count += f" and {enclosed} enclosed sheet{'s' * (enclosed > 1)}" if enclosed else ""
+        larger = smallest_that_holds(pages, job, stock)
+        hint = "`stationery fit` lists the envelopes that hold them"
+        if larger:
+            hint = f"choose {larger.name}: `envelope: {larger.id}` in the letter, or --envelope {larger.id}"
+        return (Remark(f"{count} don't fit in {cover.name}", job.envelope.place, hint),)
     limits = demands(stock.store, job.post).limits
     return tuple(Remark(word_limit(job.post.name, limit, limits.otherwise if limits else "")) for limit in fit.limits)
 
