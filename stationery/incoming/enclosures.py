@@ -1,4 +1,4 @@
-"""Reads a PDF that goes into the envelope with a letter: the sizes of its pages, and its pages as forms to be printed."""
+"""Reads a PDF that goes into the envelope with a letter: how large its pages are, and the pages as forms to print."""
 
 from __future__ import annotations
 

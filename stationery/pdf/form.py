@@ -9,7 +9,6 @@ from stationery.model.form import Ref as Place
 from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.syntax import name, number
 
-
 Objects = tuple[PdfValue | PdfStream, ...]
 
 

@@ -50,7 +50,8 @@ class Resources:
         if found is None:
             from stationery.pdf.form import write_form  # 0.5 ms
 
-            found = self._shown[form] = (f"I{len(self._shown) + 1}", write_form(form.content, self._file, self._written))
+            written = write_form(form.content, self._file, self._written)
+            found = self._shown[form] = (f"I{len(self._shown) + 1}", written)
         return found
 
     def finish(self) -> None:

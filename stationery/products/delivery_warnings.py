@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from stationery.catalog.demands import demands
 from stationery.catalog.windows import SENDER
 from stationery.data.stock import Stock
@@ -10,6 +12,9 @@ from stationery.model.errors import Remark
 from stationery.model.page import Page
 from stationery.products.fit import fits, sheets_with, smallest_that_holds
 from stationery.resolve.job import Job
+
+if TYPE_CHECKING:
+    from stationery.products.fitting import Fit
 
 _LIGHT = 2
 """Up to so many sheets with an envelope are within every post's weight limit, so they are not weighed."""
@@ -57,20 +62,35 @@ def window_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Rem
 
 
 def weight_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Remark, ...]:
-    """The post's limits that the letter and its enclosures break in the job's envelope; or that it doesn't hold them."""
-    cover = job.envelope_as_sold
-    (fit,) = fits(pages, job, stock, (cover.id,))
-    enclosed = len(sheets_with(job.letter, stock))
-    if fit.folding is None and (fit.thick or (enclosed and not cover.windows.windows)):
-        count = f"{len(pages)} sheet{'s' * (len(pages) > 1)} of {job.paper.name}"
-        count += f" and {enclosed} enclosed sheet{'s' * (enclosed > 1)}" if enclosed else ""
-        larger = smallest_that_holds(pages, job, stock)
-        hint = "`stationery fit` lists the envelopes that hold them"
-        if larger:
-            hint = f"choose {larger.name}: `envelope: {larger.id}` in the letter, or --envelope {larger.id}"
-        return (Remark(f"{count} don't fit in {cover.name}", job.envelope.place, hint),)
+    """The post's limits that letter and enclosures break in the job's envelope; or that it doesn't hold them."""
+    (fit,) = fits(pages, job, stock, (job.envelope_as_sold.id,))
+    crowded = _remark_on_room(fit, pages, job, stock)
+    if crowded:
+        return (crowded,)
     limits = demands(stock.store, job.post).limits
     return tuple(Remark(word_limit(job.post.name, limit, limits.otherwise if limits else "")) for limit in fit.limits)
+
+
+def room_remarks(pages: tuple[Page, ...], job: Job, stock: Stock) -> tuple[Remark, ...]:
+    """Whether the job's envelope holds the letter with its enclosures; nothing where it does."""
+    (fit,) = fits(pages, job, stock, (job.envelope_as_sold.id,))
+    crowded = _remark_on_room(fit, pages, job, stock)
+    return (crowded,) if crowded else ()
+
+
+def _remark_on_room(fit: Fit, pages: tuple[Page, ...], job: Job, stock: Stock) -> Remark | None:
+    """That so many sheets don't go in, with an envelope that holds them; sizes alone are told elsewhere."""
+    cover = job.envelope_as_sold
+    enclosed = len(sheets_with(job.letter, stock))
+    if fit.folding or not (fit.thick or (enclosed and not cover.windows.windows)):
+        return None
+    count = f"{len(pages)} sheet{'s' * (len(pages) > 1)} of {job.paper.name}"
+    count += f" and {enclosed} enclosed sheet{'s' * (enclosed > 1)}" if enclosed else ""
+    larger = smallest_that_holds(pages, job, stock)
+    hint = "`stationery fit` lists the envelopes that hold them"
+    if larger:
+        hint = f"choose {larger.name}: `envelope: {larger.id}` in the letter, or --envelope {larger.id}"
+    return Remark(f"{count} don't fit in {cover.name}", job.envelope.place, hint)
 
 
 def word_limit(post: str, limit: str, otherwise: str) -> str:

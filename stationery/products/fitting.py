@@ -63,8 +63,8 @@ class Fit:
     """A letter in one envelope: how it is folded (None if it does not go in), and what is wrong in its windows.
 
     `gap` is the least distance between the address and a window's edge, over all the play; `required` what the post
-    asks for. `barred` says that a barcode has to show, too; `thick` that so many sheets are all that is in the way. `limits` are those of the post's that the piece breaks, in
-    words.
+    asks for. `barred` says that a barcode has to show, too; `thick` that it would go in if there were fewer sheets.
+    `limits` are those of the post's that the piece breaks, in words.
     """
 
     envelope: Envelope

@@ -88,6 +88,7 @@ def _manner(keywords: Keywords, media: tuple[Medium, ...]) -> Manner:
         card=CardOptions(fold, orientation, panel, up, single, keywords.flag("french_fold")),
         envelope=EnvelopeOptions(return_to=return_to(keywords.get("return_", str) or "front")),
         labels=_labels(keywords) if "labels" in media else None,
+        enclosing=keywords.flag("with_enclosures"),
     )
 
 

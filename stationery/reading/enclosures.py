@@ -17,7 +17,7 @@ FILE = {
 }
 """The keys of an enclosure's table."""
 
-_SIDES = (ONE_SIDED, TWO_SIDED)
+SIDES = (ONE_SIDED, TWO_SIDED)
 _WRITE = "write the name and the file: `enclosures: [{Résumé: resume.pdf}]`"
 _ADDRESS = re.compile(r"(https?|ftps?):|www\.", re.IGNORECASE)
 _TEXTS = (".doc", ".docx", ".docm", ".odt", ".rtf", ".pages", ".txt", ".md", ".html", ".htm", ".tex")
@@ -59,7 +59,7 @@ def _read_file(table: Table, key: str, name: Written) -> EnclosedFile | None:
         settings.only(FILE)
         if settings.key_places.keys() <= FILE.keys():
             settings.require("file")
-        sides = settings.choice("sides", _SIDES, ONE_SIDED)
+        sides = settings.choice("sides", SIDES, ONE_SIDED)
         scalar = settings.scalar("file")
     elif isinstance(node, Sequence):
         message = f"enclosures: {name.text!r} has a list in place of a file"
