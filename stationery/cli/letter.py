@@ -13,7 +13,7 @@ from stationery.cli.options import ADDRESS, FILES, LETTERHEAD, NOTICES, OUTPUT, 
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
-    from stationery.products.letter import Enclosing
+    from stationery.products.enclosures import Enclosing
 
 
 @command(
@@ -98,9 +98,7 @@ def letter(request: Request) -> None:
     mail, enclosures = results[: len(results) - count], results[len(results) - count :]
     paths = (path, files.companion(path, "-envelope.pdf"))
     named = [*zip(paths, mail, strict=False)]
-    named += [
-        (files.companion(path, f"-enclosure-{number}.pdf"), each) for number, each in enumerate(enclosures, 1)
-    ]
+    named += [(files.companion(path, f"-enclosure-{number}.pdf"), each) for number, each in enumerate(enclosures, 1)]
     write_results(tuple(named), output, made_from=file)
 
 

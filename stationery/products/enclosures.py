@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from stationery.catalog.papers import papers
 from stationery.compose.pieces.enclosure import add_backs, find_paper, set_enclosure
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from stationery.catalog.papers import Paper
     from stationery.incoming.enclosures import EnclosedPages
     from stationery.model.manuscript import Manuscript
-    from stationery.products.letter import Enclosing
     from stationery.products.result import Result
     from stationery.resolve.job import Job
+
+Enclosing = Literal["", "together", "apart"]
+"""Whether the pages of the enclosures are made, too: in the letter's file, or each in one of its own."""
 
 _NAME_IT = "name its PDF: `enclosures: [{Résumé: resume.pdf}]`"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     from stationery.model.manuscript import Manuscript
     from stationery.model.page import Attachment
     from stationery.products.advice import Advice
+    from stationery.products.enclosures import Enclosing
 
 _NO_SERVICES = PostalServices()
-
-Enclosing = Literal["", "together", "apart"]
-"""Whether the pages of the enclosures are made, too: in the letter's file, or each in one of its own."""
 
 
 @value
