@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,17 @@ import pytest
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 
+import stationery
 from stationery.model.errors import StationeryError
 from stationery.model.letter import Letter
 from stationery.model.values import replace
+from stationery.products.check import check
+from stationery.products.check_context import Given
+from stationery.products.email import email_draft
 from stationery.products.enclosures import Enclosing
 from stationery.products.fit import fit_letter
 from stationery.products.letter import Extras, make_letter
+from stationery.products.print_hints import advice
 from stationery.products.result import Result
 from stationery.reading.letters import read_letter
 from tests import enclosed, letterheads
@@ -77,6 +83,7 @@ def test_every_page_is_printed_as_it_was(folder: Path, name: str) -> None:
     (result,) = make(letter(folder, f"[{{Plan: {name}.pdf}}]"))
     count = len(PdfReader(io.BytesIO(made)).pages)
     assert len(result.pages) == len(PdfReader(io.BytesIO(result.pdf)).pages) == 1 + count
+    assert len(result.pdf) < 80_000 + 2 * len(made), "its typefaces are in the file once"
     for number in sorted({0, count - 1}):
         if name == "form":
             break  # pdfium draws its fields by another way, so it is looked at below
@@ -192,3 +199,56 @@ def test_an_enclosure_without_a_file_has_no_pages(folder: Path) -> None:
     (result,) = make(letter(folder, "[Plan]"))
     assert len(result.pages) == 1 and claims(result) == (True, True)
     assert "no enclosure names a file, so there are no pages to add" in [each.message for each in result.remarks]
+
+
+def test_the_advice_names_pages_on_other_paper(folder: Path) -> None:
+    (result,) = make(letter(folder, "{Sample: bitmap-a4.pdf}"))
+    assert advice("-", result)[0] == (
+        'print at 100% ("actual size") on US Letter, 8.5 x 11 in, 2 pages, single-sided; '
+        "1 page on paper of another size."
+    )
+
+
+PEOPLE = [
+    {"name": f"{name} Lee", "street": "1 Main St", "city": "Salem", "state": "OR", "zip": "97301"}
+    for name in ("Ann", "Bo", "Cy", "Di", "Ed")
+]
+
+
+def test_a_merge_has_the_pages_of_an_enclosure_once(folder: Path, stranger: Path) -> None:
+    sender = "from: |\n  Jane Roe\n  12 Oak St\n  Salem, OR 97301\n"
+    path = folder / "to-all.md"
+    path.write_text(f"---\n{sender}enclosures: {{Thesis: thesis.pdf}}\n---\nMy thesis is enclosed.\n", "utf-8")
+    studio = stationery.Studio(data=[], today=date(2026, 11, 23))
+    one, all_ = folder / "one.pdf", folder / "all.pdf"
+    studio.merge(path, PEOPLE[:1], one, with_enclosures=True, media="letters")
+    made = studio.merge(path, PEOPLE, all_, with_enclosures=True, media="letters")
+    assert len(PdfReader(all_).pages) == 5 * 31
+    assert all_.stat().st_size < 3 * one.stat().st_size
+    assert sum("can't claim" in each.message for each in made.remarks) == 1
+    plain = folder / "plain.pdf"
+    studio.merge(path, PEOPLE, plain, media="letters")
+    assert len(PdfReader(plain).pages) == 5
+
+
+def test_an_email_names_the_files_to_attach(folder: Path) -> None:
+    made = email_draft(letter(folder, "[{Résumé: libreoffice.pdf}, Plan]"), stock())
+    assert "attach the enclosures in your mail program: Résumé (libreoffice.pdf), Plan" in [
+        each.message for each in made.remarks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "rule", "message"),
+    [
+        ("{Plan: none.pdf}", "F5", "there is no such file"),
+        ("{Thesis: thesis.pdf}", "M3", "30 enclosed sheets don't fit in No. 10"),
+        ("{Résumé: libreoffice.pdf}", "", ""),
+    ],
+)
+def test_the_check_looks_at_enclosed_files(folder: Path, rows: str, rule: str, message: str) -> None:
+    now = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    found = {each.rule: each.message for each in check((Given(letter(folder, rows)),), stock(), now=now)}
+    assert (message in found.get(rule, "")) if rule else not {"M3", "F5"} & {*found} - {"F5"}
+    ignoring = letter(folder, rows, check=f"{{ignore: [{rule}]}}" if rule else "{ignore: []}")
+    assert rule not in {each.rule for each in check((Given(ignoring),), stock(), now=now)}
