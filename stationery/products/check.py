@@ -100,7 +100,7 @@ def _find_unread(letter: Letter, stock: Stock) -> list[Finding]:
         sheets_with(letter, stock)
     except StationeryError as wrong:
         faults = each_fault(wrong)
-        return [Finding("F5", ERROR, each.place, f"an enclosure: {each.message}", each.hint) for each in faults]
+        return [Finding("F5", ERROR, each.place, f"enclosures: {each.message}", each.hint) for each in faults]
     return []
 
 

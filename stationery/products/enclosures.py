@@ -74,9 +74,8 @@ def enclose(
     Remarks on pages that aren't as large as the letter's paper, and on what the file can't claim. Raises what is wrong
     with the files, all of it together.
     """
+    _remark_on_names(job.letter, diagnostics)
     if not job.letter.enclosed:
-        place = job.letter.enclosures[0].place if job.letter.enclosures else None
-        diagnostics.remark("no enclosure names a file, so there are no pages to add", place, _NAME_IT)
         return (composed,)
     enclosed = set_enclosures(job, stock, diagnostics)
     if enclosing == "apart":
@@ -86,6 +85,20 @@ def enclose(
     message = f"with the pages of {named}, the file can't claim {PDF_UA} or {PDF_A}"
     diagnostics.remark(message, _place(job.letter.enclosed[0]), "the letter without its enclosures claims both")
     return (_add(composed, enclosed),)
+
+
+def _remark_on_names(letter: Letter, diagnostics: Diagnostics) -> None:
+    """Tell of files that are listed as names, and of a letter that names no file at all."""
+    named = {each.name for each in letter.enclosed}
+    bare = [each for each in letter.enclosures if each not in named and each.text.lower().endswith(".pdf")]
+    for each in bare:
+        name, _, file = each.text.rpartition(": ")
+        row = f"{name or 'Résumé'}: {(file or each.text).strip()}"
+        hint = f"give it a name, without quotation marks around both: `enclosures: [{{{row}}}]`"
+        diagnostics.remark(f"{each.text!r} is only listed, and its pages are not added", each.place, hint)
+    if not (letter.enclosed or bare):
+        place = letter.enclosures[0].place if letter.enclosures else None
+        diagnostics.remark("no enclosure names a file, so there are no pages to add", place, _NAME_IT)
 
 
 def set_enclosures(job: Job, stock: Stock, diagnostics: Diagnostics) -> tuple[Composition, ...]:

@@ -7,9 +7,9 @@ import re
 from functools import lru_cache
 
 from stationery.data.tables import Node, Scalar, Sequence, Table
-from stationery.model.errors import Place, SourceError
-from stationery.model.letter import ONE_SIDED, TWO_SIDED, EnclosedFile, Written
-from stationery.reading.files import MOST_PDF_BYTES, PDF_BEGINS, read_bytes
+from stationery.model.errors import Place, Remark, SourceError
+from stationery.model.letter import ONE_SIDED, TWO_SIDED, EnclosedFile, Letter, Written
+from stationery.reading.files import MOST_PDF_BYTES, PDF_BEGINS, is_file, read_bytes
 
 FILE = {
     "file": "The PDF file.",
@@ -93,6 +93,12 @@ def read_enclosed(enclosed: EnclosedFile) -> bytes:
     if PDF_BEGINS not in data[:_HEADER_WITHIN]:
         _refuse_other(data, called, place)
     return data
+
+
+def remark_on_missing(letter: Letter) -> tuple[Remark, ...]:
+    """Files that aren't there, to be attached to an e-mail, which takes any kind."""
+    missing = (each for each in letter.enclosed if not is_file(each.path))
+    return tuple(Remark(f"{each.path}: there is no such file", each.file.place) for each in missing)
 
 
 @lru_cache(maxsize=8)  # a merge encloses the same file with each letter

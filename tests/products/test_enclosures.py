@@ -201,6 +201,16 @@ def test_an_enclosure_without_a_file_has_no_pages(folder: Path) -> None:
     assert "no enclosure names a file, so there are no pages to add" in [each.message for each in result.remarks]
 
 
+@pytest.mark.parametrize(
+    ("rows", "hint"),
+    [("[a.pdf, Plan]", "{Résumé: a.pdf}"), ('["Plan: a b.pdf", {Thesis: thesis.pdf}]', "{Plan: a b.pdf}")],
+)
+def test_a_file_that_is_listed_as_a_name_is_told(folder: Path, rows: str, hint: str) -> None:
+    result = make(letter(folder, rows))[0]
+    (told,) = [each for each in result.remarks if "only listed" in each.message]
+    assert hint in told.hint
+
+
 def test_the_advice_names_pages_on_other_paper(folder: Path) -> None:
     (result,) = make(letter(folder, "{Sample: bitmap-a4.pdf}"))
     assert advice("-", result)[0] == (
@@ -233,6 +243,12 @@ def test_a_merge_has_the_pages_of_an_enclosure_once(folder: Path, stranger: Path
 
 def test_an_email_names_the_files_to_attach(folder: Path) -> None:
     made = email_draft(letter(folder, "[{Résumé: libreoffice.pdf}, Plan]"), stock())
+    (gone,) = [
+        each
+        for each in email_draft(letter(folder, "{Plan: none.docx}"), stock()).remarks
+        if "no such file" in each.message
+    ]
+    assert gone.place
     assert "attach the enclosures in your mail program: Résumé (libreoffice.pdf), Plan" in [
         each.message for each in made.remarks
     ]
