@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.data.schema import BASED, CITE, LENGTH, NUMBER, TEXT, Entries, Key, Kind, Nested, Shape, notation
+from stationery.data.schema import BASED, CITE, LENGTH, NUMBER, TEXT, WHOLE, Entries, Key, Kind, Nested, Shape, notation
 from stationery.data.store import Store
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
@@ -13,7 +13,7 @@ from stationery.postal.weight import PaperStock, paper_weight
 class WeightTable:
     """`sheets` is grams a square meter of the paper that `metric` countries write on, and of that of the others.
 
-    `most_folded` is how thick sheets that are folded may be together, None without a limit; those up to `thin` need no
+    `most_folded` is how many layers sheets that are folded may make, 0 without a limit; up to `thin`, they need no
     more room in an envelope than one.
     """
 
@@ -22,7 +22,7 @@ class WeightTable:
     envelope: float
     bulk: float
     paper: float
-    most_folded: Length | None
+    most_folded: int
     thin: Length
 
     def stock(self, unit: str, sheets: float | None = None) -> PaperStock:
@@ -52,7 +52,7 @@ _COVER: Shape[Entries] = Shape(
 _FOLDING: Shape[Entries] = Shape(
     {
         "cite": CITE,
-        "most": Key(LENGTH, "How thick sheets that are folded may be together; more go in flat."),
+        "most": Key(WHOLE, "How many layers sheets that are folded may make; more go in flat. 0 for no limit."),
         "thin": Key(LENGTH, "How thick a letter may be without needing more room than one sheet.", ZERO),
     }
 )
@@ -60,7 +60,7 @@ _FOLDING: Shape[Entries] = Shape(
 
 def _read(row: Entries) -> WeightTable:
     sheet, cover, folding = row["sheet"], row["envelope"], row["folding"]
-    most, thin = (folding["most"], folding["thin"]) if folding else (None, ZERO)
+    most, thin = (folding["most"], folding["thin"]) if folding else (0, ZERO)
     return WeightTable(sheet["metric"], sheet["inch"], cover["weight"], sheet["bulk"], cover["paper"], most, thin)
 
 

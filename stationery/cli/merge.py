@@ -84,7 +84,7 @@ RESULTS: tuple[Row, ...] = (
     option("make_emails", Option("--emails", "Make an e-mail draft for each recipient.", flag=True)),
     option(
         "enclosing",
-        Option("--with-enclosures", "Add the pages of enclosed PDFs after each letter.", flag=True),
+        Option("--with-enclosures", "Add the pages of enclosed PDFs after each letter.", RESULT, flag=True),
     ),
     *SELECTION,
     WHICH,

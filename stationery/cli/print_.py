@@ -39,7 +39,7 @@ WHATS: tuple[What, ...] = ("envelope", "card", "letter")
     ),
     option(
         "enclosing",
-        Option("--with-enclosures", "Print the pages of enclosed PDFs, too, after the letter.", flag=True),
+        Option("--with-enclosures", "Print the pages of enclosed PDFs, too, after the letter.", RESULT, flag=True),
     ),
     option(
         "carrier",

@@ -171,10 +171,9 @@ class _Trial:
             sizes.append(one.size)
             layers += one.layers * count
             folded += one.layers * count * (one.layers > 1)
-        thickness, most = self.paper_stock.thickness, self.known.most_folded
-        if not thin and most and thickness(folded) > most:
+        if not thin and 0 < self.known.most_folded < folded:
             return 0
-        over = ZERO if thin else max(thickness(layers) - self.known.thin, ZERO)
+        over = ZERO if thin else max(self.paper_stock.thickness(layers) - self.known.thin, ZERO)
         return layers if all(self._goes_in(size, cover, over) for size in sizes) else 0
 
     def _fold_enclosed(self, sheet: Size, cover: Envelope) -> Folding | None:

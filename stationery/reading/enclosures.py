@@ -34,6 +34,8 @@ def read_enclosures(table: Table, node: Node) -> tuple[tuple[Written, ...], tupl
     files: list[EnclosedFile] = []
     for item in node.items if isinstance(node, Sequence) else (node,):
         if isinstance(item, Table):
+            if not item.nodes:
+                table.fault("enclosures: this table is empty", item.place, _WRITE)
             for key in item:
                 name = Written(" ".join(key.split()), item.key_place(key))
                 names.append(name)
