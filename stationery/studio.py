@@ -154,6 +154,8 @@ class Studio:
                 _needs_window(laid, stock)
             picture, draft = signature_of(laid), keywords.flag("draft")
             extras = Extras(picture, False, draft, kept, services, printer=keywords.written("printer"))
+            if keywords.flag("with_enclosures"):
+                extras = replace(extras, enclosing="together")
             return self._tell(make_letter(laid, stock, extras)[0])
 
     def envelope(self, letter: Letter | Path = NONE, **options: Unpack[ForEnvelope]) -> Result:

@@ -10,12 +10,12 @@ from stationery.compose.parts.envelope_face import EnvelopeFace
 from stationery.compose.pieces.envelope import compose_envelope
 from stationery.data.stock import Stock
 from stationery.etiquette.check_context import Beside, CheckContext, Cover
-from stationery.etiquette.findings import CARD, EMAIL, LETTER, WARNING, Finding, order
+from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER, WARNING, Finding, order
 from stationery.etiquette.names import collect_names
 from stationery.etiquette.rules import find_unknown_ignores, judge
 from stationery.etiquette.voice import has_pictures
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import DoesNotFit, Place, StationeryError, TooLong
+from stationery.model.errors import DoesNotFit, Place, StationeryError, TooLong, each_fault
 from stationery.model.letter import Letter
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Page
@@ -67,6 +67,9 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
     letter = given.letter
     # F1 says that one is missing, and the rest is judged nevertheless.
     whole = replace(letter, sender=letter.sender or STAND_IN, recipient=letter.recipient or STAND_IN)
+    unread = _find_unread(letter, stock) if letter.enclosed else []
+    if unread:
+        whole = replace(whole, enclosed=())
     job = resolve(whole, stock)
     letter = replace(job.letter, **{key: None for key in PARTIES if getattr(job.letter, key) is STAND_IN})
     given = replace(given, letter=letter)
@@ -80,7 +83,34 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
         note = _compose_card(note, whole, stock)
     if medium != EMAIL and complete:
         note = replace(note, cover=_cover(job, stock, note.pages))
-    return [*find_unknown_ignores(letter, rules(stock.store)), *judge(note), *_find_garbled(given)]
+    found = [*find_unknown_ignores(letter, rules(stock.store)), *judge(note), *_find_garbled(given)]
+    if medium != CARD:
+        found += unread
+    if job.letter.enclosed and note.pages:
+        found += _find_crowded(note.pages, job, stock)
+    ignored = {written.text.upper() for written in letter.ignored_rules}
+    return [each for each in found if each.rule not in ignored]
+
+
+def _find_unread(letter: Letter, stock: Stock) -> list[Finding]:
+    """Enclosed files that aren't there, or have no pages to be printed."""
+    from stationery.products.fit import sheets_with  # 20 ms
+
+    try:
+        sheets_with(letter, stock)
+    except StationeryError as wrong:
+        faults = each_fault(wrong)
+        return [Finding("F5", ERROR, each.place, f"enclosures: {each.message}", each.hint) for each in faults]
+    return []
+
+
+def _find_crowded(pages: tuple[Page, ...], job: Job, stock: Stock) -> list[Finding]:
+    """That the envelope doesn't hold the letter with its enclosures."""
+    from stationery.products.delivery_warnings import room_remarks  # 3.5 ms
+
+    place = job.letter.enclosed[0].file.place
+    remarks = room_remarks(pages, job, stock)
+    return [Finding("M3", ERROR, each.place or place, each.message, each.hint) for each in remarks]
 
 
 def _find_garbled(given: Given) -> list[Finding]:

@@ -71,6 +71,7 @@ class ForLetter(ForPaper, total=False):
     imb: str | None
     imb_routing: str | None
     attach_source: bool | None
+    with_enclosures: bool | None
 
 
 class ForEnvelope(ForPaper, total=False):
@@ -141,6 +142,7 @@ class ForMerge(ForPaper, total=False):
     name: str | None
     split: int | None
     household: bool | None
+    with_enclosures: bool | None
     address: Whose | None
     skip_bad: bool | None
     ledger: str | None
@@ -222,7 +224,7 @@ class Head(TypedDict, total=False):
     signature: str | Mapping[str, object]
     signers: str | Sequence[str | Mapping[str, object]]
     initials: str
-    enclosures: str | Sequence[str]
+    enclosures: str | Sequence[str | Mapping[str, object]] | Mapping[str, object]
     copies: str | Sequence[str]
     postscript: str
     interview: str | date
@@ -265,6 +267,7 @@ _FLAGS = {
     "single",
     "french_fold",
     "attach_source",
+    "with_enclosures",
     "household",
     "skip_bad",
     "again",

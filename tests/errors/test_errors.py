@@ -22,7 +22,7 @@ from stationery.data import files
 from stationery.pdf import families
 from stationery.products.letter import letter_and_envelope
 from stationery.reading.letters import read_letter
-from tests import letterheads
+from tests import enclosed, letterheads
 from tests.incoming import foreign
 from tests.products.made import stock
 
@@ -132,6 +132,10 @@ COMMANDS = {
     "two-down-a-pipe": "letter good.md --with-envelope -o -",
     "table-too-wide": "letter table-too-wide.md",
     "table-faults": "letter table-faults.md",
+    "enclosures-faults": "letter enclosures-faults.md",
+    "enclosures-files": "letter enclosures-files.md --with-enclosures",
+    "enclosures-together": "letter enclosures-files.md --separate-enclosures -o -",
+    "enclosures-of-envelopes": "merge merge.md guests.csv --envelopes --with-enclosures",
     "qr-faults": "letter qr-faults.md",
     "qr-too-long": "letter qr-too-long.md",
     "qr-no-website": "letter qr-no-website.md",
@@ -297,6 +301,13 @@ def no_extras(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(families, "_package_folder", lambda name: None if "pylopdf" in name else found(name))
 
 
+def enclosures(_: pytest.MonkeyPatch) -> None:
+    Path("resume.pdf").write_bytes(enclosed.real("libreoffice"))
+    Path("locked.pdf").write_bytes(enclosed.encrypted())
+    Path("sample.docx").write_bytes(b"PK\x03\x04")
+    Path("photo.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+
+
 PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "not-utf-8": lambda _: Path("not-utf-8.md").write_bytes(
         Path("good.md").read_text("utf-8").replace("—", "é").encode("mac_roman", "replace")
@@ -340,6 +351,7 @@ PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "pdf-region-wrong": a_din_letter,
     "pdf-region-no-unit": a_din_letter,
     "pdf-region-and-to": a_din_letter,
+    "enclosures-files": enclosures,
     "pdf-broken": lambda _: Path("broken.pdf").write_bytes(foreign.drawn(foreign.din)[:900]),
     "east-not-installed": no_extras,
     "scaffold-exists": own_letterheads(mine="based_on: ruled\n"),
