@@ -34,6 +34,9 @@ from stationery.model.values import replace, value
 LANDSCAPE, PORTRAIT = ADDRESS = ("landscape", "portrait")
 """How the address is read: along the long edge; or across an upright face, where the post reads such."""
 
+VERTICAL = "vertical"
+"""How it is read, too: in columns on an upright face."""
+
 USUAL = Written("")
 """Said of an address that is to be read as is the custom."""
 
@@ -45,7 +48,7 @@ class Envelope:
     `unit` (`in` or `mm`) is its standard's own, for messages; `media` its PWG name, empty where PWG has none. `also`
     are other names that people have for it, `family` the heading it is listed under; `address` says how it is usually
     read, and `dialog` what print dialogs call it. `windows` are its holes, if it is a window envelope; such a product
-    is mostly based on the plain one of its size.
+    is mostly based on the plain one of its size. Where it is `vertical`, the address is read in columns.
     """
 
     id: str
@@ -60,6 +63,7 @@ class Envelope:
     address: str = LANDSCAPE
     dialog: str = ""
     windows: Windows = NO_WINDOWS
+    vertical: bool = False
 
     @property
     def upright(self) -> bool:
@@ -120,20 +124,35 @@ def _nearest(name: str, ids: tuple[str, ...], called: dict[str, str]) -> str:
     return "`stationery catalog` lists all envelopes"
 
 
-def as_read(cover: Envelope, post: Post, address: Written = USUAL) -> Envelope:
+def as_read(cover: Envelope, post: Post, address: Written = USUAL, *, eastern: bool = False) -> Envelope:
     """The envelope as its address is read: upright where that is its custom and the post reads it so, or is wanted.
 
-    Raises DoesNotFit where an upright address is wanted and the post reads none.
+    There, an `eastern` address, one that may be set in columns, is. Raises DoesNotFit where an upright address, or one
+    in columns, is wanted and the post reads none.
     """
+    if address.text == VERTICAL:
+        _ensure_vertical(cover, post, address, eastern)
     if address.text == PORTRAIT and not post.portrait:
         hint = "leave it out to print the address along the long edge"
         raise DoesNotFit(f"{post.name} doesn't read addresses across the short edge", address.place, hint)
-    if not post.portrait or (address.text or cover.address) != PORTRAIT:
+    if not post.portrait or (address.text or cover.address) not in (PORTRAIT, VERTICAL):
         return cover
+    vertical = eastern and post.columns is not None and address.text != PORTRAIT and not cover.windows.windows
     style = replace(cover.addressing, delivery=cover.addressing.upright)
     if style.delivery.size != cover.addressing.delivery.size:
         style = replace(style, delivery=replace(style.delivery, size=cover.addressing.delivery.size))
-    return replace(cover, size=cover.size.upright, addressing=style)
+    return replace(cover, size=cover.size.upright, addressing=style, vertical=vertical)
+
+
+def _ensure_vertical(cover: Envelope, post: Post, address: Written, eastern: bool) -> None:
+    hint = "leave it out to print the address in lines"
+    if not post.columns:
+        raise DoesNotFit(f"{post.name} doesn't read addresses in columns", address.place, hint)
+    if cover.windows.windows:
+        raise DoesNotFit(f"{cover.name}: the address in its window isn't set in columns", address.place, hint)
+    if not eastern:
+        message = "only an address in Japanese characters, for delivery in Japan, is set in columns"
+        raise DoesNotFit(message, address.place, hint)
 
 
 def has_window(store: Store, name: str) -> bool:

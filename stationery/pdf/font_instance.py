@@ -24,6 +24,8 @@ _SPACES = frozenset([*map(chr, range(0x2000, 0x200B)), "\u202f", "\u205f", "\u30
 # Default ignorables: they shape their neighbors and are themselves not seen.
 _UNSEEN = frozenset([*map(chr, range(0x200B, 0x2010)), "\u2060", "\ufeff", "\u034f", *map(chr, range(0xFE00, 0xFE10))])
 
+_CELLS = tuple(map(ord, "田国あ"))
+"""Characters that fill their cell."""
 _SUBSETS_KEPT = 8
 
 _OFTEN_CHANGED = "abcdefghijklmnopqrstuvwxyz 0123456789 fi fl ff ffi"
@@ -162,6 +164,12 @@ class FontInstance:
             self.font.draw_glyph(glyph, _path_functions(), steps)
             found = self._outlines[glyph] = "".join(steps)
         return found
+
+    @cached_property
+    def rise(self) -> float:
+        """How far below the top of its cell a character's baseline is in a column, in em."""
+        glyph = next(filter(None, map(self.font.get_nominal_glyph, _CELLS)), 0)
+        return float(self.font.get_glyph_v_origin(glyph)[1] / self.units)
 
     def _maps(self, character: str) -> bool:
         return self.font.get_nominal_glyph(ord(character)) is not None

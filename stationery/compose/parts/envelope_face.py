@@ -22,6 +22,7 @@ class EnvelopeFace:
     drivers turn the other way and would put it at the edge that is left last, where 12.7 to 17 mm cannot be printed.
     An envelope that is read upright is drawn in as it is, top first; `postcode` are the digits for its boxes. `design`
     dresses the return address like the letterhead, where that has room. `abroad` mail may have other limits.
+    `chosen` says that the writer chose the typeface.
     """
 
     envelope: Envelope
@@ -34,6 +35,7 @@ class EnvelopeFace:
     design: Design | None = None
     postcode: str = ""
     abroad: bool = False
+    chosen: bool = False
 
     @property
     def safe(self) -> Rect:
