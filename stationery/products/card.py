@@ -153,19 +153,19 @@ def _address_side(job: Job, stock: Stock, diagnostics: Diagnostics) -> tuple[Ite
     from stationery.catalog.addressing import addressing  # 0.6 ms
     from stationery.catalog.envelopes import Envelope  # 2.3 ms
     from stationery.compose.parts.envelope_face import EnvelopeFace  # 4.1 ms
-    from stationery.compose.pieces.envelope import compose_envelope  # 5.0 ms
+    from stationery.products.envelope import compose_face  # 5.5 ms
 
     card, unsaid = job.card.card, Diagnostics()
     size = Size(card.size.height, card.size.width)
     cover = Envelope(card.id, card.name, size, card.unit, "", addressing(job.store), card.cite)
     manuscript = word_envelope(job, unsaid, alone=True)
     face = EnvelopeFace(cover, job.post, job.printable, default(stock, "envelope_font"), feed=False)
-    if job.card.orientation == PORTRAIT and job.may_be_in_columns and job.post.columns:
+    if job.card.orientation == PORTRAIT and job.may_be_in_columns:
         from stationery.wording.address.columns import word_columns  # 0.5 ms
 
-        manuscript = word_columns(manuscript, job.post.columns, job.post.boxes, diagnostics)
+        manuscript = word_columns(manuscript, job, job.post.boxes, diagnostics)
         face = replace(face, envelope=replace(cover, size=card.size, vertical=True))
-    return compose_envelope(manuscript, face, stock.typefaces, unsaid).pages[0].items
+    return compose_face(manuscript, face, stock, unsaid).pages[0].items
 
 
 def draw_cards(imposed: Imposition, manuscript: Manuscript, job: Job, stock: Stock, diagnostics: Diagnostics) -> Result:

@@ -329,9 +329,10 @@ class _Resolver:
         own = self._envelope_of_card(sheet)
         cover = wished or Written(own or style.envelope or sheet.envelope)
         if cover.text not in self.store.names("envelopes"):
-            from stationery.catalog.envelopes import match_envelope  # 2.3 ms
+            from stationery.catalog.envelopes import is_postcard, match_envelope  # 2.3 ms
 
-            cover = self._look_up(match_envelope, cover, sheet.envelope)
+            if self.product != "envelope" or not is_postcard(self.store, cover):
+                cover = self._look_up(match_envelope, cover, sheet.envelope)
         source: Source = "card" if own else "style" if style.envelope else "paper"
         cause = self.wished.card.text or "note" if own else style.id if style.envelope else sheet.id
         self._tell("envelope", cover.text, wished, source, cause)

@@ -11,10 +11,10 @@ from stationery.catalog.posts import ADDRESS, POSTAGE, SENDER, clip
 from stationery.compose.parts.address_block import find_missing, sizes
 from stationery.compose.parts.columns import JAPANESE, Column, column_text, set_column
 from stationery.compose.parts.envelope_face import FLAP, FRONT, EnvelopeFace
-from stationery.compose.parts.notices import Notices
+from stationery.compose.parts.notices import Notices, set_notices
 from stationery.compose.parts.postcode import set_in_boxes
 from stationery.compose.parts.return_address import RETURN
-from stationery.compose.pieces.envelope import least_size, set_return, stamp_box
+from stationery.compose.pieces.envelope import ensure_large_enough, least_size, set_return, stamp_box
 from stationery.compose.pieces.envelope_remarks import remark_on_envelope
 from stationery.model.composition import Composition
 from stationery.model.diagnostics import Diagnostics
@@ -56,6 +56,7 @@ def compose_columns(
     envelope, post, style = envelope_face.envelope, envelope_face.post, envelope_face.post.columns
     there, home = manuscript.delivery_columns, manuscript.return_columns
     assert style and there, "only a post that reads columns is handed some"
+    ensure_large_enough(envelope, post)
     maker = _Columns(envelope_face, style, typefaces)
     maker.ensure_settable(manuscript)
     front, back = None, None
@@ -69,8 +70,6 @@ def compose_columns(
     delivery = maker.set_recipient(there, front.rect if front else None)
     items: list[Item] = [*(front.items if front else ()), *delivery.items]
     if notices:
-        from stationery.compose.parts.notices import set_notices  # 0.8 ms
-
         items += set_notices(
             notices,
             envelope_face,

@@ -77,15 +77,7 @@ def compose_envelope(
         raise SourceError(
             "the envelope has no delivery address", manuscript.place, "give one: `to:` in the file, or --to"
         )
-    if post.least and post.is_small(envelope.size):
-        raise DoesNotFit(
-            f"{envelope.name} is too small for {post.name}: the minimum is {size_words(post.least, envelope.unit)}",
-            hint="choose a larger one",
-        )
-    if envelope.vertical and manuscript.delivery_columns:
-        from stationery.compose.pieces.column_envelope import compose_columns  # 1.5 ms
-
-        return compose_columns(manuscript, envelope_face, typefaces, diagnostics, notices)
+    ensure_large_enough(envelope, post)
     if envelope.windows.shows(SENDER_WINDOW) and envelope_face.return_to == FRONT:
         envelope_face = replace(envelope_face, return_to=NOWHERE)
     returned = returned or set_returned(manuscript, envelope_face, typefaces)
@@ -133,6 +125,15 @@ def compose_envelope(
     remark_on_envelope(manuscript, envelope_face, placed.size if placed else None, back is not None, diagnostics)
     diagnostics.add(*returned.remarks)
     return Composition(tuple(pages))
+
+
+def ensure_large_enough(envelope: Envelope, post: Post) -> None:
+    """Raise DoesNotFit for an envelope that the post doesn't take."""
+    if post.least and post.is_small(envelope.size):
+        raise DoesNotFit(
+            f"{envelope.name} is too small for {post.name}: the minimum is {size_words(post.least, envelope.unit)}",
+            hint="choose a larger one",
+        )
 
 
 def set_returned(manuscript: Manuscript, envelope_face: EnvelopeFace, typefaces: Typefaces) -> Returned:

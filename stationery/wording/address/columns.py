@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.manuscript import ColumnAddress, Manuscript
+from stationery.model.party import Party
 from stationery.model.prose import Line, Span
 from stationery.model.values import replace
+from stationery.resolve.job import Job
 
 if TYPE_CHECKING:
     from stationery.catalog.columns import ColumnStyle
@@ -16,26 +18,36 @@ if TYPE_CHECKING:
 _MARK = "〒"
 
 
-def word_columns(
-    manuscript: Manuscript, style: ColumnStyle, boxes: PostcodeBoxes | None, diagnostics: Diagnostics
-) -> Manuscript:
+def word_columns(manuscript: Manuscript, job: Job, boxes: PostcodeBoxes | None, diagnostics: Diagnostics) -> Manuscript:
     """The manuscript with both addresses told apart; the sender's only if it is in Japanese characters, too.
 
     `boxes` are those for the postcode; without any, the code stays in its line. An honorific is never added, and
     remarked where it lacks.
     """
-    from stationery.catalog.columns import is_written_in_columns  # read already
+    from stationery.catalog.columns import is_written_in_columns  # 0.6 ms
 
-    there = tell_apart(manuscript.delivery_address, style, boxes)
+    style, recipient, sender = job.post.columns, job.letter.recipient, job.letter.sender
+    assert style, "only a post that reads columns is asked for them"
+    there = _join_region(tell_apart(manuscript.delivery_address, style, boxes), recipient)
     bare = [line for line in there.names if not line.text.rstrip().endswith(style.honorifics)]
-    if len(bare) == len(there.names):
+    if bare and len(bare) == len(there.names):
         message = f"{bare[0].text.strip()!r} has no honorific"
         hint = "write 様 after a person's name, or 御中 after that of an organization"
         diagnostics.remark(message, bare[0].place, hint)
     home: ColumnAddress | None = None
     if is_written_in_columns("".join(line.text for line in manuscript.return_address)):
-        home = tell_apart(manuscript.return_address, style, style.sender.boxes or boxes)
+        home = _join_region(tell_apart(manuscript.return_address, style, style.sender.boxes or boxes), sender)
     return replace(manuscript, delivery_columns=there, return_columns=home)
+
+
+def _join_region(address: ColumnAddress, party: Party | None) -> ColumnAddress:
+    """The prefecture in one column with what comes after it, in an address given in parts; typed lines stay."""
+    if party is None or party.lines or len(address.place) <= 1 or any(map(str.isdigit, address.place[0].text)):
+        return address
+    region, next_, *rest = address.place
+    (span,) = region.spans
+    whole = replace(region, spans=(replace(span, text=f"{span.text}{next_.text}"),))
+    return replace(address, place=(whole, *rest))
 
 
 def tell_apart(lines: tuple[Line, ...], style: ColumnStyle, boxes: PostcodeBoxes | None) -> ColumnAddress:
