@@ -331,8 +331,12 @@ class _Resolver:
         if cover.text not in self.store.names("envelopes"):
             from stationery.catalog.envelopes import is_postcard, match_envelope  # 2.3 ms
 
-            if self.product != "envelope" or not is_postcard(self.store, cover):
+            if not is_postcard(self.store, cover):
                 cover = self._look_up(match_envelope, cover, sheet.envelope)
+            elif self.product != "envelope":
+                hint = f"choose an envelope; `stationery envelope --envelope {cover.text}` makes its address side"
+                self.faults.append(DoesNotFit(f"{cover.text!r} is a postcard, and holds no letter", cover.place, hint))
+                cover = Written(sheet.envelope)
         source: Source = "card" if own else "style" if style.envelope else "paper"
         cause = self.wished.card.text or "note" if own else style.id if style.envelope else sheet.id
         self._tell("envelope", cover.text, wished, source, cause)

@@ -18,12 +18,12 @@ from stationery.compose.pieces.envelope import ensure_large_enough, least_size, 
 from stationery.compose.pieces.envelope_remarks import remark_on_envelope
 from stationery.model.composition import Composition
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import DoesNotFit, StationeryError, raise_faults
+from stationery.model.errors import CannotSet, DoesNotFit, StationeryError, raise_faults
 from stationery.model.geometry import Point, Rect
 from stationery.model.manuscript import ColumnAddress, Manuscript
 from stationery.model.page import Item, Page, Path, Tag, Text
 from stationery.model.prose import Line
-from stationery.model.typeface import ColumnType, Typefaces
+from stationery.model.typeface import ColumnType, Typefaces, is_east_asian
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
 
@@ -31,6 +31,8 @@ _DELIVERY: Path = (Tag("DeliveryAddress"), Tag("P"))
 _RETURN: Path = (Tag("ReturnAddress"), Tag("P"))
 _WHAT = "delivery address"
 _MARK = "〒"
+_SHOWN = 12
+"""So many characters of a line are shown in a message."""
 
 
 @value
@@ -96,15 +98,19 @@ class _Columns:
         self.unit = self.envelope.unit
 
     def ensure_settable(self, manuscript: Manuscript) -> None:
-        """Raise CannotSet for characters that no typeface at hand has."""
+        """Raise CannotSet for characters that no typeface at hand has; once for all where an extra has them."""
         face = self.face.face._replace(language=JAPANESE)
-        faults: list[StationeryError] = []
         parts = [(manuscript.delivery_address, _WHAT)]
         if self.face.return_to in (FRONT, FLAP):
             parts.append((manuscript.return_address, RETURN))
         for lines, what in parts:
-            faults += find_missing(lines, face, self.typefaces, what)
-        raise_faults(faults)
+            for line in lines:
+                lacks = "".join(filter(is_east_asian, self.typefaces.lacks(line.text, face)))
+                remedy = self.typefaces.remedy(lacks[0]) if lacks else ""
+                if remedy:
+                    message = f"{what}: no typeface for Japanese is installed ({line.text.strip()})"
+                    raise CannotSet(message, line.place, remedy)
+        raise_faults([fault for lines, what in parts for fault in find_missing(lines, face, self.typefaces, what)])
 
     def _kind(self, lines: Sequence[Line]) -> ColumnType:
         wished = "" if self.face.chosen else self.style.typeface
@@ -286,7 +292,8 @@ class _Columns:
         for column, size, space in limits:
             length = size * column.length
             if length > space:
-                message = f"{column.text!r} is {length.words(self.unit)} long; the space is {space.words(self.unit)}"
+                shown = column.text if len(column.text) <= _SHOWN else f"{column.text[:_SHOWN]}…"
+                message = f"{shown!r} is {length.words(self.unit)} long; the space is {space.words(self.unit)}"
                 faults.append(DoesNotFit(f"{what}: {message}", column.line.place, f"{at}; {do}"))
         if not faults:
             message = f"{what}: {len(limits)} columns have no room beside each other on {self.envelope.name}"
