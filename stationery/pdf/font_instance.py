@@ -26,6 +26,7 @@ _UNSEEN = frozenset([*map(chr, range(0x200B, 0x2010)), "\u2060", "\ufeff", "\u03
 
 _CELLS = tuple(map(ord, "田国あ"))
 """Characters that fill their cell."""
+_VARIATIONS = frozenset(map(chr, range(0xE0100, 0xE01F0)))
 _SUBSETS_KEPT = 8
 
 _OFTEN_CHANGED = "abcdefghijklmnopqrstuvwxyz 0123456789 fi fl ff ffi"
@@ -117,6 +118,17 @@ class FontInstance:
                 or (character in ("\u2011", "\u2010", _DIVISION) and any(map(self._maps, _HYPHENS)))
             )
         return found
+
+    def sets(self, letters: str) -> bool:
+        """Whether the font can set a letter with the marks on it; a form that a name asks for (U+E0100 and above, an
+        ideographic variation) only if it has just that one."""
+        for number, letter in enumerate(letters):
+            if number and letter in _VARIATIONS:
+                if self.font.get_variation_glyph(ord(letters[number - 1]), ord(letter)) is None:
+                    return False
+            elif not self.has(letter):
+                return False
+        return True
 
     def offers(self, feature: str) -> bool:
         """Whether a feature changes anything in small letters, figures or what is often joined (`fi`)."""

@@ -303,9 +303,9 @@ class Library:
         return [instance.shape(part, face.features, language) for instance, part in parts]
 
     def _instance_for(self, run: str, face: Face) -> FontInstance | None:
-        found = next((instance for instance in self._chain(face) if all(map(instance.has, run))), None)
+        found = next((instance for instance in self._chain(face) if instance.sets(run)), None)
         if found is None and any(map(is_east_asian, run)):
-            return next((instance for instance in self._eastern(face) if all(map(instance.has, run))), None)
+            return next((instance for instance in self._eastern(face) if instance.sets(run)), None)
         return found
 
     def _eastern(self, face: Face) -> list[FontInstance]:

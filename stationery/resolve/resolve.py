@@ -165,6 +165,8 @@ class _Resolver:
             self.letter = letter = _remark_on_language(letter, language, self.store)
         named = self.wished.language
         country = origin or (language.region if named and not left_to_recipient(named) else "")
+        if not country and destination and self.product in ("envelope", *_CARDS):
+            country = self._domestic(destination)
         card: CardChoice | None = None
         style: LetterStyle | None = None
         if self.product in _CARDS:
@@ -407,6 +409,13 @@ class _Resolver:
             purpose=purpose,
         )
         return choice, sheet, cover, letterhead, self._on_envelope(fonts, letterhead)
+
+    def _domestic(self, destination: str) -> str:
+        """The recipient's country for an address in Japanese characters, which is read nowhere else, and a sender who
+        writes such, too, or isn't given; empty for any other."""
+        from stationery.resolve.columns import is_domestic  # 0.2 ms
+
+        return destination if is_domestic(self.letter, destination, self.store) else ""
 
     def _is_in_columns(self, country: str) -> bool:
         """Whether the address on a postcard is set in columns, for which the card stands upright."""

@@ -12,6 +12,8 @@ from stationery.catalog.columns import is_written_in_columns
 from stationery.model.errors import CannotSet, DoesNotFit
 from stationery.model.letter import Letter, Written
 from stationery.model.page import Page, Text
+from stationery.model.units import mm
+from stationery.model.values import replace
 from stationery.pdf import families
 from stationery.pdf.svg import draw_svg
 from stationery.products.card import note_pdf
@@ -61,6 +63,14 @@ def test_the_address_is_read_back_in_its_order(cover: Result) -> None:
     text = pypdfium2.PdfDocument(io.BytesIO(cover.pdf))[0].get_textpage().get_text_bounded()
     read = " ".join(text.split())
     assert read == " ".join(["〒107-0062", *SENDER[1:], *TO])
+
+
+def test_wide_and_narrow_figures_are_read_as_they_are_written() -> None:
+    import pypdfium2
+
+    made = envelope_pdf(to_japan("〒１５０－０００１; 渋谷区神宮前５－１０－１; 山田花子 様"), stock())
+    text = pypdfium2.PdfDocument(io.BytesIO(made.pdf))[0].get_textpage().get_text_bounded()
+    assert "".join(text.split()).endswith("150-0001渋谷区神宮前５－１０－１山田花子様")
 
 
 def test_a_postcards_address_side_is_read_back(card: Result) -> None:
@@ -145,6 +155,31 @@ def test_where_columns_can_not_be_set() -> None:
     ours = to_japan("〒150-0001; 東京都渋谷区1-2; 山田花子 様", sender="Ann Lee; 12 Elm Street; Salem, OR 97301")
     with pytest.raises(DoesNotFit, match="United States Postal Service doesn't read addresses in columns"):
         envelope_pdf(ours, stock(), printed(address=Written("vertical")))
+
+
+@pytest.mark.parametrize(
+    ("sender", "width"), [("", 120), ("鈴木太郎; 港区南青山4-5-16", 120), ("Ann Lee; Main St 1", 235)]
+)
+def test_a_letter_from_nobody_known_stays_in_japan_by_its_characters(sender: str, width: int) -> None:
+    read = to_japan("〒150-0001; 東京都渋谷区1-2; 山田花子 様", sender=sender or "Ann")
+    read = read if sender else replace(read, sender=None)
+    assert envelope_pdf(read, stock()).pages[0].size.width == mm(width)
+
+
+def test_a_form_that_a_name_asks_for_is_set_or_refused() -> None:
+    """葛 has two forms in this typeface; 田 has one, and no other is taken for it."""
+    plain, other = (columns_glyph(f"葛{variation}城 様") for variation in ("", "\U000e0100"))
+    assert plain != other
+    with pytest.raises(CannotSet):
+        columns_glyph("田\U000e0105 様")
+
+
+def columns_glyph(name: str) -> int:
+    made = envelope_pdf(to_japan(f"〒150-0001; 東京都渋谷区1-2; {name}"), stock())
+    (text,) = [item for item in made.pages[0].items if isinstance(item, Text) and item.text.strip() == name]
+    first = next(text.spread())
+    (run,) = library_of(stock()).settable(first.text, first.face, "ja")
+    return run.clusters[0].glyphs[0][0]
 
 
 def test_a_landscape_card_keeps_its_lines() -> None:

@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _FULL_SPACE = "\u3000"
+_FIRST_WIDE, _LAST_WIDE = "！", "～"
 
 
 @value
@@ -90,7 +91,10 @@ def _tokens(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _set(token: str, named: str, kind: ColumnType, typefaces: Typefaces) -> Iterator[tuple[Piece, float]]:
-    """The pieces of a token from zero, each with the length that it takes."""
+    """The pieces of a token from zero, each with the length that it takes. What is typed wide is drawn as what is typed
+    narrow: a font has one glyph for both."""
+    if _FIRST_WIDE <= token[0] <= _LAST_WIDE:
+        token = unicodedata.normalize("NFKC", token)
 
     def measure(text: str, features: tuple[str, ...]) -> float:
         return typefaces.advance(text, kind.face._replace(features=(*kind.face.features, *features)), JAPANESE)
