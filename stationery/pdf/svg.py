@@ -85,13 +85,14 @@ class _Sheet:
 
     def text(self, text: Text) -> None:
         size, x, y = text.size.pt, text.at.x.pt, text.at.y.pt
-        turned = f" rotate({-text.turn:.4f})" if text.turn else ""
-        place = f"translate({number(x)} {number(y)}){turned}"
-        drawn = self._glyphs(text, size)
+        place = _place(text)
         ink = _color(text.color)
-        shown = f'<g transform="{place}" fill="{ink}" aria-hidden="true" pointer-events="none">{drawn}</g>'
+        shown = ""
+        for each in text.spread() if text.pieces else (text,):
+            drawn, at = self._glyphs(each, size), _place(each)
+            shown += f'<g transform="{at}" fill="{ink}" aria-hidden="true" pointer-events="none">{drawn}</g>'
         if text.path:
-            shown += self._words(text, f'transform="{place}"' if turned else f'x="{number(x)}" y="{number(y)}"')
+            shown += self._words(text, f'transform="{place}"' if text.turn else f'x="{number(x)}" y="{number(y)}"')
         if not text.link:
             self.end_link()
             self.parts.append(shown)
@@ -191,6 +192,11 @@ class _Sheet:
 
     def _image(self, rect: Rect, uri: str, said: str) -> None:
         self.parts.append(f'<image {said} {_frame(rect)} preserveAspectRatio="none" href="{uri}"/>')
+
+
+def _place(text: Text) -> str:
+    turned = f" rotate({-text.turn:.4f})" if text.turn else ""
+    return f"translate({number(text.at.x.pt)} {number(text.at.y.pt)}){turned}"
 
 
 def _draw_glyphs(text: Text, size: float, library: Library) -> tuple[str, dict[str, str]]:

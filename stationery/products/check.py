@@ -7,7 +7,6 @@ from datetime import datetime
 
 from stationery.catalog.etiquette import rules
 from stationery.compose.parts.envelope_face import EnvelopeFace
-from stationery.compose.pieces.envelope import compose_envelope
 from stationery.data.stock import Stock
 from stationery.etiquette.check_context import Beside, CheckContext, Cover
 from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER, WARNING, Finding, order
@@ -151,7 +150,9 @@ def _cover(job: Job, stock: Stock, pages: tuple[Page, ...]) -> Cover:
     """The envelope; an address that has no room on it is a finding, not a fault, and so is a window that fails."""
     unsaid = Diagnostics()
     cover = job.cover
-    manuscript = word_envelope(job, unsaid)
+    from stationery.products.envelope import compose_face, tell_columns_apart  # 5.5 ms
+
+    manuscript = tell_columns_apart(job, word_envelope(job, unsaid), unsaid)
     on = Cover(cover, job.post, job.printable.on(cover.size), None)
     boxed = False
     if cover.windows.windows:
@@ -166,7 +167,7 @@ def _cover(job: Job, stock: Stock, pages: tuple[Page, ...]) -> Cover:
             from stationery.products.postage import find_postage  # 2.0 ms
 
             face = replace(face, postage=find_postage(job, stock, unsaid))
-        composed = compose_envelope(manuscript, face, stock.typefaces, unsaid)
+        composed = compose_face(manuscript, face, stock, unsaid)
     except DoesNotFit as fault:
         return replace(on, fault=fault.message, place=fault.place, hint=fault.hint)
     return replace(on, page=composed.pages[0], outside=tuple(_find_outside(composed.pages[0], job, stock)))

@@ -210,7 +210,8 @@ def ensure_drawable(items: Iterable[Item], stock: Stock) -> None:
     library = library_of(stock)
     for item in items:
         if isinstance(item, Text) and not item.text.isascii():
-            library.settable(item.text, item.face, item.language)
+            for text in item.spread() if item.pieces else (item,):
+                library.settable(text.text, text.face, text.language)
 
 
 def make_piece(

@@ -129,7 +129,8 @@ def _add_zones(
 def _areas(job: Job, what: What, size: Size) -> tuple[tuple[str, Rect, bool], ...]:
     """Name and place of what a page must keep to, and whether it is only a printer's limit."""
     if what == "envelope":
-        zones = tuple((zone.name, zone.on(size), False) for zone in job.post.zones(size))
+        of_post = job.post.vertical if job.cover.vertical else job.post.zones(size)
+        zones = tuple((zone.name, zone.on(size), False) for zone in of_post)
         windows = tuple((f"window: the {each.shows}", each.on(size), False) for each in job.cover.windows.windows)
         return *zones, *windows, ("what any printer reaches", job.printable.on(size), True)
     if what == "letter":

@@ -25,7 +25,8 @@ Hand = Literal["script", "roman"]
 Arrangement = Literal["row", "middle", "stacked", "interlaced"]
 AddressManner = Literal["typed", "post"]
 ReturnTo = Literal["front", "none", "flap"]
-Reading = Literal["landscape", "portrait"]
+Reading = Literal["landscape", "portrait", "vertical"]
+Orientation = Literal["landscape", "portrait"]
 Whose = Literal["home", "work"]
 Fold = Literal["none", "top", "side"]
 Panel = Literal["front", "inside-right", "inside-left", "inside-bottom", "inside-top"]
@@ -99,7 +100,7 @@ class ForCard(ForPaper, total=False):
     border: str | None
     paper: str | None
     fold: Fold | None
-    orientation: Reading | None
+    orientation: Orientation | None
     panel: Panel | None
     single: bool | None
     french_fold: bool | None
@@ -168,7 +169,7 @@ class ForMerge(ForPaper, total=False):
     front: str | None
     border: str | None
     fold: Fold | None
-    orientation: Reading | None
+    orientation: Orientation | None
     panel: Panel | None
     single: bool | None
     french_fold: bool | None
@@ -288,7 +289,7 @@ _AMONG: dict[str, tuple[object, ...]] = {
     "merge address": get_args(Whose),
     "labels address": get_args(Whose),
     "contacts address": get_args(Whose),
-    "orientation": get_args(Reading),
+    "orientation": get_args(Orientation),
     "fold": get_args(Fold),
     "panel": get_args(Panel),
     "up": get_args(Up),

@@ -28,6 +28,8 @@ from tests.products.made import stock
 
 HERE = Path(__file__).parent
 
+HANAKO, TARO = "〒150-0001; 東京都渋谷区1-2; 山田花子 様", "鈴木太郎; 〒107-0062; 東京都港区南青山4-5-16"
+
 COMMANDS = {
     "missing-recipient": "letter missing-recipient.md",
     "fields-in-a-letter": "letter merge.md",
@@ -100,6 +102,11 @@ COMMANDS = {
     "accent-too-light": "envelope good.md --letterhead modern --accent #ff8800",
     "head-font-misspelled": "letter good.md --head-font intr",
     "no-glyph": "letter no-glyph.md",
+    "columns-not-installed": f"envelope --to '{HANAKO}' --from '{TARO}' --envelope chou-3",
+    "columns-of-latin-letters": f"envelope --to 'Hanako; 1-2-3 Aoyama; Japan' --from '{TARO}' --address vertical",
+    "columns-of-another-post": f"envelope --to '{HANAKO}' --from 'Ann; Salem, OR 97301' --address vertical",
+    "columns-too-long": f"envelope --to '{HANAKO.replace('1-2', 'の' * 60)}' --from '{TARO}' --envelope chou-4",
+    "columns-postcard-for-a-letter": "letter good.md --envelope hagaki --with-envelope",
     "east-not-installed": "envelope --to '李伟; 建国路5号; 100020 北京市; CHINA'",
     "country-line-unknown": "envelope good.md --country-line klingon",
     "manner-unknown": "letter manner.md",
@@ -354,6 +361,7 @@ PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "enclosures-files": enclosures,
     "pdf-broken": lambda _: Path("broken.pdf").write_bytes(foreign.drawn(foreign.din)[:900]),
     "east-not-installed": no_extras,
+    "columns-not-installed": no_extras,
     "scaffold-exists": own_letterheads(mine="based_on: ruled\n"),
     "own-file-broken": own_letterheads(
         mine="based_on: ruled\nacent: red\nfirst: {rows: [{show: name, size: 16}]}\n", other="first: here\n"
