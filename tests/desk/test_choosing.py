@@ -47,12 +47,14 @@ def test_a_letterhead_and_its_color_are_chosen_by_looking(desk: RunningDesk, pag
     before = written(desk)
     page.click("#tab-looks")
     page.click("text=Letterheads")
+    page.locator("[data-id=modern]").scroll_into_view_if_needed()  # pictures are drawn as they come into sight
     page.wait_for_selector("[data-id=modern] img")
     page.click("[data-id=modern]")
     wait_until(page, lambda: "\nletterhead: modern\n" in written(desk))
     assert written(desk).replace("letterhead: modern\n", "") == before
     assert page.get_attribute("[data-id=modern]", "aria-pressed") == "true"
     page.click("#looks .kinds >> text=Details")
+    page.wait_for_selector("#accent")
 
     def tells(words: str) -> bool:
         return words in page.inner_text("#contrast")

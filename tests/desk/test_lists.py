@@ -173,7 +173,7 @@ def test_labels_are_made_of_a_list(desk: Running) -> None:
     list_ = drop(desk, "guests.csv", GUESTS.replace("Cy,Day,,,,,lamp\n", "").encode())["list"]
     made = ask(desk, "list/labels", list=list_, id=letter(desk)["id"], sheet="avery-5160")
     assert made["files"][0]["name"] == "guests-labels.pdf" and made["files"][0]["pages"] == 1
-    said = ask(desk, "list/labels", 422, list=list_, id=letter(desk)["id"], sheet="avery-516")
+    said = ask(desk, "list/labels", 422, list=list_, id=letter(desk)["id"], sheet="avry-5160")
     assert "did you mean" in said["error"]["hint"]
 
 
