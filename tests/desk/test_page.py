@@ -329,7 +329,8 @@ def test_the_pieces(page: Any, desk: RunningDesk) -> None:
     open_letter(page, desk, NAME)
     page.click("#tab-envelope")
     wait_for(page, "document.querySelector('#stage').dataset.piece === 'envelope'")
-    assert "Springfield" in words_on_page(page) and "Sincerely" not in words_on_page(page)
+    wait_for(page, "document.querySelector('#stage').textContent.includes('Springfield')")
+    assert "Sincerely" not in words_on_page(page)
     before = page.locator("#stage svg > *").count()
     page.click("#zones")
     wait_for(page, f"document.querySelectorAll('#stage svg > *').length > {before}")
@@ -407,11 +408,11 @@ def test_a_killed_server(page: Any, desk: RunningDesk) -> None:
     page.keyboard.type("late ")
     page.wait_for_selector("#state[data-state=unsaved]")
     assert page.text_content("#state") == "Not saved"
-    assert "kept in this tab" in page.text_content("#notice")
+    assert re.search(r"has stopped. Your changes since \d+:\d\d.[AP]M are not", page.text_content("#notice"))
     assert "late this" not in (desk.folder / NAME).read_text()
     assert page.locator("#stage svg").count() == 1
     with running(desk.folder, "--port", desk.port) as again:
-        wait_for(page, "document.querySelector('#notice').textContent.includes('started anew')")
+        wait_for(page, "document.querySelector('#notice').textContent.includes('started again')")
         page.on("dialog", lambda dialog: dialog.accept())
         page.goto(again.url)
         page.wait_for_selector("body[data-ready]")
@@ -425,10 +426,10 @@ def test_a_killed_server(page: Any, desk: RunningDesk) -> None:
 def test_a_page_says_that_its_desk_is_gone(page: Any, desk: RunningDesk) -> None:
     open_letter(page, desk, NAME)
     desk.kill()
-    wait_for(page, "document.querySelector('#notice').textContent.includes('answering')")
+    wait_for(page, "document.querySelector('#notice').textContent.includes('has stopped')")
     assert page.text_content("#state") == "Saved"
     with running(desk.folder, "--port", desk.port):
-        wait_for(page, "document.querySelector('#notice').textContent.includes('started anew')")
+        wait_for(page, "document.querySelector('#notice').textContent.includes('started again')")
 
 
 @needs_browser

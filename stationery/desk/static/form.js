@@ -18,7 +18,9 @@ export function mount(root, desk) {
 	const pending = {};
 	let form = null;
 	let timer = 0;
-	let sending = false;
+	let sending = null;
+	let stale = true; // whether there is something to show once the form is seen
+	let anew = true; // whether the field that has the focus is to be written, too
 
 	const lost = make("p.notice", {hidden: true}, say("form.unreadable"));
 	const more = make("details.more", make("summary", say("form.more")), ...MORE.map(field));
@@ -58,10 +60,18 @@ export function mount(root, desk) {
 		timer = setTimeout(send, SOON);
 	}
 
-	async function send() {
+	// Resolves when nothing that was typed here waits any more.
+	async function settle() {
+		while (sending || Object.keys(pending).length) await (sending || send());
+	}
+
+	function send() {
 		clearTimeout(timer);
-		if (sending || !Object.keys(pending).length) return;
-		sending = true;
+		if (!sending && Object.keys(pending).length) sending = change();
+		return sending;
+	}
+
+	async function change() {
 		const {id, text} = desk.sheet;
 		const changes = {...pending};
 		try {
@@ -76,23 +86,22 @@ export function mount(root, desk) {
 			for (const key of Object.keys(changes)) delete pending[key];
 			desk.speak(say("page.failed", {message: failure.message}), true);
 		} finally {
-			sending = false;
+			sending = null;
 			if (Object.keys(pending).length) timer = setTimeout(send, SOON);
 		}
 	}
 
-	function fill(found) {
-		form = found;
+	function fill() {
 		lost.hidden = form.readable;
 		for (const [key, {node, parts}] of Object.entries(fields)) {
-			const written = key === "body" ? form.body : form.values[key];
+			const written = key === "body" ? bodyOf(desk.sheet.text) : form.values[key];
 			const shown = Array.isArray(written) ? written.join("\n") : written || "";
 			node.disabled = !form.readable && key !== "body";
 			const table = form.parts[key] && !form.parts[key].lines ? form.parts[key] : null;
 			node.hidden = Boolean(table) && key !== "kind";
 			parts.hidden = !table;
 			if (table) fillParts(key, table);
-			if (key in pending || node === document.activeElement) continue;
+			if (key in pending || (node === document.activeElement && !anew)) continue;
 			if (node.value !== shown) node.value = shown || (key === "kind" ? "letter" : "");
 			const usual = form.defaults?.[key];
 			if (usual !== undefined || !shown) node.placeholder = usual || "";
@@ -116,24 +125,41 @@ export function mount(root, desk) {
 		for (const input of parts.querySelectorAll("[data-part]")) {
 			const written = table[input.dataset.part];
 			const shown = Array.isArray(written) ? written.join("\n") : String(written).trim();
-			if (input !== document.activeElement && !(key in pending) && input.value !== shown) input.value = shown;
+			if ((input !== document.activeElement || anew) && !(key in pending) && input.value !== shown) input.value = shown;
 		}
 	}
 
+	const bodyOf = text => (form?.readable ? text.slice(headEnd(text)) : text);
+	const show = () => {
+		if (root.hidden || !stale) return;
+		root.classList.toggle("long", desk.sheet.long);
+		fill();
+		stale = anew = false;
+	};
+	const take = (found, defaults) => {
+		form = {...found, defaults};
+		stale = true;
+		show();
+	};
+
 	desk.on("opened", read => {
 		for (const key of Object.keys(pending)) delete pending[key];
-		if (read.form) fill({...read.form, defaults: {}});
+		anew = true;
+		take(read.form, {});
 	});
 	desk.on("changed", ({text, from}) => {
 		// Undo, a fix, or another program: the body is seen at once, the head with the next answer.
 		if (from === "form") return;
+		anew = true;
 		const {node} = fields.body;
-		const body = form?.readable ? text.slice(headEnd(text)) : text;
-		if (node.value !== body) node.value = body;
+		if (!root.hidden && node.value !== bodyOf(text)) node.value = bodyOf(text);
 	});
+	desk.on("checked", ({defaults, text}) => text === desk.sheet.text && take(form, defaults));
 	return {
+		settle,
+		show,
 		changed(answer) {
-			if (answer.form && answer.text === desk.sheet.text) fill(answer.form);
+			if (answer.text === desk.sheet.text) take(answer.form, form?.defaults);
 		},
 		focus() {fields.body.node.focus();}
 	};

@@ -23,14 +23,14 @@ export class History {
 		this.text = "";
 	}
 
-	// Take up what the tab remembers; what others wrote meanwhile is a step, too.
-	load(text) {
+	// Take up what the tab remembers; what is there now, and not in the file or what is remembered, is a step, too.
+	load(file, text) {
 		try {
 			const kept = JSON.parse(sessionStorage.getItem(this.name));
 			if (kept) ({steps: this.steps, done: this.done, text: this.text} = kept);
 		} catch {/* nothing is remembered */}
-		if (!this.steps.length) this.text = text;
-		else if (this.text !== text) this.record(text, [0, 0], [0, 0], false);
+		if (!this.steps.length) this.text = file;
+		this.record(text, null, null, false);
 	}
 
 	keep() {
@@ -44,7 +44,7 @@ export class History {
 	}
 
 	record(text, before, after, typing) {
-		const {at, out, into} = difference(this.text, text, typing ? Math.min(before[0], after[0]) : undefined);
+		const {at, out, into} = difference(this.text, text, typing && before ? Math.min(before[0], after[0]) : undefined);
 		this.text = text;
 		if (!out && !into) return;
 		const now = Date.now();
@@ -53,11 +53,11 @@ export class History {
 		const joins = typing && last?.typing && now - last.when < PAUSE && !into.includes("\n");
 		if (joins && !out && !last.out && at === last.at + last.into.length && !(/\s$/.test(last.into) && /\S/.test(into))) {
 			last.into += into;
-			Object.assign(last, {after, when: now});
+			Object.assign(last, {after: after || [at, at + into.length], when: now});
 		} else if (joins && !into && !last.into && at + out.length === last.at) {
-			Object.assign(last, {at, out: out + last.out, after, when: now});
+			Object.assign(last, {at, out: out + last.out, after: after || [at, at], when: now});
 		} else {
-			this.steps.push({at, out, into, before, after, typing, when: now});
+			this.steps.push({at, out, into, before: before || [at, at + out.length], after: after || [at, at + into.length], typing, when: now});
 			if (this.steps.length > MOST) this.steps.shift();
 			this.done = this.steps.length;
 		}

@@ -22,7 +22,7 @@ let pages = null;
 let speaking = 0;
 let events = null;
 let lost = 0;
-let away = ""; // what is told while the desk is not there
+let away = ""; // how the desk is not there: it has stopped, was started again, or shows another folder
 
 // What the parts of the page share.
 const desk = {
@@ -31,6 +31,7 @@ const desk = {
 	tell(what, told) {for (const hear of hearers[what] || []) hear(told);},
 	// For screen readers; `shown` for everybody.
 	speak(words, shown = false) {
+		if (!shown && $("live").classList.contains("toast")) return; // somebody is reading it
 		clearTimeout(speaking);
 		$("live").textContent = "";
 		$("live").classList.toggle("toast", shown);
@@ -39,11 +40,14 @@ const desk = {
 			speaking = setTimeout(() => {$("live").textContent = ""; $("live").classList.remove("toast");}, 6000);
 		}, 60);
 	},
-	notice(words, action) {
-		$("notice").hidden = !words;
-		if ($("notice").firstChild?.textContent !== words) $("notice").replaceChildren(make("span", words));
-		$("notice").children[1]?.remove();
-		if (action) $("notice").append(make("button", {onclick: action.run}, action.words));
+	notice(words, actions = []) {
+		const box = $("notice");
+		box.hidden = !words;
+		if (box.firstChild?.textContent !== words) box.replaceChildren(make("span", words));
+		const [, ...old] = box.children;
+		if (old.map(each => each.textContent).join() === actions.map(each => each.words).join()) return; // one may have the focus
+		for (const each of old) each.remove();
+		box.append(...actions.map(each => make("button", {onclick: each.run}, each.words)));
 	},
 	narrow: () => matchMedia("(max-width: 60rem)").matches,
 	cursor: () => ways.file.cursor(),
@@ -75,6 +79,21 @@ const desk = {
 	show(piece) {pages.show(piece);},
 	refresh() {pages.ask();},
 	saved: () => desk.sheet.save(),
+	// The desk has answered, or failed to.
+	answering(failure) {
+		if (!failure) {
+			if (away && away !== "other") depart("");
+			return;
+		}
+		if (away !== "other") depart(failure.status === 403 ? "again" : "stopped");
+		clearTimeout(lost);
+		lost = setTimeout(look, 2000);
+	},
+	// Undo and redo are of the text, from wherever they are asked for; what a field has not told yet comes first.
+	async step(which) {
+		await ways.form.settle();
+		desk.sheet.step(which);
+	},
 	// Open a letter by its id; a new one too, which the list doesn't have yet.
 	async go(id, piece) {
 		if (!state.files.some(each => each.id === id)) await load();
@@ -97,33 +116,47 @@ const desk = {
 			});
 		}
 	},
-	// Both texts side by side: `mine`, `theirs`, or nothing yet.
-	ask(mine, theirs) {
+	// Both texts side by side, the lines that only one has marked by a sign: `mine`, `theirs`, or nothing yet.
+	async ask(...texts) {
 		const box = $("both");
-		compare($("mine"), mine, theirs);
-		compare($("theirs"), theirs, mine);
+		const marked = await post("compare", {texts}).catch(() => [[], []]);
 		return new Promise(resolve => {
 			box.returnValue = "";
 			box.onclose = () => resolve(box.returnValue);
 			if (!box.open) box.showModal();
+			["mine", "theirs"].forEach((side, nth) => {
+				const only = new Set(marked[nth]);
+				const row = (text, at) => (only.has(at) ? make("mark", make("span.unseen", say("both.only")), text || "\u200b") : make("div", text || "\u200b"));
+				$(side).replaceChildren(...texts[nth].split("\n").map(row));
+				$(side).querySelector("mark")?.scrollIntoView({block: "nearest"});
+			});
 		});
 	}
 };
 
-function compare(root, text, other) {
-	const known = new Set(other.split("\n"));
-	root.replaceChildren(...text.split("\n").map(row => make(known.has(row) ? "div" : "mark", row || "\u200b")));
-	root.querySelector("mark")?.scrollIntoView({block: "nearest"});
-}
-
 function showState(sheet) {
 	const box = $("state");
 	box.hidden = !sheet.id;
-	const name = sheet.trouble ? "unsaved" : sheet.unsaved ? "saving" : "saved";
+	const wrong = sheet.trouble || (away && sheet.unsaved);
+	const name = wrong ? "unsaved" : sheet.unsaved ? "saving" : "saved";
 	box.dataset.state = name;
 	const words = say(`page.${name}`);
 	if (box.textContent !== words) box.textContent = words;
-	desk.notice((sheet.id && sheet.trouble) || away, sheet.theirs && {words: say("both.decide"), run: () => sheet.decide()});
+	for (const which of ["undo", "redo"]) $(which).ariaDisabled = !sheet.history?.[`${which}es`];
+	const actions = [];
+	if (sheet.theirs) actions.push({words: say("both.decide"), run: () => sheet.decide()});
+	else if (sheet.id && wrong) {
+		actions.push({words: say("page.copy"), run: () => navigator.clipboard.writeText(sheet.text).then(() => desk.speak(say("page.copied"), true))},
+			{words: say("page.download"), run: () => send.save(new Response(sheet.text), sheet.name.split("/").pop())});
+	}
+	desk.notice((sheet.id && sheet.trouble) || tellAway(sheet), actions);
+}
+
+function tellAway(sheet) {
+	if (!away) return "";
+	const time = new Date(sheet.since).toLocaleTimeString(document.documentElement.lang, {timeStyle: "short"});
+	const rest = !sheet.id ? "" : sheet.unsaved ? say("page.unsafe", {time}) : say("page.safe");
+	return [say(`page.${away}`), rest, say(`page.${away}-next`)].filter(Boolean).join(" ");
 }
 
 function kindOf(file) {
@@ -153,9 +186,10 @@ function drawLetters() {
 	$("letters").replaceChildren(
 		...files.map(each =>
 			make("li", make("a", {href: `#write/${encodeURIComponent(each.name)}`},
-				make("span.whom", each.to || kindOf(each)),
+				make("span.whom", each.fault && make("span.sign"), each.to || kindOf(each)),
 				make("span.kind", each.to ? kindOf({kind: each.kind}) : ""),
 				make("span.name", each.name),
+				each.fault && make("span.broken", `${say("remarks.error")}: ${say("home.fault", each.fault)}`),
 				make("time", {datetime: new Date(each.changed * 1000).toISOString()}, ago(each.changed))))),
 	);
 	$("none").hidden = files.length > 0;
@@ -217,15 +251,8 @@ async function route() {
 function hear(event) {
 	if (event.type === "changed" || event.type === "saved") desk.sheet.hear(event);
 	else if (event.type === "lost") lost ||= setTimeout(look, 1500);
-	else if (event.type === "bye") depart(say("page.ended"));
-	else if (event.type === "open" && lost) {
-		clearTimeout(lost);
-		lost = 0;
-		depart("");
-		if (desk.sheet.unsaved) desk.sheet.save();
-		else desk.sheet.look();
-		desk.tell("back");
-	}
+	else if (event.type === "bye") depart("stopped");
+	else if (event.type === "open" && (lost || away)) comeBack().catch(() => {lost = setTimeout(look, 2000);});
 	desk.tell(`event:${event.type}`, event);
 }
 
@@ -234,16 +261,35 @@ async function look() {
 	try {
 		await post("state");
 		if (events.readyState === EventSource.CLOSED) events = listen(hear);
+		else if (away) await comeBack();
 	} catch (failure) {
-		depart(failure.status === 403 ? say("page.closed") : away || say("page.lost"));
-		lost = setTimeout(look, 2000);
+		desk.answering(failure);
 	}
 }
 
-function depart(words) {
-	away = words;
-	if (desk.sheet.id) showState(desk.sheet);
-	else desk.notice(away);
+// The desk is there again, perhaps another one, which has other ids.
+async function comeBack() {
+	clearTimeout(lost);
+	lost = 0;
+	const {folder} = state;
+	const {sheet} = desk;
+	await load();
+	if (state.folder !== folder) {
+		state.folder = folder;
+		return depart("other");
+	}
+	depart("");
+	const file = state.files.find(each => each.name === sheet.name);
+	if (sheet.id && file && file.id !== sheet.id) await sheet.attach(file.id);
+	else if (sheet.unsaved) sheet.save();
+	else sheet.look();
+	desk.tell("back");
+	if (view === "home") drawHome();
+}
+
+function depart(how) {
+	away = how;
+	showState(desk.sheet);
 }
 
 function tellFailure(failure) {
@@ -270,6 +316,10 @@ async function start() {
 	for (const each of document.querySelectorAll(".panes button"))
 		on(each, "click", () => desk.pane(each.dataset.pane));
 	on($("find"), "input", drawLetters);
+	for (const which of ["undo", "redo"]) {
+		on($(which), "pointerdown", event => event.preventDefault()); // the cursor stays where it is
+		on($(which), "click", () => $(which).ariaDisabled !== "true" && desk.step(which));
+	}
 	for (const each of document.querySelectorAll("#both [data-answer]"))
 		on(each, "click", () => $("both").close(each.dataset.answer));
 	on(document, "keydown", pressed);
@@ -284,13 +334,13 @@ async function start() {
 function pressed(event) {
 	const command = (event.ctrlKey || event.metaKey) && !event.altKey;
 	if (!command || view !== "write" || $("both").open) return;
-	if (event.target.closest?.("#looks input, #send input")) return; // it has its own keys
+	if (event.target.closest?.("#send input")) return; // it has its own keys
 	const letter = event.key.toLowerCase();
 	if (letter === "e" && !event.shiftKey) {
 		desk.pane("writing");
 		desk.way(desk.now === "file" ? "form" : "file", true);
-	} else if (letter === "z") desk.sheet.step(event.shiftKey ? "redo" : "undo");
-	else if (letter === "y") desk.sheet.step("redo");
+	} else if (letter === "z") desk.step(event.shiftKey ? "redo" : "undo");
+	else if (letter === "y") desk.step("redo");
 	else if (letter === "s") desk.sheet.save();
 	else return;
 	event.preventDefault();

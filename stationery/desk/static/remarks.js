@@ -11,6 +11,7 @@ export function mount(root, desk) {
 	const count = $("count");
 	let remarks = [];
 	let findings = [];
+	let ahead = []; // of pieces that the page doesn't show now, but may print
 	let timer = 0;
 	let asked = 0;
 	let told = "";
@@ -18,7 +19,7 @@ export function mount(root, desk) {
 	function draw() {
 		const rows = [];
 		const known = new Set();
-		for (const each of [...remarks, ...findings]) {
+		for (const each of [...remarks, ...ahead, ...findings]) {
 			const name = `${each.line} ${each.message.replace(/["'“”‘’]/g, "")}`; // composing and the check may say the same
 			if (!known.has(name)) rows.push(each);
 			known.add(name);
@@ -57,17 +58,18 @@ export function mount(root, desk) {
 		const words = draw();
 		if (words !== told) desk.speak(words);
 		told = words;
-		desk.tell("checked", answer);
+		desk.tell("checked", {...answer, text});
 	}
 
 	const later = () => {
 		clearTimeout(timer);
-		timer = setTimeout(check, AFTER);
+		timer = setTimeout(check, desk.sheet.long ? AFTER * 4 : AFTER);
 	};
 
-	desk.on("opened", () => {remarks = []; findings = []; asked += 1; told = ""; draw();});
+	desk.on("opened", () => {remarks = []; ahead = []; findings = []; asked += 1; told = ""; draw();});
 	desk.on("changed", () => clearTimeout(timer));
-	desk.on("answer", answer => {remarks = answer.remarks; draw(); later();});
+	desk.on("answer", answer => {({remarks} = answer); draw(); later();});
+	desk.on("ahead", answer => {ahead = answer.remarks; draw();});
 }
 
 const sentence = text => text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?…:]$/.test(text) ? "" : ".");

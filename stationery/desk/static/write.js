@@ -3,7 +3,6 @@
 import {make, say, on, $} from "./words.js";
 
 const MARK = /\[\[[^[\]\n]*\]\]/g;
-const LONG = 100_000; // characters beyond which placeholders are not highlighted
 
 export function mount(root, desk) {
 	const area = $("text");
@@ -19,8 +18,10 @@ export function mount(root, desk) {
 	function draw() {
 		const text = area.value;
 		const head = headEnd(text);
-		const count = text.length > LONG ? 0 : found().length;
-		const parts = head ? [[text.slice(0, head - 1), "head"], [text.slice(head), "body"]] : [[text, "body"]];
+		const {long} = desk.sheet;
+		root.classList.toggle("long", long); // then the text scrolls by itself, and nothing is highlighted behind it
+		const count = long ? 0 : found().length;
+		const parts = long ? [] : head ? [[text.slice(0, head - 1), "head"], [text.slice(head), "body"]] : [[text, "body"]];
 		behind.replaceChildren(
 			...parts.map(([part, name]) => {
 				const block = make(`div.${name}`);
@@ -46,9 +47,7 @@ export function mount(root, desk) {
 	function tools() {
 		const inHead = area.selectionStart < headEnd(area.value);
 		for (const button of root.querySelectorAll("[data-do]")) {
-			const what = button.dataset.do;
-			const off = what === "undo" ? !desk.sheet.history?.undoes : what === "redo" ? !desk.sheet.history?.redoes : inHead;
-			button.ariaDisabled = off;
+			button.ariaDisabled = inHead;
 		}
 	}
 
@@ -107,9 +106,7 @@ export function mount(root, desk) {
 		bold: () => emphasize("**"),
 		italic: () => emphasize("*"),
 		list: () => prefix("- "),
-		quote: () => prefix("> "),
-		undo: () => desk.sheet.step("undo"),
-		redo: () => desk.sheet.step("redo")
+		quote: () => prefix("> ")
 	};
 
 	function act(what) {
@@ -213,8 +210,9 @@ export function mount(root, desk) {
 				if (each[0].replace(/[^\p{L}\p{N}]/gu, "").toLowerCase() === plain) {at = each.index; break;}
 			}
 		}
-		area.focus({preventScroll: true});
 		area.setSelectionRange(start + at, start + at);
+		if (desk.sheet.long) area.blur(); // the browser itself scrolls to the cursor then
+		area.focus({preventScroll: !desk.sheet.long});
 		reveal(true);
 		tools();
 		const rect = rectAt(start + at);
@@ -234,7 +232,7 @@ export function mount(root, desk) {
 		before = selection();
 		if (event.inputType === "historyUndo" || event.inputType === "historyRedo") {
 			event.preventDefault();
-			act(event.inputType === "historyUndo" ? "undo" : "redo");
+			desk.step(event.inputType === "historyUndo" ? "undo" : "redo");
 		}
 	});
 	on(area, "input", event => {
