@@ -8,7 +8,6 @@ import re
 from stationery.data.yaml import decode
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import StationeryError, each_fault
-from stationery.model.values import value
 from stationery.studio import Studio
 
 _MOST = 4096
@@ -19,42 +18,34 @@ _PART = re.compile(r"^[a-z_]+:[ \t]")
 _NAME = re.compile(r"^(?:name|organization):[ \t]*(\S.*)$")
 
 
-@value
-class Fault:
-    """What must be mended in a letter file before it can be made, and its line; 0 where it has none."""
-
-    line: int
-    message: str
-
-
 class Faults:
-    """The first fault of each file, found anew when the file has changed."""
+    """What must be mended in each file before it can be made: its first fault, found anew when the file changes."""
 
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
-        self._found: dict[str, tuple[tuple[int, int], Fault | None]] = {}
+        self._found: dict[str, tuple[tuple[int, int], str]] = {}
 
-    def find(self, path: str) -> Fault | None:
+    def find(self, path: str) -> str:
         try:
             there = os.stat(path)
         except OSError:
-            return None
+            return ""
         stamp = (there.st_mtime_ns, there.st_size)
         known = self._found.get(path)
         if known is None or known[0] != stamp:
-            known = self._found[path] = (stamp, self._read(path) if there.st_size < _LONG else None)
+            known = self._found[path] = (stamp, self._read(path) if there.st_size < _LONG else "")
         return known[1]
 
-    def _read(self, path: str) -> Fault | None:
+    def _read(self, path: str) -> str:
         try:
             with open(path, "rb") as stream:
                 self._studio.read_text(decode(stream.read(_LONG), path, Diagnostics()), path)
         except StationeryError as fault:
             first = next(iter(each_fault(fault)), fault)
-            return Fault(first.place.line if first.place else 0, first.message)
+            return f"line {first.place.line}: {first.message}" if first.place and first.place.line else first.message
         except OSError as wrong:
-            return Fault(0, f"can't be read: {wrong.strerror}")
-        return None
+            return f"can't be read: {wrong.strerror}"
+        return ""
 
 
 def glance_at(path: str) -> tuple[str, str]:

@@ -5,16 +5,19 @@ A key changes one line of a page or a few. Sent again is only what is drawn ther
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections import OrderedDict
 from collections.abc import Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from stationery.model.values import value
+from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
     from stationery.pdf.svg import Svg
+
+_LINK = re.compile(r"""<a href=(?:"[^"]*"|'[^']*')>""")
 
 _MOST = 200
 """Pictures that are remembered; the oldest is forgotten first, and then the whole page is sent."""
@@ -39,7 +42,11 @@ class Patches:
 
     def send(self, svg: Svg, has: str) -> dict[str, Any]:
         """The picture under a new `name`: whole, or `of` the one that the browser `has`, the `parts` that come in place
-        of those `from` and `to` there, and further `outlines`."""
+        of those `from` and `to` there, and further `outlines`.
+
+        Links lead nowhere: a click on their words goes to the file.
+        """
+        svg = replace(svg, parts=tuple(_LINK.sub("<a>", part) if "<a " in part else part for part in svg.parts))
         with self._lock:
             old = self._sent.get(has)
             if old and old.svg.head == svg.head:

@@ -111,10 +111,8 @@ def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     for each in listed:
         path = desk.sheets.path(each.id)
         kind, to = glance_at(path)
-        fault = desk.faults.find(path)
-        wrong = fault and {"line": fault.line, "message": fault.message}
-        row = {"id": each.id, "name": each.name, "changed": each.changed}
-        files.append({**row, "kind": kind, "to": to, "fault": wrong})
+        row = {"id": each.id, "name": each.name, "changed": each.changed, "fault": desk.faults.find(path)}
+        files.append({**row, "kind": kind, "to": to})
     return {
         "folder": desk.sheets.folder.encode("utf-8", "replace").decode(),
         "files": files,

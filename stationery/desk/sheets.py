@@ -268,9 +268,9 @@ class Sheets:
 def compare(one: str, other: str) -> tuple[list[int], list[int]]:
     """The lines, from 0, of each text that the other doesn't have at that place."""
     rows, others = one.split("\n"), other.split("\n")
-    first = len(os.path.commonprefix([rows, others]))
-    most = min(len(rows), len(others)) - first
-    last = next((at for at in range(most) if rows[-1 - at] != others[-1 - at]), most)  # what is alike costs nothing
+    least = min(len(rows), len(others))  # what is alike at either end costs nothing
+    first = next((at for at in range(least) if rows[at] != others[at]), least)
+    last = next((at for at in range(least - first) if rows[-1 - at] != others[-1 - at]), least - first)
     matcher = SequenceMatcher(None, rows[first : len(rows) - last], others[first : len(others) - last])
     changed = [each for each in matcher.get_opcodes() if each[0] != "equal"]
     mine = [first + at for _, begin, end, _, _ in changed for at in range(begin, end)]

@@ -108,7 +108,7 @@ def test_a_letter_is_sent_as_a_file_and_the_page_shows_how_to_load(desk: Running
     page.click("#tab-send")
     page.click("#send .kinds >> text=Envelope")
     page.wait_for_selector("#send .lay svg image")
-    assert "Feed the left edge" in page.inner_text("#send figcaption")
+    wait_until(page, lambda: "Feed the left edge" in page.inner_text("#send figcaption"))
     page.click("#send .answers >> text=Print")
     wait_until(page, lambda: "No print server answers" in page.inner_text("#send .wrong"))
     with page.expect_download() as got:

@@ -368,7 +368,8 @@ def test_another_tab_sees_it_at_once(page: Any, desk: RunningDesk) -> None:
     put_cursor(page, "this afternoon")
     page.keyboard.type("late ")
     wait_for(other, "document.querySelector('#text').value.includes('late this')")
-    assert state(page) == "saved" and not page.is_visible("#both")
+    wait_until(page, lambda: state(page) == "saved")
+    assert not page.is_visible("#both")
 
 
 @needs_browser

@@ -1,17 +1,11 @@
 // The form: the same text as the file, key by key. A field changes its key alone; the desk writes it into the head.
 
 import {post, ours} from "./api.js";
-import {make, say, has, on} from "./words.js";
+import {make, named, say, on} from "./words.js";
 import {headEnd} from "./write.js";
 
 const SOON = 120; // milliseconds after the last key
-const FIRST = ["to", "from", "date", "subject", "salutation", "body", "close", "enclosures", "postscript"];
-const MORE = [
-	"kind", "copies", "attention", "place", "your_reference", "our_reference", "reference", "delivery_notation",
-	"arrival_notation", "initials", "interview", "position", "organization", "decision_by", "learned", "language"
-];
 const ROWS = {to: 4, from: 4, body: 10, enclosures: 2, copies: 2, postscript: 2};
-const KINDS = ["letter", "thank-you", "note", "follow-up", "acceptance", "decline-offer", "withdrawal", "after-rejection", "reschedule"];
 
 export function mount(root, desk) {
 	const fields = {};
@@ -23,22 +17,25 @@ export function mount(root, desk) {
 	let anew = true; // whether the field that has the focus is to be written, too
 
 	const lost = make("p.notice", {hidden: true}, say("form.unreadable"));
-	const more = make("details.more", make("summary", say("form.more")), ...MORE.map(field));
-	root.replaceChildren(lost, make("div.fields", ...FIRST.map(field), more));
+	const keys = named("form").filter(each => !/-|unreadable/.test(each)); // in their order; below `more` stand those of few
+	const least = keys.indexOf("more");
+	const more = make("details.more", make("summary", say("form.more")), ...keys.slice(least + 1).map(field));
+	root.replaceChildren(lost, make("div.fields", ...keys.slice(0, least).map(field), more));
 
 	function field(key) {
 		const id = `f-${key}`;
 		const node =
 			key === "kind"
-				? make("select", {id}, ...KINDS.map(each => make("option", {value: each}, say(has(`kinds.${each}`) ? `kinds.${each}` : `form.kind-${each}`))))
+				? make("select", {id}, ...named("kinds").map(each => make("option", {value: each}, say(`kinds.${each}`))))
 				: ROWS[key]
 					? make("textarea", {id, rows: ROWS[key], spellcheck: String(!["to", "from"].includes(key))})
 					: make("input", {id, type: "text", autocomplete: "off"});
-		if (has(`form.${key}-about`)) node.setAttribute("aria-describedby", `${id}-about`);
+		const said = say(`form.${key}-about`);
+		if (said) node.setAttribute("aria-describedby", `${id}-about`);
 		const parts = make("div.parts", {hidden: true});
 		on(node, "input", () => note(key, value(key)));
 		fields[key] = {node, parts, id};
-		const about = has(`form.${key}-about`) ? make("small", {id: `${id}-about`}, say(`form.${key}-about`)) : null;
+		const about = said && make("small", {id: `${id}-about`}, said);
 		return make("div", {class: `formed ${key}`}, make("label", {for: id}, say(`form.${key}`)), make("div", node, parts, about));
 	}
 

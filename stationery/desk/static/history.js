@@ -47,17 +47,19 @@ export class History {
 		const {at, out, into} = difference(this.text, text, typing && before ? Math.min(before[0], after[0]) : undefined);
 		this.text = text;
 		if (!out && !into) return;
+		before ||= [at, at + out.length];
+		after ||= [at, at + into.length];
 		const now = Date.now();
 		this.steps.length = this.done;
 		const last = this.steps[this.done - 1];
 		const joins = typing && last?.typing && now - last.when < PAUSE && !into.includes("\n");
 		if (joins && !out && !last.out && at === last.at + last.into.length && !(/\s$/.test(last.into) && /\S/.test(into))) {
 			last.into += into;
-			Object.assign(last, {after: after || [at, at + into.length], when: now});
+			Object.assign(last, {after, when: now});
 		} else if (joins && !into && !last.into && at + out.length === last.at) {
-			Object.assign(last, {at, out: out + last.out, after: after || [at, at], when: now});
+			Object.assign(last, {at, out: out + last.out, after, when: now});
 		} else {
-			this.steps.push({at, out, into, before: before || [at, at + out.length], after: after || [at, at + into.length], typing, when: now});
+			this.steps.push({at, out, into, before, after, typing, when: now});
 			if (this.steps.length > MOST) this.steps.shift();
 			this.done = this.steps.length;
 		}

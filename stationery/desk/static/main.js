@@ -1,7 +1,7 @@
 // The page: its views, what all its parts share, and the words that it speaks.
 
 import {post, listen, ours} from "./api.js";
-import {ago, fill, has, learn, make, parse, say, on, $} from "./words.js";
+import {ago, fill, learn, make, named, parse, say, on, $} from "./words.js";
 import {Sheet} from "./sheet.js";
 import * as begin from "./begin.js";
 import * as form from "./form.js";
@@ -12,7 +12,6 @@ import * as remarks from "./remarks.js";
 import * as send from "./send.js";
 import * as write from "./write.js";
 
-const CHOICES = ["thank-you", "letter", "envelope", "note", "kit", "merge"];
 const WAYS = ["form", "file", "looks", "send"];
 const hearers = {};
 const ways = {};
@@ -22,7 +21,8 @@ let pages = null;
 let speaking = 0;
 let events = null;
 let lost = 0;
-let away = ""; // how the desk is not there: it has stopped, was started again, or shows another folder
+let markWay = null;
+let away = ""; // why the desk is not there
 
 // What the parts of the page share.
 const desk = {
@@ -49,20 +49,15 @@ const desk = {
 		for (const each of old) each.remove();
 		box.append(...actions.map(each => make("button", {onclick: each.run}, each.words)));
 	},
-	narrow: () => matchMedia("(max-width: 60rem)").matches,
 	cursor: () => ways.file.cursor(),
 	// Show the form, the file, the looks or the sending at the left.
 	way(name, focus = false) {
-		for (const each of WAYS) {
-			const on = each === name;
-			$(each).hidden = !on;
-			$(`tab-${each}`).ariaSelected = on;
-			$(`tab-${each}`).tabIndex = on ? 0 : -1;
-		}
+		for (const each of WAYS) $(each).hidden = each !== name;
+		markWay(name);
 		desk.now = name;
 		sessionStorage.setItem("way", name);
 		if (desk.sheet.id) ways[name].show?.();
-		if (focus) ways[name].focus ? ways[name].focus() : $(name).focus();
+		if (focus) ways[name].focus();
 	},
 	// `writing` or `reading`, where there is room for one.
 	pane(name) {
@@ -77,7 +72,6 @@ const desk = {
 		ways.file.jump(line, column, words);
 	},
 	show(piece) {pages.show(piece);},
-	refresh() {pages.ask();},
 	saved: () => desk.sheet.save(),
 	// The desk has answered, or failed to.
 	answering(failure) {
@@ -102,19 +96,24 @@ const desk = {
 		location.hash = file ? `write/${encodeURIComponent(file.name)}` : "";
 	},
 	home() {location.hash = "";},
-	// Tabs that arrow keys go through.
-	tabs(all, choose) {
-		for (const tab of all) {
-			on(tab, "click", () => choose(tab));
-			on(tab, "keydown", event => {
-				const by = {ArrowRight: 1, ArrowLeft: -1, Home: -99, End: 99}[event.key];
-				if (!by) return;
-				event.preventDefault();
-				const at = Math.abs(by) > 1 ? (by > 0 ? all.length - 1 : 0) : (all.indexOf(tab) + by + all.length) % all.length;
-				choose(all[at]);
-				all[at].focus();
-			});
-		}
+	// Tabs that arrow keys go through, for the panel of their name or the one that is named; gives what marks one.
+	tabs(root, area, names, choose, panel) {
+		const all = names.map(name => make("button", {role: "tab", id: `tab-${name}`, "aria-controls": panel || name,
+			onclick: () => choose(name)}, say(`${area}.${name}`)));
+		root.replaceChildren(...all);
+		on(root, "keydown", event => {
+			const now = all.indexOf(event.target);
+			const at = {ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: -1}[event.key];
+			if (at == null) return;
+			event.preventDefault();
+			const next = all.at(at % all.length);
+			next.click();
+			next.focus();
+		});
+		return chosen => all.forEach((tab, at) => {
+			tab.ariaSelected = names[at] === chosen;
+			tab.tabIndex = names[at] === chosen ? 0 : -1;
+		});
 	},
 	// Both texts side by side, the lines that only one has marked by a sign: `mine`, `theirs`, or nothing yet.
 	async ask(...texts) {
@@ -140,16 +139,12 @@ function showState(sheet) {
 	const wrong = sheet.trouble || (away && sheet.unsaved);
 	const name = wrong ? "unsaved" : sheet.unsaved ? "saving" : "saved";
 	box.dataset.state = name;
-	const words = say(`page.${name}`);
-	if (box.textContent !== words) box.textContent = words;
+	box.textContent = say(`page.${name}`);
 	for (const which of ["undo", "redo"]) $(which).ariaDisabled = !sheet.history?.[`${which}es`];
-	const actions = [];
-	if (sheet.theirs) actions.push({words: say("both.decide"), run: () => sheet.decide()});
-	else if (sheet.id && wrong) {
-		actions.push({words: say("page.copy"), run: () => navigator.clipboard.writeText(sheet.text).then(() => desk.speak(say("page.copied"), true))},
-			{words: say("page.download"), run: () => send.save(new Response(sheet.text), sheet.name.split("/").pop())});
-	}
-	desk.notice((sheet.id && sheet.trouble) || tellAway(sheet), actions);
+	const decide = {words: say("both.decide"), run: () => sheet.decide()};
+	const copy = {words: say("page.copy"), run: () => navigator.clipboard.writeText(sheet.text).then(() => desk.speak(say("send.copied"), true))};
+	const download = {words: say("page.download"), run: () => send.save(new Response(sheet.text), sheet.name.split("/").pop())};
+	desk.notice((sheet.id && sheet.trouble) || tellAway(sheet), !sheet.id || !wrong ? [] : sheet.theirs ? [decide] : [copy, download]);
 }
 
 function tellAway(sheet) {
@@ -160,25 +155,21 @@ function tellAway(sheet) {
 }
 
 function kindOf(file) {
-	const kind = say(`kinds.${has(`kinds.${file.kind}`) ? file.kind : "letter"}`);
+	const kind = say(`kinds.${file.kind}`) || say("kinds.letter");
 	return file.to ? say("home.to", {kind, name: file.to}) : kind;
 }
 
 function drawHome() {
-	$("choices").replaceChildren(
-		...CHOICES.map(name =>
-			make("li", make("a", {href: name === "merge" ? "#many" : `#begin/${name}`},
-				drawing(name),
-				make("b", say(`choices.${name}`)),
-				make("span", say(`choices.${name}-about`))))),
-	);
+	$("choices").replaceChildren(...named("choices").filter(name => !name.endsWith("-about")).map(name =>
+		make("li", make("a", {href: name === "merge" ? "#many" : `#begin/${name}`},
+			parse(`<svg viewBox="0 0 64 56" aria-hidden="true"><use href="#d-${name}"/></svg>`),
+			make("b", say(`choices.${name}`)),
+			make("span", say(`choices.${name}-about`))))));
 	$("folder").textContent = say("home.folder", {folder: state.folder});
 	$("folder").title = state.folder;
 	$("find").hidden = state.files.length < 9;
 	drawLetters();
 }
-
-const drawing = name => parse(`<svg viewBox="0 0 64 56" aria-hidden="true"><use href="#d-${name}"/></svg>`);
 
 function drawLetters() {
 	const wanted = $("find").value.trim().toLowerCase();
@@ -189,17 +180,15 @@ function drawLetters() {
 				make("span.whom", each.fault && make("span.sign"), each.to || kindOf(each)),
 				make("span.kind", each.to ? kindOf({kind: each.kind}) : ""),
 				make("span.name", each.name),
-				each.fault && make("span.broken", `${say("remarks.error")}: ${say("home.fault", each.fault)}`),
+				each.fault && make("span.broken", `${say("remarks.error")}: ${each.fault}`),
 				make("time", {datetime: new Date(each.changed * 1000).toISOString()}, ago(each.changed))))),
 	);
-	$("none").hidden = files.length > 0;
-	$("none").textContent = say(state.files.length ? "home.nothing" : "home.none");
+	$("none").textContent = files.length ? "" : say(state.files.length ? "home.nothing" : "home.none");
 }
 
 async function load() {
 	state = await post("state");
 	learn(state.words);
-	return state;
 }
 
 function open(name) {
@@ -214,14 +203,14 @@ async function route() {
 	const [name, rest = ""] = location.hash.slice(1).split("/", 2);
 	const what = decodeURIComponent(rest);
 	if (name === "write") {
-		let file = state.files.find(each => each.name === what);
-		if (!file) file = (await load()).files.find(each => each.name === what);
+		const find = () => state.files.find(each => each.name === what);
+		if (!find()) await load();
+		const file = find();
 		if (!file) return desk.home();
 		open("write");
-		const title = kindOf(file);
 		document.title = `${file.to || file.name} · ${say("page.title")}`;
 		$("crumb").textContent = file.name;
-		$("heading").textContent = title;
+		$("heading").textContent = kindOf(file);
 		if (desk.sheet.id !== file.id) {
 			try {
 				await desk.sheet.open(file.id);
@@ -249,10 +238,10 @@ async function route() {
 }
 
 function hear(event) {
-	if (event.type === "changed" || event.type === "saved") desk.sheet.hear(event);
+	if (event.type === "changed") desk.sheet.hear(event);
 	else if (event.type === "lost") lost ||= setTimeout(look, 1500);
 	else if (event.type === "bye") depart("stopped");
-	else if (event.type === "open" && (lost || away)) comeBack().catch(() => {lost = setTimeout(look, 2000);});
+	else if (event.type === "open" && (lost || away)) comeBack().catch(desk.answering);
 	desk.tell(`event:${event.type}`, event);
 }
 
@@ -283,7 +272,7 @@ async function comeBack() {
 	if (sheet.id && file && file.id !== sheet.id) await sheet.attach(file.id);
 	else if (sheet.unsaved) sheet.save();
 	else sheet.look();
-	desk.tell("back");
+	pages.ask();
 	if (view === "home") drawHome();
 }
 
@@ -312,7 +301,7 @@ async function start() {
 	ways.many = many.mount($("many"), desk);
 	desk.now = sessionStorage.getItem("way") || "form";
 	desk.on("answer", answer => {for (const each of WAYS) ways[each].changed?.(answer);});
-	desk.tabs(WAYS.map(each => $(`tab-${each}`)), tab => desk.way(tab.id.slice(4)));
+	markWay = desk.tabs($("ways"), "write", WAYS, name => desk.way(name));
 	for (const each of document.querySelectorAll(".panes button"))
 		on(each, "click", () => desk.pane(each.dataset.pane));
 	on($("find"), "input", drawLetters);

@@ -3,13 +3,12 @@
 import {post, ours} from "./api.js";
 import {say, make, on, parse, $} from "./words.js";
 
-const TOGETHER = {letter: ["letter", "envelope"], envelope: ["letter", "envelope"]};
+const PAIR = ["letter", "envelope"];
 const PAUSE = 400; // milliseconds without a key, where a text is very long
 const PX = 96 / 25.4; // CSS pixels in a millimeter
 
 export function mount(root, desk) {
 	const stage = $("stage");
-	const tabs = [...root.querySelectorAll("#pieces [role=tab]")];
 	const sizes = [...root.querySelectorAll("#sizes [data-size]")];
 	const zones = $("zones");
 	const brush = make("canvas").getContext("2d");
@@ -64,7 +63,7 @@ export function mount(root, desk) {
 		if (asked > serial) next();
 	}
 
-	const seen = () => (size === "two" && TOGETHER[piece]) || [piece];
+	const seen = () => (size === "two" && PAIR.includes(piece) ? PAIR : [piece]);
 
 	function paint() {
 		const wanted = seen().filter(each => pieces[each]);
@@ -128,20 +127,12 @@ export function mount(root, desk) {
 			for (const each of draw(parts.map(group).join(""))) svg.insertBefore(each, old[to] || null);
 		} else {
 			const svg = parse(`${head}<defs>${outlines}</defs><rect width="100%" height="100%" fill="#fff"/>${parts.map(group).join("")}</svg>`).firstChild;
-			svg.removeAttribute("width");
-			svg.removeAttribute("height");
-			node.firstChild.replaceChildren(still(svg));
+			node.firstChild.replaceChildren(svg);
 		}
 		node.picture = name;
 	}
 
-	const draw = source => [...still(parse(`<svg xml:space="preserve">${source}</svg>`).firstChild).children];
-
-	// Links on the page lead nowhere: a click on their words goes to the file.
-	function still(svg) {
-		for (const link of svg.querySelectorAll("a[href]")) link.removeAttribute("href");
-		return svg;
-	}
+	const draw = source => [...parse(`<svg xml:space="preserve">${source}</svg>`).firstChild.children];
 
 	function mail(email) {
 		return make("div.mail",
@@ -162,7 +153,7 @@ export function mount(root, desk) {
 		const across = (wide - (columns - 1) * 24) / columns / widest;
 		const caption = figures.some(each => !each.children[1].hidden) ? 30 : 0;
 		let scale = size === "real" ? PX : Math.min(across, PX * 1.75);
-		if (size === "fit" && !desk.narrow()) scale = Math.min(scale, Math.max((high - caption) / highest, 0.5));
+		if (size === "fit" && !matchMedia("(max-width: 60rem)").matches) scale = Math.min(scale, Math.max((high - caption) / highest, 0.5));
 		stage.style.setProperty("--columns", columns);
 		for (const each of figures) {
 			const width = `${(each.page.width_mm * scale).toFixed(2)}px`;
@@ -206,14 +197,9 @@ export function mount(root, desk) {
 		return last;
 	}
 
-	function choose(name, focus = false) {
+	function choose(name) {
 		piece = name;
-		for (const tab of tabs) {
-			const on = tab.id === `tab-${name}`;
-			tab.ariaSelected = on;
-			tab.tabIndex = on ? 0 : -1;
-			if (on && focus) tab.focus();
-		}
+		mark(name);
 		if (pieces[name] || !stage.firstChild) paint(); // else what is there stays until the answer
 		ask();
 	}
@@ -226,7 +212,7 @@ export function mount(root, desk) {
 		ask();
 	}
 
-	desk.tabs(tabs, tab => choose(tab.id.slice(4), true));
+	const mark = desk.tabs($("pieces"), "pages", ["letter", "envelope", "card", "email"], choose, "stage");
 	for (const each of sizes) on(each, "click", () => resize(each.dataset.size));
 	on(zones, "click", () => {
 		zones.ariaPressed = zones.ariaPressed !== "true";
@@ -249,10 +235,9 @@ export function mount(root, desk) {
 	});
 	desk.on("changed", ask);
 	desk.on("checked", () => {
-		const ahead = (TOGETHER[piece] || []).filter(each => !seen().includes(each));
+		const ahead = PAIR.filter(each => PAIR.includes(piece) && !seen().includes(each));
 		if (ahead.length && !flying) fly(ahead);
 	});
-	desk.on("back", ask);
 	resize(["fit", "real", "two"].includes(size) ? size : "fit");
 	return {ask, show: choose, fit};
 }

@@ -29,17 +29,18 @@ export class Sheet {
 	async open(id) {
 		if (this.id && this.unsaved) await this.save();
 		const read = await post("open", {file: id});
-		Object.assign(this, {id, name: read.name, hash: read.hash, saved: read.text, text: read.text});
-		Object.assign(this, {trouble: "", theirs: null, opened: read, since: 0});
+		const {name, hash, text} = read;
+		Object.assign(this, {id, name, hash, text, saved: text, trouble: "", theirs: null, since: 0});
 		const kept = this._kept();
 		this.history = new History(this._key);
-		if (kept && kept.text !== read.text) Object.assign(this, {text: kept.text, since: kept.when});
+		if (kept && kept.text !== text) Object.assign(this, {text: kept.text, since: kept.when});
 		this._mine = this.text;
-		this.history.load(read.text, this.text);
+		this.history.load(text, this.text);
 		this.desk.tell("opened", read);
 		this._state();
+		this._put();
 		if (!this.unsaved) return;
-		if (kept.hash !== read.hash) return this._ask({theirs: read.text, hash: read.hash});
+		if (kept.hash !== hash) return this._ask({theirs: text, hash});
 		await this.save();
 		if (!this.unsaved) this.desk.speak(say("write.restored"), true);
 	}
@@ -103,7 +104,7 @@ export class Sheet {
 	async _send(id, text, hash) {
 		const begun = Date.now();
 		try {
-			const answer = await post("save", {id, text, hash});
+			const answer = await post("save", {id, text, hash}, {keepalive: text.length < 20_000}); // even if the page is closed now
 			if (id !== this.id) return;
 			Object.assign(this, {hash: answer.hash, saved: text, since: begun});
 			this.trouble = "";
@@ -193,38 +194,23 @@ export class Sheet {
 	// What is not saved is kept in this browser at once, where another tab finds it; the history a moment later, in this.
 	_keep() {
 		clearTimeout(this._keeping);
-		this._keeping = setTimeout(() => {
-			this.history.keep();
-			if (this.long) this._put();
-		}, 300);
-		if (!this.long || !this.unsaved) this._put();
+		this._keeping = setTimeout(() => {this.history.keep(); this._put();}, 300);
+		if (!this.long) this._put();
 	}
 
 	_put() {
 		const {text, hash, since} = this;
-		this.keeps = true;
 		try {
 			if (this.unsaved) localStorage.setItem(this._key, JSON.stringify({text: this._mine = text, hash, when: since}));
 			else if (this._kept()?.text === this._mine) localStorage.removeItem(this._key); // else it is another tab's
-		} catch {
-			this.keeps = false; // there is no room
-		}
+		} catch {/* there is no room */}
 	}
 
 	_leave() {
 		if (!this.id) return;
 		this._put();
 		this.history.keep();
-		if (this.unsaved && !this.theirs && !this._saving) {
-			const {id, text, hash} = this;
-			post("save", {id, text, hash}, {keepalive: true})
-				.then(answer => {
-					if (id === this.id) Object.assign(this, {hash: answer.hash, saved: text});
-					this._keep();
-					this._state();
-				})
-				.catch(() => {});
-		}
+		this.save();
 	}
 
 	_state() {this.desk.tell("state", this);}
