@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -19,10 +18,10 @@ from tests.desk.browser import (
     ROOT,
     RunningDesk,
     axe_findings,
-    chromium,
     needs_browser,
     open_letter,
     running,
+    shared,
 )
 
 NAME = "thank-you.md"
@@ -41,21 +40,26 @@ I met you on [[the day]] at [[the place]].
 
 It was **good**.
 """
+LETTERS = {NAME: (ROOT / "samples" / NAME).read_text("utf-8"), "draft.md": DRAFT}
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
+def one_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    with shared(tmp_path_factory.mktemp("desk")) as found:
         yield found
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[RunningDesk]:
-    folder = tmp_path / "letters"
-    folder.mkdir()
-    shutil.copy(ROOT / "samples" / NAME, folder)
-    (folder / "draft.md").write_text(DRAFT)
-    with running(folder) as found:
+def desk(one_desk: RunningDesk) -> RunningDesk:
+    one_desk.begin_anew(LETTERS)
+    return one_desk
+
+
+@pytest.fixture
+def own_desk(tmp_path: Path) -> Iterator[RunningDesk]:
+    """One that may be killed."""
+    with shared(tmp_path) as found:
+        found.begin_anew(LETTERS)
         yield found
 
 
@@ -402,7 +406,8 @@ def test_both_sides_are_shown_and_asked(page: Any, desk: RunningDesk, answer: st
 
 
 @needs_browser
-def test_a_killed_server(page: Any, desk: RunningDesk) -> None:
+def test_a_killed_server(page: Any, own_desk: RunningDesk) -> None:
+    desk = own_desk
     open_letter(page, desk, NAME)
     desk.kill()
     put_cursor(page, "this afternoon")
@@ -424,7 +429,8 @@ def test_a_killed_server(page: Any, desk: RunningDesk) -> None:
 
 
 @needs_browser
-def test_a_page_says_that_its_desk_is_gone(page: Any, desk: RunningDesk) -> None:
+def test_a_page_says_that_its_desk_is_gone(page: Any, own_desk: RunningDesk) -> None:
+    desk = own_desk
     open_letter(page, desk, NAME)
     desk.kill()
     wait_for(page, "document.querySelector('#notice').textContent.includes('has stopped')")
