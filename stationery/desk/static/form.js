@@ -148,8 +148,7 @@ export function mount(root, desk) {
 		// Undo, a fix, or another program: the body is seen at once, the head with the next answer.
 		if (from === "form") return;
 		anew = true;
-		const {node} = fields.body;
-		if (!root.hidden && node.value !== bodyOf(text)) node.value = bodyOf(text);
+		if (!root.hidden) fields.body.node.value = bodyOf(text);
 	});
 	desk.on("checked", ({defaults, text}) => text === desk.sheet.text && take(form, defaults));
 	return {

@@ -26,6 +26,7 @@ export function mount(root, desk) {
 	let busy = false;
 	let drawn = "";
 	let timer = 0;
+	let soon = false; // after undo
 
 	const visible = () => !root.hidden && Boolean(desk.sheet.id);
 
@@ -206,6 +207,7 @@ export function mount(root, desk) {
 			make("span", well, make("label", {for: "accent"}, accent.color || say("looks.choose-accent")), clear || null), told);
 	}
 
+	desk.on("changed", ({from}) => {soon = /do$/.test(from);});
 	return {
 		show() {if (drawn !== desk.sheet.text || (!tiles.size && kind !== "details")) open(kind);},
 		changed({text}) {
@@ -218,7 +220,7 @@ export function mount(root, desk) {
 				list();
 				for (const each of tiles.values()) watcher.unobserve(each.button);
 				for (const each of tiles.values()) watcher.observe(each.button); // those in sight are drawn anew
-			}, IDLE);
+			}, soon ? 0 : IDLE);
 		}
 	};
 }

@@ -104,7 +104,7 @@ export function mount(root, desk) {
 	}
 
 	function caption(node, what, number, count, named) {
-		const [, line] = node.children;
+		const line = node.lastChild;
 		const face = what === "card" && count === 2 ? say(number ? "pages.inside" : "pages.outside") : "";
 		const paging = count !== 1 ? face || say("pages.page", {number: number + 1, count}) : named ? say(`pages.${what}`) : "";
 		if (line.textContent !== paging) line.textContent = paging;

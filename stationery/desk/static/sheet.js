@@ -5,7 +5,6 @@ import {History} from "./history.js";
 import {say} from "./words.js";
 
 const SOON = 200; // milliseconds after the last key
-const AGAIN = [500, 1000, 2000, 4000];
 const LONG = 40_000; // characters of a text that isn't worked through at each key; see pages.py
 
 export class Sheet {
@@ -19,7 +18,6 @@ export class Sheet {
 		addEventListener("pagehide", () => this._leave());
 		document.addEventListener("visibilitychange", () => document.hidden && this._leave());
 		addEventListener("beforeunload", event => this._tries && this.unsaved && event.preventDefault());
-		addEventListener("online", () => this.unsaved && this.save());
 	}
 
 	get unsaved() {return Boolean(this.id) && this.text !== this.saved;}
@@ -119,8 +117,7 @@ export class Sheet {
 			else if (failure.status && failure.status !== 403) this.trouble = say("page.refused", {message: failure.message});
 			else this.desk.answering(failure);
 			if (failure.status !== 409) {
-				const wait = AGAIN[Math.min(this._tries++, AGAIN.length - 1)];
-				this._timer = setTimeout(() => this.save(), wait);
+				this._timer = setTimeout(() => this.save(), Math.min(500 * 2 ** this._tries++, 4000));
 			}
 		}
 		this._state();
