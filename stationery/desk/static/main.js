@@ -180,8 +180,8 @@ function drawLetters() {
 				make("span.whom", each.fault && make("span.sign"), each.to || kindOf(each)),
 				make("span.kind", each.to ? kindOf({kind: each.kind}) : ""),
 				make("span.name", each.name),
-				each.fault && make("span.broken", `${say("remarks.error")}: ${each.fault}`),
-				make("time", {datetime: new Date(each.changed * 1000).toISOString()}, ago(each.changed))))),
+				make("time", {datetime: new Date(each.changed * 1000).toISOString()}, ago(each.changed)),
+				each.fault && make("span.broken", `${say("remarks.error")}: ${each.fault}`)))),
 	);
 	$("none").textContent = files.length ? "" : say(state.files.length ? "home.nothing" : "home.none");
 }
