@@ -37,7 +37,7 @@ class Tag(NamedTuple):
 Path = tuple[Tag, ...]
 """From the element below Document down to the innermost; the empty path is an artifact."""
 
-SHOWING_SENDER = ("Letterhead", "Sender", "ReturnLine", "ReturnAddress")
+SHOWING_SENDER = ("Letterhead", "LetterFoot", "Sender", "ReturnLine", "ReturnAddress")
 """The roles of the parts that show who a letter or an envelope is from."""
 
 SENDER_NOTE, LINE_END = "Return address", "\n"
