@@ -21,6 +21,7 @@ export function mount(root, desk) {
 		const text = area.value;
 		const {long} = desk.sheet;
 		root.classList.toggle("long", long); // then the text scrolls by itself, and nothing is behind it
+		area.spellcheck = !long;
 		head = headEnd(text);
 		[text.slice(0, Math.max(head - 1, 0)), text.slice(head)].forEach((part, at) => {
 			const words = long ? "" : part + "\u200b";
