@@ -23,12 +23,12 @@ Value = str | bool | Sequence[str] | Mapping[str, str] | None
 key away, as an empty one does."""
 
 ORDER = (
-    "kind", "occasion", "language", "style", "paper", "letterhead", "font", "envelope", "card", "punctuation",
-    "figures", "spacing", "justify", "one_page", "smart", "address_manner", "country_line", "from", "to", "attention",
-    "place", "date", "delivery_notation", "arrival_notation", "reference", "your_reference", "our_reference",
-    "interview", "position", "organization", "decision_by", "learned", "interviewers", "subject", "salutation",
-    "close", "signature",
-    "signers", "initials", "enclosures", "copies", "postscript", "check", "as_typed",
+    "kind", "occasion", "language", "style", "paper", "words", "front", "border", "letterhead", "font", "envelope",
+    "card", "punctuation", "figures", "spacing", "justify", "one_page", "smart", "address_manner", "country_line",
+    "from", "to", "attention", "place", "date", "delivery_notation", "arrival_notation", "reference",
+    "your_reference", "our_reference", "interview", "position", "organization", "decision_by", "learned",
+    "interviewers", "subject", "salutation", "close", "signature", "signers", "initials", "enclosures", "copies", "postage",
+    "postscript", "check", "as_typed",
 )  # fmt: skip
 """The keys as the drafts and samples have them one below the other; a new one goes where its neighbors are."""
 
