@@ -27,8 +27,8 @@ ORDER = (
     "card", "punctuation", "figures", "spacing", "justify", "one_page", "smart", "address_manner", "country_line",
     "from", "to", "attention", "place", "date", "delivery_notation", "arrival_notation", "reference",
     "your_reference", "our_reference", "interview", "position", "organization", "decision_by", "learned",
-    "interviewers", "subject", "salutation", "close", "signature", "signers", "initials", "enclosures", "copies", "postage",
-    "postscript", "check", "as_typed",
+    "interviewers", "subject", "salutation", "close", "signature", "signers", "initials", "enclosures", "copies",
+    "postage", "postscript", "check", "as_typed",
 )  # fmt: skip
 """The keys as the drafts and samples have them one below the other; a new one goes where its neighbors are."""
 
