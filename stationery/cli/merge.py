@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from stationery.products.labels import LabelOptions
     from stationery.products.merge_pieces import Medium
 
+MOST_WORKERS = 64
+"""More cores are a server's, which has a scheduler."""
+
 RESULTS: tuple[Row, ...] = (
     option(
         "each",
@@ -50,6 +53,16 @@ RESULTS: tuple[Row, ...] = (
     option(
         "split",
         Option("--split", "Begin another file after N recipients.", RESULT, metavar="N", between=(1, None)),
+    ),
+    option(
+        "workers",
+        Option(
+            "--workers",
+            "Share the work among N processes, for --each and --split; as many as the computer has cores.",
+            RESULT,
+            metavar="N",
+            between=(1, MOST_WORKERS),
+        ),
     ),
     option(
         "ledger",

@@ -75,8 +75,19 @@ class StationeryError(Exception):
         self.hint = hint
         self.candidates = tuple(sorted(candidates))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        state = {name: each for name, each in self.__dict__.items() if name != "understood"}
+        return _restore, (self.__class__, self.args, state)
+
     def __str__(self) -> str:
         return _format(self.message, self.place, self.hint)
+
+
+def _restore(kind: type[StationeryError], args: tuple[object, ...], state: dict[str, object]) -> StationeryError:
+    """An error of another process as it was there."""
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class SourceError(StationeryError):

@@ -107,6 +107,18 @@ class Pieces:
     label: SetLabel | None = None
     wants_envelope: bool = False
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What it is, in words."""
+        kinds = {
+            "letter": self.letters,
+            "card": self.note,
+            "envelope": self.envelopes,
+            "label": self.label,
+            "e-mail": self.email,
+        }
+        return tuple(kind for kind, made in kinds.items() if made)
+
 
 def make_pieces(
     letter: Letter,

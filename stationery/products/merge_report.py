@@ -28,6 +28,16 @@ _TITLES = "no title is given, so the salutation has the whole name"
 """Of several rows; each alone is told with its name."""
 
 
+@value
+class Note:
+    """What is told of a recipient: sentences, each with its exit code if they are faults; and whether the address is
+    one to look at once more."""
+
+    sentences: tuple[tuple[_Said, int], ...]
+    is_fault: bool = False
+    is_doubtful: bool = False
+
+
 class Told:
     """Sentences with the rows that they are about, in the order in which they first came up."""
 
@@ -108,20 +118,33 @@ class Report:
         return bool(self._faults)
 
     def remark(self, recipient: Recipient, remarks: tuple[Remark, ...], filled: Filled | None = None) -> None:
+        sentences = []
         for each in remarks:
             said = self._say(each.message, each.place, each.hint, filled, recipient)
             if each.about:
                 said = _Said(said.message, said.place, said.hint, each.about)
-            self._remarks.add(said, _name(recipient))
-        if any(each.about == "address" for each in remarks):
-            self._doubtful.append("+".join(map(str, recipient.rows)))
+            sentences.append((said, 0))
+        if sentences:
+            doubtful = any(each.about == "address" for each in remarks)
+            self.take(recipient, Note(tuple(sentences), is_doubtful=doubtful))
 
     def fault(self, recipient: Recipient, fault: StationeryError, filled: Filled | None = None) -> None:
         """Note what is wrong with a recipient, who gets nothing."""
-        self.bad.append(recipient.contacts)
-        for each in each_fault(fault):
-            said = self._say(each.message, each.place, each.hint, filled, recipient)
-            self._faults.add(said, _name(recipient), each.exit_code)
+        sentences = tuple(
+            (self._say(each.message, each.place, each.hint, filled, recipient), each.exit_code)
+            for each in each_fault(fault)
+        )
+        self.take(recipient, Note(sentences, is_fault=True))
+
+    def take(self, recipient: Recipient, note: Note) -> None:
+        """Keep what is told of a recipient."""
+        told = self._faults if note.is_fault else self._remarks
+        for said, code in note.sentences:
+            told.add(said, _name(recipient), code)
+        if note.is_fault:
+            self.bad.append(recipient.contacts)
+        if note.is_doubtful:
+            self._doubtful.append("+".join(map(str, recipient.rows)))
 
     def raise_faults(self) -> None:
         """Raise all faults together, if there are any."""
@@ -159,6 +182,23 @@ class Report:
                     message = message.removeprefix(begins)
             place = Place(self.file)
         return _Said(message, place, hint)
+
+
+class Notebook(Report):
+    """A report that only hands its notes on, of one recipient after the other."""
+
+    def __init__(self, file: str, unit: str = "row") -> None:
+        super().__init__(file, unit)
+        self._notes: list[Note] = []
+
+    def take(self, recipient: Recipient, note: Note) -> None:
+        self._notes.append(note)
+
+    def hand_on(self) -> tuple[Note, ...]:
+        """The notes since this was asked before."""
+        notes = tuple(self._notes)
+        self._notes.clear()
+        return notes
 
 
 def _name(recipient: Recipient) -> str:
