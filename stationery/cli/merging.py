@@ -68,6 +68,7 @@ def run(request: Request, wanted: Wanted) -> None:
         _number(request, "split"),
         named=bool(path) and not in_folder,
         force=output.force,
+        prints=output.print_it,
         ways=files.WAYS,
     )
     rest = rest_path("list.csv" if wanted.list == files.PIPE else wanted.list)
@@ -241,15 +242,10 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
         for path in paths:
             click.launch(path)
     if output.print_it:
-        from stationery.cli.printouts import print_files  # 8 ms
+        from stationery.cli.printouts import print_merged  # 8 ms
         from stationery.printing.choose import Feed  # 25 ms
 
-        named = []
-        for path in paths:
-            with open(path, "rb") as stream:
-                named.append((path, stream.read()))
-        on = {made.path: "a sheet of labels" for made in outcome.files if made.medium == "labels"}
-        print_files(tuple(named), output.printer, Feed(output.queue), as_json=output.as_json, on=on)
+        print_merged(outcome.files, output.printer, Feed(output.queue), as_json=output.as_json)
 
 
 def tell_left_out(count: int, rest: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from stationery.data.files import IN_PYTHON, Parts, Ways, may_write
 from stationery.data.stock import Stock
 from stationery.model.field import FIELD, field_key
+from stationery.model.geometry import Size
 from stationery.model.page import Page, SeriesPage
 from stationery.model.values import replace, value
 from stationery.pdf.document import About, OpenDocument
@@ -19,6 +20,7 @@ from stationery.products.recipients import Recipient
 from stationery.products.stock import library_of
 
 if TYPE_CHECKING:
+    from stationery.products.envelope_preflight import Pile
     from stationery.products.merge_labels import LabelPieces
 
 ENDINGS: dict[Medium, str] = {
@@ -62,7 +64,7 @@ class Target:
     recipient in that folder, called by `name`.
 
     A path that is not `named` by anybody gets the first medium's ending, too. With `split`, a file has so many
-    recipients at most. `force` replaces files of others.
+    recipients at most. `force` replaces files of others. It `prints` what is printed next.
     """
 
     path: str = ""
@@ -71,6 +73,7 @@ class Target:
     split: int = 0
     named: bool = True
     force: bool = False
+    prints: bool = False
     ways: Ways = IN_PYTHON
 
     def all_of(self, media: tuple[Medium, ...]) -> tuple[str, ...]:
@@ -99,18 +102,23 @@ class Shown:
     duplex: str
     finish: tuple[str, ...]
     dialog: str = ""
+    printer: str = ""
 
 
 def show(piece: Piece) -> Shown:
     sheet = piece.sheet
     dialog = getattr(sheet, "dialog", "")
-    return Shown(piece.pages_alone[0], sheet.name, sheet.unit, piece.duplex, piece.finish, dialog)
+    return Shown(piece.pages_alone[0], sheet.name, sheet.unit, piece.duplex, piece.finish, dialog, piece.printer)
 
 
 @value
 class MadeFile:
     """A file that was made, or in a dry run would be: what its first piece shows, how many pages and recipients it has,
-    and what is to be told of all of it."""
+    and what is to be told of all of it.
+
+    If it is printed next: how many pages of each size there are in a row, over which edge sheets are turned, and where
+    its envelopes have ink.
+    """
 
     path: str
     medium: Medium
@@ -118,14 +126,34 @@ class MadeFile:
     pages: int
     recipients: int
     told: tuple[str, ...] = ()
+    runs: tuple[tuple[Size, int], ...] = ()
+    duplex: str = ""
+    piles: tuple[Pile, ...] = ()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a page is wider than high, so that it has to be turned for a printer."""
+        return any(size.width > size.height for size, _ in self.runs)
 
 
 class Volume:
     """A PDF that is written as its pages come; without a sink, they are only counted. What pages have alike is written
-    once if it `shares`; a letter alone has nobody to share with."""
+    once if it `shares`; a letter alone has nobody to share with. What `prints` is looked at as it goes by."""
 
-    def __init__(self, path: str, medium: Medium, sink: BinaryIO | None, stock: Stock, *, shares: bool = True) -> None:
+    def __init__(
+        self,
+        path: str,
+        medium: Medium,
+        sink: BinaryIO | None,
+        stock: Stock,
+        *,
+        shares: bool = True,
+        prints: bool = False,
+    ) -> None:
         self.shares = shares
+        self._prints = prints
+        self._runs: list[tuple[Size, int]] = []
+        self._piles: dict[tuple[Size, str, str], Pile] = {}
         self.path = path
         self.medium = medium
         self._sink = sink
@@ -145,6 +173,8 @@ class Volume:
         self.pages += len(piece.pages)
         self.recipients += recipients
         self._duplex = self._duplex or piece.duplex
+        if self._prints:
+            self._look_at(piece)
         if self._document:
             self._draw(piece, self._document)
 
@@ -155,13 +185,36 @@ class Volume:
         else:
             document.add(piece.pages_alone, piece.sender, piece.language)
 
+    def _look_at(self, piece: Piece) -> None:
+        from stationery.products.envelope_preflight import Pile  # 2 ms
+
+        for page in piece.pages_alone:
+            size = page.fed
+            if self._runs and self._runs[-1][0] == size:
+                self._runs[-1] = (size, self._runs[-1][1] + 1)
+            else:
+                self._runs.append((size, 1))
+            if piece.medium == "envelopes":
+                key = (page.size, page.turn, page.name)
+                pile = self._piles.get(key) or Pile(*key, ())
+                self._piles[key] = pile.add(page, library_of(self._stock))
+
     def close(self) -> MadeFile:
         first = self.first
         assert first, "a volume is opened for its first piece"
         if self._document:
             title = first.title if self.recipients == 1 else _title(first, self.recipients)
             self._document.close(About(title, first.created, first.author, "", self._duplex, None, first.printer))
-        return MadeFile(self.path, self.medium, show(first), self.pages, self.recipients)
+        return MadeFile(
+            self.path,
+            self.medium,
+            show(first),
+            self.pages,
+            self.recipients,
+            runs=tuple(self._runs),
+            duplex=self._duplex,
+            piles=tuple(self._piles.values()),
+        )
 
 
 def _title(first: Piece, count: int) -> str:
@@ -262,7 +315,7 @@ class Volumes:
             if path:
                 may_write(path, self._target.force, ways=self._target.ways)
             sink = self._parts.begin(path) if self._parts else None
-            found = self._volumes[medium] = Volume(path, medium, sink, self._stock)
+            found = self._volumes[medium] = Volume(path, medium, sink, self._stock, prints=self._target.prints)
         return found
 
 

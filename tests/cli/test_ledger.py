@@ -332,6 +332,24 @@ def test_posted_writes_into_the_ledger_or_the_interview_file_alone(at: Callable[
     assert "All are posted already." in run("ledger", "posted", "--all").stderr
 
 
+def test_a_row_chooses_among_letters_to_one_name_and_a_name_needs_no_quotation_marks() -> None:
+    Path("guests.csv").write_text(HEAD + ANN + ANN.replace("1 Elm", "5 Elm") + BOB)
+    merge("--letters")
+    done = run("ledger", "posted", "Ann", "Lee", code=3)
+    assert (
+        "more than one letter is to 'Ann Lee'\n  choose from: Ms. Ann Lee (note: letter, row 2); Ms. Ann Lee"
+        in done.stderr
+    )
+    assert "row 3). Say which with --row 2\n" in done.stderr
+    run("ledger", "posted", "Ann", "--row", "3")
+    run("ledger", "posted", "--row", "4", "--on", "today")
+    assert [row["posted"] for row in rows()] == ["", "2026-11-03", "2026-11-03"]
+    run("ledger", "answered", "--row", "3", "--row", "4")
+    assert [row["answered"] for row in rows()] == ["", "2026-11-03", "2026-11-03"]
+    run("ledger", "posted", "Ann", "Lee")  # the other one is posted
+    assert rows()[0]["posted"] == "2026-11-03"
+
+
 def test_whose_reply_is_due(at: Callable[[str], None]) -> None:
     merge()
     run("ledger", "posted", "--all")
@@ -353,6 +371,7 @@ def test_whose_reply_is_due(at: Callable[[str], None]) -> None:
         ("ledger guests.csv", 3, "this isn't a ledger"),
         ("ledger posted", 2, "name who got a letter"),
         ("ledger posted Ann --all", 2, "name who got a letter"),
+        ("ledger answered", 2, "name who answered"),
         ("ledger posted Ann", 3, "there is no ledger"),
     ],
 )
@@ -367,6 +386,10 @@ def test_what_cannot_be_told(command: str, code: int, message: str) -> None:
         ("posted Ann --on 2026-11-01", "is before the letter to Ms. Ann Lee was made, on 2026-11-03"),
         ("posted Ann --on 2026-12-01", "is still to come"),
         ("posted Ann --on someday", "is no date"),
+        ("posted Ann --on 2026-02-30", "'2026-02-30' isn't a date: there is no such day"),
+        ("posted --row 9", "--row: the ledger has no letter in row 9\n  the letters are in rows 2 to 4"),
+        ("posted --row two", "'two' isn't the number of a row"),
+        ("posted Bob --row 2", "the ledger has no 'Bob'"),
         ("posted Ann --what invitation", "the ledger has no 'Ann' for 'invitation'"),
     ],
 )
