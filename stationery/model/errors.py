@@ -40,13 +40,14 @@ class Place:
 class Remark:
     """Something the user should know about a result that was made anyway.
 
-    `about` says what it is about where logic needs it: whom the letter might not reach, or whose title is not given.
+    `about` says what it is about where logic needs it: whom the letter might not reach, whose title is not given, or what
+    of the body is the letter's salutation or close.
     """
 
     message: str
     place: Place | None = None
     hint: str = ""
-    about: Literal["", "address", "title"] = ""
+    about: Literal["", "address", "title", "typed"] = ""
 
     def __str__(self) -> str:
         return _format(self.message, self.place, self.hint)

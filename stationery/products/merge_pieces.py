@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
@@ -33,7 +34,15 @@ MEDIA: tuple[Medium, ...] = ("letters", "cards", "envelopes", "labels", "emails"
 ADDRESSED = frozenset[Medium](("letters", "envelopes", "labels"))
 """What has an address on it."""
 
+_OF_CARDS = re.compile(r"---\r?\n(?:(?!---).*\n)*?(?:kind:[ \t]*[\"']?note\b|card:[ \t]*\S)")
+"""The head of a letter file that is for a card."""
+
 NOTHING = Written("")
+
+
+def usual_media(text: str) -> tuple[Medium, ...]:
+    """What is made of a template if nothing is asked for: of a note, or with a card in its head, cards; else letters."""
+    return ("cards" if _OF_CARDS.match(text) else "letters"), "envelopes"
 
 
 @value

@@ -21,11 +21,14 @@ class _Said:
     about: str = ""
 
 
-_ORDER = {"address": 0, "": 1, "title": 2}
+_ORDER = {"address": 0, "": 1, "title": 2, "typed": 3}
 """Whom a letter may not reach is told first; what is usual comes last."""
 
-_TITLES = "no title is given, so the salutation has the whole name"
-"""Of several rows; each alone is told with its name."""
+_OF_SEVERAL = {
+    "title": "no title is given, so the salutation has the whole name",
+    "typed": "the body begins or ends with lines of its own, such as a salutation; the letter uses them",
+}
+"""What is told of several rows; each alone is told with its words."""
 
 
 @value
@@ -54,7 +57,10 @@ class Told:
         return bool(self._rows)
 
     def add(self, first: _Said, row: str, code: int = 0) -> None:
-        said = _Said(_TITLES, first.place, "", "title") if first.about == "title" else first
+        said = first
+        if first.about in _OF_SEVERAL:
+            hint = "" if first.about == "title" else first.hint
+            said = _Said(_OF_SEVERAL[first.about], first.place, hint, first.about)
         self._firsts.setdefault(said, first)
         if said not in self._rows:
             if len(self._rows) >= _MOST_KINDS:

@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 NOTE = """\
 ---
-kind: note
+kind: thank-you
 occasion: wedding
 from: |
   Jane Doe

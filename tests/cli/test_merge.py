@@ -35,7 +35,7 @@ GOOGLE = (
 
 NOTE = """\
 ---
-kind: note
+kind: thank-you
 occasion: wedding
 from: |
   Jane Doe
@@ -181,9 +181,9 @@ def test_all_faults_are_told_together_and_nothing_is_written(desk: Path) -> None
 
 
 def test_what_is_wrong_with_every_row_is_told_once(desk: Path) -> None:
-    (desk / "note.md").write_text(NOTE.replace("kind: note", "kind: note\nfont: comic"), "utf-8")
+    (desk / "note.md").write_text(NOTE.replace("kind: thank-you", "kind: thank-you\nfont: comic"), "utf-8")
     done = run("merge", "note.md", "guests.csv", code=3)
-    assert done.stderr.count("comic") == 1 and "\nnote.md:3:" in done.stderr
+    assert done.stderr.count("comic") == 1 and "note.md:3:" in done.stderr
 
 
 def test_columns_are_told_before_rows(desk: Path) -> None:
@@ -626,7 +626,10 @@ def test_a_partner_in_columns_is_told_what_can_be_done(desk: Path) -> None:
     assert "make one letter with --household; say which part in short.columns.yaml" in told
 
 
-def test_letters_of_a_note_are_told_that_cards_are_possible(desk: Path) -> None:
-    said = "note.md is a note (kind: note), and letters are made of it; for note cards, add --cards --envelopes."
-    assert said in run("merge", "note.md", "guests.csv", "-n").stderr
-    assert said not in run("merge", "note.md", "guests.csv", "-n", "--letters").stderr
+@pytest.mark.parametrize("head", ["kind: note", 'kind: "note"', "kind: thank-you\ncard: us-a6"])
+def test_of_a_note_cards_and_their_envelopes_are_made_if_nothing_is_asked_for(desk: Path, head: str) -> None:
+    (desk / "note.md").write_text(NOTE.replace("kind: thank-you", head), "utf-8")
+    made = run("merge", "note.md", "guests.csv").stdout.split()
+    assert made == ["note-guests-cards.pdf", "note-guests-cards-envelopes.pdf"]
+    made = run("merge", "note.md", "guests.csv", "--letters").stdout.split()
+    assert made == ["note-guests.pdf"]
