@@ -40,8 +40,8 @@ class Place:
 class Remark:
     """Something the user should know about a result that was made anyway.
 
-    `about` says what it is about where logic needs it: whom the letter might not reach, whose title is not given, or what
-    of the body is the letter's salutation or close.
+    `about` says what it is about where logic needs it: whom the letter might not reach, whose title is not given, or
+    what of the body is the letter's salutation or close.
     """
 
     message: str

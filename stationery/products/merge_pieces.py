@@ -41,7 +41,7 @@ NOTHING = Written("")
 
 
 def usual_media(text: str) -> tuple[Medium, ...]:
-    """What is made of a template if nothing is asked for: of a note, or with a card in its head, cards; else letters."""
+    """What is made if nothing is asked for: cards of a note, and of what has a card in its head; else letters."""
     return ("cards" if _OF_CARDS.match(text) else "letters"), "envelopes"
 
 
