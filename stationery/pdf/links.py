@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+
 from stationery.pdf.canvas import Canvas
 from stationery.pdf.file import Ref
 from stationery.pdf.structure import Element
