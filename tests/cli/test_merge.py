@@ -499,6 +499,12 @@ def test_a_row_that_an_unquoted_comma_has_moved_is_an_error(desk: Path) -> None:
     assert "row 2 (Ms. Ann Lee): has more cells than there are headings" in done.stderr
 
 
+def test_a_second_row_of_headings_is_an_error(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,x", SHORT.strip(), "Mr.,Bob,Ray,1 Elm St,Salem,OR,97301,a,")
+    done = run("merge", "short.md", "short.csv", code=3)
+    assert "short.csv: row 3 (Prefix First Name Last Name): repeats the headings\n  delete the row" in done.stderr
+
+
 @pytest.mark.parametrize("cell", ["#REF!", "#N/A", "#DIV/0!", "#NAME?", "=VLOOKUP(A2)", "=B7", "####"])
 def test_a_formula_in_a_cell_that_is_used_is_an_error_of_its_row(desk: Path, cell: str) -> None:
     short(desk, f"Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,{cell},", f"Mr.,Bob,Ray,{cell},Salem,OR,97301,a vase,")
