@@ -20,6 +20,7 @@ from click.testing import CliRunner, Result
 
 from stationery.cli import settings
 from stationery.cli.main import stationery
+from tests.scale import KILLED_ROWS, KILLS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -201,25 +202,25 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_single_files_killed_50_times_and_run_again_are_those_of_an_undisturbed_run(tmp_path: Path) -> None:
+def test_single_files_killed_many_times_and_run_again_are_those_of_an_undisturbed_run(tmp_path: Path) -> None:
     """With SIGKILL, and each run again on the next day: files, names, and the ledger itself."""
-    _many(60)
+    _many(KILLED_ROWS)
     arguments = ("merge", "note.md", "guests.csv", "--each", "out", "--name", "{{last name}}", "--ledger")
     began = time.monotonic()
     assert _start(*arguments, "whole.csv").wait() == 0
     span = time.monotonic() - began
     whole = _files(tmp_path / "out")
-    assert len(whole) == 120 and {name.partition(".")[2] for name in whole} == {"pdf"}
+    assert len(whole) == 2 * KILLED_ROWS and {name.partition(".")[2] for name in whole} == {"pdf"}
     chance = random.Random(13)
     killed = midway = number = 0
-    while killed < 50:
+    while killed < KILLS:
         number += 1
         for path in (tmp_path / "out").iterdir():
             path.unlink()
         day = 3
         while True:
             started = _start(*arguments, f"ledger-{number}.csv", day=f"2026-11-{day:02}")
-            if killed < 50:
+            if killed < KILLS:
                 try:
                     started.wait(chance.uniform(0.15, 1) * span)
                 except subprocess.TimeoutExpired:
@@ -233,7 +234,7 @@ def test_single_files_killed_50_times_and_run_again_are_those_of_an_undisturbed_
         assert _files(tmp_path / "out") == whole
         ledger = Path(f"ledger-{number}.csv").read_bytes()
         assert ledger == Path("whole.csv").read_bytes()
-    assert midway >= 10, "most were killed before the first file: the test sees nothing"
+    assert midway >= KILLS // 5, "most were killed before the first file: the test sees nothing"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

@@ -20,6 +20,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stationery.cli.main import stationery
+from tests.scale import JUDGED, LETTERS
 from tests.verapdf import judge, reason_to_skip
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -463,19 +464,23 @@ def test_the_guide_takes_25_wedding_notes_from_google_to_cards_and_envelopes_in_
     assert [f"Given{number} Family{number}" in covers[number - 1] for number in range(1, 26)] == [True] * 25
 
 
-SCALE = int(os.environ.get("STATIONERY_SCALE", "2000"))
-"""How many letters the test of scale makes; 10,000 take minutes."""
+def _write_many(desk: Path, count: int) -> None:
+    rows = (f"Ms.,Given{n},Family{n},{n} Elm Street,Salem,OR,97301,vase {n},\n" for n in range(1, count + 1))
+    (desk / "short.csv").write_text(SHORT + "".join(rows), "utf-8")
 
 
 @pytest.mark.slow
 def test_thousands_of_letters_and_envelopes_each_whole_and_in_its_place(desk: Path) -> None:
-    scale = [SHORT, *(f"Ms.,Given{n},Family{n},{n} Elm Street,Salem,OR,97301,vase {n},\n" for n in range(1, SCALE + 1))]
+    scale = [
+        SHORT,
+        *(f"Ms.,Given{n},Family{n},{n} Elm Street,Salem,OR,97301,vase {n},\n" for n in range(1, LETTERS + 1)),
+    ]
     (desk / "short.csv").write_text("".join(scale), "utf-8")
     run("merge", "short.md", "short.csv", "-o", "all.pdf", "--ledger", "none", "-q")
     for path in ("all.pdf", "all-envelopes.pdf"):
         read = pypdf.PdfReader(path)
-        assert len(read.pages) == SCALE
-        for number in {1, 2, SCALE, *random.Random(7).sample(range(1, SCALE + 1), 40)}:
+        assert len(read.pages) == LETTERS
+        for number in {1, 2, LETTERS, *random.Random(7).sample(range(1, LETTERS + 1), 40)}:
             words = read.pages[number - 1].extract_text()
             assert f"Given{number} Family{number}" in " ".join(words.split())
             assert path != "all.pdf" or f"vase {number}." in " ".join(words.split())
@@ -483,8 +488,11 @@ def test_thousands_of_letters_and_envelopes_each_whole_and_in_its_place(desk: Pa
 
 @pytest.mark.slow
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
-def test_a_thousand_letters_envelopes_and_labels_are_judged_conformant(desk: Path) -> None:
-    scale = [SHORT, *(f"Ms.,Given{n},Family{n},{n} Elm Street,Salem,OR,97301,vase {n},\n" for n in range(1, 1001))]
+def test_hundreds_of_letters_envelopes_and_labels_are_judged_conformant(desk: Path) -> None:
+    scale = [
+        SHORT,
+        *(f"Ms.,Given{n},Family{n},{n} Elm Street,Salem,OR,97301,vase {n},\n" for n in range(1, JUDGED + 1)),
+    ]
     (desk / "short.csv").write_text("".join(scale), "utf-8")
     made = ("--letters", "--envelopes", "--labels", "5160")
     run("merge", "short.md", "short.csv", "-o", "all.pdf", "--ledger", "none", "-q", *made)
