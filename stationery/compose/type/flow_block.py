@@ -59,8 +59,7 @@ def place_items(items: Iterable[RowItem], y: Length) -> list[RowItem]:
     moved: list[RowItem] = []
     for item in items:
         if isinstance(item, Text):
-            at, *rest = item
-            moved.append(Text(Point(at.x, at.y + y), *rest))
+            moved.append(item._replace(at=Point(item.at.x, item.at.y + y)))
         elif isinstance(item, Rule):
             start, end = Point(item.start.x, item.start.y + y), Point(item.end.x, item.end.y + y)
             moved.append(replace(item, start=start, end=end))
