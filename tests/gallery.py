@@ -40,9 +40,9 @@ SHIPPED = Path(guide.FOLDER) / "pictures"
 IN_THE_GUIDE = {
     "thank-you": "letter-and-envelope", "note-card": "card", "fit-window-letter": "window",
     "letterheads": "letterheads", "own-paper": "own-paper", "specimen": "specimen", "languages": "languages",
-    "shelf": "shelf", "monograms": "monograms",
+    "shelf": "shelf", "shelf-letters": "shelf-letters", "monograms": "monograms",
     "proof-us-10": "proof-us-10", "proof-avery-5160": "proof-avery-5160",
-    "invoice": "invoice", "feed": "feed", "kit": "kit",
+    "invoice": "invoice", "footbridge": "footbridge", "feed": "feed", "kit": "kit",
 }  # fmt: skip
 """Pictures that ship with the guide, by what they are called there."""
 SITUATIONS = ("thank-you", "withdrawal", "after-rejection")
@@ -95,10 +95,17 @@ def main() -> None:
     _save("own-paper", own_paper())
     _save("languages", [[tongue(name) for name in row] for row in TONGUES])
     _save("shelf", cards_of_the_shelf())
+    _save("shelf-letters", letters_of_the_shelf())
+    _save("footbridge", footbridge())
     _save("monograms", monograms())
     _save("feed", feed())
     _save("kit", kit())
     _save("specimen", [_rendered(specimen_pdf(stock(), ("eb-garamond", "ibm-plex-mono")).pdf)])
+
+
+def footbridge() -> list[list[Image]]:
+    """A letter of two sheets with headings and a picture, in color."""
+    return [_rendered(letter_and_envelope(letter("shelf/footbridge"), stock(), with_envelope=False)[0].pdf, "RGB")]
 
 
 def own_paper() -> list[list[Image]]:
@@ -130,11 +137,30 @@ def letterheads() -> list[list[Image]]:
     return rows
 
 
+CARDS = ("holiday", "merci", "umgezogen", "invitation", "bordered", "monogram", "sympathy")
+
+
 def cards_of_the_shelf() -> list[list[Image]]:
     """The fronts of the shelf's cards, in color; the flat one has its note there, too."""
-    shown = [shelf_front(name) for name in ("holiday", "merci", "umgezogen", "bordered", "monogram", "sympathy")]
+    shown = [shelf_front(name) for name in CARDS]
     shown = [page.resize((page.width // 2, page.height // 2)) for page in shown]
-    return [shown[:3], shown[3:]]
+    return [shown[:4], shown[4:]]
+
+
+def letters_of_the_shelf() -> list[list[Image]]:
+    """The shelf's letters, in color, as far as they are written; the German one to its foot."""
+    from PIL import Image
+
+    made = {name: letter_and_envelope(letter(f"shelf/{name}"), stock(), with_envelope=False)[0] for name in LETTERS}
+    pages = {name: _rendered(sheet.pdf, "RGB")[0] for name, sheet in made.items()}
+    small = {
+        name: page.resize((page.width * 2 // 5, page.height * 2 // 5), Image.Resampling.LANCZOS)
+        for name, page in pages.items()
+    }
+    return [[small[name] for name in LETTERS]]
+
+
+LETTERS = ("engraved", "firm", "swiss", "typewriter", "literary")
 
 
 def shelf_front(name: str) -> Image:
@@ -236,7 +262,8 @@ def _save_at(name: str, places: Sequence[tuple[Image, int, int]]) -> None:
         picture.paste(ImageOps.expand(ImageOps.crop(page, 2), border=2, fill=edge), (x, y))
         around.paste(0, (x, y, x + page.width, y + page.height))
     colors = GRAYS if mode == "L" else COLORS
-    few = picture.quantize(colors, dither=Image.Dither.NONE)
+    method = None if mode == "L" else Image.Quantize.MAXCOVERAGE  # which keeps the color of a few thin lines
+    few = picture.quantize(colors, method, dither=Image.Dither.NONE)
     few.putpalette([*(few.getpalette() or [])[: 3 * colors], 255, 255, 255])
     few.paste(colors, mask=around)
     path = SHIPPED / f"{IN_THE_GUIDE[name]}.png" if name in IN_THE_GUIDE else PICTURES / f"{name}.png"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli.list_options import SELECTION, WHICH, refuse_selection
-from stationery.cli.option_groups import OPTIONS, RESULT, TEXT
+from stationery.cli.option_groups import OPTIONS, RESULT, SHEET, TEXT
 from stationery.cli.options import ADDRESS, OUTPUT, WORDS, Option, Request, argument, command, option, under
 from stationery.cli.output import read_output, write_results
 from stationery.cli.terminal import say
@@ -53,7 +53,7 @@ _HOUSEHOLD = "Make one label for the rows of one address, to all who are named i
             among=("addresses", "names", "tags"),
         ),
     ),
-    option("front", Option("--front", "How names are set, such as script or engraved.", names="fronts")),
+    option("front", Option("--front", "How names are set, such as script or engraved.", heading=SHEET, names="fronts")),
     "accent",
     option(
         "copies",

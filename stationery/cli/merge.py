@@ -90,7 +90,13 @@ RESULTS: tuple[Row, ...] = (
     ),
     option(
         "start",
-        Option("--start", "For --labels, the first label that is left on a used sheet.", metavar="N", default="1"),
+        Option(
+            "--start",
+            "For --labels, the first label that is left on a used sheet.",
+            heading=SHEET,
+            metavar="N",
+            default="1",
+        ),
     ),
     option("make_emails", Option("--emails", "Make an e-mail draft for each recipient.", flag=True)),
     *SELECTION,

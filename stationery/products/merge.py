@@ -74,13 +74,14 @@ class Outcome:
 @value
 class Asked:
     """How a merge goes on: whether rows with faults are skipped, and their cells written to the file `rest`; whether
-    nothing is written; and the ledger, if one is kept."""
+    nothing is written; and the ledger, if one is kept. `skip_doubtful` skips rows, too, whose address seems wrong."""
 
     selection: Selection = Selection()
     skip_bad: bool = False
     rest: str = ""
     dry_run: bool = False
     ledger: MergeLedger | None = None
+    skip_doubtful: bool = False
 
 
 class Merge:
@@ -409,7 +410,7 @@ def _make_all(
         if split and count == split:
             merge.begin_part()
             count = 0
-        made = try_make(merge, recipient, report)
+        made = try_make(merge, recipient, report, asked)
         if made:
             count += 1
             yield recipient, made
@@ -417,10 +418,15 @@ def _make_all(
             tell(int(report.checked * share))
 
 
-def try_make(merge: Merge, recipient: Recipient, report: Report) -> Pieces | None:
+def try_make(merge: Merge, recipient: Recipient, report: Report, asked: Asked) -> Pieces | None:
     """What a recipient gets; None if something is wrong, which is noted."""
+    report.doubts = ()
     try:
-        return merge.make(recipient, report)
+        made = merge.make(recipient, report)
+        if report.doubts and asked.skip_doubtful:
+            report.leave_out(recipient)
+            return None
+        return made
     except Skip:
         return None
     except StationeryError as fault:

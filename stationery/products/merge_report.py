@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stationery.model.contact import Contact
-from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault, one_fault
+from stationery.model.errors import About, Place, Remark, SourceError, StationeryError, each_fault, one_fault
 from stationery.model.values import value
 from stationery.products.recipients import Recipient
 from stationery.reading.fields import Filled
@@ -18,10 +18,10 @@ class _Said:
     message: str
     place: Place | None
     hint: str
-    about: str = ""
+    about: About = ""
 
 
-_ORDER = {"address": 0, "": 1, "title": 2, "typed": 3}
+_ORDER = {"address": 0, "date": 0, "": 1, "title": 2, "typed": 3}
 """Whom a letter may not reach is told first; what is usual comes last."""
 
 _OF_SEVERAL = {
@@ -39,6 +39,8 @@ class Note:
     sentences: tuple[tuple[_Said, int], ...]
     is_fault: bool = False
     is_doubtful: bool = False
+    is_left_out: bool = False
+    """Whether these are doubts that were noted before, and now are faults."""
 
 
 class Told:
@@ -77,7 +79,7 @@ class Told:
     def remarks(self, checked: int) -> tuple[Remark, ...]:
         """Each sentence; with its rows, but where it is about all that were `checked` and they are several."""
         ordered = sorted(self._rows, key=lambda said: _ORDER[said.about])
-        return tuple(Remark(*self._word(said, checked)) for said in ordered)
+        return tuple(Remark(*self._word(said, checked), said.about) for said in ordered)
 
     def faults(self, checked: int) -> list[StationeryError]:
         found: list[StationeryError] = []
@@ -116,6 +118,8 @@ class Report:
         self.checked = 0
         self.bad: list[tuple[Contact, ...]] = []
         self._doubtful: list[str] = []
+        self.doubts: tuple[Remark, ...] = ()
+        """What seems wrong with the address of the recipient who is made."""
         self._faults = Told(file, unit)
         self._remarks = Told(file, unit)
 
@@ -130,9 +134,16 @@ class Report:
             if each.about:
                 said = _Said(said.message, said.place, said.hint, each.about)
             sentences.append((said, 0))
+        doubts = tuple(each for each in remarks if each.about == "address")
+        self.doubts = (*self.doubts, *doubts)
         if sentences:
-            doubtful = any(each.about == "address" for each in remarks)
-            self.take(recipient, Note(tuple(sentences), is_doubtful=doubtful))
+            self.take(recipient, Note(tuple(sentences), is_doubtful=bool(doubts)))
+
+    def leave_out(self, recipient: Recipient) -> None:
+        """Note the doubts about a recipient's address as faults."""
+        said = (self._say(each.message, each.place, each.hint, None, recipient) for each in self.doubts)
+        sentences = tuple((each, SourceError.exit_code) for each in said)
+        self.take(recipient, Note(sentences, is_fault=True, is_left_out=True))
 
     def fault(self, recipient: Recipient, fault: StationeryError, filled: Filled | None = None) -> None:
         """Note what is wrong with a recipient, who gets nothing."""
@@ -149,6 +160,8 @@ class Report:
             told.add(said, _name(recipient), code)
         if note.is_fault:
             self.bad.append(recipient.contacts)
+        if note.is_left_out:
+            self._doubtful.pop()
         if note.is_doubtful:
             self._doubtful.append("+".join(map(str, recipient.rows)))
 

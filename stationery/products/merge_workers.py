@@ -58,7 +58,7 @@ def _warm(merge: Merge, asked: Asked) -> None:
     """Make the first letter, so that whatever all of them need is read once, and not by each process."""
     first = next(merge.roster.recipients(asked.selection), None)
     if first:
-        try_make(merge, first, Notebook(merge.roster.file))
+        try_make(merge, first, Notebook(merge.roster.file), asked)
     merge.begin_part()
 
 
@@ -209,7 +209,7 @@ def _check_share(merge: Merge, asked: Asked, share: Share, planner: Planner) -> 
         if asked.ledger and asked.ledger.leaves_out(recipient):
             continue
         if share.has(recipient.number):
-            made = try_make(merge, recipient, notebook)
+            made = try_make(merge, recipient, notebook, asked)
             if made:
                 planner.add(made, recipient.number)
             share.send(Checked(made is not None, notebook.hand_on()))
@@ -346,7 +346,7 @@ def _write_parts(merge: Merge, target: Target, asked: Asked, share: Share) -> No
                 merge.begin_part()
                 volumes = Volumes(target, merge.manner, merge.stock, None if asked.dry_run else parts, part)
                 current = part
-            made = try_make(merge, recipient, notebook)
+            made = try_make(merge, recipient, notebook, asked)
             has_faults = has_faults or made is None
             paths: tuple[str, ...] = ()
             if made and volumes and not has_faults:  # else the rest is only checked

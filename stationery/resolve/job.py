@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from stationery.data.store import Store
 from stationery.model.letter import Choices, Letter, Party, Written
+from stationery.model.page import BLACK, Color
 from stationery.model.values import replace, singular, value
 from stationery.resolve.chosen import Chosen
 from stationery.resolve.countries import line_language
@@ -168,7 +169,8 @@ class Fonts:
 class CardChoice:
     """A card, how it is folded and read, the panel that carries the note, and how notes are set.
 
-    `words` stand on the front, as written, or what they are for; `front` says how, if there are any.
+    `words` stand on the front, as written, or what they are for; `front` says how, if there are any. Without a
+    letterhead, `accent` is the color of words and border.
     """
 
     card: Card
@@ -179,6 +181,7 @@ class CardChoice:
     words: Written = NOTHING
     front: Front | None = None
     border: Border | None = None
+    accent: Color = BLACK
 
     @property
     def media(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stationery.catalog.accents import accent_color
 from stationery.catalog.borders import NO_BORDER, border
 from stationery.catalog.fronts import front
 from stationery.data.stock import Stock
@@ -14,13 +15,23 @@ _LETTER_KINDS = {"thank-you": "interview"}
 """The occasion of a letter's kind that has no occasion of its own."""
 
 
-def dress_front(choice: CardChoice, letter: Letter, stock: Stock, faults: list[StationeryError]) -> CardChoice:
-    """The card with its words and its border. Faults: names that the catalog has not; a setting without words."""
+def dress_front(
+    choice: CardChoice, letter: Letter, stock: Stock, faults: list[StationeryError], *, headed: bool
+) -> CardChoice:
+    """The card with its words and its border, in the accent of its letterhead, or, unless `headed`, the writer's.
+
+    Faults: names that the catalog has not; a setting without words; a wrong accent.
+    """
     wished = letter.choices
     try:
         choice = _frame(choice, wished.border or Written(choice.card.border), stock)
     except StationeryError as fault:
         faults += each_fault(fault)
+    if wished.accent and not headed:
+        try:
+            choice = replace(choice, accent=accent_color(wished.accent.text))
+        except ValueError as fault:
+            faults.append(SourceError(f"accent: {fault}", wished.accent.place))
     if not (wished.words or wished.front):
         return choice
     words = wished.words or _usual_words(choice, letter)

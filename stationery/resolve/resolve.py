@@ -388,7 +388,7 @@ class _Resolver:
         if wished.words or wished.front or wished.border or chosen.border:
             from stationery.resolve.outside import dress_front  # 1.0 ms
 
-            choice = dress_front(choice, self.letter, self.stock, self.faults)
+            choice = dress_front(choice, self.letter, self.stock, self.faults, headed=letterhead is not None)
         sheet = self._paper(wished.paper, usual, country)
         self._tell("envelope", cover.text or "none", wished.envelope, "card", chosen.id)
         fonts = Fonts(

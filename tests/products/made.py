@@ -52,7 +52,8 @@ def stock() -> Stock:
 
 def letter(name: str, **choices: str) -> Letter:
     """A sample, with other choices than its own."""
-    read = read_letter((SAMPLES / f"{name}.md").read_text("utf-8"), f"{name}.md")
+    path = SAMPLES / f"{name}.md"
+    read = read_letter(path.read_text("utf-8"), str(path) if "/" in name else path.name)
     named = {key: Written(value) for key, value in choices.items()}
     return replace(read, choices=replace(read.choices, **named))
 
@@ -62,7 +63,7 @@ def samples() -> list[str]:
 
 
 def shelf() -> list[str]:
-    """The samples of cards that a stationer would show in a window."""
+    """The samples that a stationer would show in a window: cards, and letters."""
     return sorted(path.stem for path in (SAMPLES / "shelf").glob("*.md"))
 
 
@@ -139,6 +140,9 @@ def everything() -> Iterator[tuple[str, Result]]:
         noted = replace(letter("several-signers", envelope=name), arrival_notation=Written("Personal"))
         yield f"noted-{name}", envelope_pdf(noted, stock(), printed(services=WANTED))
     yield "long-table", letter_pdf(long_table(), stock())
+    pictured = letter("shelf/footbridge")
+    yield "pictured", letter_pdf(pictured, stock())
+    yield "pictured-untitled", letter_pdf(replace(pictured, subject=Written("")), stock())
     tabled = replace(letter("note-card"), body=read_body(TABLE, "card.md")[0])
     yield "card-with-table", note_and_envelope(tabled, stock())[0]
     for frame in ("frame", "plain"):

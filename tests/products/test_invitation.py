@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from stationery.catalog.accents import accent_color
 from stationery.catalog.inviting import HANDS
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, post
-from stationery.model.errors import DoesNotFit, StationeryError
+from stationery.model.errors import DoesNotFit, SourceError, StationeryError
 from stationery.model.geometry import Rect
 from stationery.model.letter import Choices, Letter, Written
-from stationery.model.page import Text
+from stationery.model.page import Drawing, Text
+from stationery.products.card import note_pdf
 from stationery.products.envelope import envelope_pdf
 from stationery.products.result import Result
-from stationery.resolve.job import EnvelopeOptions, Options
-from tests.products.made import stock
+from stationery.resolve.job import CardOptions, EnvelopeOptions, Options
+from tests.products.made import letter, stock
 from tests.wording.spoken import typed
 
 STOCK = stock()
@@ -87,3 +89,13 @@ def test_what_cannot_be_is_refused() -> None:
         made("Ms. " + "Featherstonehaugh" * 6 + " Lee")
     with pytest.raises(StationeryError, match="no hand is called 'copperplate'"):
         made("Ms. Jo Li", "copperplate")
+
+
+def test_words_and_border_of_a_card_without_letterhead_take_the_accent() -> None:
+    """Of the invitation on the shelf, which has its words and a border alone."""
+    page = note_pdf(letter("shelf/invitation"), stock(), manner=CardOptions(single=True)).pages[0]
+    gold = accent_color("#6b4e16")
+    assert [item.color for item in page.items if isinstance(item, Text)] == [gold, gold]
+    assert any(isinstance(item, Drawing) and item.stroke == gold for item in page.items)
+    with pytest.raises(SourceError, match="contrast"):
+        note_pdf(letter("shelf/invitation", accent="#ff0000"), stock(), manner=CardOptions(single=True))

@@ -13,7 +13,7 @@ from stationery.compose.type.compositor import Compositor, ensure_settable
 from stationery.compose.type.type_scale import scale_card_heading
 from stationery.model.geometry import Point, Rect
 from stationery.model.manuscript import Manuscript
-from stationery.model.page import BLACK, Item, Tag
+from stationery.model.page import Item, Tag
 from stationery.model.prose import Line, paragraphs
 from stationery.model.typeface import Typefaces
 from stationery.model.units import ZERO
@@ -63,7 +63,7 @@ def _dress(
     manuscript: Manuscript, job: Job, front: Panel, typefaces: Typefaces, *, blank: bool = False
 ) -> tuple[tuple[Item, ...], Rect]:
     """What stands on the front: a border, and words or the letterhead; and the rectangle these fill."""
-    choice, accent = job.card, job.letterhead.accent if job.letterhead else BLACK
+    choice, accent = job.card, job.letterhead.accent if job.letterhead else job.card.accent
     if choice.front and manuscript.front:
         from stationery.compose.parts import front as fronts  # 1.1 ms
 

@@ -98,7 +98,7 @@ class _Sheet:
             )
             self._row(("small capitals",), [capitals], self.leading)
         self._names()
-        tracking = look.alphabet_tracking
+        tracking = 0.0 if shown.kind == "script" else look.alphabet_tracking  # letters that join aren't spaced
         alphabets = [
             self._block(Span(each.text), figures=ADDRESS, language=each.language, tracking=tracking, size=self.least)
             for each in shown.alphabets

@@ -17,7 +17,7 @@ from stationery.model.units import ZERO, Length, inch
 from stationery.model.values import value
 from stationery.resolve.job import Job
 
-_ACROSS, _DOWN = 2, 6
+_ACROSS, _MOST_DOWN = 2, 8
 _MARGIN, _GAP, _LABEL = inch(0.6), inch(0.25), inch(0.24)
 _GRAY = (0.6,)
 _HAIRLINE = inch(0.005)
@@ -32,21 +32,23 @@ class OnShelf:
 
 
 def shelf_pages(shown: tuple[OnShelf, ...], typefaces: Typefaces, label_family: str) -> tuple[Page, ...]:
-    """Twelve to a sheet of the jobs' paper. Raises CannotSet, and DoesNotFit for a line without room."""
+    """All on one sheet of the jobs' paper, up to sixteen. Raises CannotSet, and DoesNotFit for a line without room."""
     paper = shown[0].job.paper
     labels = Compositor(typefaces, shown[0].job.setting, label_family, "en")
     pages = []
-    for begin in range(0, len(shown), _ACROSS * _DOWN):
+    sheets = -(-len(shown) // (_ACROSS * _MOST_DOWN))
+    down = -(-len(shown) // (_ACROSS * sheets))
+    for begin in range(0, len(shown), _ACROSS * down):
         items: list[Item] = []
-        for number, each in enumerate(shown[begin : begin + _ACROSS * _DOWN]):
-            items += _draw(each, typefaces, labels, _cell(paper.size, number), begin + number)
+        for number, each in enumerate(shown[begin : begin + _ACROSS * down]):
+            items += _draw(each, typefaces, labels, _cell(paper.size, number, down), begin + number)
         pages.append(Page(paper.size, tuple(items), name=paper.id, media=paper.media))
     return tuple(pages)
 
 
-def _cell(size: Size, number: int) -> Rect:
+def _cell(size: Size, number: int, down: int) -> Rect:
     width = (size.width - _MARGIN * 2 - _GAP * (_ACROSS - 1)) * (1 / _ACROSS)
-    height = (size.height - _MARGIN * 2 - _GAP * (_DOWN - 1)) * (1 / _DOWN)
+    height = (size.height - _MARGIN * 2 - _GAP * (down - 1)) * (1 / down)
     column, row = number % _ACROSS, number // _ACROSS
     return Rect(_MARGIN + (width + _GAP) * column, _MARGIN + (height + _GAP) * row, width, height)
 
