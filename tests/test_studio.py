@@ -385,6 +385,7 @@ SHELL_ONLY = {
     "region", "yes", "proof", "letters", "envelopes", "cards", "emails", "preview", "no-input", "text",
     "mailto", "print", "fix", "queue",  # what asks a print queue
     "where", "sort", "first", "skip", "row", "rows", "household", "skip-bad", "list",
+    "workers",  # copies of the shell's process
     "book",  # of a list, which has its own verb
 }  # fmt: skip
 

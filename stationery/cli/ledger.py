@@ -55,6 +55,15 @@ _LEDGER = option(
     Option("--ledger", "The ledger, or an interview file, instead of those in this folder.", metavar="FILE", many=True),
 )
 _WHAT = option("what", Option("--what", "Only letters called this, if somebody got several.", metavar="TEXT"))
+_ROW = option(
+    "rows",
+    Option(
+        "--row",
+        "The row of the ledger, as a spreadsheet numbers it; can be repeated.",
+        metavar="N",
+        many=True,
+    ),
+)
 _ALL = option("everybody", Option("--all", "All that aren't posted yet.", flag=True))
 
 
@@ -90,6 +99,7 @@ def show(request: Request) -> None:
     argument("names", nargs=-1, metavar="[NAME]…"),
     _on("posted"),
     _ALL,
+    _ROW,
     _WHAT,
     _LEDGER,
     *under(OPTIONS, "profile"),
@@ -101,19 +111,23 @@ def posted(request: Request) -> None:
 
     \b
       stationery ledger posted "Ann Lee" Ray
+      stationery ledger posted --row 17                 the letter in row 17 of the ledger
       stationery ledger posted --all --what thank-you --on 2026-11-28
       stationery ledger posted Schmoe --ledger interview.yaml
     """
     from stationery.cli.ledger_files import record  # 30 ms
 
-    if request.flag("everybody") == bool(request.texts("names")):
-        raise click.UsageError("name who got a letter, or use --all for all that aren't posted yet.")
+    if request.flag("everybody") == bool(request.texts("names") or request.texts("rows")):
+        raise click.UsageError(
+            "name who got a letter, or its --row in the ledger, or use --all for all that aren't posted yet."
+        )
     record(request, "posted", everybody=request.flag("everybody"))
 
 
 @command(
-    argument("names", nargs=-1, required=True, metavar="NAME…"),
+    argument("names", nargs=-1, metavar="[NAME]…"),
     _on("answered"),
+    _ROW,
     _WHAT,
     _LEDGER,
     *under(OPTIONS, "profile"),
@@ -126,9 +140,12 @@ def answered(request: Request) -> None:
     \b
       stationery ledger answered "Ann Lee"
       stationery ledger answered Lee --what invitation --on yesterday
+      stationery ledger answered --row 17
     """
     from stationery.cli.ledger_files import record  # 30 ms
 
+    if not (request.texts("names") or request.texts("rows")):
+        raise click.UsageError("name who answered, or the --row of the letter in the ledger.")
     record(request, "answered")
 
 

@@ -17,7 +17,7 @@ from stationery.data.shared import SharedFile
 from stationery.data.yaml import MOST_BYTES
 from stationery.model.errors import Place, SourceError, StationeryError
 from stationery.model.values import value
-from stationery.products.ledger import LedgerLine, Reckoning, find_lines, find_missing
+from stationery.products.ledger import LedgerLine, Reckoning, find_lines, find_missing, join_names
 from stationery.products.merge_ledger import BESIDE
 from stationery.reading.files import read_bytes, read_text
 from stationery.reading.interview import read_interview
@@ -116,8 +116,13 @@ def record(request: Request, column: str, *, everybody: bool = False) -> None:
         if not chosen:
             tell("All are posted already.")
     else:
-        named = (find_lines(name, what, _open_first(lines, column), Place("NAME")) for name in request.texts("names"))
-        chosen = tuple(dict.fromkeys(line for each in named for line in each))
+        rows = request.texts("rows")
+        if rows:
+            lines = tuple(dict.fromkeys(_find_row(row, lines) for row in rows))
+        among = lines if rows else _open_first(lines, column)
+        names = join_names(request.texts("names"), among)
+        named = (find_lines(name, what, among, Place("NAME")) for name in names)
+        chosen = tuple(dict.fromkeys(line for each in named for line in each)) if names else lines
     news = tuple(line for line in chosen if _is_news(line, day))
     written = [_change(path, [line for line in news if line.source == path], day) for path in _sources(news)]
     for path, data in written:
@@ -131,6 +136,23 @@ def record(request: Request, column: str, *, everybody: bool = False) -> None:
         return
     for line in news:
         tell(f"Recorded: {line.who} ({line.what}), {column} on {say_day(day.day)}.")
+
+
+def _find_row(text: str, lines: tuple[LedgerLine, ...]) -> LedgerLine:
+    """The line in a row of a ledger. Raises SourceError if there is none, and UnknownName where several ledgers have
+    such a row."""
+    place = Place("--row")
+    if not text.strip().isdecimal():
+        raise SourceError(f"{text!r} isn't the number of a row", place, "write --row 17")
+    found = [line for line in lines if line.row == int(text)]
+    if not found:
+        numbers = [line.row for line in lines if line.row]
+        hint = f"the letters are in rows {min(numbers)} to {max(numbers)}" if numbers else "there is no letter in it"
+        raise SourceError(f"the ledger has no letter in row {text.strip()}", place, hint)
+    if len(found) > 1:
+        files_ = ", ".join(line.source for line in found)
+        raise SourceError(f"more than one ledger has a row {text.strip()}: {files_}", place, "name one with --ledger")
+    return found[0]
 
 
 def _open_first(lines: tuple[LedgerLine, ...], column: str) -> tuple[LedgerLine, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
@@ -24,12 +23,14 @@ from stationery.cli.options import (
     option,
     under,
 )
-from stationery.cli.terminal import tell
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
     from stationery.products.labels import LabelOptions
     from stationery.products.merge_pieces import Medium
+
+MOST_WORKERS = 64
+"""More cores are a server's, which has a scheduler."""
 
 RESULTS: tuple[Row, ...] = (
     option(
@@ -50,6 +51,16 @@ RESULTS: tuple[Row, ...] = (
     option(
         "split",
         Option("--split", "Begin another file after N recipients.", RESULT, metavar="N", between=(1, None)),
+    ),
+    option(
+        "workers",
+        Option(
+            "--workers",
+            "Share the work among N processes, for --each and --split; as many as the computer has cores.",
+            RESULT,
+            metavar="N",
+            between=(1, MOST_WORKERS),
+        ),
     ),
     option(
         "ledger",
@@ -137,14 +148,16 @@ RESULTS: tuple[Row, ...] = (
     *under(RESULT, "no_input"),
 )
 def merge(request: Request) -> None:
-    """Make a letter and an envelope for each row of LIST, a CSV file or a spreadsheet, from the template LETTER.
+    """Make a letter and an envelope for each row of LIST, a CSV file or a spreadsheet, from the template LETTER; of a
+    note (`kind: note`, or with `card:`), a note card and its envelope.
 
     LETTER is a letter file with fields such as {{first name}}, in its head or its body: the headings of the list.
     Without `to:`, the address is that of the row.
 
     \b
       stationery merge thank-you.md guests.csv             thank-you-guests.pdf and its envelopes
-      stationery merge thank-you.md guests.csv --cards --envelopes
+      stationery merge note.md guests.csv                  note-guests-cards.pdf and its envelopes
+      stationery merge note.md guests.csv --letters        letters of a note
       stationery merge thank-you.md guests.csv --letters --labels avery-5160
       stationery merge invitation.md alumni.csv --where 'Status=Active' --sort zip -o all.pdf
       stationery merge invitation.md alumni.csv --dry-run  count, weigh, and find what is wrong
@@ -154,12 +167,14 @@ def merge(request: Request) -> None:
       stationery merge offer.md clients.xlsx --each offers --name "{{company}}-{{n}}"
     """
     from stationery.cli import merging  # 60 ms
-    from stationery.products.merge_pieces import Manner  # 20 ms
+    from stationery.products.merge_pieces import Manner, usual_media  # 20 ms
     from stationery.resolve.job import EnvelopeOptions, return_to  # 8 ms
 
-    letter, list_, media = request.require("template"), request.require("list"), read_media(request)
+    letter, list_ = request.require("template"), request.require("list")
     if letter.lower().endswith(LISTS) and not list_.lower().endswith(LISTS):
         raise click.UsageError(f"the letter comes first: stationery merge {list_} {letter}")
+    template = merging.read_letter_template(letter)
+    media = _list_asked(request) or usual_media(template.text)
     manner = Manner(
         media,
         request.flag("draft"),
@@ -175,20 +190,7 @@ def merge(request: Request) -> None:
     if manner.enclosing and "letters" not in media:
         raise click.UsageError("--with-enclosures adds their pages to letters; add --letters.")
     path = merging.default_path(letter, list_, request.number("preview"))
-    template = merging.read_letter_template(letter)
-    if is_note(template.text) and not _list_asked(request):
-        tell(f"{letter} is a note (kind: note), and letters are made of it; for note cards, add --cards --envelopes.")
     merging.run(request, merging.Wanted(template, list_, manner, path, letter, keeps=True))
-
-
-def is_note(text: str) -> bool:
-    """Whether a template's head says that it is a note, whose usual paper is a card."""
-    return bool(re.match(r"---\n(?:(?!---).*\n)*?kind:[ \t]*[\"']?note\b", text))
-
-
-def read_media(request: Request) -> tuple[Medium, ...]:
-    """What is asked for: letters and envelopes if nothing is."""
-    return _list_asked(request) or ("letters", "envelopes")
 
 
 def _list_asked(request: Request) -> tuple[Medium, ...]:

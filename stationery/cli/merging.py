@@ -16,7 +16,7 @@ from stationery.cli.progress import Progress
 from stationery.cli.terminal import prints_to_terminal, say, say_bytes, tell
 from stationery.model.values import replace, value
 from stationery.products.households import Joining, list_rows
-from stationery.products.merge import Asked, Merge, Outcome, rest_path, run_merge
+from stationery.products.merge import Asked, Merge, Outcome, Run, rest_path, run_merge
 from stationery.products.merge_files import MadeFile, Target, safe_name
 from stationery.products.merge_pieces import Manner, Medium
 from stationery.products.merge_plan import describe_plan
@@ -70,6 +70,7 @@ def run(request: Request, wanted: Wanted) -> None:
         _number(request, "split"),
         named=bool(path) and not in_folder,
         force=output.force,
+        prints=output.print_it,
         ways=files.WAYS,
     )
     rest = rest_path("list.csv" if wanted.list == files.PIPE else wanted.list)
@@ -90,7 +91,7 @@ def run(request: Request, wanted: Wanted) -> None:
         files.make_folder(folder)
     try:
         with Progress(lambda: sum(1 for _ in roster.recipients(selection))) as progress:
-            outcome = run_merge(merge, target, asked, progress.tell)
+            outcome = run_merge(merge, target, asked, progress.tell, _choose_run(request))
     finally:
         if is_new:
             with suppress(OSError):  # it has files
@@ -101,6 +102,16 @@ def run(request: Request, wanted: Wanted) -> None:
             click.launch(made.path)
     if outcome.skipped:
         raise SystemExit(1)
+
+
+def _choose_run(request: Request) -> Run | None:
+    """By how many processes everything is made; None for one."""
+    count = _number(request, "workers")
+    if count < 2:
+        return None
+    from stationery.products.merge_workers import run_with_workers  # 12 ms
+
+    return run_with_workers(count)
 
 
 NAME = "{{name}}"
@@ -178,9 +189,24 @@ def _check_usage(request: Request, output: Output, each: str, media: tuple[Mediu
         raise click.UsageError(f"{wrong} is for one file with all letters; leave out --each.")
     if not each and (request.text_if("name") or NAME) != NAME:
         raise click.UsageError("--name is for the files of --each FOLDER.")
+    if _number(request, "workers") > 1:
+        _check_workers(request, each, media)
     output.check_pipe(several=len(pdfs) > 1)
     if files.is_pipe(output.path) and (output.dry_run or _number(request, "split")):
         raise click.UsageError("-o - writes one file to stdout; leave out --dry-run and --split.")
+
+
+def _check_workers(request: Request, each: str, media: tuple[Medium, ...]) -> None:
+    split = _number(request, "split")
+    if not (each or split):
+        raise click.UsageError(
+            "one PDF for all is made by one process. --workers is for files that can be made apart: name a folder with"
+            " --each FOLDER, or begin another file after N recipients with --split N."
+        )
+    if split and not set(media) <= {"letters", "envelopes"}:
+        raise click.UsageError("--workers with --split is for letters and envelopes; leave out --workers.")
+    if not hasattr(os, "fork"):
+        raise click.UsageError("--workers doesn't work on Windows; run merge several times, each with other --rows.")
 
 
 def _to_stdout(merge: Merge, target: Target, asked: Asked) -> None:
@@ -221,15 +247,10 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
         for path in paths:
             click.launch(path)
     if output.print_it:
-        from stationery.cli.printouts import print_files  # 8 ms
+        from stationery.cli.printouts import print_merged  # 8 ms
         from stationery.printing.choose import Feed  # 25 ms
 
-        named = []
-        for path in paths:
-            with open(path, "rb") as stream:
-                named.append((path, stream.read()))
-        on = {made.path: "a sheet of labels" for made in outcome.files if made.medium == "labels"}
-        print_files(tuple(named), output.printer, Feed(output.queue), as_json=output.as_json, on=on)
+        print_merged(outcome.files, output.printer, Feed(output.queue), as_json=output.as_json)
 
 
 def tell_left_out(count: int, rest: str) -> None:
@@ -243,10 +264,11 @@ def _advise(outcome: Outcome, output: Output) -> None:
     told: set[tuple[str, ...]] = set()
     for made in outcome.files:
         first = made.first
-        pages = first.pages_alone[:1] * made.pages
-        dialog = getattr(first.sheet, "dialog", "")
+        if first is None:
+            continue
+        pages = (first.page,) * made.pages
         shown = Result(
-            b"", pages, first.sheet.name, first.sheet.unit, duplex=first.duplex, finish=first.finish, dialog=dialog
+            b"", pages, first.name, first.unit, duplex=first.duplex, finish=first.finish, dialog=first.dialog
         )
         sentences = (*advice("-", shown), *made.told)
         if sentences not in told:

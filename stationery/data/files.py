@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import count
 from typing import BinaryIO
@@ -118,13 +119,13 @@ class Parts:
         self._ways = ways
         self._names: list[str] = []
         self._into: list[tuple[str, str]] = []
-        self._streams: list[BinaryIO] = []
+        self._streams: list[tuple[BinaryIO, str]] = []
 
     def __enter__(self) -> Parts:
         return self
 
     def __exit__(self, *raised: object) -> None:
-        for stream in self._streams:
+        for stream, _ in self._streams:
             with suppress(OSError):
                 stream.close()
         for part in self._names:
@@ -143,26 +144,49 @@ class Parts:
         except OSError as wrong:
             raise refusal(path, wrong, self._ways) from None
         stream = os.fdopen(handle, "wb", _BUFFER)
-        self._streams.append(stream)
+        self._streams.append((stream, whole))
         self._into.append((part, whole))
         return stream
 
+    def hand_over(self) -> tuple[tuple[str, str], ...]:
+        """Have all of them on the disk, for another process to place: each file, and where it will stand. Raises
+        CannotWrite."""
+        self.settle()
+        handed = tuple(self._into)
+        self._into.clear()
+        self._names.clear()
+        return handed
+
+    def take_over(self, handed: Iterable[tuple[str, str]]) -> None:
+        """Place these, too, or remove them."""
+        for part, path in handed:
+            self._names.append(part)
+            self._into.append((part, path))
+
     def place(self) -> None:
         """Have all of them on the disk, and then in their places. Raises CannotWrite; then nothing has changed."""
-        path = self._into[0][1] if self._into else ""
+        self.settle()
+        path = ""
         try:
-            for stream, (_, whole) in zip(self._streams, self._into, strict=True):
-                path = whole
-                stream.flush()
-                os.fsync(stream.fileno())
-                stream.close()
             for part, path in self._into:
                 os.replace(part, path)
         except OSError as wrong:
             raise refusal(path, wrong, self._ways) from None
-        self._streams.clear()
         self._into.clear()
         self._names.clear()
+
+    def settle(self) -> None:
+        """Have those that are written on the disk, and close them. Raises CannotWrite."""
+        path = ""
+        try:
+            for stream, whole in self._streams:
+                path = whole
+                stream.flush()
+                os.fsync(stream.fileno())
+                stream.close()
+        except OSError as wrong:
+            raise refusal(path, wrong, self._ways) from None
+        self._streams.clear()
 
 
 def make_folder(path: str, ways: Ways = IN_PYTHON, *, private: bool = False) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 
@@ -28,14 +29,16 @@ class Unfinished:
         """The day on which a run began that never was finished."""
         return next((day for day, _ in self._lines()), None)
 
-    def begin(self, day: date, *, anew: bool = False) -> None:
-        """Mark the folder; `anew`, if what was begun is not continued. Raises CannotWrite."""
+    def begin(self, day: date, processes: Iterable[int] = (), *, anew: bool = False) -> None:
+        """Mark the folder; `anew`, if what was begun is not continued. Other `processes` write for this one. Raises
+        CannotWrite."""
         try:
             if anew:
                 self._remove()
             handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
             try:
-                os.write(handle, f"{day.isoformat()} {os.getpid()}\n".encode())
+                lines = (f"{day.isoformat()} {process}\n" for process in (os.getpid(), *processes))
+                os.write(handle, "".join(lines).encode())
             finally:
                 os.close(handle)
         except OSError as wrong:
@@ -46,9 +49,7 @@ class Unfinished:
         for _, process in self._lines():
             if process == os.getpid() or _is_alive(process):
                 continue
-            for path in glob.glob(os.path.join(glob.escape(self._folder), f".stationery-{process}-*.part")):
-                with suppress(OSError):
-                    os.unlink(path)
+            remove_unfinished(self._folder, (process,))
         self._remove()
 
     def _remove(self) -> None:
@@ -64,6 +65,14 @@ class Unfinished:
                     day, process = line.split()
                     found.append((date.fromisoformat(day), int(process)))
         return found
+
+
+def remove_unfinished(folder: str, processes: Iterable[int]) -> None:
+    """Remove what these processes, which have ended, left half written."""
+    for process in processes:
+        for path in glob.glob(os.path.join(glob.escape(folder), f".stationery-{process}-*.part")):
+            with suppress(OSError):
+                os.unlink(path)
 
 
 def _is_alive(process: int) -> bool:

@@ -36,15 +36,15 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
 
 
-About = Literal["", "address", "title", "date"]
+About = Literal["", "address", "title", "date", "typed"]
 
 
 @value
 class Remark:
     """Something the user should know about a result that was made anyway.
 
-    `about` says what it is about where logic needs it: whom the letter might not reach, whose title is not given, or
-    that the date can't be read.
+    `about` says what it is about where logic needs it: whom the letter might not reach, whose title is not given,
+    that the date can't be read, or what of the body is the letter's salutation or close.
     """
 
     message: str
@@ -79,8 +79,19 @@ class StationeryError(Exception):
         self.hint = hint
         self.candidates = tuple(sorted(candidates))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        state = {name: each for name, each in self.__dict__.items() if name != "understood"}
+        return _restore, (self.__class__, self.args, state)
+
     def __str__(self) -> str:
         return _format(self.message, self.place, self.hint)
+
+
+def _restore(kind: type[StationeryError], args: tuple[object, ...], state: dict[str, object]) -> StationeryError:
+    """An error of another process as it was there."""
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class SourceError(StationeryError):

@@ -26,7 +26,7 @@ class Length:
     emu: int
 
     def __init__(self, emu: int) -> None:
-        object.__setattr__(self, "emu", emu)
+        _put(self, emu)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Length does not change")
@@ -55,7 +55,8 @@ class Length:
     def __mul__(self, factor: Number) -> Length:
         if not isinstance(factor, _NUMBERS):
             return NotImplemented
-        return Length(_round(self.emu * factor))
+        product = self.emu * factor
+        return Length(product if product.__class__ is int else round(product))
 
     __rmul__ = __mul__
 
@@ -107,6 +108,9 @@ class Length:
         shown = f"{value:.{places}f}".rstrip("0").rstrip(".")
         return f"{'0' if shown == '-0' else shown} {unit}"
 
+
+_put = Length.__dict__["emu"].__set__
+"""Sets a slot past `__setattr__`, in half the time of `object.__setattr__`."""
 
 ZERO = Length(0)
 

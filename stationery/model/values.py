@@ -13,6 +13,18 @@ from typing import Any, TypeVar, dataclass_transform
 T = TypeVar("T")
 
 
+_Rest = tuple[tuple[Callable[[Any, Any], None], Any], ...]
+_LACKING: _Rest = ((lambda value, each: None, None),)
+"""Stands for fields without a default."""
+
+
+def _find_rest(names: tuple[str, ...], defaults: dict[str, Any], setters: list[Any]) -> _Rest:
+    """How the fields that are not given are set, and to what."""
+    if any(name not in defaults for name in names):
+        return _LACKING
+    return tuple((put, defaults[name]) for put, name in zip(setters, names, strict=True))
+
+
 @dataclass_transform(frozen_default=True)
 def value(cls: type[T]) -> type[T]:
     """The class with an `__init__` from its annotations (those with a value have it as default), frozen and slotted.
@@ -26,6 +38,7 @@ def value(cls: type[T]) -> type[T]:
     for name, default in defaults.items():
         if isinstance(default, list | dict | set):
             raise TypeError(f"{cls.__name__}.{name}: a mutable default would be shared")
+    rests: dict[int, _Rest] = {}
     fields: Callable[[Any], Any] = attrgetter(*order) if order else lambda self: ()
     count = len(order)
 
@@ -33,8 +46,14 @@ def value(cls: type[T]) -> type[T]:
         given = len(positional)
         for put, each in zip(setters, positional):  # noqa: B905 - a check of ours below says it in better words
             put(self, each)
-        if given == count and not named:
-            return
+        if not named and given <= count:
+            rest = rests.get(given)
+            if rest is None:
+                rest = rests[given] = _find_rest(order[given:], defaults, setters[given:])
+            if rest is not _LACKING:
+                for put, each in rest:
+                    put(self, each)
+                return
         if given > count:
             raise TypeError(f"{cls.__name__} takes {count} values, but {given} were given")
         for number in range(given, count):

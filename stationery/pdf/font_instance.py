@@ -218,9 +218,16 @@ class FontInstance:
         else:
             self._shape(self.font, buffer, self._switch(features, language))
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        if len(infos) == len(text):
+            plain: list[Glyph] = []
+            for info, place in zip(infos, positions, strict=True):
+                if info.cluster != len(plain):
+                    break
+                right, up, advance, _ = place.position
+                plain.append((info.codepoint, advance, right, up))
+            else:
+                return GlyphRun(self, letters=text, row=plain)
         row = [(info.codepoint, place.position) for info, place in zip(infos, positions, strict=True)]
-        if len(row) == len(text) and [info.cluster for info in infos] == list(range(len(text))):
-            return GlyphRun(self, letters=text, row=[(number, at[2], at[0], at[1]) for number, at in row])
         glyphs: dict[int, list[Glyph]] = {}
         for info, (number, (right, up, advance, _)) in zip(infos, row, strict=True):
             glyphs.setdefault(info.cluster, []).append((number, advance, right, up))

@@ -82,6 +82,7 @@ class Library:
         self._advances: dict[tuple[str, Face, str], float] = {}
         self._words: dict[tuple[str, Face, str], tuple[GlyphRun, ...]] = {}
         self._words_before: dict[tuple[str, Face, str], tuple[GlyphRun, ...]] = {}
+        self._firsts: dict[Face, FontInstance] = {}
         self._lines: dict[tuple[Hashable, ...], Any] = {}
         self._marks: dict[FontInstance, str] = {}
 
@@ -245,7 +246,14 @@ class Library:
                     shaped = words.get((word, face, language))
                     if shaped is None:
                         shaped = self._words_before.get((word, face, language))
-                        if shaped is None:
+                        if (
+                            shaped is None
+                            and face.features
+                            and word.isalpha()
+                            and _OF_FIGURES.issuperset(face.features)
+                        ):
+                            shaped = tuple(self.glyph_runs(word, face._replace(features=()), language))
+                        elif shaped is None:
                             shaped = tuple(self._shape_word(_normalize(word), face, language))
                         if len(words) >= _MOST_KEPT:  # those that all letters have are asked for again and kept
                             self._words_before = dict(words)
@@ -290,7 +298,9 @@ class Library:
         return found
 
     def _shape_word(self, word: str, face: Face, language: str) -> list[GlyphRun]:
-        first = self._instance(self._family(face.family), face.strong, face.emphasis)
+        first = self._firsts.get(face)
+        if first is None:
+            first = self._firsts[face] = self._instance(self._family(face.family), face.strong, face.emphasis)
         if all(map(first.has, word)):
             return [first.shape(word, face.features, language)]
         parts: list[tuple[FontInstance, str]] = []
@@ -394,6 +404,10 @@ class Library:
                 reason = getattr(wrong, "strerror", None) or wrong
                 raise SourceError(f"the font {path} can't be opened: {reason}", family.place) from None
         return self._blobs[path]
+
+
+_OF_FIGURES = frozenset(("lnum", "onum", "pnum", "tnum"))
+"""Features that change figures alone: words without any are set once for faces that differ in them."""
 
 
 def _bound(known: dict[Any, Any]) -> None:

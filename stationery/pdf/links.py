@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from stationery.pdf.canvas import Canvas
 from stationery.pdf.file import Ref
 from stationery.pdf.structure import Element
@@ -46,9 +48,15 @@ class Links:
 
 def spell_annotation(url: str, area: Area, page: Ref, key: int) -> str:
     """The annotation of a link; `key` is its element's in the tree of parents."""
-    entries = f"/Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [{numbers(*area)}] /P {page}"
-    entries += f" /StructParent {key} /Contents {string(url)}"
-    return f"<<{entries} /A <</Type /Action /S /URI /URI {string(to_ascii(url))}>>>>"
+    before, after = _spell_link(url, area)
+    return f"{before}{page} /StructParent {key}{after}"
+
+
+@lru_cache(maxsize=64)
+def _spell_link(url: str, area: Area) -> tuple[str, str]:
+    """The annotation before and after what it refers to; a series has the same links at the same places."""
+    before = f"<</Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [{numbers(*area)}] /P "
+    return before, f" /Contents {string(url)} /A <</Type /Action /S /URI /URI {string(to_ascii(url))}>>>>"
 
 
 def to_ascii(url: str) -> str:

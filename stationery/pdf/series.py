@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import cast
 
 from stationery.model.page import Group, Item, Path, Rule, SeriesPage, Text
@@ -16,6 +17,9 @@ from stationery.pdf.resources import Resources
 from stationery.pdf.structure import Mark, StructureTree
 from stationery.pdf.syntax import finely, number, numbers
 from stationery.pdf.trees import Tree
+
+_FINE = 10_000
+"""Units in a point: as many as it has decimals."""
 
 _MOST_WORDS = 3_000
 """Words of a face whose operands are kept."""
@@ -87,12 +91,13 @@ class SeriesPages:
         shown = None if own or item.tracking or item.word_space or item.turn or item.pieces else self._spell_words(item)
         if shown is None:
             show_text(item, canvas, sheet, own)
+            canvas.lose_place()
             return
         font, operands = shown
         canvas.begin_text()
         canvas.color(item.color, "fill")
-        place = f"1 0 0 1 {number(item.at.x.pt)} {number(sheet.height - item.at.y.pt)} Tm"
-        canvas.write(f"{place} {canvas.font_operator(font.resource, item.size.pt)}[{operands}] TJ")
+        place = canvas.move_to(round(item.at.x.pt * _FINE), round((sheet.height - item.at.y.pt) * _FINE))
+        canvas.write(f"{place}{canvas.font_operator(font.resource, item.size.pt)}[{operands}] TJ")
 
     def _spell_words(self, text: Text) -> tuple[EmbeddedFont, str] | None:
         """The operands of a text whose words are all of its face's own font, and the font; None for another."""
@@ -164,6 +169,12 @@ class SeriesPages:
         return on.bytes()
 
 
+@lru_cache(maxsize=2_000)
+def _spell(length: int) -> str:
+    """A length in the fine units as points."""
+    return number(length / _FINE)
+
+
 class _Canvas(Canvas):
     """A page whose content is marked by where it stands in the tree, which has no elements for it yet."""
 
@@ -174,8 +185,26 @@ class _Canvas(Canvas):
         """The mark that each link stands in, and where it leads."""
         self.areas: list[Area] = []
         self._path: Path = ()
+        self._at: tuple[int, int] | None = (0, 0)
         self._languages: dict[Path, str] = {}
         self._baseline = 0.0
+
+    def begin_text(self) -> None:
+        if not self._in_text:
+            self._at = (0, 0)
+        super().begin_text()
+
+    def lose_place(self) -> None:
+        """The pen was set by other means than `move_to`."""
+        self._at = None
+
+    def move_to(self, x: int, y: int) -> str:
+        """What moves the pen to a place, in the fine units: from the line before, since lines have a constant leading,
+        of which nothing is left once it is deflated."""
+        before, self._at = self._at, (x, y)
+        if before is None:
+            return f"1 0 0 1 {_spell(x)} {_spell(y)} Tm "
+        return f"{_spell(x - before[0])} {_spell(y - before[1])} Td "
 
     def mark_path(self, text: Text) -> str:
         """What follows is content of the element at a text's path; gives the language of that element's own, if any."""

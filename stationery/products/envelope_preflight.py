@@ -43,6 +43,28 @@ class Part:
         return PRINTED if not self.role else CALLED.get(self.role, OTHER)
 
 
+@value
+class Pile:
+    """Envelopes of one size: where the parts of all of them have ink, one above the other."""
+
+    size: Size
+    turn: str
+    name: str
+    parts: tuple[Part, ...]
+
+    @property
+    def fed(self) -> Size:
+        """The size as it is fed, upright."""
+        return self.size.upright
+
+    def add(self, page: Page, library: Library) -> Pile:
+        """With one more of them."""
+        found = {part.role: part.rect for part in self.parts}
+        for part in parts_of(page, library):
+            found[part.role] = found[part.role].join(part.rect) if part.role in found else part.rect
+        return replace(self, parts=tuple(Part(role, rect) for role, rect in found.items()))
+
+
 def parts_of(page: Page, library: Library) -> tuple[Part, ...]:
     """The parts of an envelope as it is read, each once, in reading order."""
     found: dict[str, Rect] = {}
@@ -132,10 +154,14 @@ def _words(length: Length) -> str:
 
 def look_over(page: Page, library: Library, margins: Margins, whose: str, printer: Printer | None) -> Iterator[str]:
     """What lies outside the paper, or where the printer called `whose` can't print, on an envelope as it is read."""
-    parts = parts_of(page, library)
-    yield from find_outside(parts, sheet(page.size), "the envelope")
-    turned = replace(printer or Printer(), turn="ccw" if page.turn == "counterclockwise" else "cw")
-    yield from find_outside(parts, reach_of(page.size, margins, turned, page.name), f"what {whose} can print")
+    yield from look_over_pile(Pile(page.size, page.turn, page.name, parts_of(page, library)), margins, whose, printer)
+
+
+def look_over_pile(pile: Pile, margins: Margins, whose: str, printer: Printer | None) -> Iterator[str]:
+    """The same of all envelopes of a size; the millimeters are those of the one that is farthest outside."""
+    yield from find_outside(pile.parts, sheet(pile.size), "the envelope")
+    turned = replace(printer or Printer(), turn="ccw" if pile.turn == "counterclockwise" else "cw")
+    yield from find_outside(pile.parts, reach_of(pile.size, margins, turned, pile.name), f"what {whose} can print")
 
 
 def look_over_pdf(pdf: bytes, place: Place, pages: tuple[int, ...], margins: Margins, whose: str) -> Iterator[str]:

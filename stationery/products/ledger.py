@@ -118,9 +118,19 @@ def find_lines(text: str, what: str, lines: tuple[LedgerLine, ...], place: Place
         raise UnknownName(message, place, did_you_mean(text, everybody), everybody)
     told = dict.fromkeys(f"{line.who} ({_describe(line)})" for line in found)
     hint = f"choose from: {'; '.join(told)}"
-    if len(names) == 1:
+    if all(line.row for line in found):
+        hint += f". Say which with --row {found[0].row}"
+    elif len(names) == 1:
         hint += ". Say which with --what"
     raise UnknownName(f"more than one letter is to {text!r}", place, hint, tuple(names))
+
+
+def join_names(names: tuple[str, ...], lines: tuple[LedgerLine, ...]) -> tuple[str, ...]:
+    """The names, or all of them as one where that is somebody's: a name that was typed without quotation marks."""
+    joined = " ".join(names)
+    if len(names) > 1 and match_names(joined, dict.fromkeys(line.who for line in lines)):
+        return (joined,)
+    return names
 
 
 def _describe(line: LedgerLine) -> str:

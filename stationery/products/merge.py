@@ -20,9 +20,9 @@ from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace, value
 from stationery.products.households import Doubles, Households, Joining, refuse_differing
-from stationery.products.merge_files import FilesEach, MadeFile, Target, Volumes
+from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes
 from stationery.products.merge_ledger import LeftOut, MergeLedger
-from stationery.products.merge_pieces import ADDRESSED, Manner, Medium, Piece, Pieces, make_pieces
+from stationery.products.merge_pieces import ADDRESSED, Manner, Medium, Pieces, make_pieces
 from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
 from stationery.products.recipients import SALUTATION, Recipient, Roster, Selection
@@ -96,8 +96,7 @@ class Merge:
         self._overlay = overlay
         self._builds_salutation = roster.builds_salutation and any(field.key == SALUTATION for field in template.names)
         self._signatures: dict[str, bytes | None] = {}
-        greet = self._build_salutation if self._builds_salutation else None
-        self._series = SeriesByShape(template, self.write, greet, manner, stock)
+        self._series = self._begin_series()
         self._languages: dict[str, Language] = {}
         self.households = Households(roster, self.language_of, stock.store)
         self.doubles = Doubles(stock.store, roster.unit)
@@ -108,6 +107,15 @@ class Merge:
         self.postage: MergePostage | None = None
         if template.postage and "envelopes" in manner.media:
             self.postage = _withhold_postage(template, roster, manner)
+
+    def _begin_series(self) -> SeriesByShape:
+        greet = self._build_salutation if self._builds_salutation else None
+        return SeriesByShape(self.template, self.write, greet, self.manner, self.stock)
+
+    def begin_part(self) -> None:
+        """What is made from now on goes into another file: what is known of letters before has no part in it, so that
+        the same recipients give the same bytes in whatever part they are."""
+        self._series = self._begin_series()
 
     def make(self, recipient: Recipient, report: Report) -> Pieces:
         """What a recipient gets; notes remarks. Raises what is wrong with it, at places of the template or the list."""
@@ -267,19 +275,24 @@ def _has_address(party: Party) -> bool:
     return len(party.lines) > 1 or any(parts)
 
 
+Run = Callable[[Merge, Target, Asked, Tell | None], Outcome]
+"""A way to make all files."""
+
+
 class Skip(Exception):
     """A recipient gets nothing; why is in the report."""
 
 
-def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = None) -> Outcome:
-    """Make all files, or none if any row has a fault, unless such rows are skipped.
+def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = None, by: Run | None = None) -> Outcome:
+    """Make all files, or none if any row has a fault, unless such rows are skipped; `by` several processes, if asked.
 
     Raises what is wrong with columns before it looks at rows, and then all that is wrong with rows together.
     """
     check_columns(merge, target, asked.selection)
     merge.doubles = Doubles(merge.stock.store, merge.roster.unit)
     with _collect_garbage():
-        outcome = _run_each(merge, target, asked, tell) if target.each else _run_together(merge, target, asked, tell)
+        run = by or (_run_each if target.each else _run_together)
+        outcome = run(merge, target, asked, tell)
         remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: merge.roster.contacts(asked.selection)))
         if merge.postage:
             remarks = (*merge.postage.remarks(dry_run=asked.dry_run), *remarks)
@@ -307,32 +320,31 @@ def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
 
 def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
     report, planner = Report(merge.roster.file, merge.roster.unit), Planner(merge.stock)
-    target, kept = _keep_others(merge, target, asked)
+    target, kept = keep_others(merge, target, asked)
     with Parts(target.ways) as parts:
-        open_file = None if asked.dry_run else parts.begin
-        volumes = Volumes(target, merge.manner, merge.stock, open_file)
-        for recipient, made in _make_all(merge, asked, report, tell):
+        volumes = Volumes(target, merge.manner, merge.stock, None if asked.dry_run else parts)
+        for recipient, made in _make_all(merge, asked, report, tell, split=target.split):
             if made is None or (report.has_faults and not asked.skip_bad):
                 continue  # the rest is only checked
             paths = volumes.add(made)
-            planner.add(made)
+            planner.add(made, recipient.number)
             if asked.ledger:
-                asked.ledger.hold(recipient, made, paths, merge.stock.today, _postage_of(merge, recipient))
+                asked.ledger.hold(recipient, made.kinds, paths, merge.stock.today, _postage_of(merge, recipient))
             del recipient
         finish_check(report, asked)
         if merge.postage:
             merge.postage.ensure_enough()
         files = volumes.close()
-        rest = _write_rest(merge, report, asked, parts, force=target.force)
+        rest = write_rest(merge, report, asked, parts, force=target.force)
         if not asked.dry_run:
             parts.place()
             if asked.ledger:
                 asked.ledger.write_held()
-    outcome = _outcome(report, files, (), rest, planner, asked)
+    outcome = to_outcome(report, files, (), rest, planner, asked)
     return replace(outcome, remarks=(*outcome.remarks, *kept)) if files else outcome
 
 
-def _keep_others(merge: Merge, target: Target, asked: Asked) -> tuple[Target, tuple[Remark, ...]]:
+def keep_others(merge: Merge, target: Target, asked: Asked) -> tuple[Target, tuple[Remark, ...]]:
     """Another name than that of a file with letters that are not made now, told. Raises CannotWrite if somebody named
     it, unless it is to be replaced by force."""
     if not asked.ledger or (target.named and target.force):
@@ -366,7 +378,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
         names = each.names(recipient)  # one that was made keeps its name, and so do those below it
         if made:
             good.add(recipient.number)
-            planner.add(made)
+            planner.add(made, recipient.number)
             each.check(names)
     finish_check(report, asked)
     if merge.postage:
@@ -374,7 +386,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
     if ledger and good and not asked.dry_run:
         ledger.begin(merge.stock.today)
     files: list[MadeFile] = []
-    firsts: dict[Medium, Piece] = {}  # the others' would be too much to keep
+    firsts: dict[Medium, Shown | None] = {}  # the others' would be too much to keep
     emails: list[str] = []
     each = FilesEach(target, merge.manner, merge.stock)
     unsaid = Report(merge.roster.file, merge.roster.unit)
@@ -391,22 +403,30 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
                     files.append(replace(one, first=firsts.setdefault(one.medium, one.first)))
                 emails += [names["emails"]] if made.email else []
                 if ledger:
-                    ledger.add(recipient, made, names.values(), merge.stock.today, _postage_of(merge, recipient))
+                    ledger.add(recipient, made.kinds, names.values(), merge.stock.today, _postage_of(merge, recipient))
         if tell:
             tell((report.checked + number) // 2)
+    return finish_each(
+        merge, target, asked, report, to_outcome(report, tuple(files), tuple(emails), "", planner, asked)
+    )
+
+
+def finish_each(merge: Merge, target: Target, asked: Asked, report: Report, outcome: Outcome) -> Outcome:
+    """Write what is left when all single files are in place."""
     with Parts(target.ways) as parts:
-        rest = _write_rest(merge, report, asked, parts, force=target.force)
+        rest = write_rest(merge, report, asked, parts, force=target.force)
         parts.place()
-    if ledger and not asked.dry_run:
-        ledger.finish()
-    return _outcome(report, tuple(files), tuple(emails), rest, planner, asked)
+    if asked.ledger and not asked.dry_run:
+        asked.ledger.finish()
+    return replace(outcome, rest=rest)
 
 
 def _make_all(
-    merge: Merge, asked: Asked, report: Report, tell: Tell | None, share: float = 1
+    merge: Merge, asked: Asked, report: Report, tell: Tell | None, share: float = 1, split: int = 0
 ) -> Iterator[tuple[Recipient, Pieces | None]]:
     """What each recipient gets, nothing if it was made before; those with a fault are only noted, and so are rows that
-    may be one person."""
+    may be one person. After `split` of them, another part begins."""
+    count = 0
     for recipient in merge.roster.recipients(asked.selection):
         if asked.ledger and asked.ledger.leaves_out(recipient):
             yield recipient, None
@@ -414,21 +434,31 @@ def _make_all(
         report.checked += 1
         for contact in recipient.contacts:
             merge.doubles.add(contact, joined=len(recipient.contacts) > 1)
-        report.doubts = ()
-        try:
-            made = merge.make(recipient, report)
-            if report.doubts and asked.skip_doubtful:
-                report.leave_out(recipient)
-                made = None
-        except Skip:
-            made = None
-        except StationeryError as fault:
-            report.fault(recipient, fault)
-            made = None
+        if split and count == split:
+            merge.begin_part()
+            count = 0
+        made = try_make(merge, recipient, report, asked)
         if made:
+            count += 1
             yield recipient, made
         if tell:
             tell(int(report.checked * share))
+
+
+def try_make(merge: Merge, recipient: Recipient, report: Report, asked: Asked) -> Pieces | None:
+    """What a recipient gets; None if something is wrong, which is noted."""
+    report.doubts = ()
+    try:
+        made = merge.make(recipient, report)
+        if report.doubts and asked.skip_doubtful:
+            report.leave_out(recipient)
+            return None
+        return made
+    except Skip:
+        return None
+    except StationeryError as fault:
+        report.fault(recipient, fault)
+        return None
 
 
 def finish_check(report: Report, asked: Asked) -> None:
@@ -454,7 +484,7 @@ def raise_empty(selection: Selection, file: str) -> NoReturn:
     raise SourceError(message, Place(file), hint)
 
 
-def _write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts, *, force: bool) -> str:
+def write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts, *, force: bool) -> str:
     """The path of the file with the rows that got nothing, if there are any."""
     rows = rest_rows(merge.roster, report) if asked.rest and not asked.dry_run else b""
     if not rows:
@@ -486,7 +516,7 @@ def rest_rows(roster: Roster, report: Report) -> bytes:
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "surrogatepass")
 
 
-def _outcome(
+def to_outcome(
     report: Report,
     files: tuple[MadeFile, ...],
     emails: tuple[str, ...],

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
 from stationery.data.files import IN_PYTHON, Parts, Ways, may_write
 from stationery.data.stock import Stock
 from stationery.model.errors import Place, SourceError
 from stationery.model.field import FIELD, field_key
-from stationery.model.page import SeriesPage
+from stationery.model.geometry import Size
+from stationery.model.page import Page, SeriesPage
 from stationery.model.values import replace, value
 from stationery.pdf.document import About, OpenDocument
 from stationery.products.merge_pieces import MEDIA, Manner, Medium, Piece, Pieces, Sheets
@@ -20,9 +21,8 @@ from stationery.products.recipients import Recipient
 from stationery.products.stock import library_of
 
 if TYPE_CHECKING:
+    from stationery.products.envelope_preflight import Pile
     from stationery.products.merge_labels import LabelPieces
-
-OpenFile = Callable[[str], BinaryIO]
 
 ENDINGS: dict[Medium, str] = {
     "letters": ".pdf",
@@ -65,7 +65,7 @@ class Target:
     recipient in that folder, called by `name`.
 
     A path that is not `named` by anybody gets the first medium's ending, too. With `split`, a file has so many
-    recipients at most. `force` replaces files of others.
+    recipients at most. `force` replaces files of others. It `prints` what is printed next.
     """
 
     path: str = ""
@@ -74,6 +74,7 @@ class Target:
     split: int = 0
     named: bool = True
     force: bool = False
+    prints: bool = False
     ways: Ways = IN_PYTHON
 
     def all_of(self, media: tuple[Medium, ...]) -> tuple[str, ...]:
@@ -93,16 +94,47 @@ class Target:
 
 
 @value
+class Shown:
+    """What a file's first page shows, and what is to be known when it is printed."""
+
+    page: Page
+    name: str
+    unit: str
+    duplex: str
+    finish: tuple[str, ...]
+    dialog: str = ""
+    printer: str = ""
+
+
+def show(piece: Piece) -> Shown:
+    sheet = piece.sheet
+    dialog = getattr(sheet, "dialog", "")
+    return Shown(piece.pages_alone[0], sheet.name, sheet.unit, piece.duplex, piece.finish, dialog, piece.printer)
+
+
+@value
 class MadeFile:
-    """A file that was made, or in a dry run would be: its first piece, how many pages and recipients it has, and what
-    is to be told of all of it."""
+    """A file that was made, or in a dry run would be: what its first piece shows, how many pages and recipients it has,
+    and what is to be told of all of it.
+
+    If it is printed next: how many pages of each size there are in a row, over which edge sheets are turned, and where
+    its envelopes have ink.
+    """
 
     path: str
     medium: Medium
-    first: Piece
+    first: Shown | None
     pages: int
     recipients: int
     told: tuple[str, ...] = ()
+    runs: tuple[tuple[Size, int], ...] = ()
+    duplex: str = ""
+    piles: tuple[Pile, ...] = ()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a page is wider than high, so that it has to be turned for a printer."""
+        return any(size.width > size.height for size, _ in self.runs)
 
 
 _MIXED = "some letters have enclosures printed on two sides, and others in the same file don't"
@@ -110,10 +142,22 @@ _MIXED = "some letters have enclosures printed on two sides, and others in the s
 
 class Volume:
     """A PDF that is written as its pages come; without a sink, they are only counted. What pages have alike is written
-    once if it `shares`; a letter alone has nobody to share with."""
+    once if it `shares`; a letter alone has nobody to share with. What `prints` is looked at as it goes by."""
 
-    def __init__(self, path: str, medium: Medium, sink: BinaryIO | None, stock: Stock, *, shares: bool = True) -> None:
+    def __init__(
+        self,
+        path: str,
+        medium: Medium,
+        sink: BinaryIO | None,
+        stock: Stock,
+        *,
+        shares: bool = True,
+        prints: bool = False,
+    ) -> None:
         self.shares = shares
+        self._prints = prints
+        self._runs: list[tuple[Size, int]] = []
+        self._piles: dict[tuple[Size, str, str], Pile] = {}
         self.path = path
         self.medium = medium
         self._sink = sink
@@ -136,6 +180,8 @@ class Volume:
         self.pages += piece.count
         self.recipients += recipients
         self._duplex = self._duplex or piece.duplex
+        if self._prints:
+            self._look_at(piece)
         if self._document:
             self._draw(piece, self._document)
 
@@ -146,13 +192,36 @@ class Volume:
         else:
             document.add(piece.whole or piece.pages_alone, piece.sender, piece.language)
 
+    def _look_at(self, piece: Piece) -> None:
+        from stationery.products.envelope_preflight import Pile  # 2 ms
+
+        for page in piece.pages_alone:
+            size = page.fed
+            if self._runs and self._runs[-1][0] == size:
+                self._runs[-1] = (size, self._runs[-1][1] + 1)
+            else:
+                self._runs.append((size, 1))
+            if piece.medium == "envelopes":
+                key = (page.size, page.turn, page.name)
+                pile = self._piles.get(key) or Pile(*key, ())
+                self._piles[key] = pile.add(page, library_of(self._stock))
+
     def close(self) -> MadeFile:
         first = self.first
         assert first, "a volume is opened for its first piece"
         if self._document:
             title = first.title if self.recipients == 1 else _title(first, self.recipients)
             self._document.close(About(title, first.created, first.author, "", self._duplex, None, first.printer))
-        return MadeFile(self.path, self.medium, first, self.pages, self.recipients)
+        return MadeFile(
+            self.path,
+            self.medium,
+            show(first),
+            self.pages,
+            self.recipients,
+            runs=tuple(self._runs),
+            duplex=self._duplex,
+            piles=tuple(self._piles.values()),
+        )
 
 
 def _title(first: Piece, count: int) -> str:
@@ -163,17 +232,25 @@ def _title(first: Piece, count: int) -> str:
 
 
 class Volumes:
-    """The open files of a merge. Each begins with its first piece, and another after `split` recipients."""
+    """The open files of a merge. Each begins with its first piece, and another after `split` recipients.
+
+    `before` are the parts that others make.
+    """
 
     def __init__(
-        self, target: Target, manner: Manner, stock: Stock, open_file: Callable[[str], BinaryIO] | None
+        self,
+        target: Target,
+        manner: Manner,
+        stock: Stock,
+        parts: Parts | None,
+        before: int = 0,
     ) -> None:
         self._target = target
         self._manner = manner
         self._stock = stock
-        self._open = open_file
+        self._parts = parts
         self._volumes: dict[Medium, Volume] = {}
-        self._numbers: dict[Medium, int] = {}
+        self._part = before + 1
         self._sheets = Sheets(manner, stock)
         self._labels = _open_labels(manner, stock)
         self._waiting: dict[Medium, int] = {}
@@ -184,6 +261,7 @@ class Volumes:
         """The paths of the files that will have it. Raises CannotSet; then the files are of no use."""
         if self._target.split and self._count == self._target.split:
             self._close_all()
+            self._part += 1
         self._count += 1
         paths = self._paths(pieces)
         for piece in (pieces.letters, pieces.envelopes):
@@ -209,15 +287,14 @@ class Volumes:
             "envelopes": pieces.envelopes,
             "labels": pieces.label,
         }
-        return tuple(self._path(medium, medium not in self._volumes) for medium, made in parts.items() if made)
+        return tuple(self._path(medium) for medium, made in parts.items() if made)
 
-    def _path(self, medium: Medium, new: bool) -> str:
-        number = self._numbers.get(medium, 0) + new
-        return self._target.of(medium, self._manner.media[0], number if self._target.split else 0)
+    def _path(self, medium: Medium) -> str:
+        return self._target.of(medium, self._manner.media[0], self._part if self._target.split else 0)
 
     def close(self) -> tuple[MadeFile, ...]:
         self._close_all()
-        return tuple(each for medium in MEDIA for each in self._made if each.medium == medium)
+        return sort_files(self._made)
 
     def _close_all(self) -> None:
         self._add_sheet(self._sheets.finish())
@@ -229,6 +306,8 @@ class Volumes:
         for volume in self._volumes.values():
             made = volume.close()
             self._made.append(replace(made, told=told) if made.medium == "labels" else made)
+        if self._parts:
+            self._parts.settle()  # a system lets nobody have thousands of open files
         self._volumes.clear()
         self._count = 0
 
@@ -239,13 +318,17 @@ class Volumes:
     def _volume(self, medium: Medium) -> Volume:
         found = self._volumes.get(medium)
         if found is None:
-            path = self._path(medium, new=True)
-            self._numbers[medium] = self._numbers.get(medium, 0) + 1
+            path = self._path(medium)
             if path:
                 may_write(path, self._target.force, ways=self._target.ways)
-            sink = self._open(path) if self._open else None
-            found = self._volumes[medium] = Volume(path, medium, sink, self._stock)
+            sink = self._parts.begin(path) if self._parts else None
+            found = self._volumes[medium] = Volume(path, medium, sink, self._stock, prints=self._target.prints)
         return found
+
+
+def sort_files(files: Iterable[MadeFile]) -> tuple[MadeFile, ...]:
+    """Those of a medium after another."""
+    return tuple(sorted(files, key=lambda made: MEDIA.index(made.medium)))
 
 
 def _open_labels(manner: Manner, stock: Stock) -> LabelPieces | None:

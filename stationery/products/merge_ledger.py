@@ -15,7 +15,7 @@ from stationery.model.errors import Place
 from stationery.model.field import field_key
 from stationery.model.values import names, value
 from stationery.products.merge_files import Target
-from stationery.products.merge_pieces import Manner, Pieces
+from stationery.products.merge_pieces import Manner
 from stationery.products.recipients import Recipient, Roster
 from stationery.reading.fields import Template
 from stationery.reading.overlay import Overlay
@@ -190,26 +190,28 @@ class MergeLedger:
         lost = (Replaced(path, len(set(ids) - made)) for path, ids in held.items())
         return next((each for each in lost if each.count), None)
 
-    def begin(self, day: date) -> None:
-        """Before the first of single files is written. Raises CannotWrite."""
-        self._unfinished.begin(day, anew=self._keeping.again)
+    def begin(self, day: date, processes: Iterable[int] = ()) -> None:
+        """Before the first of single files is written, by this process or by others. Raises CannotWrite."""
+        self._unfinished.begin(day, processes, anew=self._keeping.again)
 
     def finish(self) -> None:
         """After the last of them is in place."""
         self._unfinished.finish()
 
     def add(
-        self, recipient: Recipient, made: Pieces, paths: Iterable[str], day: date, postage: str | None = None
+        self, recipient: Recipient, kinds: Iterable[str], paths: Iterable[str], day: date, postage: str | None = None
     ) -> None:
-        """Add a row, for files that are in place, with the envelope's `postage`; None where none is printed. Raises
-        CannotWrite."""
+        """Add a row, for files of these kinds that are in place, with the envelope's `postage`, if any is printed.
+
+        Raises CannotWrite.
+        """
         with self._file.lock() as locked:
             ledger = self._read(locked)
             widened = postage is not None and ledger.layout.postage is None
             if widened:
                 ledger = Ledger(locked.read(), self._keeping.path, self._keeping.month_first)
                 ledger.open_postage()
-            row = self._write_row(ledger.layout, recipient, made, paths, day, postage)
+            row = self._write_row(ledger.layout, recipient, kinds, paths, day, postage)
             if ledger.is_new or not ledger.utf8 or widened:
                 whole = ledger.add(row)
                 self._ledger = None
@@ -223,12 +225,12 @@ class MergeLedger:
             self._state = locked.state
 
     def hold(
-        self, recipient: Recipient, made: Pieces, paths: Iterable[str], day: date, postage: str | None = None
+        self, recipient: Recipient, kinds: Iterable[str], paths: Iterable[str], day: date, postage: str | None = None
     ) -> None:
         """Keep a row until `write_held`, since the file that it tells of isn't in place yet."""
         if postage is not None:
             self._layout = WITH_POSTAGE
-        self._held.write(self._write_row(self._layout, recipient, made, paths, day, postage))
+        self._held.write(self._write_row(self._layout, recipient, kinds, paths, day, postage))
 
     def write_held(self) -> None:
         """Add the rows that were kept, all of them or none. Raises CannotWrite."""
@@ -254,23 +256,16 @@ class MergeLedger:
         self,
         layout: Layout,
         recipient: Recipient,
-        made: Pieces,
+        kinds: Iterable[str],
         paths: Iterable[str],
         day: date,
         postage: str | None,
     ) -> str:
-        kinds = (
-            "letter" if made.letters else "",
-            "card" if made.note else "",
-            "envelope" if made.envelopes else "",
-            "label" if made.label else "",
-            "e-mail" if made.email else "",
-        )
         return layout.write_row(
             {
                 DATE: day.isoformat(),
                 WHO: recipient.name,
-                WHAT: f"{self._keeping.what}: {', '.join(filter(None, kinds))}",
+                WHAT: f"{self._keeping.what}: {', '.join(kinds)}",
                 FILE: "; ".join(_from(self._folder, path) for path in paths),
                 ID: self._identify(recipient),
                 POSTAGE: postage or "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
@@ -33,7 +34,15 @@ MEDIA: tuple[Medium, ...] = ("letters", "cards", "envelopes", "labels", "emails"
 ADDRESSED = frozenset[Medium](("letters", "envelopes", "labels"))
 """What has an address on it."""
 
+_OF_CARDS = re.compile(r"---\r?\n(?:(?!---).*\n)*?(?:kind:[ \t]*[\"']?note\b|card:[ \t]*\S)")
+"""The head of a letter file that is for a card."""
+
 NOTHING = Written("")
+
+
+def usual_media(text: str) -> tuple[Medium, ...]:
+    """What is made if nothing is asked for: cards of a note, and of what has a card in its head; else letters."""
+    return ("cards" if _OF_CARDS.match(text) else "letters"), "envelopes"
 
 
 @value
@@ -118,6 +127,18 @@ class Pieces:
     email: EmailResult | None = None
     label: SetLabel | None = None
     wants_envelope: bool = False
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What it is, in words."""
+        kinds = {
+            "letter": self.letters,
+            "card": self.note,
+            "envelope": self.envelopes,
+            "label": self.label,
+            "e-mail": self.email,
+        }
+        return tuple(kind for kind, made in kinds.items() if made)
 
 
 def make_pieces(

@@ -10,6 +10,9 @@ from stationery.postal.weight import MailPiece, weight_words
 from stationery.products.merge_pieces import Pieces
 from stationery.resolve.job import Job
 
+_Kind = tuple[str, int, str]
+"""An envelope, the sheets in it, and their paper."""
+
 
 @value
 class Covers:
@@ -42,16 +45,27 @@ class Plan:
     covers: tuple[Covers, ...] = ()
 
 
+@value
+class Counted:
+    """What a planner has counted, for another one to add: the numbers of the first recipients of each kind of envelope,
+    how many there are, and what one weighs."""
+
+    plan: Plan
+    covers: tuple[tuple[_Kind, int, int, Covers], ...]
+
+
 class Planner:
     """Counts what each recipient gets. What goes into one kind of envelope is weighed once."""
 
     def __init__(self, stock: Stock) -> None:
         self._stock = stock
         self._plan = Plan()
-        self._counts: dict[tuple[str, int, str], int] = {}
-        self._weighed: dict[tuple[str, int, str], Covers] = {}
+        self._counts: dict[_Kind, int] = {}
+        self._weighed: dict[_Kind, Covers] = {}
+        self._firsts: dict[_Kind, int] = {}
 
-    def add(self, made: Pieces) -> None:
+    def add(self, made: Pieces, number: int = 0) -> None:
+        """What the recipient of this number gets."""
         plan = self._plan
         letter = made.letters
         self._plan = Plan(
@@ -72,6 +86,31 @@ class Planner:
         self._counts[key] = self._counts.get(key, 0) + 1
         if key not in self._weighed:
             self._weighed[key] = self._weigh(made, key)
+            self._firsts[key] = number
+
+    @property
+    def counted(self) -> Counted:
+        kinds = tuple((key, self._firsts[key], self._counts[key], each) for key, each in self._weighed.items())
+        return Counted(self._plan, kinds)
+
+    def add_counted(self, counted: Counted) -> None:
+        """What another planner has counted, of other recipients."""
+        one, other = self._plan, counted.plan
+        self._plan = Plan(
+            one.letters + other.letters,
+            one.pages + other.pages,
+            one.cards + other.cards,
+            one.emails + other.emails,
+            one.envelopes + other.envelopes,
+            one.by_hand + other.by_hand,
+            one.labels + other.labels,
+        )
+        for key, first, count, weighed in counted.covers:
+            self._counts[key] = self._counts.get(key, 0) + count
+            self._firsts[key] = min(first, self._firsts.get(key, first))
+            self._weighed[key] = weighed
+        order = sorted(self._weighed, key=self._firsts.__getitem__)
+        self._weighed = {key: self._weighed[key] for key in order}
 
     @property
     def plan(self) -> Plan:
@@ -80,7 +119,7 @@ class Planner:
         )
         return replace(self._plan, covers=covers)
 
-    def _weigh(self, made: Pieces, key: tuple[str, int, str]) -> Covers:
+    def _weigh(self, made: Pieces, key: _Kind) -> Covers:
         from stationery.products.fit import fits  # 20 ms
 
         piece = made.letters or made.envelopes

@@ -21,11 +21,26 @@ class _Said:
     about: About = ""
 
 
-_ORDER = {"address": 0, "date": 0, "": 1, "title": 2}
+_ORDER = {"address": 0, "date": 0, "": 1, "title": 2, "typed": 3}
 """Whom a letter may not reach is told first; what is usual comes last."""
 
-_TITLES = "no title is given, so the salutation has the whole name"
-"""Of several rows; each alone is told with its name."""
+_OF_SEVERAL = {
+    "title": "no title is given, so the salutation has the whole name",
+    "typed": "the body begins or ends with lines of its own, such as a salutation; the letter uses them",
+}
+"""What is told of several rows; each alone is told with its words."""
+
+
+@value
+class Note:
+    """What is told of a recipient: sentences, each with its exit code if they are faults; and whether the address is
+    one to look at once more."""
+
+    sentences: tuple[tuple[_Said, int], ...]
+    is_fault: bool = False
+    is_doubtful: bool = False
+    is_left_out: bool = False
+    """Whether these are doubts that were noted before, and now are faults."""
 
 
 class Told:
@@ -44,7 +59,10 @@ class Told:
         return bool(self._rows)
 
     def add(self, first: _Said, row: str, code: int = 0) -> None:
-        said = _Said(_TITLES, first.place, "", "title") if first.about == "title" else first
+        said = first
+        if first.about in _OF_SEVERAL:
+            hint = "" if first.about == "title" else first.hint
+            said = _Said(_OF_SEVERAL[first.about], first.place, hint, first.about)
         self._firsts.setdefault(said, first)
         if said not in self._rows:
             if len(self._rows) >= _MOST_KINDS:
@@ -101,7 +119,7 @@ class Report:
         self.bad: list[tuple[Contact, ...]] = []
         self._doubtful: list[str] = []
         self.doubts: tuple[Remark, ...] = ()
-        """What seems wrong with the address of the recipient of whom something was remarked last."""
+        """What seems wrong with the address of the recipient who is made."""
         self._faults = Told(file, unit)
         self._remarks = Told(file, unit)
 
@@ -110,26 +128,42 @@ class Report:
         return bool(self._faults)
 
     def remark(self, recipient: Recipient, remarks: tuple[Remark, ...], filled: Filled | None = None) -> None:
+        sentences = []
         for each in remarks:
             said = self._say(each.message, each.place, each.hint, filled, recipient)
             if each.about:
                 said = _Said(said.message, said.place, said.hint, each.about)
-            self._remarks.add(said, _name(recipient))
-        self.doubts = tuple(each for each in remarks if each.about == "address")
-        if self.doubts:
-            self._doubtful.append("+".join(map(str, recipient.rows)))
+            sentences.append((said, 0))
+        doubts = tuple(each for each in remarks if each.about == "address")
+        self.doubts = (*self.doubts, *doubts)
+        if sentences:
+            self.take(recipient, Note(tuple(sentences), is_doubtful=bool(doubts)))
 
     def leave_out(self, recipient: Recipient) -> None:
         """Note the doubts about a recipient's address as faults."""
-        self.fault(recipient, one_fault([SourceError(each.message, each.place, each.hint) for each in self.doubts]))
-        self._doubtful.pop()
+        said = (self._say(each.message, each.place, each.hint, None, recipient) for each in self.doubts)
+        sentences = tuple((each, SourceError.exit_code) for each in said)
+        self.take(recipient, Note(sentences, is_fault=True, is_left_out=True))
 
     def fault(self, recipient: Recipient, fault: StationeryError, filled: Filled | None = None) -> None:
         """Note what is wrong with a recipient, who gets nothing."""
-        self.bad.append(recipient.contacts)
-        for each in each_fault(fault):
-            said = self._say(each.message, each.place, each.hint, filled, recipient)
-            self._faults.add(said, _name(recipient), each.exit_code)
+        sentences = tuple(
+            (self._say(each.message, each.place, each.hint, filled, recipient), each.exit_code)
+            for each in each_fault(fault)
+        )
+        self.take(recipient, Note(sentences, is_fault=True))
+
+    def take(self, recipient: Recipient, note: Note) -> None:
+        """Keep what is told of a recipient."""
+        told = self._faults if note.is_fault else self._remarks
+        for said, code in note.sentences:
+            told.add(said, _name(recipient), code)
+        if note.is_fault:
+            self.bad.append(recipient.contacts)
+        if note.is_left_out:
+            self._doubtful.pop()
+        if note.is_doubtful:
+            self._doubtful.append("+".join(map(str, recipient.rows)))
 
     def raise_faults(self) -> None:
         """Raise all faults together, if there are any."""
@@ -167,6 +201,23 @@ class Report:
                     message = message.removeprefix(begins)
             place = Place(self.file)
         return _Said(message, place, hint)
+
+
+class Notebook(Report):
+    """A report that only hands its notes on, of one recipient after the other."""
+
+    def __init__(self, file: str, unit: str = "row") -> None:
+        super().__init__(file, unit)
+        self._notes: list[Note] = []
+
+    def take(self, recipient: Recipient, note: Note) -> None:
+        self._notes.append(note)
+
+    def hand_on(self) -> tuple[Note, ...]:
+        """The notes since this was asked before."""
+        notes = tuple(self._notes)
+        self._notes.clear()
+        return notes
 
 
 def _name(recipient: Recipient) -> str:

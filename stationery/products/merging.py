@@ -12,7 +12,7 @@ from stationery.products.asked_rows import open_people, select_rows
 from stationery.products.merge import Asked, Merge, rest_path, run_merge
 from stationery.products.merge_files import Target
 from stationery.products.merge_ledger import Keeping, MergeLedger, word_choices
-from stationery.products.merge_pieces import MEDIA, Manner, Medium
+from stationery.products.merge_pieces import MEDIA, Manner, Medium, usual_media
 from stationery.products.merge_postage import Keeper, open_postage
 from stationery.products.merge_result import MergeResult
 from stationery.products.rosters import ensure_address
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def merge_words(source: Source, people: object, to: str, keywords: Keywords, by: tuple[Stock, Overlay]) -> MergeResult:
     """Raises as `run_merge` does, and SourceError for options that do not go together."""
     stock, overlay = by
-    each, media = keywords.get("each", str) or "", _media(keywords)
+    each, media = keywords.get("each", str) or "", _media(keywords, source.text)
     if bool(to) == bool(each):
         raise SourceError("pass the path of the PDF, or `each`, a folder for files of their own", Place("to"))
     if "emails" in media and not each:
@@ -70,8 +70,8 @@ def _open_ledger(merge: Merge, overlay: Overlay, target: Target, keywords: Keywo
     return MergeLedger(keeping, merge.template, merge.roster, target)
 
 
-def _media(keywords: Keywords) -> tuple[Medium, ...]:
-    asked = keywords.texts("media") or ("letters", "envelopes")
+def _media(keywords: Keywords, text: str) -> tuple[Medium, ...]:
+    asked = keywords.texts("media") or usual_media(text)
     for each in asked:
         if each not in MEDIA:
             message = f"{each!r} isn't one of the choices"

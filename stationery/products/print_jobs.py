@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from stationery.catalog.printers import Margins, Printer
 from stationery.data.files import write
@@ -17,10 +18,14 @@ from stationery.printing.cups import Target
 from stationery.printing.lp import Wanted
 from stationery.printing.plan import Plan, plan_jobs
 from stationery.printing.queue import Queue
-from stationery.products.printout import Printout, read_printout
+from stationery.products.printout import Printout, are_same, describe_printout, read_printout
 from stationery.products.result import Result
 from stationery.products.stock import library_of
 from stationery.resolve.job import CardOptions, EnvelopeOptions, Options
+
+if TYPE_CHECKING:
+    from stationery.products.envelope_preflight import Pile
+    from stationery.products.merge_files import MadeFile
 
 Remake = Callable[[Margins], "Item"]
 
@@ -37,6 +42,8 @@ class Item:
     ask: bool = False
     on: str = ""
     """What it is printed on, where the name of its size doesn't say so, such as card stock."""
+    piles: tuple[Pile, ...] = ()
+    """The envelopes in it, where they were made by a merge, whose file isn't read again."""
     result: Result | None = None
     """What it was made as, where it is an envelope made now, upright, with its parts."""
     remake: Remake | None = None
@@ -63,6 +70,13 @@ def read_item(path: str, data: bytes, stock: Stock, *, made: bool = False, ask: 
     """A PDF of ours as something to print."""
     title = os.path.splitext(os.path.basename(path))[0]
     return Item(path, read_printout(data, Place(path), title, stock), made, ask=ask)
+
+
+def item_of_merge(made: MadeFile, stock: Stock) -> Item:
+    """A file that a merge has just made, with upright pages alone, as something to print: it isn't read."""
+    title = os.path.splitext(os.path.basename(made.path))[0]
+    printer = made.first.printer if made.first else ""
+    return Item(made.path, describe_printout(title, made.runs, made.duplex, printer, stock), piles=made.piles)
 
 
 def remake_envelope(letter: Letter, stock: Stock, of_card: bool, printer: Written, margins: Margins) -> Result:
@@ -135,16 +149,26 @@ def find_outside(item: Item, plans: tuple[Plan, ...], printer: Printer | None, s
     millimeters to move it by."""
     if not any(plan.sheet.envelope for plan in plans):
         return ()
-    from stationery.products.envelope_preflight import find_in_finished, look_over, look_over_pdf  # 45 ms
+    from stationery.products.envelope_preflight import (  # 45 ms
+        find_in_finished,
+        look_over,
+        look_over_pdf,
+        look_over_pile,
+    )
 
     found = list[str]()
-    if item.result is None:
+    if item.result is None and not item.piles:
         found += find_in_finished(item.printout.pdf, Place(item.path), stock) or ()
     for plan in plans:
         margins = margins_of(plan)
         if margins is None:
             continue
         name = plan.queue.name
+        for pile in item.piles:
+            if are_same(pile.fed, plan.sheet.size):
+                found += look_over_pile(pile, margins, name, printer)
+        if item.piles:
+            continue
         if item.result is None:
             found += look_over_pdf(item.printout.pdf, Place(item.path), plan.sheet.pages, margins, name)
             continue

@@ -37,11 +37,29 @@ def read_printout(data: bytes, place: Place, title: str, stock: Stock) -> Printo
         if not groups or not are_same(groups[-1][0], size):
             groups.append((size, []))
         groups[-1][1].append(number)
-    count = len(found.sizes)
-    over = found.turned_over if count > 1 else ""
     # Turning a page makes its long edges the sheet's, so that the edge to turn it over stays the same.
-    sheets = tuple(_name(size, tuple(pages), count, over, stock) for size, pages in groups)
+    sheets = _name_all(groups, found.turned_over, stock)
     return Printout(turn_wide_pages(data, place) if turned else data, title, sheets, turned, found.printer)
+
+
+def describe_printout(
+    title: str, runs: tuple[tuple[Size, int], ...], turned_over: str, printer: str, stock: Stock
+) -> Printout:
+    """The same of a file that isn't read, with so many pages of each size, one after the other, all of them upright."""
+    groups: list[tuple[Size, list[int]]] = []
+    number = 0
+    for size, count in runs:
+        if not groups or not are_same(groups[-1][0], size):
+            groups.append((size, []))
+        groups[-1][1].extend(range(number + 1, number + count + 1))
+        number += count
+    return Printout(b"", title, _name_all(groups, turned_over, stock), False, printer)
+
+
+def _name_all(groups: list[tuple[Size, list[int]]], turned_over: str, stock: Stock) -> tuple[Sheet, ...]:
+    count = sum(len(pages) for _, pages in groups)
+    over = turned_over if count > 1 else ""
+    return tuple(_name(size, tuple(pages), count, over, stock) for size, pages in groups)
 
 
 def _name(size: Size, pages: tuple[int, ...], of: int, over: str, stock: Stock) -> Sheet:

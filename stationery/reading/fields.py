@@ -204,12 +204,15 @@ class Template:
             elif tag.sign == "/":
                 hidden -= open_.pop()
             elif not hidden:
-                last, after = "", False
+                last, after = _VALUE, False
                 yield tag.field, tag.begin
             if tag.sign and not self.text.endswith("\n", tag.begin, tag.end):
                 after = True
                 yield "", tag.begin
 
+
+_VALUE = "x"
+"""A value's last letter: a space after it stays."""
 
 _OTHER_SIGNS = late(
     r"(?<![\\{])\$?\{(?P<brace>[^\W_][^{}\n]{0,60})\}+|«(?P<guillemet>[^«»\n]{1,60})»|<<(?P<angle>[^<>\n]{1,60})>>"

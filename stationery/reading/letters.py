@@ -225,7 +225,7 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
     for key in _LEFT_OUT:
         found = others.get(key, ())
         for each in found if isinstance(found, tuple) else (found,):
-            if each.text.casefold().strip(".") in _NOTHING:
+            if each.text.casefold().strip(".") in NOTHING:
                 message = f"{key.replace('_', ' ')}: {each.text!r} would be printed as it stands"
                 table.fault(message, each.place, f"leave `{key}:` out if there is nothing to say")
     for fault in faults:
@@ -234,7 +234,7 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
 
 
 _LEFT_OUT = ("subject", "salutation", "close", "attention", "enclosures", "copies", "postscript")
-_NOTHING = frozenset(("none", "no", "n/a", "keine", "keiner", "aucun", "aucune", "ninguno", "ninguna"))
+NOTHING = frozenset(("none", "no", "n/a", "keine", "keiner", "aucun", "aucune", "ninguno", "ninguna"))
 """What people write where they mean nothing."""
 
 

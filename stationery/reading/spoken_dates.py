@@ -122,7 +122,7 @@ def _day(found: re.Match[str], month_first: bool | None, today: date | None) -> 
     except ValueError as wrong:
         if isinstance(wrong, NoMoment):
             raise
-        raise NoMoment("isn't a valid date and time: there is no such day") from None
+        raise NoMoment("isn't a date: there is no such day") from None
 
 
 def _order(first: int, second: int, mark: str, year: int | None, month_first: bool | None) -> tuple[int, int]:

@@ -86,7 +86,8 @@ class _Typed:
         listed = what[0] if len(what) == 1 else f"{', '.join(what[:-1])}{',' * (len(what) > 2)} and {what[-1]}"
         one = len(what) == 1 and what[0] not in ("enclosures", "copies")
         message = f"the body has its own {listed}; the letter uses {'it' if one else 'them'}"
-        remark = Remark(message, min((place for _, place in self.used), key=lambda place: place.line), self.as_typed)
+        first = min((place for _, place in self.used), key=lambda place: place.line)
+        remark = Remark(message, first, self.as_typed, "typed")
         return replace(
             self.letter, **{**self.fields, "body": self.body, "remarks": (*self.letter.remarks, remark)}
         )  # fmt: skip

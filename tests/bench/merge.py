@@ -8,6 +8,7 @@ comes with `pip install -e '.[bench]'`.
 from __future__ import annotations
 
 import csv
+import json
 import os
 import platform
 import random
@@ -69,6 +70,7 @@ TYPST = r"""
 """
 
 RUN_TYPST = "import typst; typst.compile('letters.typ', output='typst.pdf')"
+RUN_TYPST_EACH = "from tests.bench.merge import compile_each; compile_each('letters.typ', 'list.csv', 'typst-each')"
 RUN_REPORTLAB = "from tests.bench.merge import draw_with_reportlab; draw_with_reportlab('list.csv', 'reportlab.pdf')"
 RUN_OURS = "from stationery.cli.startup import main; main()"
 
@@ -164,14 +166,38 @@ def draw_with_reportlab(list_: str, path: str) -> None:
     canvas.save()
 
 
+def compile_each(template: str, list_: str, folder: str) -> None:
+    """A file for each row by one compiler, which keeps what it has read."""
+    import typst
+
+    os.makedirs(folder, exist_ok=True)
+    text = (
+        Path(template)
+        .read_text("utf-8")
+        .replace('csv("list.csv", row-type: dictionary)', "(json(bytes(sys.inputs.row)),)")
+    )
+    Path("one.typ").write_text(text, "utf-8")
+    compiler = typst.Compiler("one.typ")
+    with open(list_, newline="", encoding="utf-8") as stream:
+        for number, row in enumerate(csv.DictReader(stream)):
+            made = compiler.compile(sys_inputs={"row": json.dumps(row)})
+            Path(folder, f"{number}.pdf").write_bytes(made)
+
+
 def plan(count: int) -> dict[str, Work]:
-    ours = (sys.executable, "-c", RUN_OURS, "merge", "letter.md", "list.csv", "--letters", "--force", "-q")
+    ours = (sys.executable, "-c", RUN_OURS, "merge", "letter.md", "list.csv", "--letters", "--ledger",
+            "none", "--force", "-q")  # fmt: skip
     no_typst = "" if find_spec("typst") else "typst is not installed: pip install -e '.[bench]'"
     no_reportlab = "" if find_spec("reportlab") else "reportlab is not installed: pip install -e '.[bench]'"
     return {
         "stationery merge": Work((*ours, "-o", "ours.pdf"), "ours.pdf"),
         "stationery merge, a tenth": Work((*ours, "-o", "tenth.pdf", "--first", str(max(count // 10, 1))), "tenth.pdf"),
+        "stationery merge, 2 workers": Work(
+            (*ours, "-o", "parts.pdf", "--split", str(max(count // 2, 1)), "--workers", "2"), "parts-001.pdf"
+        ),
         "stationery merge --each": Work((*ours, "--each", "each"), "each"),
+        "stationery --each, 2 workers": Work((*ours, "--each", "each2", "--workers", "2"), "each2"),
+        "typst --each, tagged": Work((sys.executable, "-c", RUN_TYPST_EACH), "typst-each", no_typst),
         "typst, tagged": Work((sys.executable, "-c", RUN_TYPST), "typst.pdf", no_typst),
         "reportlab canvas, untagged": Work((sys.executable, "-c", RUN_REPORTLAB), "reportlab.pdf", no_reportlab),
     }
@@ -220,9 +246,28 @@ def show(works: dict[str, Work], taken: dict[str, Spent], count: int, folder: Pa
             continue
         spent, letters = taken[name], count // 10 if name.endswith("tenth") else count
         ratio = ours.cpu / count / (spent.cpu / letters)
-        bytes_ = size(folder / work.made) // letters
+        made = letters // 2 if work.made.endswith("-001.pdf") else letters
+        bytes_ = size(folder / work.made) // max(made, 1)
         say(f"{name:<32}{spent.clock / letters:8.2f}{spent.cpu / letters:9.2f}{ratio:7.2f}{spent.peak:10.1f}{bytes_:8}")
     say("x: our merge, in CPU time, to that row; above 1.00 we lose")
+    show_goals(taken, count)
+
+
+GOALS = (
+    ("stationery merge", "typst, tagged", 0.6),
+    ("stationery merge, 2 workers", "typst, tagged", 0.25),
+    ("stationery merge --each", "typst --each, tagged", 0.77),
+)
+"""By the clock, our row, another one, and how much of its time we mean to take; for the second, with 10,000 letters."""
+
+
+def show_goals(taken: dict[str, Spent], count: int) -> None:
+    """Which goals are met, and which are missed."""
+    for ours, other, goal in GOALS:
+        if ours in taken and other in taken:
+            took = taken[ours].clock / taken[other].clock
+            verdict = "met" if took <= goal else "missed"
+            say(f"{ours} takes {took:.2f} of the time of {other}; the goal of {goal:.2f} is {verdict}")
 
 
 def describe() -> str:

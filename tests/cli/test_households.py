@@ -14,7 +14,7 @@ from stationery.cli.main import stationery
 
 NOTE = """\
 ---
-kind: note
+kind: thank-you
 occasion: wedding
 from: |
   Jane Doe

@@ -20,12 +20,13 @@ from click.testing import CliRunner, Result
 
 from stationery.cli import settings
 from stationery.cli.main import stationery
+from tests.scale import KILLED_ROWS, KILLS
 
 ROOT = Path(__file__).resolve().parents[2]
 
 NOTE = """\
 ---
-kind: note
+kind: thank-you
 occasion: wedding
 from: |
   Jane Doe
@@ -201,25 +202,25 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_single_files_killed_50_times_and_run_again_are_those_of_an_undisturbed_run(tmp_path: Path) -> None:
+def test_single_files_killed_many_times_and_run_again_are_those_of_an_undisturbed_run(tmp_path: Path) -> None:
     """With SIGKILL, and each run again on the next day: files, names, and the ledger itself."""
-    _many(60)
+    _many(KILLED_ROWS)
     arguments = ("merge", "note.md", "guests.csv", "--each", "out", "--name", "{{last name}}", "--ledger")
     began = time.monotonic()
     assert _start(*arguments, "whole.csv").wait() == 0
     span = time.monotonic() - began
     whole = _files(tmp_path / "out")
-    assert len(whole) == 120 and {name.partition(".")[2] for name in whole} == {"pdf"}
+    assert len(whole) == 2 * KILLED_ROWS and {name.partition(".")[2] for name in whole} == {"pdf"}
     chance = random.Random(13)
     killed = midway = number = 0
-    while killed < 50:
+    while killed < KILLS:
         number += 1
         for path in (tmp_path / "out").iterdir():
             path.unlink()
         day = 3
         while True:
             started = _start(*arguments, f"ledger-{number}.csv", day=f"2026-11-{day:02}")
-            if killed < 50:
+            if killed < KILLS:
                 try:
                     started.wait(chance.uniform(0.15, 1) * span)
                 except subprocess.TimeoutExpired:
@@ -233,7 +234,7 @@ def test_single_files_killed_50_times_and_run_again_are_those_of_an_undisturbed_
         assert _files(tmp_path / "out") == whole
         ledger = Path(f"ledger-{number}.csv").read_bytes()
         assert ledger == Path("whole.csv").read_bytes()
-    assert midway >= 10, "most were killed before the first file: the test sees nothing"
+    assert midway >= KILLS // 5, "most were killed before the first file: the test sees nothing"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -332,6 +333,24 @@ def test_posted_writes_into_the_ledger_or_the_interview_file_alone(at: Callable[
     assert "All are posted already." in run("ledger", "posted", "--all").stderr
 
 
+def test_a_row_chooses_among_letters_to_one_name_and_a_name_needs_no_quotation_marks() -> None:
+    Path("guests.csv").write_text(HEAD + ANN + ANN.replace("1 Elm", "5 Elm") + BOB)
+    merge("--letters")
+    done = run("ledger", "posted", "Ann", "Lee", code=3)
+    assert (
+        "more than one letter is to 'Ann Lee'\n  choose from: Ms. Ann Lee (note: letter, row 2); Ms. Ann Lee"
+        in done.stderr
+    )
+    assert "row 3). Say which with --row 2\n" in done.stderr
+    run("ledger", "posted", "Ann", "--row", "3")
+    run("ledger", "posted", "--row", "4", "--on", "today")
+    assert [row["posted"] for row in rows()] == ["", "2026-11-03", "2026-11-03"]
+    run("ledger", "answered", "--row", "3", "--row", "4")
+    assert [row["answered"] for row in rows()] == ["", "2026-11-03", "2026-11-03"]
+    run("ledger", "posted", "Ann", "Lee")  # the other one is posted
+    assert rows()[0]["posted"] == "2026-11-03"
+
+
 def test_whose_reply_is_due(at: Callable[[str], None]) -> None:
     merge()
     run("ledger", "posted", "--all")
@@ -353,6 +372,7 @@ def test_whose_reply_is_due(at: Callable[[str], None]) -> None:
         ("ledger guests.csv", 3, "this isn't a ledger"),
         ("ledger posted", 2, "name who got a letter"),
         ("ledger posted Ann --all", 2, "name who got a letter"),
+        ("ledger answered", 2, "name who answered"),
         ("ledger posted Ann", 3, "there is no ledger"),
     ],
 )
@@ -367,6 +387,10 @@ def test_what_cannot_be_told(command: str, code: int, message: str) -> None:
         ("posted Ann --on 2026-11-01", "is before the letter to Ms. Ann Lee was made, on 2026-11-03"),
         ("posted Ann --on 2026-12-01", "is still to come"),
         ("posted Ann --on someday", "is no date"),
+        ("posted Ann --on 2026-02-30", "'2026-02-30' isn't a date: there is no such day"),
+        ("posted --row 9", "--row: the ledger has no letter in row 9\n  the letters are in rows 2 to 4"),
+        ("posted --row two", "'two' isn't the number of a row"),
+        ("posted Bob --row 2", "the ledger has no 'Bob'"),
         ("posted Ann --what invitation", "the ledger has no 'Ann' for 'invitation'"),
     ],
 )

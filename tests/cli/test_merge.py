@@ -20,6 +20,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stationery.cli.main import stationery
+from tests.scale import JUDGED, LETTERS
 from tests.verapdf import judge, reason_to_skip
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +36,7 @@ GOOGLE = (
 
 NOTE = """\
 ---
-kind: note
+kind: thank-you
 occasion: wedding
 from: |
   Jane Doe
@@ -181,9 +182,9 @@ def test_all_faults_are_told_together_and_nothing_is_written(desk: Path) -> None
 
 
 def test_what_is_wrong_with_every_row_is_told_once(desk: Path) -> None:
-    (desk / "note.md").write_text(NOTE.replace("kind: note", "kind: note\nfont: comic"), "utf-8")
+    (desk / "note.md").write_text(NOTE.replace("kind: thank-you", "kind: thank-you\nfont: comic"), "utf-8")
     done = run("merge", "note.md", "guests.csv", code=3)
-    assert done.stderr.count("comic") == 1 and "\nnote.md:3:" in done.stderr
+    assert done.stderr.count("comic") == 1 and "note.md:3:" in done.stderr
 
 
 def test_columns_are_told_before_rows(desk: Path) -> None:
@@ -463,19 +464,23 @@ def test_the_guide_takes_25_wedding_notes_from_google_to_cards_and_envelopes_in_
     assert [f"Given{number} Family{number}" in covers[number - 1] for number in range(1, 26)] == [True] * 25
 
 
-SCALE = int(os.environ.get("STATIONERY_SCALE", "2000"))
-"""How many letters the test of scale makes; 10,000 take minutes."""
+def _write_many(desk: Path, count: int) -> None:
+    rows = (f"Ms.,Given{n},Family{n},{n} Elm Street,Salem,OR,97301,vase {n},\n" for n in range(1, count + 1))
+    (desk / "short.csv").write_text(SHORT + "".join(rows), "utf-8")
 
 
 @pytest.mark.slow
 def test_thousands_of_letters_and_envelopes_each_whole_and_in_its_place(desk: Path) -> None:
-    scale = [SHORT, *(f"Ms.,Given{n},Family{n},{n} Elm Street,Salem,OR,97301,vase {n},\n" for n in range(1, SCALE + 1))]
+    scale = [
+        SHORT,
+        *(f"Ms.,Given{n},Family{n},{n} Elm Street,Salem,OR,97301,vase {n},\n" for n in range(1, LETTERS + 1)),
+    ]
     (desk / "short.csv").write_text("".join(scale), "utf-8")
     run("merge", "short.md", "short.csv", "-o", "all.pdf", "--ledger", "none", "-q")
     for path in ("all.pdf", "all-envelopes.pdf"):
         read = pypdf.PdfReader(path)
-        assert len(read.pages) == SCALE
-        for number in {1, 2, SCALE, *random.Random(7).sample(range(1, SCALE + 1), 40)}:
+        assert len(read.pages) == LETTERS
+        for number in {1, 2, LETTERS, *random.Random(7).sample(range(1, LETTERS + 1), 40)}:
             words = read.pages[number - 1].extract_text()
             assert f"Given{number} Family{number}" in " ".join(words.split())
             assert path != "all.pdf" or f"vase {number}." in " ".join(words.split())
@@ -483,8 +488,11 @@ def test_thousands_of_letters_and_envelopes_each_whole_and_in_its_place(desk: Pa
 
 @pytest.mark.slow
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
-def test_a_thousand_letters_envelopes_and_labels_are_judged_conformant(desk: Path) -> None:
-    scale = [SHORT, *(f"Ms.,Given{n},Family{n},{n} Elm Street,Salem,OR,97301,vase {n},\n" for n in range(1, 1001))]
+def test_hundreds_of_letters_envelopes_and_labels_are_judged_conformant(desk: Path) -> None:
+    scale = [
+        SHORT,
+        *(f"Ms.,Given{n},Family{n},{n} Elm Street,Salem,OR,97301,vase {n},\n" for n in range(1, JUDGED + 1)),
+    ]
     (desk / "short.csv").write_text("".join(scale), "utf-8")
     made = ("--letters", "--envelopes", "--labels", "5160")
     run("merge", "short.md", "short.csv", "-o", "all.pdf", "--ledger", "none", "-q", *made)
@@ -497,6 +505,12 @@ def test_a_row_that_an_unquoted_comma_has_moved_is_an_error(desk: Path) -> None:
     assert "short.csv: row 2 (Ms. Ann Lee): has more cells than there are headings" in done.stderr
     done = run("labels", "short.csv", "--sheet", "avery-5160", code=3)
     assert "row 2 (Ms. Ann Lee): has more cells than there are headings" in done.stderr
+
+
+def test_a_second_row_of_headings_is_an_error(desk: Path) -> None:
+    short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,x", SHORT.strip(), "Mr.,Bob,Ray,1 Elm St,Salem,OR,97301,a,")
+    done = run("merge", "short.md", "short.csv", code=3)
+    assert "short.csv: row 3 (Prefix First Name Last Name): repeats the headings\n  delete the row" in done.stderr
 
 
 @pytest.mark.parametrize("cell", ["#REF!", "#N/A", "#DIV/0!", "#NAME?", "=VLOOKUP(A2)", "=B7", "####"])
@@ -626,7 +640,10 @@ def test_a_partner_in_columns_is_told_what_can_be_done(desk: Path) -> None:
     assert "make one letter with --household; say which part in short.columns.yaml" in told
 
 
-def test_letters_of_a_note_are_told_that_cards_are_possible(desk: Path) -> None:
-    said = "note.md is a note (kind: note), and letters are made of it; for note cards, add --cards --envelopes."
-    assert said in run("merge", "note.md", "guests.csv", "-n").stderr
-    assert said not in run("merge", "note.md", "guests.csv", "-n", "--letters").stderr
+@pytest.mark.parametrize("head", ["kind: note", 'kind: "note"', "kind: thank-you\ncard: us-a6"])
+def test_of_a_note_cards_and_their_envelopes_are_made_if_nothing_is_asked_for(desk: Path, head: str) -> None:
+    (desk / "note.md").write_text(NOTE.replace("kind: thank-you", head), "utf-8")
+    made = run("merge", "note.md", "guests.csv").stdout.split()
+    assert made == ["note-guests-cards.pdf", "note-guests-cards-envelopes.pdf"]
+    made = run("merge", "note.md", "guests.csv", "--letters").stdout.split()
+    assert made == ["note-guests.pdf"]

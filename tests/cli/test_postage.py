@@ -188,6 +188,7 @@ def test_a_ledger_that_had_no_postage_gets_the_column_and_keeps_what_it_has() ->
         ("codes.txt", ("-o", "-"), "postage for a list needs a ledger"),
         ("code 1MV5TER4", (), "a code pays for one envelope, and this is a list"),
         ("stamps", (), "there is no folder or file stamps"),
+        ("codes.txt", ("--each", "files", "--workers", "2"), "stamps are given out by one process"),
     ],
 )
 def test_what_cannot_be_is_told(postage: str, more: tuple[str, ...], told: str) -> None:

@@ -13,7 +13,9 @@ from click.testing import CliRunner, Result
 
 from stationery.cli import settings
 from stationery.cli.main import stationery
+from stationery.model.units import mm
 from stationery.printing.cups import Target
+from stationery.products import print_jobs
 from tests import enclosed
 from tests.printing.conftest import ensure_queue
 from tests.printing.print_system import Printer, PrintSystem
@@ -254,3 +256,17 @@ def test_enclosures_are_printed_after_their_letter(printer: Printer, tmp_path: P
     (printout,) = printer.printouts()
     assert len(pypdf.PdfReader(io.BytesIO(printout.data)).pages) == 3
     assert "--with-enclosures prints them after the letter" in run("print", "enclosing.md", "-n").stderr
+
+
+def test_a_merge_is_printed_without_reading_what_was_written_and_its_envelopes_are_looked_over(
+    printer: Printer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "guests.csv").write_text(LIST)
+    (tmp_path / "party.md").write_text("---\nfrom: Bob Roe; 5 Oak Street; Salem, OR 97302\n---\nCome, {{name}}.\n")
+    monkeypatch.setattr(print_jobs, "read_item", lambda *_: pytest.fail("the file was read"))
+    run("merge", "party.md", "guests.csv", "--print")
+    assert arrived(printer) == ["party-guests", "party-guests-envelopes"]
+    margins = (mm(30), mm(30), mm(30), mm(30))
+    monkeypatch.setattr(print_jobs, "margins_of", lambda plan: margins if plan.sheet.envelope else None)
+    done = run("merge", "party.md", "guests.csv", "--print", "--again", "-o", "more.pdf", code=4)
+    assert "more-envelopes.pdf: the return address is outside what Quick can print; move it " in done.stderr

@@ -8,8 +8,8 @@ from stationery.data.files import write
 from stationery.data.tables import Scalar, Table
 from stationery.data.yaml import read_table
 from stationery.model.contact import Contact, Listing, Row
-from stationery.model.errors import did_you_mean
-from stationery.model.values import value
+from stationery.model.errors import Place, Remark, did_you_mean
+from stationery.model.values import replace, value
 from stationery.reading.contacts.headings import (
     KIND_OF,
     OF_ADDRESS,
@@ -117,8 +117,21 @@ def _settle_name(found: list[tuple[str, str]]) -> None:
 
 def contact_of(row: Row, listing: Listing, columns: Columns, address: str = "") -> Contact:
     """The contact in a row. Of several addresses, the one for `address` (`home`, `work`) is taken, or else the one that
-    is marked as preferred, or that for work. What is mended or unsure is in its warnings."""
+    is marked as preferred, or that for work. What is mended or unsure is in its warnings.
+
+    A second row of headings, as two lists pasted together have, is nobody's.
+    """
+    cell = row.cells[0] if row.cells else ""
+    if cell == listing.headings[0] and _repeats(row.cells, listing.headings):
+        fault = Remark(f"row {row.number} repeats the headings", Place(listing.file, row.number), "delete the row")
+        row = replace(row, faults=(*row.faults, fault))
     return read_contact(row, listing, columns.feeds, address)
+
+
+def _repeats(cells: tuple[str, ...], headings: tuple[str, ...]) -> bool:
+    """Whether each cell that has anything, and there are several, has its heading."""
+    filled = [(cell, heading) for cell, heading in zip(cells, headings, strict=False) if cell]
+    return len(filled) > 1 and all(cell.casefold() == heading.casefold() for cell, heading in filled)
 
 
 def columns_path(path: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import struct
 import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -143,4 +144,46 @@ def write_ods(path: Path, rows: list[list[str | float]]) -> str:
             "META-INF/manifest.xml",
             '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
         )
+    return str(path)
+
+
+def write_xlsb(path: Path, rows: list[list[str | float]]) -> str:
+    """A binary workbook with one sheet (MS-XLSB): records of a type, a length, and what is in them."""
+
+    def number(of: int) -> bytes:
+        """Seven bits a byte, the low ones first."""
+        return bytes([of]) if of < 0x80 else bytes([of & 0x7F | 0x80]) + number(of >> 7)
+
+    def record(kind: int, inside: bytes = b"") -> bytes:
+        return number(kind) + number(len(inside)) + inside
+
+    def text(of: str) -> bytes:
+        return struct.pack("<I", len(of)) + of.encode("utf-16-le")
+
+    def cell(column: int, content: str | float) -> bytes:
+        head = struct.pack("<II", column, 0)
+        if isinstance(content, str):
+            return record(0x0006, head + text(content))
+        return record(0x0005, head + struct.pack("<d", content))
+
+    size = struct.pack("<IIII", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)
+    sheet = record(0x0081) + record(0x0094, size) + record(0x0091)
+    for at, cells in enumerate(rows):
+        sheet += record(0x0000, struct.pack("<IIHHBI", at, 0, 300, 0, 0, 0))
+        sheet += b"".join(cell(column, content) for column, content in enumerate(cells) if content != "")
+    sheet += record(0x0092) + record(0x0082)
+    bundle = struct.pack("<II", 0, 1) + text("rId1") + text("Guests")
+    book = record(0x0083) + record(0x008F) + record(0x009C, bundle) + record(0x0090) + record(0x009D, bytes(26))
+    kinds = f"{NAMESPACE}/officeDocument/2006/relationships"
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, target in (
+            ("_rels/.rels", "xl/workbook.bin"),
+            ("xl/_rels/workbook.bin.rels", "worksheets/sheet1.bin"),
+        ):
+            kind = "officeDocument" if part == "_rels/.rels" else "worksheet"
+            related = f'<Relationship Id="rId1" Type="{kinds}/{kind}" Target="{target}"/>'
+            named = f'<Relationships xmlns="{NAMESPACE}/package/2006/relationships">{related}</Relationships>'
+            archive.writestr(part, named)
+        archive.writestr("xl/workbook.bin", book + record(0x0084))
+        archive.writestr("xl/worksheets/sheet1.bin", sheet)
     return str(path)

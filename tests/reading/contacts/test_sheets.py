@@ -11,7 +11,7 @@ import pytest
 from stationery.model.errors import SourceError
 from stationery.reading.contacts.columns import columns_of, contact_of
 from stationery.reading.contacts.tables import open_list
-from tests.reading.contacts.lists import Cells, write_ods, write_xlsx
+from tests.reading.contacts.lists import Cells, write_ods, write_xlsb, write_xlsx
 
 GUESTS: Cells = {
     "B3": "Name", "C3": "Street", "D3": "City", "E3": "State", "F3": "Zip", "G3": "Invited", "H3": "Seats",
@@ -78,3 +78,22 @@ def test_the_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(SourceError, match=r"stationery\[sheets\]") as wrong:
         open_list(write_xlsx(tmp_path / "guests.xlsx", {"Guests": GUESTS}))
     assert wrong.value.exit_code == 3
+
+
+def test_a_binary_workbook(tmp_path: Path) -> None:
+    rows: list[list[str | float]] = [["Name", "City", "ZIP", "State"], [], ["Anna Weiß", "Boston", 2134.0, "MA"]]
+    listing = open_list(write_xlsb(tmp_path / "guests.xlsb", rows))
+    assert listing.headings == ("Name", "City", "ZIP", "State")
+    assert [(row.number, row.cells) for row in listing.rows()] == [(3, ("Anna Weiß", "Boston", "2134", "MA"))]
+
+
+def test_an_old_workbook() -> None:
+    """As xlwt 1.3 writes it: a title, an empty row, the headings; a ZIP code that is a number, and a day."""
+    listing = open_list(str(Path(__file__).parent / "guests.xls"))
+    assert listing.headings == ("Name", "City", "ZIP", "State", "Invited")
+    assert [(row.number, row.cells) for row in listing.rows()] == [
+        (4, ("Anna Weiß", "Boston", "2134", "MA", "2025-12-09")),
+        (5, ("Bob Roe", "Salem", "97301", "OR", "")),
+    ]
+    contact = contact_of(next(iter(listing.rows())), listing, columns_of(listing))
+    assert contact.party.postal_code == "02134"
