@@ -111,7 +111,7 @@ def test_the_zones_of_the_post_are_looked_at_in_a_finished_envelope(
 ) -> None:
     monkeypatch.setattr(files, "is_ours", lambda path: True)  # pypdf says that it wrote them
     run("envelope", "thank-you.md", "-o", "e.pdf", "--fix")
-    assert "no findings" in run("check", "e.pdf").stderr
+    assert "nothing to improve" in run("check", "e.pdf").stderr
     move("e.pdf", 0, 25)
     told = run("check", "e.pdf", code=1).stdout
     assert (

@@ -92,7 +92,9 @@ def test_a_finished_envelope_is_put_on_a_carrier(printer: Printer) -> None:
     assert "drawn from the PDF as it is; it has no tags" in done.stderr and "removable tape" in done.stderr
     assert arrived(printer) == ["thank-you-envelope-carrier"]
     told = run("print", "thank-you-envelope.pdf", "--carrier", "--dry-run").stderr
-    assert "is made from thank-you-envelope.pdf when it is printed" in told
+    assert (
+        "it is made from thank-you-envelope.pdf; the command prints a copy, which is kept until you delete it" in told
+    )
 
 
 def test_a_carrier_of_other_pdfs(printer: Printer) -> None:

@@ -54,12 +54,14 @@ def test_the_printer_of_the_named_queue_is_taken(desk: Printer) -> None:
     assert "corrected for the printer home, but would be printed on my quick one" in told
     told = run("print", "mine.pdf", "--dry-run", code=4).stderr
     assert "choose it with --printer 'my quick one'" in told
-    assert "corrected" not in run("print", "thank-you.md", "--queue", "Quick", "--dry-run").stderr
+    told = run("print", "thank-you.md", "--queue", "Quick", "--dry-run").stderr
+    assert "thank-you.pdf: corrected for my quick one\n" in told and "taken for it" not in told
 
 
 def test_a_correction_for_another_printer_is_told(desk: Printer) -> None:
     told = run("print", "thank-you.md", "--queue", "Office", "--dry-run").stderr
-    assert "--queue: the pages are corrected for your default printer, home" in told
+    assert "your default one, home, names no queue, and is taken for it" in told
+    assert "thank-you.pdf: corrected for home\n" in told
     told = run("print", "thank-you.md", "--queue", "Office", "--printer", "my quick one", "--dry-run").stderr
     assert "Office is used, not Quick" in told and "is corrected for my quick one" in told
     keep(MINE)
@@ -67,19 +69,37 @@ def test_a_correction_for_another_printer_is_told(desk: Printer) -> None:
     assert "--queue: no printer that you have measured has the queue Office, so nothing is corrected for it" in told
 
 
-def test_a_default_queue_that_is_another_printers_is_told(desk: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_queue_the_printer_of_the_default_queue_is_taken(
+    desk: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("LPDEST", "Quick")
     told = run("print", "thank-you.md", "--dry-run").stderr
+    assert "thank-you.pdf: corrected for my quick one\n" in told
+    told = run("print", "thank-you.md", "--printer", "home", "--dry-run").stderr
     assert "corrected for home, but go to the queue Quick, which is that of the printer my quick one" in told
+
+
+def test_without_a_default_printer_none_is_taken_for_another_queue(desk: Printer) -> None:
+    run("printer", "remove", "home")
+    told = run("print", "thank-you.md", "--dry-run").stderr
+    assert "thank-you.pdf: not corrected for a printer\n" in told
+
+
+def test_a_pdf_for_a_printer_with_another_queue_says_which(desk: Printer) -> None:
+    run("letter", "thank-you.md", "-o", "mine.pdf", "--printer", "my quick one")
+    keep(MINE)
+    told = run("print", "mine.pdf", "--queue", "Office", code=4).stderr
+    assert "corrected for the printer my quick one, whose queue is Quick, but the queue is Office" in told
+    assert "print it with --queue Quick, or make the file again without its --printer" in told
 
 
 def test_of_two_with_the_queue_the_default_one_is_taken(desk: Printer) -> None:
     other = Measured("other", queue="Quick", offset=Point(mm(3), mm(-2)))
     keep(HOME, MINE, other)
     told = run("print", "thank-you.md", "--queue", "Quick", "--dry-run").stderr
-    assert "several printers have the queue Quick (my quick one, other); my quick one is used" in told
+    assert "Several printers have the queue Quick (my quick one, other); my quick one is used" in told
     keep(other, MINE)
-    assert "several" not in run("print", "thank-you.md", "--queue", "Quick", "--dry-run").stderr
+    assert "other is used" in run("print", "thank-you.md", "--queue", "Quick", "--dry-run").stderr
 
 
 def test_a_file_for_a_printer_that_was_removed(desk: Printer) -> None:
@@ -91,9 +111,9 @@ def test_a_file_for_a_printer_that_was_removed(desk: Printer) -> None:
 
 def test_what_a_command_makes_to_print_is_for_the_printer_of_its_queue(desk: Printer) -> None:
     told = run("letter", "thank-you.md", "--print", "--queue", "Quick", "-n", "-q").stderr
-    assert "corrected" not in told
+    assert "thank-you.pdf: corrected for my quick one\n" in told
     told = run("letter", "thank-you.md", "--print", "--queue", "Office", "-n", "-q").stderr
-    assert told.count("the pages are corrected for your default printer, home") == 1
+    assert told.count("your default one, home, names no queue") == 1
     keep(MINE)
     told = run("envelope", "thank-you.md", "--print", "--queue", "Office", "-n", "-q").stderr
     assert told.count("nothing is corrected for it") == 1
