@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli.terminal import tell
+from stationery.model.errors import Place
 
 if TYPE_CHECKING:
     from stationery.printing.plan import Plan
@@ -28,7 +29,6 @@ TAPE = "Now tape the envelope inside the outline, and put the sheet back in the 
 def tell_first_steps(path: str, data: bytes, asks: bool) -> None:
     """What has to be done before a PDF of ours is printed: the pencil mark on a calibration sheet."""
     from stationery.incoming.sheets import read_title  # 30 ms
-    from stationery.model.errors import Place  # 0.1 ms
     from stationery.products.calibration import PENCIL, SHEET_TITLE  # 40 ms
 
     if read_title(data, Place(path)) == SHEET_TITLE:

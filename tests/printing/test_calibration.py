@@ -701,3 +701,35 @@ def test_the_outline_of_an_envelope_keeps_off_the_edges_of_the_sheet() -> None:
     document.close()
     dark = shown.point(lambda each: 255 if each < 250 else 0).getbbox()
     assert dark and dark[0] > 14 and dark[1] > 14
+
+
+SWAPS = [
+    ({"--left-top": 24.0, "--top-left": 27.0}, "numbers 1 and 5 seem to be exchanged", True),
+    ({"--left-top": 23.0, "--right-top": 27.0}, "numbers 1 and 3 or numbers 2 and 4", False),
+    ({"--top-left": 26.0, "--bottom-left": 24.0}, "numbers 5 and 7 or numbers 6 and 8", False),
+]
+
+
+@pytest.mark.parametrize(("typed", "named", "alone"), SWAPS, ids=lambda each: str(each)[:20])
+def test_two_exchanged_readings_are_named_as_that(typed: dict[str, float], named: str, alone: bool) -> None:
+    own = [each for each in readings("letter") if each.number]
+    measured = {each.option: each.at.y.mm for each in own if each.at} | {"--across": 186.0, "--down": 239.0}
+    measured |= dict.fromkeys(("--left-top", "--left-bottom"), 27.0) | dict.fromkeys(
+        ("--right-top", "--right-bottom"), 23.0
+    )
+    measured |= dict.fromkeys(("--top-left", "--top-right"), 24.0) | dict.fromkeys(
+        ("--bottom-left", "--bottom-right"), 26.0
+    )
+    setting = Setting(Size(mm(215.9), mm(279.4)), "center")
+    measure_printer(own, measured, setting)
+    with pytest.raises(Contradiction) as wrong:
+        measure_printer(own, measured | typed, setting)
+    assert named in wrong.value.message and wrong.value.swapped == alone
+
+
+def test_at_a_terminal_exchanged_readings_are_put_right(monkeypatch: pytest.MonkeyPatch, stranger: Path) -> None:
+    monkeypatch.setattr("stationery.cli.settings.at_terminal", lambda: True)
+    given = ["24", "27", "23", "23", "27", "24", "26", "26", "186", "239"]
+    typed = "\n".join(["n", "printed", "top", "center", *given, "y"]) + "\n"
+    told = run("printer", "add", "home", "--paper", "letter", typed=typed).stderr
+    assert "Exchange them? [Y/n]" in told and "2.00 mm to the right and 1.00 mm too high" in told
