@@ -9,6 +9,7 @@ from collections.abc import Callable
 from stationery.catalog.printers import Margins, Printer
 from stationery.data.files import write
 from stationery.data.stock import Stock
+from stationery.incoming.sheets import turn_around
 from stationery.model.errors import Place, PrinterError
 from stationery.model.letter import Letter, Written
 from stationery.model.units import mm
@@ -136,7 +137,6 @@ def set_turn(queue: Queue, item: Item, way: Way) -> tuple[Item, str]:
     if not covers:
         return item, ""
     from stationery.incoming.faces import read_faces  # 30 ms
-    from stationery.incoming.sheets import turn_around  # 30 ms
 
     place, told = Place(item.path), ""
     faces = read_faces(item.printout.pdf, place)

@@ -12,6 +12,7 @@ import pytest
 
 import stationery
 from stationery.model.errors import Place, PrinterError
+from stationery.printing import watch as watching
 from stationery.printing.choose import Feed
 from stationery.printing.connection import read_server
 from stationery.printing.cups import Target
@@ -46,8 +47,18 @@ MODELS: dict[str, tuple[str, Model, str]] = {
     "Raster": ("raster", RASTER, ""),
     "Raster2": ("raster-2", RASTER, ""),
 }
-"""Queue to its printer, what that has, and which way the queue's driver turns wide pages. CUPS waits for the printer's
-end, a second for each job; not so on the two quick ones, where it is up to us."""
+"""Queue to its printer, what that has, and which way the queue's driver turns wide pages."""
+
+SLOW = ("Office", "Home")
+"""Where CUPS waits for the printer's end, a second for each job, as it usually does; on the others, it is up to us."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def often() -> Iterator[None]:
+    """Jobs are looked at more often than people would need, so that nothing waits for the next look."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(watching, "POLL", 0.05)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +74,7 @@ def ensure_queue(system: PrintSystem, name: str) -> Printer:
     called, model, landscape = MODELS[name]
     printer = system.printers.get(called) or system.add_printer(called, model.conf())
     if name not in system.queues:
-        system.add_queue(name, printer, landscape, "?waitjob=false" if name.startswith("Quick") else "")
+        system.add_queue(name, printer, landscape, "" if name in SLOW else "?waitjob=false")
     return printer
 
 

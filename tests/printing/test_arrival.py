@@ -59,10 +59,10 @@ FEW = (*ENVELOPES, "letter", "card-a4", "card-single")
 ALL = (
     ("Raster", FEW[:6]),
     ("Raster2", FEW[6:]),
-    ("Office", (*ENVELOPES, "card-letter")),
+    ("Quick", (*ENVELOPES, "card-letter")),
     ("Plus90", SOME),
     ("Minus90", ("us-10", "c5", "letter", "card-letter", "card-wide")),
-    ("Home", DOCUMENTS),
+    ("QuickHome", DOCUMENTS),
     ("Wide", FEW),
 )
 OF_USERS = (
@@ -82,7 +82,7 @@ NAMES = ("us-10", "letter", "card-single")
 
 SPOILED = ("Spoiled", ("us-10", "letter", "card-single"))
 REFUSED = {
-    "Home": {*ENVELOPES, "legal", "half-letter", "card-single"},
+    "QuickHome": {*ENVELOPES, "legal", "half-letter", "card-single"},
     "Wide": {"us-a7"},
 }
 """Sizes that a queue has not; the others have them, or take custom ones."""
