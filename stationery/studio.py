@@ -170,6 +170,7 @@ class Studio:
                 keywords.flag("carrier"),
                 invitation=keywords.written("invitation") or Written("script" if keywords.flag("inner") else ""),
                 inner=keywords.flag("inner"),
+                postage=keywords.written("postage"),
             )
             manner = Options(envelope=printed, services=_services(keywords), printer=keywords.written("printer"))
             return self._tell(envelope_pdf(laid, stock, manner, check_address=True))

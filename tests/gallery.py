@@ -42,7 +42,7 @@ IN_THE_GUIDE = {
     "letterheads": "letterheads", "own-paper": "own-paper", "specimen": "specimen", "languages": "languages",
     "shelf": "shelf", "shelf-letters": "shelf-letters", "monograms": "monograms",
     "proof-us-10": "proof-us-10", "proof-avery-5160": "proof-avery-5160",
-    "invoice": "invoice", "feed": "feed", "kit": "kit",
+    "invoice": "invoice", "footbridge": "footbridge", "feed": "feed", "kit": "kit",
 }  # fmt: skip
 """Pictures that ship with the guide, by what they are called there."""
 SITUATIONS = ("thank-you", "withdrawal", "after-rejection")
@@ -96,10 +96,16 @@ def main() -> None:
     _save("languages", [[tongue(name) for name in row] for row in TONGUES])
     _save("shelf", cards_of_the_shelf())
     _save("shelf-letters", letters_of_the_shelf())
+    _save("footbridge", footbridge())
     _save("monograms", monograms())
     _save("feed", feed())
     _save("kit", kit())
     _save("specimen", [_rendered(specimen_pdf(stock(), ("eb-garamond", "ibm-plex-mono")).pdf)])
+
+
+def footbridge() -> list[list[Image]]:
+    """A letter of two sheets with headings and a picture, in color."""
+    return [_rendered(letter_and_envelope(letter("shelf/footbridge"), stock(), with_envelope=False)[0].pdf, "RGB")]
 
 
 def own_paper() -> list[list[Image]]:

@@ -14,12 +14,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image as Pictures
 
 from stationery.cli.main import stationery as shell
 from stationery.model import errors
 from stationery.reading.guide import Chapter, anchor_of, as_html, as_text, chapters
 from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLabels, ForLetter, ForMerge, ForPaper
-from tests import letterheads
+from tests import letterheads, stamps
 from tests.guide_pages import CommandLine, MadeFile, examples, place_of
 from tests.imaging.photographs import encoded, photographed, written
 from tests.incoming.foreign import din, drawn
@@ -51,6 +52,7 @@ def test_the_commands_of_a_page_run_in_order_and_print_what_the_page_shows(
             path = place_of(example.name, tmp_path, stranger)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(example.text, "utf-8")
+            _bring(example.text, tmp_path)
         else:
             _run(example, page, tmp_path)
 
@@ -75,11 +77,14 @@ def _open_and_end(*told: Any) -> None:
 
 
 def _bring(line: str, folder: Path) -> None:
-    """What the reader has already: a designer's paper, another program's letter, a photo of a signature."""
+    """What the reader has already: a designer's paper, another program's letter, photos of a signature and a bridge."""
     for name, make in (
         ("paper.pdf", letterheads.two_pages),
         ("from-elsewhere.pdf", lambda: drawn(din)),
         ("photo.jpg", lambda: encoded(photographed(written()), quality=90)),
+        ("bridge.jpg", lambda: encoded(Pictures.new("RGB", (900, 500), (120, 150, 170)), quality=90)),
+        ("stamp.pdf", lambda: stamps.pdf(45, 25)),
+        ("stamps.pdf", lambda: stamps.pdf(45, 25, pages=9)),
     ):
         if name in line and not (folder / name).exists():
             (folder / name).write_bytes(make())

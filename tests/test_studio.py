@@ -354,7 +354,7 @@ def test_all_that_is_wrong_with_a_file_is_told_at_once(tmp_path: Path) -> None:
         message for _, message, _ in faults(lambda: ours.letter(path, font="no-such", from_=FROM.replace("\n", ";")))
     ]
     assert [message for message in told if not message.startswith("there is no pairing")] == [
-        "unknown key 'styel'", "a letter's body can't have a heading",
+        "unknown key 'styel'", "a letter's body can't have a title (#)",
     ]  # fmt: skip
     assert any(message.startswith("there is no pairing or typeface called 'no-such'") for message in told)
 

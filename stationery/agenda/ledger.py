@@ -15,12 +15,15 @@ from datetime import date, timedelta
 from stationery.agenda.days import WorkingDays
 from stationery.data.encodings import BYTE_ORDER_MARKS, decode_utf16, decode_windows
 from stationery.model.errors import Place, SourceError, StationeryError, raise_faults
-from stationery.model.values import value
+from stationery.model.values import replace, value
 from stationery.reading.spoken_dates import NoMoment, read_spoken
 
 DATE, WHO, WHAT, FILE, ID, POSTED, ANSWERED = COLUMNS = (
     "date", "who", "what", "file", "row id", "posted", "answered",
 )  # fmt: skip
+
+POSTAGE = "postage"
+"""One more column, where postage was printed: which stamp or code it was."""
 
 _MARK = b"\xef\xbb\xbf"
 """Without it, a spreadsheet takes UTF-8 for something else."""
@@ -34,6 +37,7 @@ _QUOTED = re.compile(r'[,;\t|"\r\n]|^\s|\s$')
 
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 _ID_LENGTH = 20
+_POSTAGE = re.compile(r".*\(([a-p]{20})\)|(code \S+)")
 _MOST_LINES = 100
 """No cell has more lines: there, a quotation mark that nobody closed has taken in the rows below it."""
 
@@ -56,30 +60,41 @@ class Entry:
     id: str = ""
     posted: date | None = None
     answered: date | None = None
+    postage: str = ""
 
 
 @value
 class Layout:
-    """How a table is written: its separator, where each of our columns is, how many there are, and how lines end."""
+    """How a table is written: its separator, where each of our columns is, how many there are, and how lines end; and
+    where the column of postage is, if it has one."""
 
     separator: str = ","
     columns: tuple[int, ...] = tuple(range(len(COLUMNS)))
     width: int = len(COLUMNS)
     ends: str = "\r\n"
+    postage: int | None = None
 
     def write_row(self, texts: Mapping[str, str]) -> str:
         """A row with these texts in our columns, its line end with it."""
         cells = [""] * self.width
         for column, index in zip(COLUMNS, self.columns, strict=True):
             cells[index] = disarm(texts.get(column, ""))
+        if self.postage is not None:
+            cells[self.postage] = disarm(texts.get(POSTAGE, ""))
         return join_cells(cells, self.separator) + self.ends
 
-    def lay_out(self, rows: str) -> str:
-        """Rows of a new table, as they stand in this one."""
-        if self == Layout():
+    def lay_out(self, rows: str, written: Layout | None = None) -> str:
+        """Rows of a new table, as they stand in this one; they are `written` as usual, or with postage."""
+        written = written or Layout()
+        if self == written:
             return rows
         found = csv.reader(io.StringIO(rows, newline=""))
-        return "".join(self.write_row(dict(zip(COLUMNS, cells, strict=True))) for cells in found)
+        columns = (*COLUMNS, POSTAGE)[: written.width]
+        return "".join(self.write_row(dict(zip(columns, cells, strict=True))) for cells in found)
+
+
+WITH_POSTAGE = Layout(width=len(COLUMNS) + 1, postage=len(COLUMNS))
+"""How a new table is written, if it has the column of postage."""
 
 
 HEAD = ",".join(COLUMNS) + "\r\n"
@@ -90,6 +105,17 @@ def identify(*words: str) -> str:
     """The id of what is told apart by these words: letters only, which no spreadsheet takes for a number or a day."""
     text = "\x1d".join(words)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH].translate(_LETTERS)
+
+
+def name_postage(name: str, key: str) -> str:
+    """The cell of a stamp that is told apart by such an id; a code is its own name."""
+    return f"{name} ({key})"
+
+
+def key_of(cell: str) -> str:
+    """By what the postage in a cell is told apart; empty for what we did not write."""
+    found = _POSTAGE.fullmatch(cell)
+    return (found[1] or found[2]) if found else ""
 
 
 def disarm(text: str) -> str:
@@ -140,7 +166,7 @@ class Ledger:
                     faults.append(fault)
                     days[column] = None
             made, posted, answered = days.values()
-            yield Entry(number, made, texts[WHO], texts[WHAT], texts[FILE], texts[ID], posted, answered)
+            yield Entry(number, made, texts[WHO], texts[WHAT], texts[FILE], texts[ID], posted, answered, texts[POSTAGE])
         raise_faults(faults)
 
     def mark(self, column: str, days: Mapping[int, date]) -> bytes:
@@ -156,10 +182,27 @@ class Ledger:
             found.append(raw)
         return self._encode("".join(found))
 
+    def open_postage(self) -> None:
+        """Add the column of postage at the right, unless there is one."""
+        if self.layout.postage is not None:
+            return
+        if self.is_new:
+            self.layout = WITH_POSTAGE
+            return
+        found = []
+        for number, raw, _ in self._records():
+            if number == self._heading:
+                row = raw.rstrip("\r\n")
+                raw = f"{row}{self.layout.separator}{POSTAGE}{raw[len(row) :]}"
+            found.append(raw)
+        self._text = "".join(found)
+        self.layout = replace(self.layout, postage=self.layout.width, width=self.layout.width + 1)
+
     def add(self, rows: str) -> bytes:
         """The table with rows, in its layout, at its end."""
         if self.is_new:
-            return self._encode(HEAD + rows)
+            head = HEAD if self.layout.postage is None else HEAD.replace("\r\n", f",{POSTAGE}\r\n")
+            return self._encode(head + rows)
         ends = "" if self._text.endswith(("\n", "\r")) else self.layout.ends
         return self._encode(self._text + ends + rows)
 
@@ -202,7 +245,8 @@ class Ledger:
             hint = f"the headings of a ledger are {', '.join(COLUMNS)}; there may be others, in any order"
             raise SourceError(message, Place(self.file, 1), hint)
         ends = "\r\n" if "\r\n" in self._text else "\n"
-        return Layout(separator, tuple(cells.index(column) for column in COLUMNS), len(cells), ends)
+        postage = cells.index(POSTAGE) if POSTAGE in cells else None
+        return Layout(separator, tuple(cells.index(column) for column in COLUMNS), len(cells), ends, postage)
 
     def _records(self) -> Iterator[tuple[int, str, list[str]]]:
         """Number, text and cells of each record, blank ones too. Raises SourceError for a quotation mark that is not
@@ -231,7 +275,10 @@ class Ledger:
     def _texts(self, cells: list[str]) -> dict[str, str]:
         count = len(cells)
         places = zip(COLUMNS, self.layout.columns, strict=True)
-        return {column: _arm(cells[index]) if index < count else "" for column, index in places}
+        texts = {column: _arm(cells[index]) if index < count else "" for column, index in places}
+        last = self.layout.postage
+        texts[POSTAGE] = _arm(cells[last]) if last is not None and last < count else ""
+        return texts
 
     def _read_day(self, text: str, column: str, number: int) -> date | None:
         if not text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stationery.catalog.limits import CLEARANCE, LIMITS
+from stationery.catalog.postage import CODE, PostageCode
 from stationery.catalog.posts import OTHERS, POSTS, Post, post_of
 from stationery.data.store import Store
 from stationery.model.units import ZERO, Length
@@ -34,3 +35,15 @@ def demands(store: Store, post: Post) -> Demands:
         return Demands(clear, limits)
 
     return store.once(f"demands {post.id}", read)
+
+
+def postage_code(store: Store, post: Post) -> PostageCode | None:
+    """The code that a post sells in place of a stamp; None if none is known."""
+
+    def read() -> PostageCode | None:
+        table = store.table(POSTS, post.id)
+        found: PostageCode | None = CODE.read(table, "postage_code", None)
+        store.finish(POSTS, table)
+        return found
+
+    return store.once(f"postage code {post.id}", read)

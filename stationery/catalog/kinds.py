@@ -35,6 +35,7 @@ KINDS = {
     "notes": "card_style:NOTES",
     "qr": "qr:QR_CODES",
     "logo": "logos:LOGOS",
+    "postage": "postage:POSTAGE_LOOK",
     "foot": "foot:FOOT",
     "particulars": "particulars:PARTICULARS",
     "rules": "etiquette:RULES",

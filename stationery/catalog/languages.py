@@ -147,18 +147,22 @@ _WORDS = {
     "one_enclosure": "The notation of an enclosure that is named, with {item}.",
     "our_reference": "The writer's reference, with {text}.",
     "page": "The number of a later sheet, with {page}.",
+    "picture": "In an e-mail, what stands in place of a picture, with {alt}.",
+    "postage": "What postage on an envelope is called, for those who can't see it.",
     "postscript": "What begins a postscript.",
     "reference": "The reference line, with {text}.",
     "separator": "The separator between parts of a heading in one line.",
     "your_reference": "The recipient's reference, with {text}.",
 }
+_LATER = {"picture": "[{alt}]", "postage": "Postage"}
+"""Words that people's own files of languages may lack, because they came later."""
 _INFORMATION = ("your_reference", "our_reference", "reference", "name", "phone", "email", "website", "date")
 _SUBJECT = "{subject}"
 _SLOTS = {
     "enclosures": "{count}", "one_enclosure": "{item}", "copy": "{name}", "attention": "{name}", "reference": "{text}",
     "your_reference": "{text}", "our_reference": "{text}", "page": "{page}", "letter": "{date}", "letter_to": "{name}",
     "envelope_to": "{name}", "note_to": "{name}", "letters_to": "{count}", "notes_to": "{count}",
-    "envelopes_to": "{count}",
+    "envelopes_to": "{count}", "picture": "{alt}",
 }  # fmt: skip
 
 
@@ -395,7 +399,10 @@ _CLOSES = Map(TEXT, needed="default")
 
 def _declare() -> Shape[Entries]:
     """Made when it is first asked for: an English letter and its envelope need it once."""
-    keys = {key: Key(SPACED if key == "separator" else TEXT, says, needed=True) for key, says in sorted(_WORDS.items())}
+    keys = {
+        key: Key(SPACED if key == "separator" else TEXT, says, _LATER.get(key), needed=key not in _LATER)
+        for key, says in sorted(_WORDS.items())
+    }
     information = {key: Key(TEXT, f"The label of `{key}`.", needed=True) for key in _INFORMATION}
     return Shape(
         {

@@ -71,7 +71,7 @@ class FlowPart:
 
     `scale` makes a part's type larger than the text's. In a body, `heads` is the space above a paragraph that is bold
     throughout, which stays with what follows; underscores in a paragraph of their own are ruled lines to write on, each
-    `ruled` leadings below the one before, unless that is 0.
+    `ruled` leadings below the one before, unless that is 0. `pictures` is their place in the measure, if not the usual.
     """
 
     part: str
@@ -87,6 +87,7 @@ class FlowPart:
     scale: float = 1.0
     heads: Gap = NO_GAP
     ruled: float = 0.0
+    pictures: str = ""
 
 
 @value
@@ -237,6 +238,7 @@ _FLOW_PART = {
     "ruled": Key(
         NUMBER, "Leadings from one ruled line to the next, where a paragraph of the body is underscores only.", 0.0
     ),
+    "pictures": Key(choice("left", "center"), "The place of the body's pictures in the text's width.", ""),
 }
 FLOW_PART = Shape(_FLOW_PART, into=FlowPart, fields={"align": "at"})
 """One entry of a flow."""

@@ -9,6 +9,7 @@ from stationery.catalog.axes import AXES, Area, area_of
 from stationery.data.schema import (
     BASED,
     CITE,
+    FLAG,
     LENGTH,
     NAME,
     SOURCE,
@@ -89,7 +90,8 @@ class Post:
     the zones of letters hold for every size. `least_size` and `capital_height` must both be kept; `widest` is the
     longest line allowed, None if the post does not say. `general` is true of the post that stands in for those that
     have no file. `portrait` and `portrait_flat` are the zones of a face that is read upright, the address across its
-    short edge; a post that does not read such has none. `proof` are envelopes that show its zones.
+    short edge; a post that does not read such has none. `proof` are envelopes that show its zones. Where its own are
+    `unknown`, they are those of most posts.
     """
 
     id: str
@@ -108,10 +110,12 @@ class Post:
     portrait_flat: tuple[Zone, ...] = ()
     boxes: PostcodeBoxes | None = None
     proof: tuple[str, ...] = ()
+    unknown: bool = False
 
     @property
     def general(self) -> bool:
-        return OTHERS in self.countries
+        """Whether its zones are those of most posts."""
+        return self.unknown or OTHERS in self.countries
 
     def is_small(self, size: Size) -> bool:
         """Whether an envelope is too small to go at all."""
@@ -248,6 +252,12 @@ def _window() -> Shape[Any]:
     return CLEARANCE.shape
 
 
+def _postage_code() -> Shape[Any]:
+    from stationery.catalog.postage import CODE  # 0.6 ms
+
+    return CODE.shape
+
+
 def _read_post(row: Entries) -> Post:
     table, address = row.table, row["address"]
     if "letter" not in table:
@@ -269,6 +279,7 @@ def _read_post(row: Entries) -> Post:
         row["portrait_flat"],
         row["postcode_boxes"],
         row["proof"],
+        row["zones_unknown"],
     )
 
 
@@ -300,6 +311,12 @@ POSTS: Kind[Post] = Kind(
             "proof": Key(TEXTS, "The ids of envelopes that show its zones in a proof."),
             "limits": Key(Nested(_limits), "What it accepts as a letter at the ordinary price.", apart=True),
             "window": Key(Nested(_window), "How an address must show in a window.", apart=True),
+            "postage_code": Key(
+                Nested(_postage_code), "The code that it sells to be written in place of a stamp.", apart=True
+            ),
+            "zones_unknown": Key(
+                FLAG, "Whether its own zones are unknown, and those here are what suits most posts.", own=True
+            ),
         },
         _read_post,
     ),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from stationery.catalog.gaps import GAP, Gap
 from stationery.data.schema import (
     BASED,
     CITE,
+    FLAG,
     LENGTH,
     NUMBER,
     TEXT,
@@ -16,6 +18,7 @@ from stationery.data.schema import (
     Map,
     Nested,
     Shape,
+    choice,
 )  # fmt: skip
 from stationery.data.store import Store
 from stationery.model.units import Length
@@ -56,6 +59,43 @@ class TableLook:
 
 
 @value
+class HeadingLook:
+    """How headings within a letter are set. The gaps are above one, and below it in place of the gap that is usual
+    there; `scale` is of the text's size. One that is `run_in` begins a paragraph, in that face."""
+
+    before: Gap
+    after: Gap
+    scale: float
+    strong: bool
+    emphasis: bool
+    run_in: str
+
+
+@value
+class FigureLook:
+    """How pictures within a letter are set.
+
+    Resolutions are in dots an inch: from `usual` a picture without a width is as wide as it then is, at most as wide as
+    the text and `most_height` high; one with less than `least` is told, and more than `most` are left out. `align` is
+    its place in the measure. `caption` is of the text's size, `caption_leading` of its leading, `caption_gap` in em
+    between the picture and the tall letters of its caption, and `least_caption` in em how wide one may always be.
+    `around` is in leadings, the least air above and below.
+    """
+
+    usual: int
+    least: int
+    most: int
+    most_height: Length
+    align: str
+    caption: float
+    caption_leading: float
+    caption_gap: float
+    least_caption: float
+    emphasis: bool
+    around: float
+
+
+@value
 class Typesetting:
     """Ratios of the measure, of the word space, or em; `hanging` maps a character to the part that stands outside.
 
@@ -86,6 +126,8 @@ class Typesetting:
     written_for: str
     proof: ProofLook
     table: TableLook
+    heading: HeadingLook
+    figure: FigureLook
 
     def figures(self, words: str) -> tuple[str, ...]:
         """The OpenType features of the figures in a `sentence`, an `address` or a `tabular` column."""
@@ -100,7 +142,7 @@ def _part(says: str, keys: dict[str, Key]) -> Key:
 
 def _read(row: Entries) -> Typesetting:
     ragged, justified, last, listing = row["ragged"], row["justified"], row["last_line"], row["list"]
-    proof, table = row["proof"], row["table"]
+    proof, table, heading, figure = row["proof"], row["table"], row["heading"], row["figure"]
     return Typesetting(
         normal_shortness=ragged["normal_shortness"],
         most_shortness=ragged["most_shortness"],
@@ -126,6 +168,8 @@ def _read(row: Entries) -> Typesetting:
         written_for=row["typeface"]["written_for"],
         proof=ProofLook(proof["size"], proof["leading"], proof["inset"], proof["outline"], proof["middle"]),
         table=TableLook(**{key: table[key] for key in table if key != "cite"}),
+        heading=HeadingLook(**{key: heading[key] for key in heading if key != "cite"}),
+        figure=FigureLook(**{key: figure[key] for key in figure if key != "cite"}),
     )
 
 
@@ -225,6 +269,33 @@ def _declare() -> Shape[Typesetting]:
                     "high": Key(NUMBER, "From its head's baseline up to the upper rule, in em.", 0.9),
                     "low": Key(NUMBER, "From its last baseline down to the lower rule, in em.", 0.3),
                     "under": Key(NUMBER, "From its head's baseline down to the rule, in em.", 0.1),
+                },
+            ),
+            "heading": _part(
+                "Headings within a letter.",
+                {
+                    "before": Key(GAP, "The space above it."),
+                    "after": Key(GAP, "The space below it."),
+                    "scale": Key(NUMBER, "Its type size, as a ratio of the text's.", 1.0),
+                    "strong": Key(FLAG, "Whether it is bold."),
+                    "emphasis": Key(FLAG, "Whether it is italic."),
+                    "run_in": Key(choice("strong", "emphasis"), "How one that begins a paragraph is set.", "emphasis"),
+                },
+            ),
+            "figure": _part(
+                "Pictures within a letter.",
+                {
+                    "usual": Key(WHOLE, "The resolution of a picture without a width, at least, in dots an inch.", 200),
+                    "least": Key(WHOLE, "The resolution below which a picture is remarked on.", 150),
+                    "most": Key(WHOLE, "The resolution that a photograph has at most.", 300),
+                    "most_height": Key(LENGTH, "The greatest height of a picture without a width.", needed=True),
+                    "align": Key(choice("left", "center"), "Its place in the text's width.", "left"),
+                    "caption": Key(NUMBER, "A caption's type size, as a ratio of the text's.", 1.0),
+                    "caption_leading": Key(NUMBER, "Its leading, as a ratio of the text's.", 1.0),
+                    "caption_gap": Key(NUMBER, "Between the picture and its caption's tall letters, in em.", 0.5),
+                    "least_caption": Key(NUMBER, "How wide a caption may always be, in em.", 20.0),
+                    "emphasis": Key(FLAG, "Whether captions are italic."),
+                    "around": Key(NUMBER, "The space above and below, at least, in lines.", 1.0),
                 },
             ),
         },

@@ -8,8 +8,8 @@ import click
 
 from stationery.cli.option_groups import RESULT
 from stationery.cli.options import Option, Request, Row, option
-from stationery.cli.printer_rows import describe_margins
 from stationery.cli.terminal import tell
+from stationery.printing.measured_words import describe_margins
 
 if TYPE_CHECKING:
     from stationery.catalog.printers import Margins

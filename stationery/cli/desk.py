@@ -26,7 +26,7 @@ def desk(request: Request) -> None:
     The page is served by this computer alone; nothing goes over the network. It works on the letter files in FOLDER
     (by default, the one you are in), or on FILE alone. It ends with Ctrl-C, or ten minutes after you close the page.
 
-    \\b
+    \b
       stationery desk                      the letters of this folder
       stationery desk letters/             those of another
       stationery desk thank-you.md         one letter

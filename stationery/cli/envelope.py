@@ -80,6 +80,15 @@ INVITATION = (
         ),
     ),
 )
+POSTAGE = option(
+    "postage",
+    Option(
+        "--postage",
+        "Print this postage, unscaled: the PDF or PNG file of a stamp, or a code that the post sold you.",
+        POST,
+        metavar="FILE",
+    ),
+)
 STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp goes.", flag=True))
 
 
@@ -91,6 +100,7 @@ STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp g
     *PLACED,
     option("upright", Option("--upright", "Turn the page for reading, not for feeding into the printer.", flag=True)),
     STAMP_BOX,
+    POSTAGE,
     CARRIER,
     *INVITATION,
     *fix_rows(""),
@@ -127,6 +137,7 @@ def envelope(request: Request) -> None:
       stationery envelope thank-you.md --fix --queue office     within what that printer can print
       stationery envelope guests.csv --envelope us-a7 --invitation script --return flap
       stationery envelope guests.csv --envelope us-a7 --inner   names alone, for the envelope inside
+      stationery envelope thank-you.md --postage stamp.pdf    with the stamp that you bought
       stationery envelope thank-you.md --carrier        on a sheet of plain paper, for an inkjet printer
     """
     from stationery.catalog.letters import letter_style  # 20.5 ms
@@ -167,10 +178,15 @@ def envelope(request: Request) -> None:
         request.flag("carrier"),
         invitation=request.written("invitation") or (Written("script") if request.flag("inner") else Written("")),
         inner=request.flag("inner"),
+        postage=request.written("postage"),
     )
     if file and file.lower().endswith((*LISTS, *CARDS)):
         _make_all(request, file, printed)
         return
+    if printed.postage and request.gather:
+        raise click.UsageError("--postage pays for one envelope, and there are several files; make that one by itself.")
+    if printed.postage and printed.inner:
+        raise click.UsageError("--postage is for the outer envelope; leave it out with --inner.")
     refuse_selection(request, "a list: a CSV file or a spreadsheet")
     sought = incoming.Look(region, style, request.flag("yes"), to, from_, profile)
     written = source.read_addressed(file, source.read_requested(request, "style", "font"), sought)
@@ -195,6 +211,11 @@ def _make_all(request: Request, list_: str, printed: EnvelopeOptions) -> None:
 
     if request.gather or request.text("to") is not None:
         raise click.UsageError(f"{list_} is a list; name it alone, without --to.")
+    if printed.postage:
+        raise click.UsageError(
+            "--postage pays for one envelope. For a list, use stationery merge LETTER LIST --envelopes --postage"
+            " FOLDER, which notes in its ledger who got which stamp."
+        )
     if request.text("region") or request.text("style") or request.flag("fix"):
         raise click.UsageError("--region, --style, and --fix are for a single letter, not for a list.")
     manner = Manner(("envelopes",), services=request.services(), printer=request.printer(), envelope=printed)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stationery.cli.list_options import SELECTION, WHICH, refuse_selection
-from stationery.cli.option_groups import OPTIONS, RESULT, TEXT
+from stationery.cli.option_groups import OPTIONS, RESULT, SHEET, TEXT
 from stationery.cli.options import ADDRESS, OUTPUT, WORDS, Option, Request, argument, command, option, under
 from stationery.cli.output import read_output, write_results
 from stationery.cli.terminal import say
@@ -53,7 +53,7 @@ _HOUSEHOLD = "Make one label for the rows of one address, to all who are named i
             among=("addresses", "names", "tags"),
         ),
     ),
-    option("front", Option("--front", "How names are set, such as script or engraved.", names="fronts")),
+    option("front", Option("--front", "How names are set, such as script or engraved.", heading=SHEET, names="fronts")),
     "accent",
     option(
         "copies",
@@ -169,6 +169,7 @@ def _make_list(request: Request, path: str, letter: Letter, options: LabelOption
 def _make_cards(request: Request, path: str | None, contents: str, letter: Letter, options: LabelOptions) -> Result:
     """Cards with the names of the rows that are chosen, or with the sender's own."""
     from stationery.cli import lists, merging, settings  # 60 ms
+    from stationery.products.merge import raise_empty  # 20 ms
     from stationery.products.name_cards import name_cards  # 3 ms
 
     for name, flag in (("household", "--household"), ("skip_bad", "--skip-bad")):
@@ -179,7 +180,9 @@ def _make_cards(request: Request, path: str | None, contents: str, letter: Lette
         roster, _ = lists.open_roster(path, asks=False, addressed=False)
         selection = merging.read_selection(request)
         roster.check(selection.fields)
-        contacts = (recipient.contacts[0] for recipient in roster.recipients(selection))
+        contacts = [recipient.contacts[0] for recipient in roster.recipients(selection)]
+        if not contacts:
+            raise_empty(selection, roster.file)
     what: CardContents = "tags" if contents == "tags" else "names"
     return name_cards(contacts, what, letter, settings.stock(), options, request.written("front"))
 

@@ -79,7 +79,13 @@ RESULTS: tuple[Row, ...] = (
     ),
     option(
         "start",
-        Option("--start", "For --labels, the first label that is left on a used sheet.", metavar="N", default="1"),
+        Option(
+            "--start",
+            "For --labels, the first label that is left on a used sheet.",
+            heading=SHEET,
+            metavar="N",
+            default="1",
+        ),
     ),
     option("make_emails", Option("--emails", "Make an e-mail draft for each recipient.", flag=True)),
     *SELECTION,
@@ -99,6 +105,17 @@ RESULTS: tuple[Row, ...] = (
     *(name for name in LETTERHEAD if name != "letters"),
     *under(POST, "envelope"),
     *((name, replace(row, heading=POST)) for name, row in PLACED if name == "place"),
+    option(
+        "postage",
+        Option(
+            "--postage",
+            "Print postage on the envelopes, each its own: a folder of stamps, a text file with a stamp or code in each"
+            " line, a PDF with one on each page, or a column of LIST, such as {{postage}}. The ledger keeps who got"
+            " which.",
+            POST,
+            metavar="STAMPS",
+        ),
+    ),
     *ADDRESS,
     *under(SHEET, "card"),
     *FRONT,
@@ -146,7 +163,10 @@ def merge(request: Request) -> None:
         card=read_card(request) if "cards" in media else Manner().card,
         labels=_read_labels(request),
         envelope=EnvelopeOptions(return_to=return_to(request.require("place"))),
+        postage=request.written("postage"),
     )
+    if manner.postage and "envelopes" not in media:
+        raise click.UsageError("--postage is printed on envelopes; add --envelopes.")
     path = merging.default_path(letter, list_, request.number("preview"))
     template = merging.read_letter_template(letter)
     if is_note(template.text) and not _list_asked(request):

@@ -20,6 +20,7 @@ from stationery.products.merge import Asked, Merge, Outcome, rest_path, run_merg
 from stationery.products.merge_files import MadeFile, Target, safe_name
 from stationery.products.merge_pieces import Manner, Medium
 from stationery.products.merge_plan import describe_plan
+from stationery.products.merge_postage import Keeper, open_postage
 from stationery.products.print_hints import advice
 from stationery.products.recipients import Selection, read_condition, read_rows, read_sort
 from stationery.products.result import Result
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from stationery.cli.options import Request
 
 _CHUNK = 1 << 20
+KEEP_ONE = "leave out `--ledger none` and `-o -`, or name a file with --ledger FILE"
 
 
 @value
@@ -75,6 +77,9 @@ def run(request: Request, wanted: Wanted) -> None:
     if ledger and ledger.continued:
         merge = Merge(wanted.template, roster, overlay, wanted.manner, settings.stock(ledger.continued))
         tell_continued(ledger.continued)
+    if merge.manner.postage or merge.template.postage:
+        unsent = bool(_number(request, "preview") or merge.manner.draft)
+        merge.postage = open_postage(merge.template, roster, merge.manner, Keeper(ledger, KEEP_ONE, unsent))
     asked = Asked(selection, bool(request.switch_if("skip_bad")), rest, output.dry_run, ledger)
     if files.is_pipe(output.path):
         _to_stdout(merge, target, asked)

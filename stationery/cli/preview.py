@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.envelope import PLACED, STAMP_BOX
+from stationery.cli.envelope import PLACED, POSTAGE, STAMP_BOX
 from stationery.cli.note import CARD_ROWS, read_card
 from stationery.cli.option_groups import POST, RESULT, SHEET, TEXT
 from stationery.cli.options import (
@@ -101,7 +101,7 @@ _ROWS = (
     "from_",
     *LETTERHEAD,
     *under(POST, "envelope"),
-    *((name, replace(row, heading=POST)) for name, row in (*PLACED, STAMP_BOX)),
+    *((name, replace(row, heading=POST)) for name, row in (*PLACED, STAMP_BOX, POSTAGE)),
     *ADDRESS,
     *NOTICES,
     option("output", help="Write to this file or folder, - for stdout; by default, to a temporary folder."),
@@ -182,6 +182,7 @@ def _options(request: Request, what: What) -> Options:
         stamp_box=request.flag("stamp_box"),
         address=request.written("address"),
         carrier=request.flag("carrier"),
+        postage=request.written("postage"),
     )
     draft = request.flag("draft")
     if what == "card":

@@ -217,6 +217,8 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
         raise click.UsageError("--what card and --what letter make two prints of the same words; use one of them.")
     if manner.fix and (carrier or "envelope" not in wanted):
         raise click.UsageError("--fix is for an envelope that goes into the printer by itself; give --what envelope.")
+    if manner.copies > 1 and written.postage and "envelope" in wanted:
+        raise click.UsageError(f"--copies {manner.copies} would print the postage of {path} again, and it pays once.")
     results = _make_results(written, wanted, stock, manner.printer.name if manner.printer else "", carrier)
     beside = files.card_beside(path) if "card" in wanted or usual == "card" else files.beside(path, ".pdf", "letter")
     items: list[Item] = []

@@ -9,16 +9,11 @@ from stationery.cli.option_groups import OPTIONS, ExamplesFirstGroup
 from stationery.cli.options import Request, argument, command, under
 from stationery.cli.output import tell_json
 from stationery.cli.printer_add import add
-from stationery.cli.printer_rows import (
-    describe_margins,
-    describe_paper_error,
-    describe_printer,
-    describe_shift,
-    printer_row,
-)
+from stationery.cli.printer_rows import printer_row
 from stationery.cli.printer_sheets import card, sheet, test
 from stationery.cli.terminal import say, tell
 from stationery.model.values import replace
+from stationery.printing.measured_words import describe_margins, describe_paper_error, describe_printer, describe_shift
 
 
 @click.group(cls=ExamplesFirstGroup)

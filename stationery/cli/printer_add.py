@@ -21,11 +21,11 @@ from stationery.cli.printer_questions import (
     offer_sheet,
     read_photo,
 )
-from stationery.cli.printer_rows import describe_printer
 from stationery.cli.printer_sheets import choose_sheet
 from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place
 from stationery.model.values import replace
+from stationery.printing.measured_words import describe_printer
 
 if TYPE_CHECKING:
     from stationery.catalog.printers import Printers
@@ -92,6 +92,7 @@ def add(request: Request) -> None:
     from stationery.printing.calibration import doubt_paper  # 2.0 ms
     from stationery.printing.loading import draw_ascii, lay_envelope  # 1.0 ms
     from stationery.printing.profiles import put_printer  # 6.0 ms
+    from stationery.products.printer_setup import complete_printer  # 8.0 ms
 
     stock, known = settings.stock(), load_printers()
     name = (request.text("name") or request.text("queue") or "printer").strip()
@@ -109,9 +110,7 @@ def add(request: Request) -> None:
     else:
         ensure_all(readings, given)
     setting, found = measure_sheet(readings, given, paper, stock, request)
-    face = "up" if given["side"] == "printed" else "down"
-    fresh = replace(own, name=name, guide=setting.guide, turned=setting.turned, face=face)
-    fresh = found.apply_to(fresh)
+    fresh = complete_printer(replace(own, name=name), str(given["side"]), setting, found)
     left = put_printer(known, fresh, default=request.flag("default"))
     save_printers(left)
     say(settings.printers_path())

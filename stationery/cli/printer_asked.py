@@ -8,10 +8,10 @@ import click
 
 from stationery.cli.options import Request
 from stationery.cli.printer_questions import read_margins
-from stationery.cli.printer_rows import describe_margins
 from stationery.cli.terminal import tell
 from stationery.model.errors import Place, PrinterError
 from stationery.model.values import replace
+from stationery.printing.measured_words import describe_margins
 
 if TYPE_CHECKING:
     from stationery.catalog.papers import Paper

@@ -20,14 +20,13 @@ from stationery.cli.terminal import tell
 from stationery.model.errors import StationeryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from stationery.catalog.calibration import Reading
     from stationery.catalog.papers import Paper
     from stationery.cli.options import Request
     from stationery.data.stock import Stock
     from stationery.printing.calibration import Contradiction, Measured, Setting
-    from stationery.printing.doubts import Candidate
 
 Given = dict[str, str | None]
 
@@ -72,13 +71,14 @@ class _Answers:
         self.measures = [each for each in readings if each.number]
 
     def judge(self, request: Request, asking: bool) -> tuple[Setting, Measured]:
-        from stationery.printing.calibration import Contradiction, Setting, measure_printer  # 2.0 ms
+        from stationery.printing.calibration import Contradiction, measure_printer  # 2.0 ms
         from stationery.printing.doubts import doubt  # 2.0 ms
+        from stationery.products.printer_setup import setting_of  # 8.0 ms
 
         for each in self.readings:
             if not each.number:
                 self.given[each.name] = answer(each, self.given[each.name])
-        setting = Setting(self.paper.size, str(self.given["guide"]), self.given["end"] == "bottom")
+        setting = setting_of(self.paper, str(self.given["guide"]), str(self.given["end"]))
         tries = 0
         while True:
             self.ask()
@@ -124,20 +124,10 @@ class _Answers:
             self.given |= dict.fromkeys(each.name for each in wrong.suspects)
 
     def explain(self, measured: dict[str, float], setting: Setting) -> str:
-        from stationery.printing.doubts import explain_sheet  # 2.0 ms
+        from stationery.products.printer_setup import explain_measures  # 8.0 ms
 
-        return explain_sheet(measured, self.bare, setting, (*self.papers(),))
+        return explain_measures(measured, self.bare, setting, self.paper, self.stock)
 
     @property
     def bare(self) -> bool:
         return are_bare(self.given[each.name] for each in self.measures)
-
-    def papers(self) -> Iterable[Candidate]:
-        """The chosen paper, then the others."""
-        from stationery.catalog.calibration import calibration_look, sheet_readings  # 2.0 ms
-        from stationery.catalog.papers import papers  # 4.9 ms
-        from stationery.printing.doubts import Candidate  # 2.0 ms
-
-        look, known = calibration_look(self.stock.store), papers(self.stock.store)
-        for each in (self.paper, *(each for each in known.values() if each.id != self.paper.id)):
-            yield Candidate(each.id, each.name, each.size, sheet_readings(look, each.size))

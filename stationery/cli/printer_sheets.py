@@ -21,10 +21,11 @@ from stationery.cli.printer_questions import (
     measure_option,
     read_measure,
 )
-from stationery.cli.printer_rows import describe_shift, reading_row, round_mm
+from stationery.cli.printer_rows import reading_row, round_mm
 from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, PrinterError
 from stationery.model.values import replace
+from stationery.printing.measured_words import describe_shift
 
 if TYPE_CHECKING:
     from stationery.catalog.envelopes import Envelope

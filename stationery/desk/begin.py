@@ -25,6 +25,9 @@ from stationery.studio import Studio
 Answers = Mapping[str, str]
 
 _NOON = time(12)
+_ENVELOPE_ALONE = "---\n# Only the envelope: `stationery envelope FILE` makes it.\n---\n"
+_TO_ALL = "---\n# To everyone on a list: each gets it with their own name and address.\nkind: {kind}\n---\n{body}\n"
+_TO_ALL_BODY = "[[What you want to say to everyone.]]"
 
 
 @value
@@ -50,14 +53,14 @@ def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: Whe
     if what not in kinds():
         raise UnknownName(f"the desk can't begin {what!r}", None, "", kinds())
     sender = read_sender(answers)
-    recipient = read_recipient(answers, "to")
-    if what == "envelope":
-        text, show, kind = (
-            "---\n# Only the envelope: `stationery envelope FILE` makes it.\n---\n",
-            "envelope",
-            "envelope",
-        )
-        changes: dict[str, Value] = {"to": answers["to"], "envelope": answers.get("envelope", "")}
+    recipient = Party() if what == "list" else read_recipient(answers, "to")
+    if what == "list":
+        kind = "note" if answers.get("as") == "card" else "letter"
+        text, show = _TO_ALL.format(kind=kind, body=_TO_ALL_BODY), "many"
+        changes: dict[str, Value] = {"body": _body(answers), "occasion": "other" if kind == "note" else ""}
+    elif what == "envelope":
+        text, show, kind = _ENVELOPE_ALONE, "envelope", "envelope"
+        changes = {"to": answers["to"], "envelope": answers.get("envelope", "")}
     else:
         text, show, kind = _draft(studio, what, answers, recipient, when)
         changes = {}
@@ -73,7 +76,7 @@ def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: Whe
     if sender and answers.get("remember") == "yes":
         remember_sender(answers["from"])
         text = edit(text, {"from": None})
-    (name,) = file_names(kind, (recipient,), named=True)
+    name = f"{kind}-to-all.md" if what == "list" else file_names(kind, (recipient,), named=True)[0]
     id = sheets.create(name, text)
     return Begun(id, show, (sheets.name(id),))
 

@@ -13,7 +13,7 @@ from stationery.model.errors import SourceError, StationeryError
 from stationery.model.letter import Letter
 from stationery.reading.choices import FLAGS, NAMES
 from stationery.reading.letters import KINDS, LISTS, OCCASIONS, TEXTS, TEXTS_OF_LINES
-from stationery.resolve.job import Options
+from stationery.resolve.job import Options, Product
 from stationery.resolve.resolve import resolve
 from stationery.studio import Studio
 from stationery.wording.letter import word_letter
@@ -82,14 +82,14 @@ def _lines(node: Node) -> list[str]:
     return [row for row, _ in node.lines()] if isinstance(node, Scalar) else []
 
 
-def find_defaults(studio: Studio, letter: Letter, today: date) -> dict[str, str]:
+def find_defaults(studio: Studio, letter: Letter, today: date, product: Product = "letter") -> dict[str, str]:
     """What the letter comes to by default, by key: the sender of the profile, the date, the salutation, the choices.
 
     Empty where the letter can't be made yet.
     """
     try:
         with studio.trip(letter, today=today) as (stock, laid):
-            job = resolve(laid, stock, "letter", Options(draft=True))
+            job = resolve(laid, stock, product, Options(draft=True))
             manuscript = word_letter(job, Diagnostics())
     except StationeryError:
         return {}

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from threading import Event, RLock, Thread
 from typing import Any
 
+from stationery.desk.vocabulary import in_our_terms, message_in_our_terms
 from stationery.model.errors import Place, SourceError, StationeryError
 from stationery.model.values import value
 from stationery.printing.cups import Target
@@ -113,4 +114,12 @@ class Jobs:
         return "completed", "Printed."
 
     def _say(self, job: _Job, state: str, message: str, hint: str = "") -> None:
-        self._tell({"type": "job", "id": job.id, "state": state, "message": message, "hint": hint})
+        self._tell(
+            {
+                "type": "job",
+                "id": job.id,
+                "state": state,
+                "message": message_in_our_terms(message),
+                "hint": in_our_terms(hint),
+            }
+        )

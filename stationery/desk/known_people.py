@@ -15,21 +15,24 @@ from stationery.data.store import Store
 from stationery.desk.forms import find_defaults
 from stationery.desk.pages import describe
 from stationery.model.contact import Contact
-from stationery.model.errors import Place, SourceError, StationeryError, each_fault
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter
 from stationery.model.party import Party, Written, written_name
 from stationery.model.values import replace
 from stationery.products.address import address_party, desk
 from stationery.products.contacts import as_recipient, show_contact
 from stationery.reading.contacts.book import CARDS, is_readable, name_of, read_book, town_of
-from stationery.reading.parties import party_from_lines
+from stationery.reading.parties import CONTACT, party_from_lines
 from stationery.reading.profile import Profile, find_profile, quote, read_profile
 from stationery.resolve.countries import country_of
+from stationery.resolve.job import Product
 from stationery.resolve.recognize import is_organization, recognize
 from stationery.studio import Studio
 
 _MOST = 12
 """Contacts that are shown at once."""
+
+ONLY_A_NAME = "this is a name without an address: add the street and the town, each on a line of its own"
 
 _PROFILE_HEAD = "# The sender of every letter and envelope that does not name another."
 
@@ -85,14 +88,17 @@ def list_contacts(studio: Studio, contacts: Contacts, sought: str, today: date) 
     return {"contacts": rows, "more": more, "any": contacts.any}
 
 
-def show_address(studio: Studio, text: str, today: date) -> dict[str, Any]:
+def show_address(
+    studio: Studio, text: str, today: date, *, sender: bool = False, product: Product = "letter"
+) -> dict[str, Any]:
     """An address that was typed or pasted: its parts as far as they are certain, its lines as they will be printed,
-    and what is to be told of it."""
-    empty: dict[str, Any] = {"parts": {}, "lines": [], "salutation": "", "remarks": []}
+    and what is to be told of it. A `sender`'s e-mail address, phone and website are none of its lines. The salutation
+    is that of the `product`."""
+    empty: dict[str, Any] = {"parts": {}, "lines": [], "contact": {}, "salutation": "", "remarks": []}
     if not text.strip():
         return empty
     try:
-        party = party_from_lines(text, "to")
+        party = read_profile(write_sender(text), "from").sender if sender else party_from_lines(text, "to")
         with studio.trip(Letter("to", recipient=party), today=today) as (stock, laid):
             at = desk(laid, stock, Written(""))
             result = address_party(party, at)
@@ -111,11 +117,14 @@ def show_address(studio: Studio, text: str, today: date) -> dict[str, Any]:
         "postal_code": known.postal_code,
         "country": country,
     }
-    salutation = find_defaults(studio, greeted, today).get("salutation", "")
+    salutation = "" if sender else find_defaults(studio, greeted, today, product).get("salutation", "")
     remarks = [describe(each, "remark") for each in result.remarks]
+    if len(result.lines) == 1:
+        remarks = [describe(Remark(ONLY_A_NAME, Place("from" if sender else "to", 1)), "remark")]
     return {
         "parts": {name: words for name, words in parts.items() if words},
         "lines": list(result.lines),
+        "contact": {key: words for key in CONTACT if sender and (words := getattr(party, key))},
         "salutation": salutation,
         "remarks": remarks,
     }

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from stationery.data.yaml import decode
+from stationery.desk.edits import edit
+from stationery.desk.list_markup import draw_columns, draw_files, draw_many, draw_problems
 from stationery.desk.merges import Mailing, mailing_of
 from stationery.desk.pages import describe
 from stationery.desk.send import order_of
@@ -36,8 +39,21 @@ async def take_list(request: Request) -> Response:
 
 
 def _take(desk: Desk, name: str, data: bytes) -> dict[str, Any]:
+    listed = desk.lists.add(name, data)
+    return {**listed, "html": draw_columns(listed)}
+
+
+def _many(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     sheets = {id: entry.name for id, entry in desk.studio.catalog("labels").items()}
-    return {**desk.lists.add(name, data), "sheets": sheets}
+    return {"html": draw_many(sheets)}
+
+
+def _letter(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    """A copy of a letter that goes to each person of a list: without a recipient of its own."""
+    id = text_of(asked, "id")
+    text = decode(desk.sheets.saved_bytes(id), desk.sheets.path(id), Diagnostics())
+    name = f"{os.path.splitext(os.path.basename(desk.sheets.name(id)))[0]}-to-all.md"
+    return {"id": desk.sheets.create(name, edit(text, {"to": None, "salutation": None, "attention": None}))}
 
 
 def _columns(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -47,7 +63,8 @@ def _columns(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(columns, dict):
         raise SourceError("the request lacks 'columns'", Place("columns"))
     dropped.map_columns(columns)
-    return {"list": id, **dropped.describe()}
+    listed = dropped.describe()
+    return {"list": id, **listed, "html": draw_columns(listed)}
 
 
 def _row(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -62,18 +79,20 @@ def _row(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 def _problems(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     id = text_of(asked, "list")
     found = desk.merging.find_problems(id, desk.lists.find(id), _written_now(desk, asked), desk.today)
-    return {**found, "rows": desk.shorten(found["rows"])}
+    found["rows"] = desk.shorten(found["rows"])
+    return {**found, "html": draw_problems(found)}
 
 
 def _make(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     id = text_of(asked, "list")
     made = desk.merging.make(id, desk.lists.find(id), _saved(desk, asked), desk.today)
-    return {**made, "remarks": desk.shorten(made["remarks"])}
+    return {**made, "remarks": desk.shorten(made["remarks"]), "html": draw_files(made)}
 
 
 def _labels(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     dropped, sheet = desk.lists.find(text_of(asked, "list")), text_of(asked, "sheet")
-    return desk.merging.make_labels(dropped, _saved(desk, asked), sheet, str(asked.get("start") or ""), desk.today)
+    made = desk.merging.make_labels(dropped, _saved(desk, asked), sheet, str(asked.get("start") or ""), desk.today)
+    return {**made, "html": draw_files(made)}
 
 
 def _stop(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -83,7 +102,9 @@ def _stop(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _file(desk: Desk, asked: dict[str, Any]) -> Response:
     with open(_made(desk, asked)[1], "rb") as stream:
-        return Response(stream.read(), media_type=_PDF)
+        name = quote(os.path.basename(stream.name), safe="")
+        headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
+        return Response(stream.read(), media_type=_PDF, headers=headers)
 
 
 def _print(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -111,6 +132,8 @@ def _saved(desk: Desk, asked: dict[str, Any]) -> Mailing:
 
 
 HANDLERS: dict[str, Callable[[Desk, dict[str, Any]], Any]] = {
+    "many": _many,
+    "list/letter": _letter,
     "list/columns": _columns,
     "list/row": _row,
     "list/problems": _problems,

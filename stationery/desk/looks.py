@@ -11,9 +11,10 @@ from typing import Any, Literal, get_args
 from stationery.catalog.accents import LEAST_CONTRAST, accent_color, contrast
 from stationery.catalog.cards import cards
 from stationery.catalog.envelopes import Envelope, envelopes
-from stationery.catalog.letters import letter_style
+from stationery.catalog.letters import LetterStyle, letter_style
 from stationery.catalog.papers import papers
 from stationery.data.stock import Stock
+from stationery.desk.vocabulary import in_our_terms, message_in_our_terms
 from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.model.geometry import Size
 from stationery.model.letter import Choices, Letter, Written
@@ -139,7 +140,13 @@ def _draw(studio: Studio, letter: Letter, gallery: _Gallery, id: str, today: dat
     try:
         shown = studio.preview(dressed, what=what, today=today)
     except StationeryError as fault:
-        return {"id": id, "svg": None, "why": fault.message, "hint": fault.hint, **windows}
+        return {
+            "id": id,
+            "svg": None,
+            "why": message_in_our_terms(fault.message),
+            "hint": in_our_terms(fault.hint),
+            **windows,
+        }
     number = _most_telling(shown)
     size = shown.pages[number].size
     return {"id": id, "svg": shown.svgs[number], "why": "", "hint": "", **_measures(size), **windows}
@@ -209,17 +216,28 @@ def _describe_all(look: Look, letter: Letter, stock: Stock) -> dict[str, str]:
 
 
 def _describe_styles(letter: Letter, stock: Stock) -> dict[str, str]:
-    """Those for the letter's paper first; the others say what they are for."""
-    found: dict[str, tuple[str, ...]] = {}
+    """Those for the letter's paper first, plain ones before those for a window, and last what is no letter's; the
+    others say what they are for."""
+    found: dict[str, tuple[tuple[str, ...], bool, bool]] = {}
     paper = next((each.text for each in _explained(letter, stock) if each.name == "paper"), "")
     for id in stock.store.files("letters"):
         try:
             style = letter_style(stock.store, id)
         except StationeryError:
             continue
-        found[id] = style.papers
-    rows = sorted(found.items(), key=lambda row: paper not in row[1])
-    return {id: "" if paper in names else f"for {', '.join(names)}" for id, names in rows}
+        found[id] = style.papers, not _is_signed(style), bool(style.windows)
+    rows = sorted(found.items(), key=lambda row: (paper not in row[1][0], row[1][1:]))
+    return {
+        id: "for lists, without the parts of a letter" if lists else "" if paper in names else f"for {', '.join(names)}"
+        for id, (names, lists, _) in rows
+    }
+
+
+def _is_signed(style: LetterStyle) -> bool:
+    """Whether it is a letter's: somebody signs it."""
+    return any(each.part == "signature" for each in style.flow) or any(
+        "signature" in each.parts for each in style.fields
+    )
 
 
 def _explained(letter: Letter, stock: Stock) -> tuple[Explained, ...]:

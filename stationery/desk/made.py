@@ -8,7 +8,7 @@ from datetime import datetime
 from stationery.data.yaml import decode
 from stationery.desk.sheets import Sheets
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
+from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.model.letter import Letter
 from stationery.model.values import replace, value
 from stationery.products.source import Source, add_remarks
@@ -91,6 +91,17 @@ def _calendar(studio: Studio, letter: Letter, now: datetime) -> bytes:
             raise SourceError("there is no calendar until the interview has a date and time", _place(letter), hint)
         by = Drafting(stock, choose_language(interview, stock, sender), times, Details(letter.interview.text))
         return calendar_of(interview, by, stock.created or now)
+
+
+def has_calendar(letter: Letter) -> bool:
+    """Whether there is a calendar for a letter: its interview has a file, and a day."""
+    from stationery.reading.interview import interview_of  # 6.0 ms
+
+    try:
+        interview = interview_of(letter)
+    except StationeryError:
+        return False
+    return interview is not None and interview.at is not None
 
 
 def _place(letter: Letter) -> Place:

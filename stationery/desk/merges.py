@@ -11,7 +11,8 @@ from stationery.data.files import write
 from stationery.desk.lists import Dropped
 from stationery.desk.looks import letter_in
 from stationery.desk.pages import describe, show_letter
-from stationery.model.errors import Place, SourceError, StationeryError, each_fault
+from stationery.desk.vocabulary import in_our_terms, message_in_our_terms
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter, Written
 from stationery.model.values import value
 from stationery.products.labels import LabelOptions
@@ -78,7 +79,7 @@ class Merging:
         Raises what is wrong with columns, and Stopped.
         """
         rows: list[dict[str, Any]] = []
-        bad = checked = 0
+        bad = doubtful = untitled = checked = 0
         dropped.stopped = False
         with self._studio.long_trip(today=today) as (stock, overlay):
             merge = self._begin(dropped, mailing, Merge(
@@ -95,13 +96,16 @@ class Merging:
                 except StationeryError as fault:
                     report.fault(recipient, fault)
                     bad += 1
-                if (report.has_faults or report.remarks) and len(rows) < _MOST_PROBLEMS:
+                doubtful += bool(report.doubtful)
+                untitled += any(each.about == "title" for each in report.remarks)
+                told = report.has_faults or any(each.about != "title" for each in report.remarks)
+                if told and len(rows) < _MOST_PROBLEMS:
                     rows.append(_describe_row(recipient, report, merge.roster.unit))
                 self._go_on(id, dropped, checked, count)
             joinings = merge.households.joinings
-        rows.sort(key=lambda each: not each["errors"])
+        rows.sort(key=lambda each: (not each["errors"], not each["doubtful"]))
         plan = [*describe_plan(planner.plan), *map(str, joinings[:_MOST_PROBLEMS])]
-        return {"rows": rows, "checked": checked, "bad": bad, "plan": plan}
+        return {"rows": rows, "checked": checked, "bad": bad, "doubtful": doubtful, "untitled": untitled, "plan": plan}
 
     def make(self, id: str, dropped: Dropped, mailing: Mailing, today: date) -> dict[str, Any]:
         """Make the files, into a folder of ours; they are handed over by their number. Raises all that is wrong with
@@ -114,9 +118,10 @@ class Merging:
             merge = self._begin(dropped, mailing, Merge(
                 _template(mailing), dropped.roster(), overlay, _manner(mailing), stock
             ))  # fmt: skip
-            asked = Asked(Selection(household=mailing.household), mailing.skip_bad)
+            asked = _asked(mailing)
             done = run_merge(merge, target, asked, lambda number: self._go_on(id, dropped, number, count))
         dropped.files = [(os.path.basename(each.path), each.path) for each in done.files]
+        remarks = {each.message: each for each in (*done.left_out, *done.remarks)}
         return {
             "files": [
                 {"name": os.path.basename(each.path), "what": each.medium, "pages": each.pages, "for": each.recipients}
@@ -124,7 +129,7 @@ class Merging:
             ],
             "recipients": done.recipients,
             "skipped": done.skipped,
-            "remarks": [describe(each, "remark") for each in (*done.left_out, *done.remarks)],
+            "remarks": [describe(each, "remark") for each in remarks.values()],
         }
 
     def make_labels(self, dropped: Dropped, mailing: Mailing, sheet: str, start: str, today: date) -> dict[str, Any]:
@@ -136,7 +141,7 @@ class Merging:
                 Written(sheet, Place("sheet")), Written(start or "1", Place("start")),
                 printer=Written(mailing.printer, Place("printer")),
             )  # fmt: skip
-            asked = Asked(Selection(household=mailing.household), mailing.skip_bad)
+            asked = _asked(mailing)
             result = ListLabels(roster, laid, stock, options).make(asked)
         path = os.path.join(dropped.folder, f"{os.path.splitext(dropped.name)[0]}-labels.pdf")
         write((path, result.pdf), private=True)
@@ -184,9 +189,20 @@ def _describe_row(recipient: Recipient, report: Report, unit: str) -> dict[str, 
     return {
         "row": recipient.rows[0],
         "name": recipient.name,
-        "errors": [{"message": plain(each.message), "hint": each.hint} for each in report.fault_remarks],
-        "remarks": [{"message": plain(each.message), "hint": each.hint} for each in report.remarks],
+        "errors": [_say(each, plain) for each in report.fault_remarks],
+        "remarks": [_say(each, plain) for each in report.remarks],
+        "doubtful": bool(report.doubtful),
     }
+
+
+def _say(said: Remark, plain: Callable[[str], str]) -> dict[str, str]:
+    return {"message": message_in_our_terms(plain(said.message)), "hint": in_our_terms(said.hint)}
+
+
+def _asked(mailing: Mailing) -> Asked:
+    """Rows with problems are those, too, whose letter might not arrive."""
+    skip = mailing.skip_bad
+    return Asked(Selection(household=mailing.household), skip, skip_doubtful=skip)
 
 
 def _find_row(merge: Merge, row: int, household: bool) -> Recipient:

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from stationery.desk.forms import find_defaults, read_form
 from stationery.desk.origins import Stretch, find_origins
+from stationery.desk.vocabulary import in_our_terms, message_in_our_terms
 from stationery.etiquette.findings import ERROR, QUESTION, WARNING, Finding
 from stationery.model.errors import Remark, StationeryError, each_fault
 from stationery.model.letter import Letter
@@ -108,8 +109,8 @@ def _finding(found: Finding) -> dict[str, Any]:
     return {
         "rule": found.rule,
         "level": _LEVELS.get(found.severity, "remark"),
-        "message": found.message,
-        "remedy": found.remedy,
+        "message": message_in_our_terms(found.message),
+        "remedy": in_our_terms(found.remedy),
         "line": place.line if place else 0,
         "column": place.column if place else 0,
     }
@@ -136,13 +137,13 @@ def _append(remarks: list[dict[str, Any]], row: dict[str, Any]) -> None:
 
 
 def describe(said: Remark | StationeryError, kind: str) -> dict[str, Any]:
-    """A remark or a fault as the page has it."""
+    """A remark or a fault as the page has it: a date that is none is a fault here, where it can be mended at once."""
     place = said.place
     return {
-        "message": said.message,
-        "hint": said.hint,
+        "message": message_in_our_terms(said.message),
+        "hint": in_our_terms(said.hint),
         "line": place.line if place else 0,
         "column": place.column if place else 0,
-        "kind": kind,
+        "kind": "error" if isinstance(said, Remark) and said.about == "date" else kind,
         "where": os.path.basename(place.file) if place else "",
     }

@@ -16,6 +16,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from stationery.desk.begin import When, begin, read_answers
+from stationery.desk.details_markup import draw_details, say_contrast
 from stationery.desk.edits import Value, edit
 from stationery.desk.faces import font_file
 from stationery.desk.forms import read_form
@@ -24,15 +25,17 @@ from stationery.desk.known_people import describe_sender, list_contacts, show_ad
 from stationery.desk.list_routes import HANDLERS as LISTS
 from stationery.desk.list_routes import take_list
 from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
-from stationery.desk.made import make
+from stationery.desk.made import has_calendar, make
 from stationery.desk.pages import check, describe, show
-from stationery.desk.questions import list_questions
-from stationery.desk.send import Order, order_of
+from stationery.desk.question_forms import draw_address, draw_form
+from stationery.desk.questions import list_questions, words_of_asking
+from stationery.desk.send import Order, UnreadDate, order_of
 from stationery.desk.shared import Desk, text_of
 from stationery.desk.sheets import Theirs
 from stationery.desk.vocabulary import vocabulary
 from stationery.model.errors import Place, PrinterError, SourceError, StationeryError, each_fault
 from stationery.model.version import __version__
+from stationery.resolve.job import Product
 
 STATIC = os.path.join(os.path.dirname(__file__), "static")
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -165,6 +168,17 @@ def _questions(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     return {**listed, "profile": profile, "contacts": desk.contacts.any}
 
 
+def _ask(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    """The page that asks; nothing where the desk can't begin that."""
+    found = _questions(desk, asked)
+    what, words, profile = text_of(asked, "what"), found["words"], found["profile"]
+    if what not in found["kinds"]:
+        return {"html": ""}
+    below = words["from"].replace("{name}", profile["name"]) if profile and profile.get("name") else ""
+    html = draw_form(what, found["kinds"][what], words, below=below, contacts=found["contacts"])
+    return {"html": html, "words": words}
+
+
 def _begin(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     answers, when = read_answers(asked.get("answers")), When(desk.now(), desk.zone)
     if text_of(asked, "what") == "kit":
@@ -178,7 +192,10 @@ def _begin(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _address(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    return show_address(desk.studio, text_of(asked, "text"), desk.today)
+    product: Product = "card" if asked.get("card") else "letter"
+    sender = asked.get("as") == "from"
+    found = show_address(desk.studio, text_of(asked, "text"), desk.today, sender=sender, product=product)
+    return {**found, "html": draw_address(found, words_of_asking(), greet=asked.get("as") == "to")}
 
 
 def _contacts(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -214,7 +231,8 @@ def _looks(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     letter = letter_in(desk.studio, text_of(asked, "text"), desk.sheets.path(text_of(asked, "id")))
     kind = text_of(asked, "kind")
     if kind == "switches":
-        return list_switches(desk.studio, letter, desk.today)
+        told = list_switches(desk.studio, letter, desk.today)
+        return {**told, "html": draw_details(told)}
     look = look_of(kind)
     if "ids" not in asked:
         return list_looks(desk.studio, letter, look, desk.today)
@@ -222,11 +240,20 @@ def _looks(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _accent(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    return tell_contrast(text_of(asked, "color"))
+    found = tell_contrast(text_of(asked, "color"))
+    return {**found, "said": say_contrast(found)}
 
 
 def _printers(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    return desk.outbox.list_printers(desk.today)
+    calendar = "id" in asked and _has_calendar(desk, text_of(asked, "id"))
+    return {**desk.outbox.list_printers(desk.today), "calendar": calendar}
+
+
+def _has_calendar(desk: Desk, id: str) -> bool:
+    try:
+        return has_calendar(letter_in(desk.studio, desk.sheets.read(id).text, desk.sheets.path(id)))
+    except StationeryError:
+        return False
 
 
 def _loading(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -238,7 +265,9 @@ def _print(desk: Desk, asked: dict[str, Any]) -> Any:
     try:
         return (desk.outbox.plan if asked.get("dry") else desk.outbox.print)(order, desk.today)
     except PrinterError as fault:  # `fix` says that the desk can set an envelope anew that would be clipped
-        return JSONResponse({"error": describe(fault, "error"), "fix": fault.understood is True}, 422)
+        anyway = isinstance(fault, UnreadDate)
+        told = {"error": describe(fault, "error"), "fix": fault.understood is True, "anyway": anyway}
+        return JSONResponse(told, 422)
 
 
 def _print_on(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -247,6 +276,28 @@ def _print_on(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _print_cancel(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     return desk.outbox.jobs.cancel(text_of(asked, "job"))
+
+
+def _set_up(desk: Desk, asked: dict[str, Any]) -> Any:
+    """What is asked to set up a printer; its sheet, saved or printed; or, with all answers, the printer kept."""
+    from stationery.desk import set_up  # 60 ms
+
+    answers, do = read_answers(asked.get("answers")), asked.get("do")
+    if do in ("save", "print"):
+        sheet = set_up.make_sheet(desk.studio, answers, desk.today)
+        if do == "save":
+            return Response(sheet, media_type="application/pdf", headers={"content-disposition": _attach(set_up.SHEET)})
+        order = Order(set_up.SHEET, "letter", queue=answers.get("queue", ""), anyway=True)
+        return desk.outbox.print_made(set_up.SHEET, sheet, order, desk.today)
+    if do != "keep":
+        names, usual = desk.outbox.queue_names()
+        page = set_up.ask_to_set_up(desk.studio, names, usual, answers, desk.today)
+        words = {**words_of_asking(), "back": words_of_asking()["return"]}
+        return {**page, "html": draw_form("printer", page, words), "words": words}
+    try:
+        return set_up.set_up(desk.studio, answers, desk.today, asked.get("anyway") or ())
+    except set_up.Unusable as fault:
+        return JSONResponse({"error": describe(fault, "error"), "fields": fault.fields, "anyway": fault.anyway}, 422)
 
 
 def _order(desk: Desk, asked: dict[str, Any]) -> Order:
@@ -262,6 +313,7 @@ HANDLERS: dict[str, Handler] = {
     "edit": _edit,
     "made": _made,
     "questions": _questions,
+    "ask": _ask,
     "begin": _begin,
     "address": _address,
     "contacts": _contacts,
@@ -270,6 +322,7 @@ HANDLERS: dict[str, Handler] = {
     "printers": _printers,
     "loading": _loading,
     "print": _print,
+    "set-up": _set_up,
     "print/on": _print_on,
     "print/cancel": _print_cancel,
 }

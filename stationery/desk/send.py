@@ -13,6 +13,7 @@ from typing import Any
 from stationery.catalog.printers import Margins, Printer, Printers, load_printers
 from stationery.desk.jobs import Jobs, Planned, Tell
 from stationery.desk.pages import describe
+from stationery.desk.vocabulary import in_our_terms, message_in_our_terms, vocabulary
 from stationery.model.errors import Place, PrinterError, SourceError, StationeryError
 from stationery.model.letter import Written
 from stationery.model.values import replace, value
@@ -55,6 +56,12 @@ class Order:
     queue: str = ""
     copies: int = 1
     fix: bool = False
+    anyway: bool = False
+    """Whether what can't be read as a date is printed all the same."""
+
+
+class UnreadDate(PrinterError):
+    """A letter whose date can't be read; it is printed only if that is said."""
 
 
 class Outbox:
@@ -74,14 +81,24 @@ class Outbox:
         if sys.platform == "win32":
             return {**found, "message": _NO_PRINTING}
         server = cups()
+        nowhere = {"message": vocabulary()["send"]["nowhere"], "hint": vocabulary()["send"]["nowhere-hint"]}
         try:
             names, usual = queue_names(server), default_queue(server)
         except PrinterError as fault:
-            return {**found, "message": fault.message, "hint": fault.hint}
+            return {**found, **nowhere, "detail": fault.message}
         found |= {"system": "cups", "queue": usual, "queues": [_describe_queue(server, each) for each in names]}
         if not names:
-            found |= {"message": "the system has no printer", "hint": "add yours in the system's settings"}
+            found |= nowhere
         return found
+
+    def queue_names(self) -> tuple[list[str], str]:
+        """The queues, and the default one; none where nobody can be asked."""
+        if sys.platform == "win32":
+            return [], ""
+        try:
+            return list(queue_names(cups())), default_queue(cups())
+        except PrinterError:
+            return [], ""
 
     def describe_loading(self, order: Order, today: date) -> dict[str, Any]:
         """How the sheets lie in the printer, in sentences and as a picture with what will be printed on it."""
@@ -96,7 +113,7 @@ class Outbox:
         face = self._draw_face(order, today)
         picture = draw_picture(lay, fed.width.mm, fed.height.mm, what, face)
         return {
-            "sentences": list(advice("-", result)),
+            "sentences": [told for each in advice("-", result) if (told := in_our_terms(each))],
             "svg": picture,
             "about": describe_lay(lay, what),
             "measured": printer.name if printer else "",
@@ -110,7 +127,10 @@ class Outbox:
         item, way = self._prepare(order, today, printer, remarks), self._way(order, printer, dry_run=True)
         planned = _plan(item, way, partial(self._find_outside, printer, today), order.fix, "")[1]
         turned = [planned.turned] if planned.turned else []
-        plans = [describe_plan(plan, [*turned, *note_plan(planned.item, plan)]) for plan in planned.plans]
+        plans = [
+            {**describe_plan(plan, [*turned, *note_plan(planned.item, plan)]), "said": _say_plan(plan)}
+            for plan in planned.plans
+        ]
         return {"plans": plans, "outside": list(planned.outside), "anew": planned.anew, "remarks": remarks}
 
     def print(self, order: Order, today: date) -> dict[str, Any]:
@@ -122,11 +142,17 @@ class Outbox:
 
     def print_file(self, name: str, path: str, order: Order, today: date) -> dict[str, Any]:
         """Print a PDF that was made here; like `print`."""
-        printer = self._printer(order, today)
         with open(path, "rb") as stream:
-            data = stream.read()
+            return self._print_data(name, stream.read(), order, today, made=False)
+
+    def print_made(self, name: str, data: bytes, order: Order, today: date) -> dict[str, Any]:
+        """The same of the bytes of a PDF that is in no file yet."""
+        return self._print_data(name, data, order, today, made=True)
+
+    def _print_data(self, name: str, data: bytes, order: Order, today: date, *, made: bool) -> dict[str, Any]:
+        printer = self._printer(order, today)
         with self._studio.long_trip(today=today) as (stock, _):
-            item = replace(read_item(name, data, stock), path=path)
+            item = replace(read_item(name, data, stock, made=made), path=order.path)
         return self._send(item, self._way(order, printer), partial(self._find_outside, printer, today), order, [])
 
     def _send(self, item: Item, way: Way, find: FindOutside, order: Order, remarks: list[str]) -> dict[str, Any]:
@@ -188,7 +214,10 @@ class Outbox:
     def _prepare(self, order: Order, today: date, printer: Printer | None, remarks: list[str]) -> Item:
         """What is printed of the saved file, and how an envelope is made anew."""
         result = self._make(order, today, printer)
-        remarks += [each.message for each in result.remarks]
+        for each in result.remarks:
+            if each.about == "date" and not order.anyway:
+                raise UnreadDate(each.message, each.place, each.hint)
+        remarks += [message_in_our_terms(each.message) for each in result.remarks]
         item = self._item(order, today, result)
         return replace(item, remake=partial(self._remake, order, today, printer)) if order.what == "envelope" else item
 
@@ -227,6 +256,12 @@ def _plan(item: Item, way: Way, find: FindOutside, fix: bool, folder: str) -> tu
     return server, Planned(item, plans, find(item, plans), True, turned)
 
 
+def _say_plan(plan: Plan) -> str:
+    size = plan.sheet.size
+    given = ((", from ", plan.slot), (", as ", plan.type))
+    return f"to {plan.queue.name}: {size.width.mm:g} x {size.height.mm:g} mm{''.join(a + b for a, b in given if b)}"
+
+
 def _describe_printer(printer: Printer) -> dict[str, Any]:
     """A measured printer, with what it takes to load an envelope."""
     lay: Lay = lay_envelope(printer)
@@ -256,6 +291,7 @@ def order_of(asked: dict[str, Any], path: str) -> Order:
         str(asked.get("queue") or ""),
         copies if isinstance(copies, int) else 1,
         bool(asked.get("fix")),
+        bool(asked.get("anyway")),
     )
 
 

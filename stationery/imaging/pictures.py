@@ -33,7 +33,7 @@ def decode_picture(data: bytes, name: str, place: Place | None = None) -> Image:
 def _upright_pixels(opened: Any) -> Image:
     from PIL import ImageOps
 
-    return _pixels(ImageOps.exif_transpose(reduce_pixels(opened, MOST_KEPT)))
+    return pixels_of(ImageOps.exif_transpose(reduce_pixels(opened, MOST_KEPT)))
 
 
 def reduce_pixels(opened: Any, most: int) -> Any:
@@ -90,7 +90,8 @@ def open_picture(
         pillow.MAX_IMAGE_PIXELS = limit
 
 
-def _pixels(picture: Any) -> Image:
+def pixels_of(picture: Any) -> Image:
+    """An upright picture's samples, gray or in RGB, transparency apart."""
     if picture.mode.startswith("I"):  # sixteen bits of gray: the upper eight are what is seen
         picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     alpha = b""

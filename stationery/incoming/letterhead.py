@@ -85,6 +85,36 @@ def read_forms(data: bytes, name: str, place: Place) -> tuple[Form, ...]:
         )
 
 
+def count_pages(data: bytes, name: str, place: Place) -> int:
+    """How many pages a file has. Raises SourceError for one that is broken or encrypted."""
+    reader = open_pdf(data, place, name)
+    with report_damage(place, name):
+        return len(reader.pages)
+
+
+def read_page(data: bytes, name: str, place: Place, number: int) -> Form:
+    """One page of a file as a form of its own size, the cropped one: postage. `number` is 0 where none was named.
+
+    Raises SourceError as `read_forms` does, and for a page that is not there, one that is blank, and several pages
+    where none was named.
+    """
+    reader = open_pdf(data, place, name)
+    with report_damage(place, name):
+        refuse_scripts(reader, name, place)
+        count = len(reader.pages)
+        if not number and count > 1:
+            hint = f"name the page, such as {name}#2 for the second"
+            raise SourceError(f"{name} has {count} pages", place, hint)
+        if number > count:
+            pages = "1 page" if count == 1 else f"{count} pages"
+            raise SourceError(f"{name} has no page {number}: it has {pages}", place, "name one that it has")
+        page = reader.pages[max(number, 1) - 1]
+        form = _form(page, max(number, 1), name, place, (_size_of(page), "", "mm"))
+    if not form.ink:
+        raise SourceError(f"{name} shows nothing", place, "check that it is the right file")
+    return form
+
+
 def read_artwork(data: bytes, name: str, place: Place) -> tuple[Form, tuple[Remark, ...]]:
     """The first page of a file as a form, cropped to its ink: a logo. Raises SourceError as `read_forms` does, and for
     a page that is blank."""
@@ -107,9 +137,11 @@ def read_artwork(data: bytes, name: str, place: Place) -> tuple[Form, tuple[Rema
 
 
 def _size_of(page: Any) -> Size:
-    """The page's own size, as it is seen."""
-    box, unit = page.mediabox, float(entry(page, "/UserUnit", 1))
-    sides = pt(float(box.width) * unit), pt(float(box.height) * unit)
+    """The page's own size, as it is seen: cropped."""
+    unit, media = float(entry(page, "/UserUnit", 1)), [float(each) for each in page["/MediaBox"]]
+    given = entry(page, "/CropBox") or page["/MediaBox"]
+    left, bottom, right, top = _within([float(each) for each in given], media)
+    sides = pt((right - left) * unit), pt((top - bottom) * unit)
     return Size(*(reversed(sides) if int(entry(page, "/Rotate", 0)) % 180 else sides))
 
 

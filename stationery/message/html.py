@@ -1,4 +1,4 @@
-"""Writes a message's blocks as HTML: paragraphs, lists, quotations, tables, emphasis and links; no pictures."""
+"""Writes a message's blocks as HTML: headings, paragraphs, lists, quotations, tables, emphasis, links; no pictures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 
 from stationery.model.links import address_to_show
-from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
+from stationery.model.prose import Block, Figure, Heading, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
 
 
 def needs_html(blocks: tuple[Block, ...]) -> bool:
@@ -47,6 +47,10 @@ def _block(block: Block) -> str:
             head = _row(block.head, block.aligns, "th")
             rows = "".join(_row(row, block.aligns, "td") for row in block.rows)
             return f"<table>\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+        case Heading():
+            return f"<h2>{_spans(block.spans)}</h2>\n"
+        case Figure():
+            raise AssertionError("a message has a picture's words")
 
 
 def _row(cells: tuple[Line, ...], aligns: tuple[str, ...], tag: str) -> str:

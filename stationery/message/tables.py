@@ -17,7 +17,7 @@ def table_rows(table: Tabulation, written: Callable[[tuple[Span, ...]], str]) ->
     """The lines of the table; `written` turns the words of a cell into text."""
     head = [written(cell.spans).strip() for cell in table.head]
     rows = [[written(cell.spans).strip() for cell in row] for row in table.rows]
-    widths = [max(_width(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    widths = [max(measure_text(row[column]) for row in (head, *rows)) for column in range(len(head))]
     if sum(widths) + len(_GAP) * (len(widths) - 1) > WIDEST:
         return _label(head, rows)
     aligns = [
@@ -39,11 +39,11 @@ def _label(head: list[str], rows: list[list[str]]) -> list[str]:
 
 
 def _align(text: str, width: int, align: str) -> str:
-    spare = width - _width(text)
+    spare = width - measure_text(text)
     left = {"right": spare, "center": spare // 2}.get(align, 0)
     return " " * left + text + " " * (spare - left)
 
 
-def _width(text: str) -> int:
+def measure_text(text: str) -> int:
     """The text's width in monospaced columns."""
     return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)

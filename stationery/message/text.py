@@ -1,13 +1,14 @@
 """Writes a message's blocks as plain text.
 
 A paragraph is one long line, which every mail program wraps to its window; fixed line ends would be wrapped twice on
-a telephone. Emphasis, lists and quotations are written as in the letter's file: `*so*`, `- item`, `> words`.
+a telephone. A heading is underlined. Emphasis, lists and quotations are written as in the letter's file: `*so*`,
+`- item`, `> words`.
 """
 
 from __future__ import annotations
 
 from stationery.model.links import address_to_show, words_of
-from stationery.model.prose import Block, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
+from stationery.model.prose import Block, Figure, Heading, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
 
 
 def as_text(blocks: tuple[Block, ...]) -> str:
@@ -33,6 +34,13 @@ def _rows(blocks: tuple[Block, ...], *, loose: bool) -> list[str]:
                 from stationery.message.tables import table_rows  # 0.6 ms
 
                 rows += table_rows(block, mark_spans)
+            case Heading():
+                from stationery.message.tables import measure_text  # 0.6 ms
+
+                words = mark_spans(block.spans).strip()
+                rows += [words, "-" * measure_text(words)]
+            case Figure():
+                raise AssertionError("a message has a picture's words")
     return rows
 
 

@@ -36,17 +36,21 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
 
 
+About = Literal["", "address", "title", "date"]
+
+
 @value
 class Remark:
     """Something the user should know about a result that was made anyway.
 
-    `about` says what it is about where logic needs it: whom the letter might not reach, or whose title is not given.
+    `about` says what it is about where logic needs it: whom the letter might not reach, whose title is not given, or
+    that the date can't be read.
     """
 
     message: str
     place: Place | None = None
     hint: str = ""
-    about: Literal["", "address", "title"] = ""
+    about: About = ""
 
     def __str__(self) -> str:
         return _format(self.message, self.place, self.hint)

@@ -103,7 +103,7 @@ class Letter:
     signature is `kept` if it is one saved with a profile; `misused` then says why it may not sign this letter.
     `typed` is the body as it was typed, with the place of its first line. Unless it is to be taken `as_typed`, a
     salutation, a close, and a postscript in it are used as such; `remarks` tell what was made of it.
-    Enclosures are `in_a_row` where they are one text, and no list.
+    Enclosures are `in_a_row` where they are one text, and no list. `postage` is for the envelope: a file, or a code.
     """
 
     file: str
@@ -141,6 +141,7 @@ class Letter:
     interviewers: tuple[Written, ...] = ()
     ignored_rules: tuple[Written, ...] = ()
     employer_now: Written = Written("")
+    postage: Written = Written("")
     choices: Choices = Choices()
     body: tuple[Block, ...] = ()
     marks: tuple[Placeholder, ...] = ()

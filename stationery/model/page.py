@@ -114,13 +114,17 @@ class Drawing:
 
 @value
 class Image:
-    """A picture's pixels, decoded and bounded: rows from the top, 8 bits a sample, gray (1) or RGB (3), alpha apart."""
+    """A picture's pixels, decoded and bounded: rows from the top, 8 bits a sample, gray (1) or RGB (3), alpha apart.
+
+    Those of a `jpeg` are still encoded: its samples are a JPEG file's bytes, without metadata, as we wrote them.
+    """
 
     width: int
     height: int
     samples: bytes
     components: int
     alpha: bytes = b""
+    jpeg: bool = False
 
 
 @value

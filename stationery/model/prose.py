@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from stationery.model.errors import Place
 from stationery.model.units import ZERO, Length
-from stationery.model.values import value
+from stationery.model.values import replace, value
+
+if TYPE_CHECKING:
+    from stationery.model.page import Form, Image
 
 SOFT_HYPHEN = "\u00ad"
 SEAM = "\u200c"
@@ -110,7 +114,39 @@ class QrCode:
     quiet: int = 0
 
 
-Block = Paragraph | Listing | Quotation | Tabulation | QrCode
+@value
+class Heading:
+    """A heading within a letter. One that is `run_in` begins the line of the paragraph that follows it."""
+
+    spans: tuple[Span, ...]
+    place: Place | None = None
+    run_in: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+
+@value
+class Figure:
+    """A picture of the writer's: its file, relative to the letter's; what it shows, for those who can't see it; and the
+    words below it, if any.
+
+    It is `width` wide, or that `share` of the text's width; without either, composing decides. Before it is composed
+    it is read: `shown` is the drawing or the pixels, `aspect` their width divided by their height.
+    """
+
+    file: str
+    alt: str
+    caption: tuple[Span, ...] = ()
+    width: Length = ZERO
+    share: float = 0.0
+    place: Place | None = None
+    shown: Form | Image | None = None
+    aspect: float = 1.0
+
+
+Block = Paragraph | Listing | Quotation | Tabulation | QrCode | Heading | Figure
 
 
 def each_cell(table: Tabulation, change: Callable[[Line], Line]) -> Tabulation:
@@ -120,7 +156,8 @@ def each_cell(table: Tabulation, change: Callable[[Line], Line]) -> Tabulation:
 
 
 def each_spans(blocks: tuple[Block, ...], change: Callable[[tuple[Span, ...]], tuple[Span, ...]]) -> tuple[Block, ...]:
-    """The blocks with the words of each paragraph changed, those in lists, quotations and tables among them."""
+    """The blocks with the words of each paragraph changed, those in lists, quotations and tables among them, and of
+    each heading and caption."""
     found: list[Block] = []
     for block in blocks:
         match block:
@@ -133,6 +170,10 @@ def each_spans(blocks: tuple[Block, ...], change: Callable[[tuple[Span, ...]], t
                 found.append(Quotation(each_spans(block.blocks, change), block.place))
             case Tabulation():
                 found.append(each_cell(block, lambda cell: Line(change(cell.spans), cell.place)))
+            case Heading():
+                found.append(replace(block, spans=change(block.spans)))
+            case Figure() if block.caption:
+                found.append(replace(block, caption=change(block.caption)))
             case _:
                 found.append(block)
     return tuple(found)
@@ -167,13 +208,19 @@ def codes(blocks: tuple[Block, ...]) -> list[QrCode]:
     return codes
 
 
+def figures(blocks: tuple[Block, ...]) -> list[Figure]:
+    """All pictures of a body; they stand in no list and no quotation."""
+    return [block for block in blocks if isinstance(block, Figure)]
+
+
 def plain(text: str, place: Place | None = None) -> Line:
     """A line without emphasis."""
     return Line((Span(text),), place)
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> list[Paragraph]:
-    """All paragraphs of a body, those inside lists and quotations among them, in reading order; a table's cells too."""
+    """All paragraphs of a body, those inside lists and quotations among them, in reading order; and as such a table's
+    cells, headings, and captions."""
     found: list[Paragraph] = []
     for block in blocks:
         match block:
@@ -186,6 +233,10 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Paragraph]:
                 found += paragraphs(block.blocks)
             case Tabulation():
                 found += [Paragraph(cell.spans, cell.place) for cell in block.cells if cell.spans]
+            case Heading():
+                found.append(Paragraph(block.spans, block.place))
+            case Figure() if block.caption:
+                found.append(Paragraph(block.caption, block.place))
     return found
 
 

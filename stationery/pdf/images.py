@@ -13,4 +13,6 @@ def write_image(image: Image, file: PdfFile) -> Ref:
     mask = ""
     if image.alpha:
         mask = f" /SMask {file.add_stream(image.alpha, f'{entries} /ColorSpace /DeviceGray')}"
+    if image.jpeg:
+        return file.add_encoded(image.samples, f"{entries} /ColorSpace {color} /Filter /DCTDecode")
     return file.add_stream(image.samples, f"{entries} /ColorSpace {color}{mask}")

@@ -16,6 +16,7 @@ from stationery.model.prose import SOFT_HYPHEN
 from stationery.pdf.draw import words_width
 from stationery.pdf.font_instance import FontInstance
 from stationery.pdf.fonts import Library
+from stationery.pdf.form_svg import draw_paths
 from stationery.pdf.links import SCHEMES, to_ascii
 from stationery.pdf.png import png_of
 from stationery.pdf.syntax import finely, number
@@ -37,9 +38,9 @@ def draw_svg(
 ) -> str:
     """The page as a person reads it, whichever way it is fed, in its true size.
 
-    Without `show_form` a page that came in is an outline with its name. Raises CannotSet for a character that neither
-    a typeface nor its fallbacks have. The ids in it are of glyphs alike in all pages, so that several may stand in one
-    document.
+    A drawing that came in is drawn; a page of a PDF is, without `show_form`, an outline with its name. Raises CannotSet
+    for a character that neither a typeface nor its fallbacks have. The ids in it are of what is alike in all pages, so
+    that several may stand in one document.
     """
     sheet = _Sheet(library, language, show_form)
     for item in page.items:
@@ -168,15 +169,22 @@ class _Sheet:
     def picture(self, picture: Picture) -> None:
         self.end_link()
         said = f'role="img" aria-label={quoteattr(picture.alt)}' if picture.path else 'aria-hidden="true"'
-        self._image(picture.rect, _uri(png_of(picture.image)), said)
+        image = picture.image
+        uri = _uri(image.samples, "jpeg") if image.jpeg else _uri(png_of(image))
+        self._image(picture.rect, uri, said)
 
     def imported(self, imported: Imported) -> None:
         self.end_link()
-        if self.show_form:
-            shown = f'role="img" aria-label={quoteattr(imported.alt)}' if imported.path else 'aria-hidden="true"'
-            self._image(imported.rect, _uri(self.show_form(imported)), shown)
+        form, rect = imported.form, imported.rect
+        shown = f'role="img" aria-label={quoteattr(imported.alt)}' if imported.path else 'aria-hidden="true"'
+        if paths := draw_paths(form.content):
+            across, up = rect.width / form.size.width, rect.height / form.size.height
+            matrix = f"matrix({finely(across, 0, 0, -up, rect.x.pt, rect.bottom.pt)})"
+            self.parts.append(f'<g {shown} transform="{matrix}">{paths}</g>')
             return
-        form = imported.form
+        if self.show_form:
+            self._image(rect, _uri(self.show_form(imported)), shown)
+            return
         stroke = _stroke(_PALE, 1.0, (4.0, 4.0))
         said = quoteattr(f"{form.name}, page {form.number}")
         self.parts.append(f'<rect role="img" aria-label={said} {_frame(imported.rect)} fill="none" {stroke}/>')
@@ -242,5 +250,5 @@ def _color(color: Color | None) -> str:
     return "#" + "".join(f"{level:02x}" for level in levels)
 
 
-def _uri(png: bytes) -> str:
-    return f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
+def _uri(data: bytes, kind: str = "png") -> str:
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"

@@ -110,6 +110,9 @@ def compose_note(
         remark_on_signature(job.letter, image, of_signature)
     on_back = _address_side(job, stock) if job.card.card.address_side and job.letter.recipient else ()
     manuscript = add_logo_of(job, add_codes(job, manuscript), of_signature)
+    if on_back and job.letter.postage:
+        message = "postage is printed on envelopes; a postcard has none"
+        diagnostics.remark(message, job.letter.postage.place, "stick a stamp on it, or write the code by hand")
     return compose_card(manuscript, job, stock.typefaces, Artwork(image, address_side=on_back)), manuscript
 
 

@@ -132,6 +132,10 @@ def _cover(job: Job, stock: Stock, pages: tuple[Page, ...]) -> Cover:
         boxed = True  # a face with nothing but the stamp's box is nothing to find fault with
     face = EnvelopeFace(cover, job.post, job.printable, job.fonts.envelope, stamp_box=boxed, feed=False)
     try:
+        if job.letter.postage:
+            from stationery.products.postage import find_postage  # 2.0 ms
+
+            face = replace(face, postage=find_postage(job, stock, unsaid))
         composed = compose_envelope(manuscript, face, stock.typefaces, unsaid)
     except DoesNotFit as fault:
         return replace(on, fault=fault.message, place=fault.place, hint=fault.hint)

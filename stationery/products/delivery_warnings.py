@@ -16,8 +16,8 @@ _LIGHT = 2
 
 
 def prints_on_envelope(job: Job) -> bool:
-    """Whether the envelope has anything to be printed: one whose windows show both addresses has not."""
-    return not job.envelope_as_sold.windows.shows(SENDER)
+    """Whether the envelope has anything to be printed: one whose windows show both addresses has not, but postage."""
+    return bool(job.letter.postage) or not job.envelope_as_sold.windows.shows(SENDER)
 
 
 def warn_of_delivery(job: Job, pages: tuple[Page, ...], stock: Stock, diagnostics: Diagnostics) -> None:

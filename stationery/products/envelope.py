@@ -58,6 +58,10 @@ def draw_envelope(job: Job, stock: Stock, *, check_address: bool = False) -> Res
     """The envelope of a job, whatever else is made of it."""
     diagnostics = Diagnostics()
     manuscript, composed = compose_cover(job, stock, diagnostics, check_address=check_address)
+    if job.letter.postage or job.options.envelope.postage:
+        from stationery.products.postage import remark_on_printing  # 2.0 ms
+
+        remark_on_printing(job, diagnostics)
     if job.options.envelope.carrier:
         return _draw_carrier(composed, manuscript, job, stock, diagnostics)
     drawn = draw_job(composed, manuscript, job, stock, job.cover, diagnostics)
@@ -142,18 +146,20 @@ def compose_envelope_pages(job: Job, manuscript: Manuscript, stock: Stock, diagn
     letter, options = job.letter, job.options.envelope
     of_logo = diagnostics if job.product == "envelope" else Diagnostics()  # the letter tells it, if there is one
     manuscript = add_logo_of(job, manuscript, of_logo) if job.dressed else manuscript
+    face = face_of(job, manuscript, stock)
+    if options.postage or letter.postage:
+        face = _add_postage(face, job, stock, diagnostics)
     if options.invitation:
         from stationery.products.invitation import compose_invitation  # 2 ms
 
         if not options.inner:
             remark_on_limits(job, manuscript, diagnostics)
-        return compose_invitation(job, manuscript, face_of(job, manuscript, stock), stock, diagnostics)
+        return compose_invitation(job, manuscript, face, stock, diagnostics)
     notices, of_notices = None, Diagnostics()
     if job.options.services or letter.delivery_notation or letter.arrival_notation:
         from stationery.products.notices import find_notices  # 1.0 ms
 
         notices = find_notices(job, of_notices)
-    face = face_of(job, manuscript, stock)
     try:
         composed = compose_envelope(manuscript, face, stock.typefaces, diagnostics, notices)
     except StationeryError as fault:
@@ -188,6 +194,16 @@ def _blame_printer(fault: StationeryError, job: Job, stock: Stock, compose: Call
         f" (`stationery printer add {shlex.quote(printer.name)}`)"
     )
     raise DoesNotFit(message, Place(stock.printers), hint) from None
+
+
+def _add_postage(face: EnvelopeFace, job: Job, stock: Stock, diagnostics: Diagnostics) -> EnvelopeFace:
+    """The face with the postage that is printed on it, or a box for what isn't printed on a draft."""
+    from stationery.products.postage import find_postage  # 2.0 ms
+
+    postage = find_postage(job, stock, diagnostics)
+    if postage and face.stamp_box:
+        diagnostics.remark("the postage is printed, so there is no box for a stamp")
+    return replace(face, postage=postage, stamp_box=face.stamp_box or job.draft)
 
 
 def face_of(job: Job, manuscript: Manuscript, stock: Stock) -> EnvelopeFace:

@@ -9,7 +9,7 @@ from stationery.compose.parts.masthead_rows import remark_lacking
 from stationery.compose.pieces.letter import compose_letter
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.prose import codes
+from stationery.model.prose import codes, figures
 from stationery.model.units import Length
 from stationery.model.values import replace
 from stationery.resolve.job import Job
@@ -36,7 +36,14 @@ def compose_letter_pages(
     of_artwork = Diagnostics()  # told after what composing says
     manuscript = add_logo_of(job, add_codes(job, manuscript), of_artwork)
     artwork = _artwork(job, stock, signature, bars, of_artwork)
+    pictured = bool(figures(manuscript.body))
+    if pictured:
+        from stationery.products.figures import add_figures, remark_on_figures  # 1.5 ms
+
+        manuscript = add_figures(job, manuscript, of_artwork)
     composed = compose_letter(manuscript, job, stock.typefaces, artwork, diagnostics)
+    if pictured:
+        remark_on_figures(job, manuscript, composed.pages, of_artwork)
     diagnostics.add(*of_artwork.remarks)
     _remark_on_folds(job, diagnostics)
     particulars = job.letter.choices.particulars

@@ -51,7 +51,7 @@ class ListLabels:
             for contact in recipient.contacts:
                 doubles.add(contact, joined=len(recipient.contacts) > 1)
             try:
-                pages += self._add(recipient, sheets)
+                pages += self._add(recipient, sheets, asked)
             except StationeryError as fault:
                 self.report.fault(recipient, fault)
         finish_check(self.report, asked)
@@ -61,16 +61,18 @@ class ListLabels:
         told = (*self.report.remarks, *(self.report.fault_remarks if asked.skip_bad else ()))
         return replace(result, remarks=(*remarks, *told, *result.remarks))
 
-    def _add(self, recipient: Recipient, sheets: LabelSheets) -> tuple[Page, ...]:
+    def _add(self, recipient: Recipient, sheets: LabelSheets, asked: Asked) -> tuple[Page, ...]:
         diagnostics, place = Diagnostics(), Place(self.roster.file, recipient.rows[0])
         faults = [fault for contact in recipient.contacts for fault in contact.faults]
         raise_faults([SourceError(fault.message, fault.place, fault.hint) for fault in faults])
         if not written_name(recipient.party):
             raise_faults(tell_unreadable(recipient.contacts))
         label = make_label(self._trip, recipient.party, place, diagnostics)
+        remarks = (*(each for contact in recipient.contacts for each in contact.warnings), *diagnostics.remarks)
+        doubts = [each for each in remarks if each.about == "address" and asked.skip_doubtful]
+        raise_faults([SourceError(each.message, each.place, each.hint) for each in doubts])
         pages = sheets.add(label, max(self._options.copies, 1))
-        warnings = (remark for contact in recipient.contacts for remark in contact.warnings)
-        self.report.remark(recipient, (*warnings, *diagnostics.remarks))
+        self.report.remark(recipient, remarks)
         return pages
 
 

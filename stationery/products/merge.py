@@ -8,7 +8,7 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from stationery.catalog.languages import Language, language
 from stationery.data.files import CannotWrite, Parts
@@ -40,6 +40,7 @@ from stationery.wording.letter import word_letter
 
 if TYPE_CHECKING:
     from stationery.products.merge_labels import LabelMaker
+    from stationery.products.merge_postage import MergePostage
 
 _UNKNOWN_HOME = "US"
 
@@ -74,13 +75,14 @@ class Outcome:
 @value
 class Asked:
     """How a merge goes on: whether rows with faults are skipped, and their cells written to the file `rest`; whether
-    nothing is written; and the ledger, if one is kept."""
+    nothing is written; and the ledger, if one is kept. `skip_doubtful` skips rows, too, whose address seems wrong."""
 
     selection: Selection = Selection()
     skip_bad: bool = False
     rest: str = ""
     dry_run: bool = False
     ledger: MergeLedger | None = None
+    skip_doubtful: bool = False
 
 
 class Merge:
@@ -103,6 +105,9 @@ class Merge:
         roster.gather = self.households
         roster.order_country = self._order_country
         self._home = ""
+        self.postage: MergePostage | None = None
+        if template.postage and "envelopes" in manner.media:
+            self.postage = _withhold_postage(template, roster, manner)
 
     def make(self, recipient: Recipient, report: Report) -> Pieces:
         """What a recipient gets; notes remarks. Raises what is wrong with it, at places of the template or the list."""
@@ -114,7 +119,7 @@ class Merge:
         values = recipient.values
         broken = [field for field in self.template.names if is_formula(values.get(field.key, ""))]
         raise_faults([self._fault_formula(values[field.key], field) for field in broken])
-        alike = self._series.make(recipient) or self._make_alone(recipient, report)
+        alike = (None if self.postage else self._series.make(recipient)) or self._make_alone(recipient, report)
         warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
         found = (replace(each, hint=self.roster.remedy(each.hint)) for each in alike.remarks)
         report.remark(recipient, (*warnings, *found), alike.filled)
@@ -132,6 +137,8 @@ class Merge:
         diagnostics = Diagnostics()
         try:
             letter = self.write(filled, recipient)
+            if self.postage:
+                letter = self.postage.give(letter, recipient)
             signature = self._read_signature(letter) if letter.signature else None
             email = Written(recipient.values.get("email", ""))
             made = make_pieces(letter, signature, self.manner, self.stock, diagnostics, email)
@@ -139,8 +146,11 @@ class Merge:
                 made = replace(made, label=self._labels.make(letter, self.roster.file, diagnostics))
         except StationeryError as fault:
             report.fault(recipient, fault, filled)
+            if self.postage:
+                self.postage.take_back(recipient)
             raise Skip from None
-        self._series.learn(recipient, made, diagnostics.remarks)
+        if not self.postage:
+            self._series.learn(recipient, made, diagnostics.remarks)
         return Alike(made, filled, diagnostics.remarks)
 
     def _refuse_incomplete(self, recipient: Recipient) -> None:
@@ -245,6 +255,13 @@ def _open_labels(manner: Manner, stock: Stock) -> LabelMaker | None:
     return LabelMaker(manner.labels, stock)
 
 
+def _withhold_postage(template: Template, roster: Roster, manner: Manner) -> MergePostage | None:
+    """None is printed unless somebody says what keeps stamps from being printed twice."""
+    from stationery.products.merge_postage import Keeper, open_postage  # 1.0 ms
+
+    return open_postage(template, roster, manner, Keeper(None, "", unsent=True))
+
+
 def _has_address(party: Party) -> bool:
     parts = (party.street, party.locality, party.postal_code, party.region, party.dependent_locality)
     return len(party.lines) > 1 or any(parts)
@@ -264,7 +281,14 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
     with _collect_garbage():
         outcome = _run_each(merge, target, asked, tell) if target.each else _run_together(merge, target, asked, tell)
         remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: merge.roster.contacts(asked.selection)))
+        if merge.postage:
+            remarks = (*merge.postage.remarks(dry_run=asked.dry_run), *remarks)
     return replace(outcome, remarks=(*remarks, *outcome.remarks), joinings=merge.households.joinings)
+
+
+def _postage_of(merge: Merge, recipient: Recipient) -> str | None:
+    """What the ledger has of the postage of a recipient's envelope; None where none is printed."""
+    return merge.postage.cell(recipient) if merge.postage else None
 
 
 def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
@@ -293,9 +317,11 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
             paths = volumes.add(made)
             planner.add(made)
             if asked.ledger:
-                asked.ledger.hold(recipient, made, paths, merge.stock.today)
+                asked.ledger.hold(recipient, made, paths, merge.stock.today, _postage_of(merge, recipient))
             del recipient
         finish_check(report, asked)
+        if merge.postage:
+            merge.postage.ensure_enough()
         files = volumes.close()
         rest = _write_rest(merge, report, asked, parts, force=target.force)
         if not asked.dry_run:
@@ -343,6 +369,8 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
             planner.add(made)
             each.check(names)
     finish_check(report, asked)
+    if merge.postage:
+        merge.postage.ensure_enough()
     if ledger and good and not asked.dry_run:
         ledger.begin(merge.stock.today)
     files: list[MadeFile] = []
@@ -363,7 +391,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
                     files.append(replace(one, first=firsts.setdefault(one.medium, one.first)))
                 emails += [names["emails"]] if made.email else []
                 if ledger:
-                    ledger.add(recipient, made, names.values(), merge.stock.today)
+                    ledger.add(recipient, made, names.values(), merge.stock.today, _postage_of(merge, recipient))
         if tell:
             tell((report.checked + number) // 2)
     with Parts(target.ways) as parts:
@@ -386,8 +414,12 @@ def _make_all(
         report.checked += 1
         for contact in recipient.contacts:
             merge.doubles.add(contact, joined=len(recipient.contacts) > 1)
+        report.doubts = ()
         try:
             made = merge.make(recipient, report)
+            if report.doubts and asked.skip_doubtful:
+                report.leave_out(recipient)
+                made = None
         except Skip:
             made = None
         except StationeryError as fault:
@@ -406,15 +438,20 @@ def finish_check(report: Report, asked: Asked) -> None:
     if asked.ledger and asked.ledger.left_out:
         return
     if not report.checked:
-        rows = asked.selection.rows
-        message, hint = "no row is chosen", "change --where, --rows, --first, or --skip"
-        if rows and rows[0] == rows[1]:
-            message, hint = f"row {rows[0]} isn't a row with an entry", "the headings are row 1, as in a spreadsheet"
-        elif asked.selection == Selection():
-            message, hint = "the list has headings and no rows", "add a row below the headings"
-        raise SourceError(message, Place(report.file), hint)
+        raise_empty(asked.selection, report.file)
     if len(report.bad) == report.checked:
         report.raise_faults()
+
+
+def raise_empty(selection: Selection, file: str) -> NoReturn:
+    """Raise SourceError for a list of which no row is chosen."""
+    rows = selection.rows
+    message, hint = "no row is chosen", "change --where, --rows, --first, or --skip"
+    if rows and rows[0] == rows[1]:
+        message, hint = f"row {rows[0]} isn't a row with an entry", "the headings are row 1, as in a spreadsheet"
+    elif selection == Selection():
+        message, hint = "the list has headings and no rows", "add a row below the headings"
+    raise SourceError(message, Place(file), hint)
 
 
 def _write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts, *, force: bool) -> str:

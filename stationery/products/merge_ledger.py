@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from datetime import date
 
-from stationery.agenda.ledger import DATE, FILE, ID, WHAT, WHO, Layout, Ledger, identify
+from stationery.agenda.ledger import DATE, FILE, ID, POSTAGE, WHAT, WHO, WITH_POSTAGE, Layout, Ledger, identify, key_of
 from stationery.data.files import IN_PYTHON, Ways
 from stationery.data.shared import LockedFile, SharedFile
 from stationery.data.unfinished import Unfinished
@@ -104,14 +104,20 @@ class MergeLedger:
         self._known: dict[str, list[tuple[date | None, str]]] = {}
         self._folder = os.path.dirname(os.path.abspath(keeping.path))
         self._files: dict[str, list[str]] = {}
+        self.used_postage: dict[str, tuple[int, str]] = {}
+        self._postage: dict[str, list[str]] = {}
         for entry in ledger.entries():
             if entry.id and not keeping.again:
                 self._known.setdefault(entry.id, []).append((entry.made, entry.file))
+            if key := key_of(entry.postage):
+                self.used_postage[key] = entry.number, entry.postage
+                self._postage.setdefault(entry.id, []).append(key)
             for path in filter(None, entry.file.split("; ")):
                 self._files.setdefault(os.path.normpath(os.path.join(self._folder, path)), []).append(entry.id)
         self._ledger: Ledger | None = None
         self._state: tuple[int, int, bytes] = (0, -1, b"")
         self._held: io.StringIO = io.StringIO()
+        self._layout = Layout()
         self._left: dict[date | None, LeftOut] = {}
         self._there: dict[str, bool] = {}
         self.left_numbers: set[int] = set()
@@ -123,6 +129,14 @@ class MergeLedger:
     def continued(self) -> date | None:
         """The day of the run that this one continues: one of single files that was interrupted."""
         return self._continued
+
+    @property
+    def name(self) -> str:
+        return os.path.basename(self._keeping.path)
+
+    def postage_of(self, recipient: Recipient) -> tuple[str, ...]:
+        """The postage that a recipient had before, by its keys, where all is made again."""
+        return tuple(self._postage.get(self._identify(recipient), ())) if self._keeping.again else ()
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
@@ -183,12 +197,19 @@ class MergeLedger:
         """After the last of them is in place."""
         self._unfinished.finish()
 
-    def add(self, recipient: Recipient, made: Pieces, paths: Iterable[str], day: date) -> None:
-        """Add a row, for files that are in place. Raises CannotWrite."""
+    def add(
+        self, recipient: Recipient, made: Pieces, paths: Iterable[str], day: date, postage: str | None = None
+    ) -> None:
+        """Add a row, for files that are in place, with the envelope's `postage`; None where none is printed. Raises
+        CannotWrite."""
         with self._file.lock() as locked:
             ledger = self._read(locked)
-            row = self._write_row(ledger.layout, recipient, made, paths, day)
-            if ledger.is_new or not ledger.utf8:
+            widened = postage is not None and ledger.layout.postage is None
+            if widened:
+                ledger = Ledger(locked.read(), self._keeping.path, self._keeping.month_first)
+                ledger.open_postage()
+            row = self._write_row(ledger.layout, recipient, made, paths, day, postage)
+            if ledger.is_new or not ledger.utf8 or widened:
                 whole = ledger.add(row)
                 self._ledger = None
                 if locked.size:
@@ -200,9 +221,13 @@ class MergeLedger:
             locked.append(f"{ends}{row}".encode("utf-8", "replace"))
             self._state = locked.state
 
-    def hold(self, recipient: Recipient, made: Pieces, paths: Iterable[str], day: date) -> None:
+    def hold(
+        self, recipient: Recipient, made: Pieces, paths: Iterable[str], day: date, postage: str | None = None
+    ) -> None:
         """Keep a row until `write_held`, since the file that it tells of isn't in place yet."""
-        self._held.write(self._write_row(Layout(), recipient, made, paths, day))
+        if postage is not None:
+            self._layout = WITH_POSTAGE
+        self._held.write(self._write_row(self._layout, recipient, made, paths, day, postage))
 
     def write_held(self) -> None:
         """Add the rows that were kept, all of them or none. Raises CannotWrite."""
@@ -210,7 +235,9 @@ class MergeLedger:
             return
         with self._file.lock() as locked:
             ledger = Ledger(locked.read(), self._keeping.path, self._keeping.month_first)
-            locked.replace(ledger.add(ledger.layout.lay_out(self._held.getvalue())))
+            if self._layout.postage is not None:
+                ledger.open_postage()
+            locked.replace(ledger.add(ledger.layout.lay_out(self._held.getvalue(), self._layout)))
         self._held = io.StringIO()
 
     def _read(self, locked: LockedFile) -> Ledger:
@@ -222,7 +249,15 @@ class MergeLedger:
         self._state = (number, size, begins)
         return self._ledger
 
-    def _write_row(self, layout: Layout, recipient: Recipient, made: Pieces, paths: Iterable[str], day: date) -> str:
+    def _write_row(
+        self,
+        layout: Layout,
+        recipient: Recipient,
+        made: Pieces,
+        paths: Iterable[str],
+        day: date,
+        postage: str | None,
+    ) -> str:
         kinds = (
             "letter" if made.letters else "",
             "card" if made.note else "",
@@ -237,6 +272,7 @@ class MergeLedger:
                 WHAT: f"{self._keeping.what}: {', '.join(filter(None, kinds))}",
                 FILE: "; ".join(_from(self._folder, path) for path in paths),
                 ID: self._identify(recipient),
+                POSTAGE: postage or "",
             }
         )
 

@@ -38,7 +38,7 @@ NOTHING = Written("")
 
 @value
 class Manner:
-    """What is made for each recipient, and how: as for one letter."""
+    """What is made for each recipient, and how: as for one letter. `postage` is where stamps come from, one each."""
 
     media: tuple[Medium, ...] = ("letters", "envelopes")
     draft: bool = False
@@ -48,6 +48,7 @@ class Manner:
     envelope: EnvelopeOptions = EnvelopeOptions()
     subject: Written = NOTHING
     labels: LabelOptions | None = None
+    postage: Written = NOTHING
 
 
 @value

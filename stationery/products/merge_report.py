@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stationery.model.contact import Contact
-from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault, one_fault
+from stationery.model.errors import About, Place, Remark, SourceError, StationeryError, each_fault, one_fault
 from stationery.model.values import value
 from stationery.products.recipients import Recipient
 from stationery.reading.fields import Filled
@@ -18,10 +18,10 @@ class _Said:
     message: str
     place: Place | None
     hint: str
-    about: str = ""
+    about: About = ""
 
 
-_ORDER = {"address": 0, "": 1, "title": 2}
+_ORDER = {"address": 0, "date": 0, "": 1, "title": 2}
 """Whom a letter may not reach is told first; what is usual comes last."""
 
 _TITLES = "no title is given, so the salutation has the whole name"
@@ -61,7 +61,7 @@ class Told:
     def remarks(self, checked: int) -> tuple[Remark, ...]:
         """Each sentence; with its rows, but where it is about all that were `checked` and they are several."""
         ordered = sorted(self._rows, key=lambda said: _ORDER[said.about])
-        return tuple(Remark(*self._word(said, checked)) for said in ordered)
+        return tuple(Remark(*self._word(said, checked), said.about) for said in ordered)
 
     def faults(self, checked: int) -> list[StationeryError]:
         found: list[StationeryError] = []
@@ -100,6 +100,8 @@ class Report:
         self.checked = 0
         self.bad: list[tuple[Contact, ...]] = []
         self._doubtful: list[str] = []
+        self.doubts: tuple[Remark, ...] = ()
+        """What seems wrong with the address of the recipient of whom something was remarked last."""
         self._faults = Told(file, unit)
         self._remarks = Told(file, unit)
 
@@ -113,8 +115,14 @@ class Report:
             if each.about:
                 said = _Said(said.message, said.place, said.hint, each.about)
             self._remarks.add(said, _name(recipient))
-        if any(each.about == "address" for each in remarks):
+        self.doubts = tuple(each for each in remarks if each.about == "address")
+        if self.doubts:
             self._doubtful.append("+".join(map(str, recipient.rows)))
+
+    def leave_out(self, recipient: Recipient) -> None:
+        """Note the doubts about a recipient's address as faults."""
+        self.fault(recipient, one_fault([SourceError(each.message, each.place, each.hint) for each in self.doubts]))
+        self._doubtful.pop()
 
     def fault(self, recipient: Recipient, fault: StationeryError, filled: Filled | None = None) -> None:
         """Note what is wrong with a recipient, who gets nothing."""

@@ -13,6 +13,7 @@ from stationery.products.merge import Asked, Merge, rest_path, run_merge
 from stationery.products.merge_files import Target
 from stationery.products.merge_ledger import Keeping, MergeLedger, word_choices
 from stationery.products.merge_pieces import MEDIA, Manner, Medium
+from stationery.products.merge_postage import Keeper, open_postage
 from stationery.products.merge_result import MergeResult
 from stationery.products.rosters import ensure_address
 from stationery.products.source import Source
@@ -48,6 +49,8 @@ def merge_words(source: Source, people: object, to: str, keywords: Keywords, by:
     ledger = _open_ledger(merge, overlay, target, keywords)
     if ledger and ledger.continued:
         merge = Merge(template, roster, overlay, merge.manner, stock.on(ledger.continued))
+    keeper = Keeper(ledger, "pass `ledger`, the path of one", merge.manner.draft)
+    merge.postage = open_postage(template, roster, merge.manner, keeper)
     made = run_merge(merge, target, Asked(select_rows(keywords), keywords.flag("skip_bad"), rest, ledger=ledger))
     files = (*(one.path for one in made.files), *made.emails)
     before = sum(each.count for each in made.made_before)
@@ -88,6 +91,7 @@ def _manner(keywords: Keywords, media: tuple[Medium, ...]) -> Manner:
         card=CardOptions(fold, orientation, panel, up, single, keywords.flag("french_fold")),
         envelope=EnvelopeOptions(return_to=return_to(keywords.get("return_", str) or "front")),
         labels=_labels(keywords) if "labels" in media else None,
+        postage=keywords.written("postage"),
     )
 
 

@@ -15,6 +15,7 @@ from stationery.model.errors import Place, SourceError, StationeryError, raise_f
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.party import full_name, written_name
 from stationery.model.prose import Line, plain
+from stationery.model.values import replace
 from stationery.products.labels import LabelOptions, begin_labels, draw_labels, fill
 from stationery.products.result import Result
 from stationery.resolve.recognize import recognize_name
@@ -76,7 +77,8 @@ def name_cards(
     stock.typefaces.purpose(chosen.font, chosen.table.where("font"))
     color = trip.job.letterhead.accent if trip.job.letterhead and letter.choices.accent else (0.0,)
     look = CardSheet(sheet, types, trip.job.paper, trip.job.setting, language.tag, style.marks, color)
-    cards = fill(words, trip, options)
+    each = options if contacts is None else replace(options, copies=options.copies or 1)
+    cards = fill(words, trip, each)
     composed = compose_cards(cards, chosen, look, stock.typefaces, trip.start)
     next_ = (trip.start - 1 + len(cards)) % sheet.count + 1
     return draw_labels(composed, next_, trip, stock, diagnostics, "cards")

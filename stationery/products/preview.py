@@ -14,6 +14,7 @@ from stationery.model.manuscript import Manuscript
 from stationery.model.page import Document, Form, Imported, Page, Text
 from stationery.model.typeface import Face
 from stationery.model.values import replace, value
+from stationery.pdf.form_svg import draw_paths
 from stationery.pdf.svg import ShowForm, draw_svg
 from stationery.products.letter import Extras, compose_whole
 from stationery.products.shown import What
@@ -98,9 +99,9 @@ def draw_form_pdf(form: Form, shown: Preview, stock: Stock) -> bytes:
 
 
 def forms_of(shown: Preview) -> tuple[Form, ...]:
-    """The pages of somebody else's PDFs that these pages show, each once."""
+    """The pages of somebody else's PDFs that these pages show, each once; not drawings, which an SVG can have in it."""
     found = (item.form for page in shown.pages for item in page.items if isinstance(item, Imported))
-    return tuple(dict.fromkeys(found))
+    return tuple(form for form in dict.fromkeys(found) if not draw_paths(form.content))
 
 
 def _add_zones(

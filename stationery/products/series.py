@@ -16,7 +16,7 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark, StationeryError
 from stationery.model.field import FIELD, field_key
 from stationery.model.letter import Letter, Party, Written
-from stationery.model.prose import Tabulation, codes, has_links
+from stationery.model.prose import Figure, Tabulation, codes, has_links
 from stationery.model.values import fields_of, replace, value
 from stationery.products.address import Desk, remark_on_recipient
 from stationery.products.merge_pieces import Manner, Piece, Pieces, make_pieces
@@ -291,7 +291,7 @@ def _ensure_usual(job: Job, made: Pieces) -> None:
         return
     if len(made.letters.pages) != 1 or (job.letterhead and job.letterhead.qr):
         raise Unlike
-    if codes(letter.body) or any(isinstance(block, Tabulation) for block in letter.body):
+    if codes(letter.body) or any(isinstance(block, Tabulation | Figure) for block in letter.body):
         raise Unlike
     if (made.wants_envelope or letter.choices.envelope) and job.envelope_as_sold.windows.windows:
         raise Unlike

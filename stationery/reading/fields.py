@@ -14,10 +14,13 @@ from stationery.data.yaml import MOST_BYTES
 from stationery.model.errors import Place, SourceError, StationeryError, raise_faults
 from stationery.model.field import FIELD, Field, field_key
 from stationery.model.late_pattern import late
+from stationery.model.party import Written
 from stationery.model.values import value
 from stationery.reading.field_places import Row, make_rows
 
 _RECIPIENT = late(r"(?:to|recipient|address)[ ]*:", re.IGNORECASE)
+
+_POSTAGE = late(r"postage[ ]*:[ ]*(?P<words>.*)", re.IGNORECASE)
 
 _MOST_FORMS = 64
 """Forms that are kept: six sections that come in all combinations."""
@@ -84,6 +87,17 @@ class Template:
         if not lines or any(field.place.line in lines for field in self.names):
             return None
         return Place(self.file, lines.start, 1)
+
+    @property
+    def postage(self) -> Written:
+        """What the head says of postage, its fields as they stand; empty if nothing."""
+        for number, row in enumerate(self.text.split("\n")[: self._body_line - 1], 1):
+            found = _POSTAGE.match(row)
+            if found:
+                text = found["words"].strip()
+                quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
+                return Written(text[1:-1] if quoted else text, Place(self.file, number, found.start("words") + 1))
+        return Written("")
 
     def _recipient_lines(self) -> range:
         """The lines of the recipient in the head: its key's, and those that are indented below it."""

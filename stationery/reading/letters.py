@@ -57,6 +57,7 @@ TEXTS_OF_LINES = {
     "our_reference": "Your own reference.",
     "delivery_notation": "How it travels, such as REGISTERED.",
     "arrival_notation": "Who may open it, such as PERSONAL.",
+    "postage": "The postage to print on the envelope: the file of a stamp (PDF or PNG), or a code that you bought.",
     "postscript": "An afterthought below the signature.",
 }
 LISTS = {
@@ -216,6 +217,9 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
         **_check(table),
         **others,
     )
+    if "postage" in table and not letter.postage:
+        hint = 'after a space, # begins a comment: put a code in quotation marks, postage: "code …"; or leave it out'
+        table.fault("postage: nothing is written here", table.where("postage"), hint)
     for key in _LEFT_OUT:
         found = others.get(key, ())
         for each in found if isinstance(found, tuple) else (found,):

@@ -1,8 +1,9 @@
 """Turns the Markdown of a letter's body into prose: paragraphs, lists, quotations, each with its Place.
 
-Anything a letter can't show (headings, pictures, code, rules, HTML) is a fault; nothing prints raw and nothing is
-dropped. Other `<words>`, indented code and underlined headings aren't markup here and print literally;
-`[[a placeholder]]` stays as typed. A body without markup takes a shorter path to the same result.
+Headings and pictures are read in `reading/headings` and `reading/figures`. Anything a letter can't show (code, rules,
+HTML) is a fault; nothing prints raw and nothing is dropped. Other `<words>`, indented code and underlined headings
+aren't markup here and print literally; `[[a placeholder]]` stays as typed. A body without markup takes a shorter path
+to the same result.
 """
 
 from __future__ import annotations
@@ -33,11 +34,13 @@ _MARKUP = re.compile(
 """Anything that might be markup; the Markdown library decides about the rest."""
 
 _REFUSED = {
-    "heading_open": ("a heading", "remove the #, or put a \\ before it to print it; a subject goes in the head"),
     "fence": ("a code block", "remove it, or put a \\ before the ``` or ~~~ to print it"),
-    "hr": ("a horizontal rule", "remove it, or put a \\ before its first character to print it"),
+    "hr": (
+        "a horizontal rule",
+        "remove it, or put a \\ before its first character to print it; a heading is written as ## Heading",
+    ),
     "code_inline": ("code", "remove the backticks, or put a \\ before each to print it"),
-    "image": ("a picture", "remove it, or list its file under enclosures; a \\ before the ! makes it a link"),
+    "image": ("a picture among words", "put it in its own paragraph, with a blank line before and after"),
     "s_open": ("strikethrough", "remove it, or put a \\ before each ~ to print it"),
 }
 
@@ -132,16 +135,19 @@ def read_body(
         breaks = find_breaks(text, file, first_line, diagnostics)
     if not breaks:
         blocks, more = _read_rows(text, file, first_line)
-        return blocks, [*faults, *more]
-    rows = text.split("\n")
-    parts = [
-        _read_rows("\n".join(rows[begins:ends]), file, first_line + begins)
-        for begins, ends in pairwise((0, *breaks, len(rows)))
-    ]
-    return tuple(block for blocks, _ in parts for block in blocks), [
-        *faults,
-        *(each for _, more in parts for each in more),
-    ]
+    else:
+        rows = text.split("\n")
+        parts = [
+            _read_rows("\n".join(rows[begins:ends]), file, first_line + begins)
+            for begins, ends in pairwise((0, *breaks, len(rows)))
+        ]
+        blocks = tuple(block for found, _ in parts for block in found)
+        more = [each for _, some in parts for each in some]
+    if "##" in text and not more:
+        from stationery.reading.headings import find_empty  # 0.2 ms
+
+        more = find_empty(blocks)
+    return blocks, [*faults, *more]
 
 
 def _read_rows(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...], list[StationeryError]]:
@@ -211,10 +217,22 @@ class Reading(Tokens):
             if kind == "paragraph_open":
                 inline = self.tokens[self.at]
                 self.at += 2
-                if inline.content.startswith("![") and _is_a_code(inline):
-                    if coded := read_code(self, inline, SCHEMES):
-                        blocks.append(coded)
-                    continue
+                if "![" in inline.content:
+                    if _is_a_code(inline):
+                        if coded := read_code(self, inline, SCHEMES):
+                            blocks.append(coded)
+                        continue
+                    from stationery.reading.figures import has_figure, read_figure  # 0.7 ms
+
+                    if has_figure(self, inline):
+                        if figure := read_figure(self, inline, token, inside=bool(closing)):
+                            blocks.append(figure)
+                        continue
+                if inline.content.startswith("##"):
+                    from stationery.reading.headings import is_unspaced  # 0.2 ms
+
+                    if is_unspaced(self, inline):
+                        continue
                 if "|" in inline.content and is_broken_table(self, inline):
                     continue
                 spans = self.spans(inline)
@@ -223,11 +241,23 @@ class Reading(Tokens):
             elif kind in ("bullet_list_open", "ordered_list_open"):
                 blocks.append(self.listing(token))
             elif kind == "blockquote_open":
+                before = len(self.faults)
                 inside = self.until("blockquote_close")
                 if inside:
                     blocks.append(Quotation(inside, self.row_place(token)))
-                else:
+                elif len(self.faults) == before:
                     self.refuse_empty("a quotation (>)", token)
+            elif kind == "heading_open":
+                from stationery.reading.headings import read_heading  # 0.2 ms
+
+                inline = self.tokens[self.at]
+                self.at += 2
+                before = len(self.faults)
+                spans = self.spans(inline)
+                if len(self.faults) > before:
+                    continue
+                if heading := read_heading(self, token, spans, inside=bool(closing)):
+                    blocks.append(heading)
             elif kind == "table_open":
                 if table := read_tabulation(self, token, self.spans):
                     blocks.append(table)

@@ -82,6 +82,7 @@ class ForEnvelope(ForPaper, total=False):
     carrier: bool | None
     invitation: Hand | None
     inner: bool | None
+    postage: str | None
     paper: str | None
     address_manner: AddressManner | None
     country_line: str | None
@@ -144,6 +145,7 @@ class ForMerge(ForPaper, total=False):
     skip_bad: bool | None
     ledger: str | None
     again: bool | None
+    postage: str | None
     force: bool | None
     style: str | None
     paper: str | None
@@ -216,6 +218,7 @@ class Head(TypedDict, total=False):
     our_reference: str
     delivery_notation: str
     arrival_notation: str
+    postage: str
     signature: str | Mapping[str, object]
     signers: str | Sequence[str | Mapping[str, object]]
     initials: str

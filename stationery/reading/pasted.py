@@ -22,7 +22,8 @@ _SMALL_NUMBER = 99
 _SIGN = re.compile(r"( {0,3})([->])[ ]+[$€£]?\d")
 
 _FOOTNOTE = re.compile(r"(?<!\\)(?<!\[)\[\^[^\]\s]{1,40}\](:?)")
-_ELEMENT = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]{0,500})?/?>")
+_ELEMENT = re.compile(r"(?<!\]\()<(/?)([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]{0,500})?/?>")
+"""Not what stands in the parentheses of a link or a picture: `![a map](<table 1.png>)`."""
 _COMMENT = re.compile("<!--")
 _MARKDOWN = {
     "b strong": "write **words** for bold",
@@ -33,8 +34,9 @@ _MARKDOWN = {
     "ul ol li menu dl dt dd": "begin each item of a list with `- `, or with `1. `",
     "table thead tbody tfoot tr td th caption col colgroup": "write a table with bars: | a | b |, below it |---|---|",
     "blockquote q": "begin a quotation's lines with `> `",
-    "img picture svg": "list a picture's file under enclosures",
-    "h1 h2 h3 h4 h5 h6 header title": "write the subject in the head: `subject: …`",
+    "img picture svg": "write ![what it shows](FILE) for a picture",
+    "h1 header title": "write the subject in the head: `subject: …`; ## begins a heading",
+    "h2 h3 h4 h5 h6": "write ## before a heading",
 }
 """What Markdown has for HTML's elements."""
 _OTHERS = (

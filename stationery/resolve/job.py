@@ -118,7 +118,8 @@ class EnvelopeOptions:
     the return address. An `upright` page is as one reads it, the usual one as a printer feeds it. `address` is
     `portrait` or `landscape` where the envelope is to be read otherwise than is its custom. `invitation` is the hand of
     an invitation's envelope, `inner` says that it is the one inside. With `carrier` it stands on
-    a sheet of ordinary paper. `margins` are kept clear, too: left, top, right, bottom, as it is fed.
+    a sheet of ordinary paper. `margins` are kept clear, too: left, top, right, bottom, as it is fed. `postage` is
+    printed in place of the letter's own.
     """
 
     font: Written = NOTHING
@@ -130,6 +131,7 @@ class EnvelopeOptions:
     margins: Margins | None = None
     invitation: Written = NOTHING
     inner: bool = False
+    postage: Written = NOTHING
 
 
 @value

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import SourceError, StationeryError, raise_faults
 from stationery.model.manuscript import Manuscript
-from stationery.model.prose import Line, plain
+from stationery.model.prose import Figure, Heading, Line, plain
 from stationery.model.values import replace
 from stationery.resolve.job import Job
 from stationery.wording.address.usage import Usage
@@ -15,12 +16,21 @@ from stationery.wording.unshown import remark_not_on_card
 
 
 def word_note(job: Job, diagnostics: Diagnostics) -> Manuscript:
-    """Every word of a note; what the file states and a card does not show is remarked."""
+    """Every word of a note; what the file states and a card does not show is remarked.
+
+    Raises SourceError for headings and pictures, which are of long letters.
+    """
+    raise_faults([_refuse(block) for block in job.letter.body if isinstance(block, Heading | Figure)])
     manuscript = word_letter(job, diagnostics)
     words, name = job.language.words, job.addressee.name
     title = words["note_to"].replace("{name}", name) if name else words["note"]
     remark_not_on_card(job.letter, diagnostics)
     return replace(manuscript, title=title, continuation=(), information=(), front=_word_front(job))
+
+
+def _refuse(block: Heading | Figure) -> StationeryError:
+    what = "headings" if isinstance(block, Heading) else "pictures"
+    return SourceError(f"a note card has no {what}", block.place, "remove it, or print a letter: `stationery letter`")
 
 
 def word_cards(job: Job) -> Manuscript:

@@ -28,7 +28,7 @@ def remark_on_date(dated: LetterDate, language: Language) -> tuple[Remark, ...]:
     """That the writer's words could not be read, or in two ways, or that the day of the week is another."""
     text, place = " ".join(dated.written.text.split()), dated.written.place
     if dated.day is None:
-        return (Remark(f"cannot read {text!r} as a date; it is printed as written", place, REMEDY),)
+        return (Remark(f"cannot read {text!r} as a date; it is printed as written", place, REMEDY, "date"),)
     if dated.day and dated.other:
         message = f"{text!r} is read as {long_date(dated.day, language)}"
         hint = f"if you mean {long_date(dated.other, language)}, write {dated.other.isoformat()}"

@@ -15,6 +15,8 @@ from stationery.model.prose import (
     CONTACT,
     SOFT_HYPHEN,
     Block,
+    Figure,
+    Heading,
     Line,
     Listing,
     Paragraph,
@@ -23,6 +25,7 @@ from stationery.model.prose import (
     Span,
     Tabulation,
     each_cell,
+    figures,
 )
 from stationery.model.values import replace
 from stationery.resolve.job import Job
@@ -54,13 +57,16 @@ def word_email(
     sender = _sender(letter, manuscript, diagnostics)
     recipient = _recipient(letter, manuscript, to, diagnostics)
     _remark_on_rest(letter, diagnostics)
+    for figure in figures(manuscript.body):
+        message = f"an e-mail's text has no pictures; attach this one in your mail program: {figure.file}"
+        diagnostics.remark(message, figure.place)
     for block in filter(_is_contact, manuscript.body):
         message = "the QR code of your contact details is left out; the e-mail signature has them"
         diagnostics.remark(message, block.place)
     return Message(
         language=manuscript.language,
         subject=title,
-        blocks=tuple(_use_common_spaces(block) for block in _blocks(manuscript)),
+        blocks=tuple(_use_common_spaces(block) for block in _run_in(_blocks(manuscript), job.language)),
         sender=sender,
         recipient=recipient,
         place=manuscript.place,
@@ -75,6 +81,22 @@ def _blocks(manuscript: Manuscript) -> Iterator[Block]:
             yield from _signature(manuscript)
         elif lines := manuscript.part(part):
             yield _stack(list(lines))
+
+
+def _run_in(blocks: Iterator[Block], language: Language) -> Iterator[Block]:
+    """The blocks, run-in headings as words of their paragraphs, and pictures as their descriptions and captions."""
+    begins: tuple[Span, ...] = ()
+    for block in blocks:
+        if isinstance(block, Heading) and block.run_in:
+            begins = (*(replace(span, strong=True) for span in block.spans), Span(" "))
+        elif isinstance(block, Figure):
+            words = (Span(language.words["picture"].replace("{alt}", block.alt)),)
+            yield Paragraph((*words, Span("\n"), *block.caption) if block.caption else words, block.place)
+        elif begins and isinstance(block, Paragraph):
+            yield replace(block, spans=(*begins, *block.spans))
+            begins = ()
+        else:
+            yield block
 
 
 def _is_contact(block: Block) -> bool:
@@ -106,7 +128,7 @@ def _stack(lines: list[Line]) -> Paragraph:
 def _use_common_spaces(block: Block) -> Block:
     """The block with common spaces: what holds words together on paper is a riddle in an e-mail's source and search."""
     match block:
-        case Paragraph():
+        case Paragraph() | Heading():
             return replace(block, spans=_common_spans(block.spans))
         case Listing():
             return replace(block, items=tuple(tuple(_use_common_spaces(each) for each in item) for item in block.items))
@@ -117,6 +139,8 @@ def _use_common_spaces(block: Block) -> Block:
             return Paragraph((Span(_common(block.alt), link=link),), block.place)
         case Tabulation():
             return each_cell(block, lambda cell: replace(cell, spans=_common_spans(cell.spans)))
+        case Figure():
+            raise AssertionError("pictures are words by now")
 
 
 def _common_spans(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -15,10 +15,8 @@ from stationery.model.prose import (
     Line,
     Listing,
     Paragraph,
-    QrCode,
     Quotation,
     Span,
-    Tabulation,
     each_spans,
     has_links,
     plain,
@@ -402,6 +400,6 @@ def _hyphenate_blocks(blocks: tuple[Block, ...], language: Language, names: froz
                 divided.append(replace(block, items=items))
             case Quotation():
                 divided.append(replace(block, blocks=_hyphenate_blocks(block.blocks, language, names)))
-            case Tabulation() | QrCode():
+            case _:  # nothing else has running text
                 divided.append(block)
     return tuple(divided)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
 from stationery.model.links import address_to_show, words_of
-from stationery.model.prose import Block, Line, Listing, Paragraph, Quotation, Span, Tabulation, each_cell
+from stationery.model.prose import Block, Heading, Line, Listing, Paragraph, Quotation, Span, Tabulation, each_cell
 from stationery.model.values import replace
 
 
@@ -24,6 +24,8 @@ def _show(block: Block, diagnostics: Diagnostics) -> Block:
             return replace(block, blocks=show_links(block.blocks, diagnostics))
         case Tabulation():
             return each_cell(block, lambda cell: _show_cell(cell, diagnostics))
+        case Heading():
+            return replace(block, spans=_show_spans(block.spans, block.place, diagnostics))
     return block
 
 

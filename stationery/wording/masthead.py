@@ -25,6 +25,8 @@ _WEBSITE = r"(?:https?://|www\.)\S+"
 _PHONE = r"(?:\+\d[\d\s().–-]{6,}|\(\d{3}\) ?\d{3}[-. ]\d{4}|\d{3}[-. ]\d{3}[-. ]\d{4})"
 _GIVEN_INITIALS = 2
 _MOST_INITIALS = 3
+_SURNAMES_AND = frozenset(("y", "e", "i"))
+"""Between two surnames, or two people, where the father's surname is the first: Spanish, and Catalan."""
 
 
 @value
@@ -134,23 +136,29 @@ def _monogram(sender: Party, name: Written, usage: Usage, country: str) -> str:
     Of the two surnames that people have where Spanish or Portuguese is spoken, the father's counts.
     """
     language = usage.language
+    paternal = paternal_surname(usage.store, language, country)
+    and_words = language.and_words | _SURNAMES_AND if paternal == "first" else language.and_words
     given, family, couple = sender.given.split(), sender.family.split(), False
     if sender.lines or sender.name or not (given or family):
         if is_organization(name.text, language):
             return ""
-        person: Person | None = recognize_name(name.text, language, None)
+        text = _join_surnames(name.text, language) if paternal == "first" else name.text
+        person: Person | None = recognize_name(text, language, None)
         couple = bool(person and person.together)
         people = []
         while person:
-            people += _part_people(person.bare, language)
+            people += _part_people(person.bare, and_words)
             person = person.companion
         bare = [word for word in (people[0] if people else ()) if word not in language.particles]
-        surnames = 2 if len(bare) > _GIVEN_INITIALS and paternal_surname(usage.store, language, country) else 1
+        surnames = 2 if len(bare) > _GIVEN_INITIALS and paternal else 1
         given, family = bare[:-surnames], bare[-surnames:]
+    elif paternal == "first":
+        people = _part_people(sender.given, and_words)
+        family = [word for word in family if word not in _SURNAMES_AND]
     else:
-        people = _part_people(f"{sender.given} {sender.family}", language)
+        people = _part_people(f"{sender.given} {sender.family}", and_words)
     family = [word for word in family if word not in language.particles] or family
-    first = len(family) > 1 and paternal_surname(usage.store, language, country) == "first"
+    first = len(family) > 1 and paternal == "first"
     surname = family[:1] if first else family[-1:]
     words = surname if couple else [*given[:_GIVEN_INITIALS], *surname]
     if len(people) > 1:
@@ -159,11 +167,26 @@ def _monogram(sender: Party, name: Written, usage: Usage, country: str) -> str:
     return "".join(initial for initial in initials if initial.isalpha())
 
 
-def _part_people(names: str, language: Language) -> list[list[str]]:
+def _join_surnames(name: str, language: Language) -> str:
+    """`José Ortega y Gasset` without the word between his surnames: a person's two names before it, one after it.
+
+    `Ana y José García` and `Ana García y José López` are two people, and stay so.
+    """
+    words = name.split()
+    ands = [number for number, word in enumerate(words) if word in _SURNAMES_AND]
+    if len(ands) != 1 or "," in name:
+        return name
+    names = [not (word.endswith(".") or word in language.particles) for word in words]
+    if sum(names[: ands[0]]) < 2 or sum(names[ands[0] + 1 :]) != 1:
+        return name
+    return " ".join((*words[: ands[0]], *words[ands[0] + 1 :]))
+
+
+def _part_people(names: str, and_words: frozenset[str]) -> list[list[str]]:
     """The words of each person's name: `Emma and Paul Novak` are Emma, and Paul Novak."""
     people: list[list[str]] = [[]]
     for word in names.replace(",", " , ").split():
-        if word in language.and_words or word in (",", "&", "+"):
+        if word in and_words or word in (",", "&", "+"):
             people.append([])
         else:
             people[-1].append(word)

@@ -7,7 +7,19 @@ from collections.abc import Mapping
 
 from stationery.catalog.languages import Language
 from stationery.model.late_pattern import late
-from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation, each_cell
+from stationery.model.prose import (
+    Block,
+    Figure,
+    Heading,
+    Line,
+    Listing,
+    Paragraph,
+    QrCode,
+    Quotation,
+    Span,
+    Tabulation,
+    each_cell,
+)
 from stationery.model.values import replace
 
 NO_BREAK = "\u00a0"
@@ -31,6 +43,7 @@ _ENDS = frozenset("0123456789.")
 _YEARS = range(1500, 2100)
 _BEFORE, _AFTER = "\"'“”‘’„‚«»([{¿¡", "\"'“”‘’„‚«».,;:!?)]}"
 _OPENERS = "([{<“‘„‚«‹¿¡"
+_STOPS = ".:!?…"
 _SPACES = " \t\n\u00a0\u202f"
 _GAP = late("  +")
 _FEET = late(r"(?<![\w'\"])(\d+)(')( ?)(\d+(?:\.\d+)?)(\")(?![\w'\"])")
@@ -55,6 +68,19 @@ def _typeset_block(block: Block, language: Language, smart: bool) -> Block:
             return each_cell(table, lambda cell: typeset_line(cell, language, smart=smart) if cell.spans else cell)
         case QrCode():
             return replace(block, alt=typeset(block.alt, language, smart=smart))
+        case Heading():
+            spans = typeset_spans(block.spans, language, smart=smart, prose=True)
+            return replace(block, spans=_end(spans) if block.run_in else spans)
+        case Figure():
+            caption = typeset_spans(block.caption, language, smart=smart, prose=True) if block.caption else ()
+            return replace(block, alt=typeset(block.alt, language, smart=smart), caption=caption)
+
+
+def _end(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A run-in heading with a period, if it ends with no mark: its paragraph's first sentence follows it."""
+    if spans[-1].text.rstrip()[-1:] in _STOPS:
+        return spans
+    return (*spans[:-1], replace(spans[-1], text=f"{spans[-1].text.rstrip()}."))
 
 
 def typeset_line(line: Line, language: Language, *, smart: bool = True) -> Line:

@@ -155,7 +155,8 @@ def test_a_flat_is_larger_than_a_letter(name: str, flat: bool) -> None:
         ("FR", "la-poste"),
         ("BE", "bpost"),
         ("JP", "japan-post"),
-        ("NL", "general"),
+        ("NL", "postnl"),
+        ("SE", "postnord"),
         ("XX", "general"),
     ],
 )

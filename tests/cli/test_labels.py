@@ -198,3 +198,55 @@ def test_addresses_are_looked_over_as_for_an_envelope(desk: Path) -> None:
 def test_another_number_is_no_misspelled_sheet() -> None:
     assert "did you mean" not in run("guests.csv", "--sheet", "avery-9999", code=3).stderr
     assert "did you mean 'avery-5160'?" in run("guests.csv", "--sheet", "avrey-5160", code=3).stderr
+
+
+def cards(*arguments: str, contents: str = "names") -> str:
+    """The words of cards or tags for these rows, in their order."""
+    sheet = "place-cards-letter" if contents == "names" else "gift-tags-letter"
+    run("guests.csv", "--as", contents, "--sheet", sheet, "--from", ANN, "-o", "cards.pdf", "-f", *arguments)
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader("cards.pdf").pages)
+    return " ".join(text.replace("\u2019", "'").split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        ((), ["Jane Schmoe", "Karl Weiß", "Ben O'Neill"]),
+        (("--sort", "last name"), ["Ben O'Neill", "Jane Schmoe", "Karl Weiß"]),
+        (("--where", "State!=IL"), ["Karl Weiß", "Ben O'Neill"]),
+        (("--where", "State!=IL", "--sort", "last name"), ["Ben O'Neill", "Karl Weiß"]),
+        (("--rows", "3-4"), ["Karl Weiß", "Ben O'Neill"]),
+        (("--row", "3"), ["Karl Weiß"]),
+        (("--first", "2"), ["Jane Schmoe", "Karl Weiß"]),
+        (("--skip", "1", "--first", "1"), ["Karl Weiß"]),
+        (("--row", "3", "--copies", "2"), ["Karl Weiß", "Karl Weiß"]),
+    ],
+)
+def test_cards_and_tags_are_made_of_the_rows_that_are_chosen(arguments: tuple[str, ...], names: list[str]) -> None:
+    assert cards(*arguments) == " ".join(names)
+
+
+def test_tags_are_made_of_the_rows_that_are_chosen_too() -> None:
+    found = cards("--where", "State!=IL", "--sort", "last name", contents="tags")
+    assert found == "For Ben from Ann For Karl from Ann"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("--where", "Status=x"), 3, "guests.csv has no column 'Status'"),
+        (("--row", "40"), 3, "guests.csv: row 40 isn't a row with an entry"),
+        (("--where", "State=XX"), 3, "no row has 'XX' in column G (State)"),
+        (("--rows", "40-50"), 3, "guests.csv: no row is chosen"),
+        (("--household",), 2, "--household is for addresses; leave it out with --as names."),
+        (("--skip-bad",), 2, "--skip-bad is for addresses; leave it out with --as names."),
+    ],
+)
+def test_rows_of_cards_that_cannot_be_chosen_are_told(arguments: tuple[str, ...], code: int, told: str) -> None:
+    done = run("guests.csv", "--as", "names", "--sheet", "place-cards-letter", "--from", ANN, *arguments, code=code)
+    assert told in done.stderr
+
+
+def test_ones_own_cards_have_no_rows_to_choose() -> None:
+    done = run("--as", "names", "--sheet", "avery-5371", "--from", ANN, "--rows", "2-3", code=2)
+    assert "--rows is for the rows of a list" in done.stderr

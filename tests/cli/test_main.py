@@ -28,10 +28,10 @@ def run(*arguments: str) -> tuple[int, str, str]:
     return done.exit_code, done.stdout, done.stderr
 
 
-def test_no_arguments_give_a_short_help_with_three_examples() -> None:
+def test_no_arguments_give_a_short_help_with_four_examples() -> None:
     code, said, _ = run()
     assert code == 0
-    assert said.count("\n  stationery ") == 3
+    assert said.count("\n  stationery ") == 4
     assert len(said.splitlines()) < 12
 
 

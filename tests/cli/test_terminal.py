@@ -37,7 +37,7 @@ LINES = [
     "init --no-input --name Bo --profile other", "catalog", "schema", "schema letter", "--help", "--version", "",
     "letter --help", "print --help", "preview t.md -o -", "doctor", "completion bash", "guide", "printer --help",
     "contacts list c.csv", "labels c.csv --sheet avery-5160 -o -", "merge many.md c.csv --letters -o -",
-    "ledger",
+    "ledger", "desk --help",
 ]  # fmt: skip
 """A line or more of each command, all of which print to stdout."""
 

@@ -93,6 +93,13 @@ def open_letter(page: Any, desk: RunningDesk, name: str) -> Any:
     return page
 
 
+def keep_picture(page: Any, name: str) -> None:
+    """The page as it is seen, kept as an artifact where STATIONERY_PICTURES names a folder."""
+    folder = os.environ.get("STATIONERY_PICTURES")
+    if folder:
+        page.screenshot(path=str(Path(folder, f"{name}.png")))
+
+
 def axe_findings(page: Any) -> list[str]:
     """What axe-core finds on the page, a line each."""
     if AXE.endswith(".tgz"):

@@ -96,6 +96,53 @@ def test_a_sender_who_is_not_remembered_stands_in_the_letter(desk: Running, stra
     shown(desk, begun["id"], "letter")
 
 
+def test_a_letter_to_everyone_on_a_list_has_no_recipient(desk: Running) -> None:
+    begun = begin(desk, "list", words="Thank you for the {{Gift}}.", **{"as": "card", "from": FROM})
+    assert (begun["show"], begun["written"]) == ("many", ["note-to-all.md"])
+    text = text_of(desk, begun["id"])
+    assert "to:" not in text and text.endswith("---\nThank you for the {{Gift}}.\n")
+    assert "[[" in text_of(desk, begin(desk, "list", **{"from": FROM})["id"])
+
+
+def test_the_usual_envelope_and_card_have_names(desk: Running) -> None:
+    kinds = desk.post("/api/questions", {})[1]["kinds"]
+    among = {
+        each["catalog"]: each["among"] for kind in kinds.values() for each in kind["questions"] if "catalog" in each
+    }
+    assert (
+        among["envelopes"][0] == {"id": "", "name": "The usual one (No. 10)"} and among["envelopes"][1]["id"] == "us-10"
+    )
+    assert among["cards"][0]["name"] == "The usual one (A2 note card)" and among["cards"][2]["id"].startswith("us-")
+
+
+def test_a_sender_s_email_and_phone_are_no_lines_of_the_address(desk: Running) -> None:
+    _, found = desk.post("/api/address", {"text": FROM, "as": "from"})
+    assert found["lines"] == FROM.split("\n")[:3] and found["remarks"] == []
+    assert found["contact"] == {"email": "daniel@example.com", "phone": "(217) 555-0142"}
+    assert "E-mail: daniel@example.com" in found["html"]
+    assert "take it out of the address" in str(desk.post("/api/address", {"text": FROM, "as": "to"})[1]["remarks"])
+
+
+def test_a_name_alone_asks_for_the_address_and_is_greeted_as_a_card_greets(desk: Running) -> None:
+    _, found = desk.post("/api/address", {"text": "Jane", "as": "to"})
+    assert [each["message"][:35] for each in found["remarks"]] == ["this is a name without an address: "]
+    assert found["salutation"] == "Dear Jane:"
+    assert desk.post("/api/address", {"text": "Jane", "as": "to", "card": True})[1]["salutation"] == "Dear Jane,"
+    begun = begin(desk, "letter", to="Jane", **{"from": FROM})
+    (said,) = shown(desk, begun["id"], "letter")["remarks"]
+    assert said["hint"] == "if that is how you greet them, it is right; otherwise write the greeting in “Salutation”"
+
+
+def test_a_date_that_is_none_is_a_fault(desk: Running) -> None:
+    begun = begin(desk, "letter", to=TO, words="Hello.", **{"from": FROM})
+    text = text_of(desk, begun["id"]).replace("---\n", "---\ndate: Febtober 99\n", 1)
+    answer = desk.post("/api/pages", {"id": begun["id"], "text": text, "show": ["letter"]})[1]
+    (said,) = (each for each in answer["remarks"] if each["kind"] == "error")
+    assert said["message"].startswith("cannot read 'Febtober 99' as a date") and said["hint"].startswith(
+        "write the date as"
+    )
+
+
 def test_only_an_envelope(desk: Running) -> None:
     begun = begin(desk, "envelope", to="Ann Lee; 12 Elm St; Salem, OR 97301", envelope="us-a7", **{"from": FROM})
     assert begun["show"] == "envelope"

@@ -47,12 +47,14 @@ def test_a_letterhead_and_its_color_are_chosen_by_looking(desk: RunningDesk, pag
     before = written(desk)
     page.click("#tab-looks")
     page.click("text=Letterheads")
+    page.locator("[data-id=modern]").scroll_into_view_if_needed()  # pictures are drawn as they come into sight
     page.wait_for_selector("[data-id=modern] img")
     page.click("[data-id=modern]")
     wait_until(page, lambda: "\nletterhead: modern\n" in written(desk))
     assert written(desk).replace("letterhead: modern\n", "") == before
     assert page.get_attribute("[data-id=modern]", "aria-pressed") == "true"
     page.click("#looks .kinds >> text=Details")
+    page.wait_for_selector("#accent")
 
     def tells(words: str) -> bool:
         return words in page.inner_text("#contrast")
@@ -60,7 +62,7 @@ def test_a_letterhead_and_its_color_are_chosen_by_looking(desk: RunningDesk, pag
     for color, said in (("#999999", "Small type needs 7 to 1"), ("#7a1f1f", "10.3 to 1")):
         page.evaluate(
             "(color) => { const well = document.getElementById('accent'); well.value = color;"
-            " well.dispatchEvent(new Event('input')); well.dispatchEvent(new Event('change')); }",
+            " for (const name of ['input', 'change']) well.dispatchEvent(new Event(name, {bubbles: true})); }",
             color,
         )
         wait_until(page, partial(tells, said))
@@ -107,8 +109,11 @@ def test_a_letter_is_sent_as_a_file_and_the_page_shows_how_to_load(desk: Running
     page.click("#send .kinds >> text=Envelope")
     page.wait_for_selector("#send .lay svg image")
     assert "Feed the left edge" in page.inner_text("#send figcaption")
-    page.click("#send .answers >> text=Print")
-    wait_until(page, lambda: "No print server answers" in page.inner_text("#send .wrong"))
+    wait_until(page, lambda: "No printer was found on this computer" in page.inner_text("#send .where-to"))
+    assert not page.is_visible("#send .answers >> text=Print") and not page.is_visible("text=Calendar file")
+    with page.expect_download() as got:  # it stands where the button to print would
+        page.click("#send .answers >> text=Save the PDF")
+    assert got.value.suggested_filename == "thank-you-envelope.pdf"
     with page.expect_download() as got:
         page.click("text=PDF of the letter")
     assert got.value.suggested_filename == "thank-you.pdf"

@@ -172,7 +172,7 @@ def test_the_calendar_of_an_interview(letters: Path) -> None:
     with Running(letters) as desk:
         opened = desk.open("ann.md")
         status, answer = desk.post("/api/made", {"id": opened["id"], "what": "ics"})
-        assert (status, answer["error"]["hint"][:30]) == (422, "name the interview's file in t")
+        assert (status, answer["error"]["hint"][:30]) == (422, "the draft of an interview kit ")
         text = LETTER.replace("date:", "kind: thank-you\ninterview: interview.yaml\ndate:")
         assert desk.post("/api/save", {"id": opened["id"], "text": text, "hash": opened["hash"]})[0] == 200
         asked = json.dumps({"id": opened["id"], "what": "ics"}).encode()

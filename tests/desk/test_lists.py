@@ -156,6 +156,40 @@ def test_files_are_those_of_the_command_line(desk: Running, folder: Path) -> Non
     ask(desk, "list/file", 422, list=list_, file=9)
 
 
+def test_rows_with_problems_are_those_that_may_not_arrive_too(desk: Running) -> None:
+    rows = GUESTS.replace("Bo,Fox,1 A Street,Salem,OR,97301,", "Bo,Fox,1 A Street,Salem,OR,,mug")
+    list_ = drop(desk, "guests.csv", rows.encode())["list"]
+    found = ask(desk, "list/problems", list=list_, **letter(desk))
+    assert (found["bad"], found["doubtful"], found["untitled"]) == (1, 1, 3)
+    assert [each["row"] for each in found["rows"]] == [4, 3] and found["rows"][1]["doubtful"]
+    id = letter(desk)["id"]
+    made = ask(desk, "list/make", list=list_, id=id, skip_bad=True)
+    assert (made["recipients"], made["skipped"]) == (2, 2)
+    assert sum("needs a postal code" in each["message"] for each in made["remarks"]) == 1
+    labels = ask(desk, "list/labels", list=list_, id=id, sheet="avery-5160", skip_bad=True)
+    assert "row 3 (Bo Fox): an address in the US needs a postal code" in str(labels["remarks"])
+
+
+def test_a_letter_to_one_becomes_one_to_all(desk: Running, folder: Path) -> None:
+    (folder / "one.md").write_text(LETTER.replace("date:", "to: Ms. Ann Lee\ndate:"), "utf-8")
+    id, _ = open_letter(desk, "one.md")
+    list_ = drop(desk, "guests.csv", GUESTS.encode())["list"]
+    said = ask(desk, "list/make", 422, list=list_, id=id)
+    assert said["error"]["message"] == "“To” names one recipient for all rows of the list"
+    copy = ask(desk, "list/letter", id=id)["id"]
+    assert ask(desk, "open", file=copy)["text"] == LETTER
+    ask(desk, "list/make", list=list_, id=copy, skip_bad=True)
+    for name in ("one.md", "one-to-all.md"):
+        (folder / name).unlink()
+
+
+def test_the_page_of_a_list_is_only_words(desk: Running) -> None:
+    found = drop(desk, "x.csv", b"Name,<img src=x>,Street,City\nAnn <b>Lee</b>,<i>x</i>,12 Elm Street,Salem\n")
+    assert "&lt;img src=x&gt;" in found["html"] and "<img" not in found["html"] and "<i>" not in found["html"]
+    many = ask(desk, "many")["html"]
+    assert "{{Gift}}" in many and 'id="many-file"' in many
+
+
 def test_people_of_one_address_share_a_letter(desk: Running) -> None:
     rows = "Ann,Lee,12 Elm Street,Salem,OR,97301,bowl\nBen,Lee,12 Elm St,Salem,OR,97301,bowl\n"
     list_ = drop(desk, "pairs.csv", (GUESTS.partition("\n")[0] + "\n" + rows).encode())["list"]
@@ -174,7 +208,7 @@ def test_labels_are_made_of_a_list(desk: Running) -> None:
     made = ask(desk, "list/labels", list=list_, id=letter(desk)["id"], sheet="avery-5160")
     assert made["files"][0]["name"] == "guests-labels.pdf" and made["files"][0]["pages"] == 1
     said = ask(desk, "list/labels", 422, list=list_, id=letter(desk)["id"], sheet="avery-516")
-    assert "did you mean" in said["error"]["hint"]
+    assert said["error"]["message"] == "no sheet of labels is called 'avery-516'"
 
 
 def test_a_long_merge_can_be_stopped_and_keystrokes_are_answered_meanwhile(desk: Running) -> None:

@@ -44,6 +44,14 @@ def test_every_look_is_a_picture_or_says_why_not(served: Running, kind: str) -> 
     assert sum(bool(each["svg"]) for each in drawn) > len(drawn) / 2
 
 
+def test_styles_of_letters_come_before_others(served: Running) -> None:
+    id, text = open_letter(served, "thank-you.md")
+    names = [each["id"] for each in ask(served, "looks", id=id, text=text, kind="styles")["looks"]]
+    letters = ["full-block", "modified-block", "personal", "semi-block", "simplified", "us-window-10", "us-window-9"]
+    assert names[:7] == letters or sorted(names[:7]) == letters
+    assert names.index("checklist") == 7
+
+
 def test_a_style_changes_the_picture(served: Running) -> None:
     id, text = open_letter(served, "thank-you.md")
     one, other = ask(served, "looks", id=id, text=text, kind="styles", ids=["full-block", "modified-block"])["looks"]
@@ -77,7 +85,9 @@ def test_switches_say_what_is_set_and_by_whom(served: Running) -> None:
 
 
 def test_the_contrast_of_an_accent_is_told(served: Running) -> None:
-    assert ask(served, "accent", color="#000000") == {"contrast": 21.0, "least": 7.0, "why": ""}
+    black = ask(served, "accent", color="#000000")
+    assert (black["contrast"], black["least"], black["why"]) == (21.0, 7.0, "")
+    assert black["said"] == "Contrast on white paper: 21 to 1. Good for small type."
     pale = ask(served, "accent", color="#777777")
     assert pale["contrast"] == 4.5 and "choose a darker one" in pale["why"]
     assert ask(served, "accent", color="red")["contrast"] is None

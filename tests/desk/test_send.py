@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -50,10 +51,11 @@ def desk(system: PrintSystem, server: Target, letters: Path, monkeypatch: pytest
 
 def test_without_a_print_server_the_page_says_so(alone: Running) -> None:
     found = ask(alone, "printers")
-    assert found["queues"] == [] and found["message"]
+    assert found["queues"] == [] and found["message"] == "No printer was found on this computer"
+    assert found["hint"].startswith("save the PDF, and print it from your PDF viewer at 100%")
     id, _ = open_letter(alone, "thank-you.md")
     said = ask(alone, "print", 422, id=id, what="letter")
-    assert said["error"]["message"] == found["message"] and not said["fix"]
+    assert said["error"]["message"] == found["detail"] and not said["fix"] and not said["anyway"]
 
 
 def test_how_an_envelope_is_loaded_is_told_and_drawn(alone: Running) -> None:
@@ -131,6 +133,25 @@ def test_an_envelope_that_would_be_clipped_is_set_anew(desk: Running, system: Pr
         assert asked["anew"]
         told.next(type="job", id=asked["job"], state="completed")
     assert len(system.printers["clipping"].printouts()) == 1
+
+
+def test_a_date_that_is_none_is_printed_only_if_that_is_said(desk: Running, letters: Path) -> None:
+    path = letters / "thank-you.md"
+    path.write_text(re.sub("(?m)^date: .*$", "date: Febtober 99", path.read_text()))
+    id, _ = open_letter(desk, "thank-you.md")
+    said = ask(desk, "print", 422, id=id, what="letter")
+    assert said["anyway"] and "as a date" in said["error"]["message"] and "Write the date as" not in said
+    assert ask(desk, "print", id=id, what="letter", dry=True, anyway=True)["plans"][0]["said"].startswith("to Quick: ")
+
+
+def test_a_calendar_is_offered_only_where_there_is_one(alone: Running, letters: Path) -> None:
+    id, _ = open_letter(alone, "thank-you.md")
+    assert not ask(alone, "printers", id=id)["calendar"]
+    (letters / "interview.yaml").write_text("organization: Acme\nat: 2026-11-20 14:00 America/Chicago\n")
+    path = letters / "note-card.md"
+    path.write_text(path.read_text().replace("---\n", "---\ninterview: interview.yaml\n", 1))
+    id, _ = open_letter(alone, "note-card.md")
+    assert ask(alone, "printers", id=id)["calendar"]
 
 
 def test_what_is_no_job_can_t_be_canceled(desk: Running) -> None:

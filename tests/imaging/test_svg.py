@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import gzip
 import re
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+import resvg_py
+from PIL import Image as pillow
 
 from stationery.imaging.svg.paths import bound_steps, parse_path
 from stationery.imaging.svg.reader import SvgForm, read_svg
@@ -175,3 +179,60 @@ def test_no_number_is_written_in_a_manner_that_pdf_does_not_know() -> None:
         '<g transform="rotate(0.0001)"><path d="M1e-7 1E2 2e1 3"/></g><rect width="4" height="4"/>'
     ).content.data
     assert re.fullmatch(rb"[-0-9. a-zA-Z/*\n\[\]]+", data) and b"e-" not in data
+
+
+ICONS = sorted((Path(__file__).parent / "icons").glob("*.svg"))
+CORNERED = 'stroke="black" stroke-width="8" fill="none"'
+
+
+def test_there_are_ten_sets_of_icons() -> None:
+    assert len(ICONS) == 10
+
+
+@pytest.mark.parametrize("path", ICONS, ids=lambda path: path.stem)
+def test_an_icon_is_cropped_as_another_program_draws_it(path: Path) -> None:
+    """In resvg's picture of the whole drawing, the ink ends where it is expected, to a pixel and a half of 480."""
+    left, top, right, foot = read_svg(path.read_bytes(), path.name, PLACE).content.box
+    box = re.search(r'viewBox="([^"]+)"', path.read_text())
+    assert box
+    x, y, width, _ = map(float, box[1].split())
+    svg = re.sub(r'(?<=<svg)((?:(?! width| height)[^>])*) width="[^"]*" height="[^"]*"', r"\1", path.read_text())
+    drawn = pillow.open(BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=480))))
+    ink = drawn.getchannel("A").point(lambda value: 255 if value > 60 else 0).getbbox()
+    assert ink
+    unit = drawn.width / width
+    for found, seen in zip((left - x, top - y, right - x, foot - y), ink, strict=True):
+        assert abs(found * unit - seen) <= 1.5
+
+
+@pytest.mark.parametrize(
+    ("inside", "box"),
+    [
+        (f'<path d="M20 20H40" {CORNERED}/>', (20, 16, 40, 24)),
+        (f'<path d="M20 20H40" stroke-linecap="square" {CORNERED}/>', (16, 16, 44, 24)),
+        (f'<path d="M20 20H40" stroke-linecap="round" {CORNERED}/>', (16, 16, 44, 24)),
+        (f'<path d="M20 40V20H40" {CORNERED}/>', (16, 16, 40, 40)),  # the corner's miter at 16, 16
+        (f'<path d="M20 40V20H40" stroke-linejoin="bevel" {CORNERED}/>', (16, 16, 40, 40)),
+        (f'<path d="M40 30 20 20 40 10" {CORNERED} stroke-miterlimit="1"/>', (18.211, 6.422, 41.789, 33.578)),
+        (f'<path d="M40 30 20 20 40 10" {CORNERED}/>', (11.056, 6.422, 41.789, 33.578)),  # 4 / sin 26.57° to the left
+        (f'<rect x="20" y="20" width="20" height="10" {CORNERED}/>', (16, 16, 44, 34)),
+        (f'<circle cx="30" cy="25" r="10" {CORNERED}/>', (16, 11, 44, 39)),
+        (f'<path d="M20 20h0" stroke-linecap="round" {CORNERED}/>', (16, 16, 24, 24)),
+        (f'<path transform="scale(2 1)" d="M10 20H20" stroke-linecap="round" {CORNERED}/>', (12, 16, 48, 24)),
+    ],
+)
+def test_a_stroke_reaches_to_its_miters_and_caps(inside: str, box: tuple[float, ...]) -> None:
+    assert read(inside).content.box == pytest.approx(box, abs=0.01)
+
+
+def test_a_stroke_of_no_length_without_caps_shows_nothing() -> None:
+    with pytest.raises(SourceError, match="shows nothing"):
+        read(f'<path d="M20 20h0" {CORNERED}/>')
+
+
+def test_a_gradient_is_the_mean_of_its_stops_in_color_and_opacity() -> None:
+    stops = '<stop stop-color="#000" stop-opacity=".5"/><stop offset="1" stop-color="#fff" stop-opacity="0"/>'
+    drawn = read(f'<radialGradient id="g">{stops}</radialGradient><rect width="9" height="9" fill="url(#g)"/>')
+    assert drawn.not_drawn == ("a gradient, drawn in one color",)
+    assert drawn.content.resources["ExtGState"] == {"S0": {"Type": "ExtGState", "ca": 0.25, "CA": 1}}
+    assert b"0.5 g" in drawn.content.data

@@ -7,7 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from stationery.model.geometry import Point, Rect
+from stationery.imaging.svg.reader import read_svg
+from stationery.model.form import FormContent
+from stationery.model.geometry import Point, Rect, Size
 from stationery.model.page import Box, Drawing, Form, Image, Imported, Item, Page, Picture, Rule, Tag
 from stationery.model.prose import SOFT_HYPHEN
 from stationery.model.typeface import Face
@@ -30,7 +32,22 @@ def area(x: float, y: float, width: float, height: float) -> Rect:
     return Rect(mm(x), mm(y), mm(width), mm(height))
 
 
+DRAWN = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><clipPath id="c"><path d="M4 4H56V56H4Z"/>
+</clipPath><g clip-path="url(#c)"><rect width="60" height="60" fill="#124559" fill-opacity=".7"/><path d="M0 0L60 60"
+stroke="#fff" stroke-width="5" stroke-dasharray="9 4"/></g><path d="M60 50C70 0 80 0 88 50M62 20H86" fill="none"
+stroke="#a33" stroke-width="4" stroke-linecap="round"/><path
+fill-rule="evenodd" d="M64 30h20v20h-20zM68 34h12v12h-12z"/>
+<circle cx="75" cy="10" r="6" fill="gold" transform="skewX(2)"/></svg>"""
+
+
+def drawing(x: float, y: float, width: float) -> Imported:
+    read = read_svg(DRAWN.encode(), "a.svg", None)
+    form = Form("a.svg", 1, Size(pt(read.width), pt(read.height)), read.content)
+    return Imported(area(x, y, width, width * read.height / read.width), form, (Tag("Figure", 1),), "A mark")
+
+
 ITEMS: dict[str, Item] = {
+    "a drawing that came in": drawing(20, 10, 120),
     "words": words(20, 20, "AVATAR: a first-rate office, waffles"),
     "another face": words(20, 20, "Bold", face=Face("source-sans-3", strong=True)),
     "tracked": words(20, 20, "TRACKED OUT WORDS", tracking=0.08),
@@ -152,7 +169,8 @@ def test_what_a_figure_shows_is_said_and_ornament_is_not() -> None:
 
 
 def test_a_page_that_came_in_is_shown_by_who_can_and_else_named() -> None:
-    form = Form("paper.pdf", 1, US_10, None)  # type: ignore[arg-type]
+    words = FormContent(b"BT (Ann) Tj ET", (0, 0, 684, 297), (1, 0, 0, 1, 0, 0), None, {}, ())
+    form = Form("paper.pdf", 1, US_10, words)
     sheet = Page(US_10, (Imported(area(0, 0, 241.3, 104.775), form),))
     named = ElementTree.fromstring(draw_svg(sheet, library()))
     assert [each.get("aria-label") for each in named if each.get("role") == "img"] == ["paper.pdf, page 1"]

@@ -36,6 +36,7 @@ BODY = "Thank you for the time you took on Friday, and for the books. I have rea
 
 MODELS: dict[str, tuple[str, Model, str]] = {
     "Office": ("office", WITH_ENVELOPES, ""),
+    "Office2": ("office-2", WITH_ENVELOPES, ""),
     "Plus90": ("plus", WITH_ENVELOPES, "Plus90"),
     "Minus90": ("minus", WITH_ENVELOPES, "Minus90"),
     "Spoiled": ("spoiled", WITH_ENVELOPES, ""),
@@ -47,10 +48,9 @@ MODELS: dict[str, tuple[str, Model, str]] = {
     "Raster": ("raster", RASTER, ""),
     "Raster2": ("raster-2", RASTER, ""),
 }
-"""Queue to its printer, what that has, and which way the queue's driver turns wide pages."""
-
-SLOW = ("Office", "Home")
-"""Where CUPS waits for the printer's end, a second for each job, as it usually does; on the others, it is up to us."""
+"""Queue to its printer, what that has, and which way the queue's driver turns wide pages. CUPS waits for the printer's
+end, a second for each job; not so on the two quick ones, where it is up to us: a printer that is busy with the job
+before it is then asked again only after seconds."""
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -74,7 +74,7 @@ def ensure_queue(system: PrintSystem, name: str) -> Printer:
     called, model, landscape = MODELS[name]
     printer = system.printers.get(called) or system.add_printer(called, model.conf())
     if name not in system.queues:
-        system.add_queue(name, printer, landscape, "" if name in SLOW else "?waitjob=false")
+        system.add_queue(name, printer, landscape, "?waitjob=false" if name.startswith("Quick") else "")
     return printer
 
 

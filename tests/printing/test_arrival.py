@@ -59,10 +59,11 @@ FEW = (*ENVELOPES, "letter", "card-a4", "card-single")
 ALL = (
     ("Raster", FEW[:6]),
     ("Raster2", FEW[6:]),
-    ("Quick", (*ENVELOPES, "card-letter")),
+    ("Office", ENVELOPES[:4]),
+    ("Office2", (*ENVELOPES[4:], "card-letter")),
     ("Plus90", SOME),
     ("Minus90", ("us-10", "c5", "letter", "card-letter", "card-wide")),
-    ("QuickHome", DOCUMENTS),
+    ("Home", DOCUMENTS),
     ("Wide", FEW),
 )
 OF_USERS = (
@@ -82,7 +83,7 @@ NAMES = ("us-10", "letter", "card-single")
 
 SPOILED = ("Spoiled", ("us-10", "letter", "card-single"))
 REFUSED = {
-    "QuickHome": {*ENVELOPES, "legal", "half-letter", "card-single"},
+    "Home": {*ENVELOPES, "legal", "half-letter", "card-single"},
     "Wide": {"us-a7"},
 }
 """Sizes that a queue has not; the others have them, or take custom ones."""

@@ -22,7 +22,6 @@ from stationery.catalog.papers import paper
 from stationery.catalog.printers import EnvelopePath, Printer, Printers, load_printers
 from stationery.cli import settings
 from stationery.cli.main import stationery
-from stationery.cli.printer_rows import describe_margins
 from stationery.data.resources import folders
 from stationery.data.store import Store
 from stationery.model.errors import UnknownName
@@ -40,6 +39,7 @@ from stationery.printing.calibration import (
     solve_least_squares,
 )
 from stationery.printing.loading import draw_ascii, lay_envelope, lay_paper
+from stationery.printing.measured_words import describe_margins
 from stationery.printing.profiles import drop_printer, put_printer, write_printers
 from tests.printing.simulated import Place, Simulated, any_printer
 

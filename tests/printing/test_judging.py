@@ -35,6 +35,7 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
     monkeypatch.setattr(watching, "time", made)
+    monkeypatch.setattr(watching, "POLL", 0.2)
     return made
 
 

@@ -140,6 +140,9 @@ def everything() -> Iterator[tuple[str, Result]]:
         noted = replace(letter("several-signers", envelope=name), arrival_notation=Written("Personal"))
         yield f"noted-{name}", envelope_pdf(noted, stock(), printed(services=WANTED))
     yield "long-table", letter_pdf(long_table(), stock())
+    pictured = letter("shelf/footbridge")
+    yield "pictured", letter_pdf(pictured, stock())
+    yield "pictured-untitled", letter_pdf(replace(pictured, subject=Written("")), stock())
     tabled = replace(letter("note-card"), body=read_body(TABLE, "card.md")[0])
     yield "card-with-table", note_and_envelope(tabled, stock())[0]
     for frame in ("frame", "plain"):

@@ -6,20 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from stationery.catalog.borders import border
 from stationery.catalog.cards import card as find_card
 from stationery.catalog.letters import letter_style
+from stationery.compose.parts.border import draw_border
 from stationery.compose.parts.panels import unfold
 from stationery.data.resources import folder
 from stationery.data.stock import Stock
 from stationery.model.errors import StationeryError
 from stationery.model.geometry import Rect
 from stationery.model.letter import Written
-from stationery.model.page import Item, Text
+from stationery.model.page import BLACK, Item, Text
 from stationery.model.units import ZERO, pt
 from stationery.model.values import replace
 from stationery.products.blank import blank_cards, blank_pdfs
 from stationery.products.stock import open_stock
 from stationery.resolve.job import CardOptions
+from tests.pairs import pairs
 from tests.products.made import stock, styles
 from tests.products.test_letterheads import HEADS, SENDERS, USUAL, ink, overlapping, sent
 
@@ -31,10 +34,14 @@ def outside(items: tuple[Item, ...], room: Rect) -> list[Item]:
     return [item for item in items if not room.contains(ink(item))]
 
 
-@pytest.mark.parametrize("who", SENDERS)
+SHEETS = pairs(STYLED, HEADS, list(SENDERS))
+
+
 @pytest.mark.parametrize("head", HEADS)
-def test_on_every_continuation_sheet(head: str, who: str) -> None:
-    for style, paper in STYLED:
+def test_on_every_continuation_sheet(head: str) -> None:
+    for (style, paper), other, who in SHEETS:
+        if other != head:
+            continue
         asked = sent(SENDERS[who], style=style, paper=paper, letterhead=head)
         for sheets in blank_pdfs(asked, stock(), 1, continuation=True)[1:]:
             (page,) = sheets.pages
@@ -57,7 +64,8 @@ def test_on_every_card_and_fold(head: str, who: str) -> None:
             front = unfold(found, fold.id, fold.orientation).panel("front").rect
             side = found.margins.side - pt(0.5)
             room = Rect(front.x + side, front.y, front.width - side * 2, front.height)
-            items = made.pages[0].items
+            drawn = draw_border(border(stock().store, Written(found.border)), front, BLACK) if found.border else ()
+            items = made.pages[0].items[len(drawn) :]
             words = [item for item in items if isinstance(item, Text)]
             assert words and list(overlapping(items)) == [], (name, fold.id)
             assert outside(items, room) == [], (name, fold.id)

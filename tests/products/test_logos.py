@@ -175,3 +175,12 @@ def test_letters_with_logos_keep_their_claims(tmp_path: Path) -> None:
             files.append(tmp_path / f"{number}-{kind}.pdf")
             files[-1].write_bytes(made.pdf)
     assert judge(files) == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parents[1] / "imaging" / "icons").glob("*.svg")), ids=lambda path: path.stem
+)
+def test_an_icon_of_each_free_set_is_a_logo(path: Path) -> None:
+    text = HEAD.replace("{letterhead}", f"{{name: firm, logo: {path.name}}}")
+    for made in letter_and_envelope(read_letter(text, str(path.parent / "ann.md")), stock()):
+        assert logos(made) and not made.remarks

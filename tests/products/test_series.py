@@ -13,7 +13,7 @@ from stationery.compose.pieces.series import ComposedSeries, flatten
 from stationery.data.resources import folders
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Letter, Party, Written
-from stationery.model.prose import Paragraph
+from stationery.model.prose import Heading, Paragraph
 from stationery.model.values import replace
 from stationery.pdf.document import About, OpenDocument
 from stationery.products.letter import Extras, compose_whole
@@ -36,7 +36,18 @@ A second paragraph that is the same in each letter, with a few more words so tha
 - one point
 - another point
 
-We hope to see you and Qxname again, and remain with our best wishes for the coming year, which will be a good one."""
+We hope to see you and Qxname again, and remain with our best wishes for the coming year, which will be a good one.
+
+## For Qxname
+
+### What it costs
+
+Nothing.
+
+### When Qxname comes
+
+It is here.
+"""
 ROWS = (
     ("Mr. Karl Weiß", "Karl", "5 Oak Street"),
     ("Dr. Ann O'Neil", "Ann", "77 West Burnside Road, Apt. 4"),
@@ -65,8 +76,8 @@ def _party(name: str, street: str) -> Party:
 
 def _fill(letter: Letter, given: str) -> Letter:
     body = tuple(
-        Paragraph(tuple(replace(span, text=re.sub("Qxname", given, span.text)) for span in block.spans), block.place)
-        if isinstance(block, Paragraph) and "Qxname" in block.text
+        replace(block, spans=tuple(replace(span, text=re.sub("Qxname", given, span.text)) for span in block.spans))
+        if isinstance(block, Paragraph | Heading) and "Qxname" in block.text
         else block
         for block in letter.body
     )

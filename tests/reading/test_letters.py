@@ -219,7 +219,7 @@ def test_all_faults_of_head_and_body_at_once_in_the_order_of_the_lines() -> None
         "f:3:24: email: 'none' isn't an e-mail address",
         "f:4:7: kind: 'thanks' isn't one of the choices",
         "f:5:11: one_page: '1' isn't yes or no",
-        "f:9:1: a letter's body can't have a heading",
+        "f:9:1: a letter's body can't have a title (#)",
         "f:11:1: a letter's body can't have code",
     ]
 
@@ -227,7 +227,7 @@ def test_all_faults_of_head_and_body_at_once_in_the_order_of_the_lines() -> None
 def test_a_head_that_cannot_be_read_is_told_with_the_body() -> None:
     assert told("---\nsubject: @x\n---\n# Title\n") == [
         "f:2:10: a value cannot begin with '@'",
-        "f:4:1: a letter's body can't have a heading",
+        "f:4:1: a letter's body can't have a title (#)",
     ]
 
 
@@ -235,7 +235,7 @@ def test_a_head_with_several_faults_that_cannot_be_read_is_told_with_the_body() 
     assert told("---\nps: a\nps: b\nsubject: @x\n---\n# Title\n") == [
         "f:3:1: 'ps' is given twice",
         "f:4:10: a value cannot begin with '@'",
-        "f:6:1: a letter's body can't have a heading",
+        "f:6:1: a letter's body can't have a title (#)",
     ]
 
 

@@ -128,9 +128,9 @@ def test_lists(text: str, numbered: bool, start: int, loose: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "faults"),
     [
-        ("# Title", ["f:10:1: a letter's body can't have a heading"]),
-        ("a\n\n  ## b ##\nc", ["f:12:3: a letter's body can't have a heading"]),
-        ("a\nbb ![x](y.png) c", ["f:11:4: a letter's body can't have a picture"]),
+        ("# Title", ["f:10:1: a letter's body can't have a title (#)"]),
+        ("a\n\n  # b #\nc", ["f:12:3: a letter's body can't have a title (#)"]),
+        ("a\nbb ![x](y.png) c", ["f:11:4: this picture is in the middle of a paragraph"]),
         ("a\n  bb `c` d", ["f:11:6: a letter's body can't have code"]),
         ("- a\n- b `c`", ["f:11:5: a letter's body can't have code"]),
         ("> q\n> r *s `c`*", ["f:11:8: a letter's body can't have code"]),
@@ -154,7 +154,7 @@ def test_lists(text: str, numbered: bool, start: int, loose: bool) -> None:
         (">" * 30 + " a", ["f:10:1: lists and quotations are nested too deeply here"]),
         ("a\x00b *c*", ["f:10:2: there is an invisible character (U+0000) here"]),
         ("`a`\n\n# b\n\n`c`", [f"f:{line}:1: a letter's body can't have {what}" for line, what in
-                             ((10, "code"), (12, "a heading"), (14, "code"))]),
+                             ((10, "code"), (12, "a title (#)"), (14, "code"))]),
     ],
 )  # fmt: skip
 def test_faults(text: str, faults: list[str]) -> None:

@@ -52,7 +52,7 @@ def test_tables_stand_in_lists_and_quotations() -> None:
         ("|a|b|\n|-|-|\n|1|2|3|", ["f:12:1: this table row has 3 cells, but the head has 2"]),
         ("|a|b|\n|-|-|", ["f:10:1: a table is empty"]),
         ("| | |\n|-|-|\n|1|2|", ["f:10:1: the head of a table is empty"]),
-        ("|a|b|\n|-|-|\n|1| x ![p](q.png)|", ["f:12:7: a letter's body can't have a picture"]),
+        ("|a|b|\n|-|-|\n|1| x ![p](q.png)|", ["f:12:7: a letter's body can't have a picture among words"]),
         ("|a|b|\n|-|-|\n|1|[x](ftp://y)|", ["f:12:4: a letter can't link to 'ftp://y'"]),
     ],
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from stationery.catalog.languages import language
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
 from stationery.model.letter import Letter, Party, Written
@@ -53,6 +54,17 @@ def test_a_note_to_somebody_without_an_address_needs_only_a_salutation() -> None
         (typed("Ana García; Calle Mayor 5; 28013 Madrid; Spain"), "AG"),
         (Party(given="Ana", family="García López", country="ES"), "AG"),
         (Party(given="Ana", family="García López", country="US"), "AL"),
+        (typed("José Ortega y Gasset; Calle Mayor 5; 28013 Madrid; Spain"), "JO"),
+        (typed("Dr. Santiago Ramón y Cajal; Calle Mayor 5; 28013 Madrid; Spain"), "SR"),
+        (typed("Juan Ramón Jiménez y Mantecón; Calle Mayor 5; 28013 Madrid; Spain"), "JRJ"),
+        (typed("Federico García Lorca; Calle Mayor 5; 28013 Madrid; Spain"), "FG"),
+        (typed("Enric Prat i Sarrà; Calle Mayor 5; 28013 Madrid; Spain"), "EP"),
+        (typed("Ana y José García; Calle Mayor 5; 28013 Madrid; Spain"), "AJ"),
+        (typed("Ana García y José López; Calle Mayor 5; 28013 Madrid; Spain"), "AJ"),
+        (Party(given="José", family="Ortega y Gasset", country="ES"), "JO"),
+        (Party(given="Ana y José", family="García", country="ES"), "AJ"),
+        (Party(name="José Ortega y Gasset", country="ES"), "JO"),
+        (typed("José Ortega y Gasset; 1 Main Street; Salem, OR 97301"), "JOG"),
         (typed("João Silva dos Santos; Rua Augusta 1; 1100-048 Lisboa; Portugal"), "JS"),
         (Party(given="João", family="Silva Santos", country="PT"), "JS"),
         (Party(given="João", family="Silva Pereira", country="BR"), "JP"),
@@ -66,6 +78,24 @@ def test_a_note_to_somebody_without_an_address_needs_only_a_salutation() -> None
 )
 def test_monograms(sender: Party, initials: str) -> None:
     found = sending(sender, EN, STORE).masthead.monogram
+    assert (found.text if found else "") == initials
+
+
+@pytest.mark.parametrize(
+    ("sender", "initials"),
+    [
+        (typed("José Ortega y Gasset; Calle Mayor 5; 28013 Madrid"), "JO"),
+        (typed("Sr. D. José Ortega y Gasset; Calle Mayor 5; 28013 Madrid"), "JO"),
+        (typed("Ana y José; Calle Mayor 5; 28013 Madrid"), "AJ"),
+        (typed("Ana y José García López; Calle Mayor 5; 28013 Madrid"), "AJ"),
+        (typed("Ana García y José López; Calle Mayor 5; 28013 Madrid"), "AJ"),
+        (typed("Ana, José y Eva; Calle Mayor 5; 28013 Madrid"), "AJE"),
+        (Party(given="José", family="Ortega y Gasset"), "JO"),
+        (Party(given="Ana y José", family="García"), "AJ"),
+    ],
+)
+def test_monograms_in_spanish_keep_the_fathers_surname(sender: Party, initials: str) -> None:
+    found = sending(sender, language(STORE, "es"), STORE).masthead.monogram
     assert (found.text if found else "") == initials
 
 

@@ -1,4 +1,4 @@
-"""Sets a body's blocks as strips: paragraphs, lists and quotations, with no widow and no orphan."""
+"""Sets a body's blocks as strips: paragraphs, lists, quotations and what else it has, with no widow and no orphan."""
 
 from __future__ import annotations
 
@@ -7,11 +7,22 @@ from collections.abc import Iterator
 from stationery.catalog.gaps import NO_GAP, Gap
 from stationery.catalog.letters import FlowPart
 from stationery.compose.type.compositor import ADDRESS, SENTENCE, Compositor, ensure_narrow
-from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, add_space
+from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, SheetRoom, add_space
 from stationery.compose.type.line_breaking import SetLine
 from stationery.model.geometry import Point
 from stationery.model.page import Path, Rule, Tag, Text
-from stationery.model.prose import Block, Line, Listing, Paragraph, QrCode, Quotation, Span, Tabulation
+from stationery.model.prose import (
+    Block,
+    Figure,
+    Heading,
+    Line,
+    Listing,
+    Paragraph,
+    QrCode,
+    Quotation,
+    Span,
+    Tabulation,
+)
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace, value
 
@@ -27,7 +38,7 @@ _FEWEST = 2
 @value
 class BodyType:
     """How a body is set: type size, where it stands, whether justified, the flow's gaps, and what the leading is
-    usually and at least."""
+    usually and at least; the level of its headings in the document; and the sheet that its pictures have to fit on."""
 
     size: Length
     left: Length
@@ -37,6 +48,8 @@ class BodyType:
     path: Path
     leading: Length
     least_leading: Length
+    level: int = 1
+    sheet: SheetRoom = SheetRoom()
 
 
 def set_body(
@@ -51,19 +64,30 @@ def set_body(
     """
     strips: list[FlowBlock] = []
     between, heads = look.flow.between, look.flow.heads
-    headed = False
-    for number, block in enumerate(blocks):
-        path = (*look.path, _tag(block, number))
-        is_head = heads != NO_GAP and _is_bold(block)
+
+    def set_block(number: int, block: Block, below: Gap | None = None) -> list[FlowBlock]:
+        """The strips of a block; `below` is the gap that a heading above it asks for, which no indent follows."""
         before = kept.get(number) if kept else None
         if before and before[0] is block:
-            more = before[1]
-        else:
-            more = _block(block, compositor, look, path, heads if is_head else between)
-            if kept is not None:
-                kept.setdefault(number, (block, more))
-        strips += [replace(more[0], kept=True), *more[1:]] if headed else more
-        headed = is_head
+            return before[1]
+        gap = below or (heads if heads != NO_GAP and _is_bold(block) else between)
+        place = replace(look, flow=_flush(look.flow)) if below and look.flow.indent else look
+        more = _block(block, compositor, place, (*look.path, _tag(block, number)), gap)
+        if kept is not None:
+            kept.setdefault(number, (block, more))
+        return more
+
+    if any(block.__class__ is Heading for block in blocks):
+        from stationery.compose.parts.heading import set_headed  # 0.3 ms
+
+        column = Column(look.size, look.leading, look.left, look.measure)
+        strips = set_headed(blocks, compositor, column, look.path, look.level, set_block)
+    else:
+        headed = False
+        for number, block in enumerate(blocks):
+            more = set_block(number, block)
+            strips += [replace(more[0], kept=True), *more[1:]] if headed else more
+            headed = heads != NO_GAP and _is_bold(block)
     if strips:
         strips[0] = replace(strips[0], before=look.flow.before, kept=True)
     return strips
@@ -79,8 +103,10 @@ def _tag(block: Block, number: int) -> Tag:
             return Tag("BlockQuote", number)
         case Tabulation():
             return Tag("Table", number)
-        case QrCode():
+        case QrCode() | Figure():
             return Tag("Figure", number)
+        case Heading():
+            return Tag("H", number)
 
 
 def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, before: Gap) -> list[FlowBlock]:
@@ -110,6 +136,14 @@ def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, bef
             from stationery.compose.parts.qr import set_qr  # 0.2 ms
 
             return [set_qr(block, look.size, look.leading, look.least_leading, look.left, path, before)]
+        case Figure():
+            from stationery.compose.parts.figure import set_figure  # 0.4 ms
+
+            column = Column(look.size, look.leading, look.left, look.measure)
+            align = look.flow.pictures or compositor.setting.figure.align
+            return set_figure(block, compositor, column, look.sheet, align, path, before)
+        case Heading():
+            raise AssertionError("headings are set with what follows them")
 
 
 def _is_bold(block: Block) -> bool:

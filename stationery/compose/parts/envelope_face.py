@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from stationery.catalog.envelopes import Envelope
 from stationery.catalog.posts import Post
 from stationery.catalog.printable_area import PrintableArea
@@ -10,8 +12,20 @@ from stationery.model.geometry import Rect
 from stationery.model.typeface import Face
 from stationery.model.values import value
 
+if TYPE_CHECKING:
+    from stationery.catalog.postage import PostageLook
+    from stationery.model.postage import Postage
+
 FRONT, NOWHERE, FLAP = RETURN_TO = ("front", "none", "flap")
 """Where the return address goes: on the face, nowhere, or on the flap (a second page, printed on the back)."""
+
+
+@value
+class PostageToSet:
+    """Postage, and how it is set."""
+
+    postage: Postage
+    look: PostageLook
 
 
 @value
@@ -21,7 +35,8 @@ class EnvelopeFace:
     `feed` pages are to be drawn turned clockwise, so that the end with the return address enters the printer first:
     drivers turn the other way and would put it at the edge that is left last, where 12.7 to 17 mm cannot be printed.
     An envelope that is read upright is drawn in as it is, top first; `postcode` are the digits for its boxes. `design`
-    dresses the return address like the letterhead, where that has room. `abroad` mail may have other limits.
+    dresses the return address like the letterhead, where that has room. `abroad` mail may have other limits. Where
+    `postage` is printed, no `stamp_box` shows where to stick it.
     """
 
     envelope: Envelope
@@ -34,6 +49,7 @@ class EnvelopeFace:
     design: Design | None = None
     postcode: str = ""
     abroad: bool = False
+    postage: PostageToSet | None = None
 
     @property
     def safe(self) -> Rect:

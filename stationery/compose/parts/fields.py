@@ -11,7 +11,7 @@ from stationery.compose.type.line_breaking import SetLine
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect, Size
 from stationery.model.manuscript import Entry
-from stationery.model.page import Drawing, Path, Picture, Rule, Tag, Text
+from stationery.model.page import Drawing, Imported, Path, Picture, Rule, Tag, Text
 from stationery.model.prose import Line, plain
 from stationery.model.units import ZERO, Length, pt
 from stationery.model.values import replace
@@ -146,5 +146,5 @@ def lowest(items: Sequence[RowItem]) -> Length:
     return max((item.at.y if isinstance(item, Text) else _edge(item) for item in items), default=ZERO)
 
 
-def _edge(item: Picture | Rule | Drawing) -> Length:
+def _edge(item: Picture | Rule | Drawing | Imported) -> Length:
     return max(item.start.y, item.end.y) if isinstance(item, Rule) else item.rect.bottom

@@ -14,7 +14,18 @@ from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Rect
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Tag
-from stationery.model.prose import Block, Listing, Paragraph, QrCode, Quotation, Span, Tabulation, paragraphs
+from stationery.model.prose import (
+    Block,
+    Figure,
+    Heading,
+    Listing,
+    Paragraph,
+    QrCode,
+    Quotation,
+    Span,
+    Tabulation,
+    paragraphs,
+)
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace, value
 
@@ -272,7 +283,7 @@ def _shorten(block: Block, words: int) -> Block:
             return replace(block, spans=tuple(spans))
         case Quotation():
             return replace(block, blocks=_drop_last(block.blocks, words))
-        case QrCode():
+        case QrCode() | Heading() | Figure():
             return block
         case Tabulation():
             rows = list(block.rows)

@@ -45,6 +45,11 @@ def compose_outer(
     least = max(hand.least, least_size(post, typefaces.measures(_face(hand))))
     middle = envelope.size.height * style.middle
     items = _set_centered(manuscript, _Space(room, envelope.size.width, middle), hand, typefaces, (least, style.step))
+    if envelope_face.postage:
+        from stationery.compose.parts.postage import set_postage  # 0.8 ms
+
+        stamp = set_postage(envelope_face.postage, envelope_face, typefaces, manuscript.language, diagnostics)
+        items = (*items, *stamp)
     turn = "clockwise" if envelope_face.feed and not envelope.upright else ""
     pages = [Page(envelope.size, (*(front.items if front else ()), *items), turn, envelope.id, envelope.media)]
     if back:

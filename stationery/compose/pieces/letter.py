@@ -14,7 +14,7 @@ from stationery.compose.parts.signature import set_signature
 from stationery.compose.pieces.letter_flow import draw_close, flow_of, margins_of
 from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
 from stationery.compose.type.fitting import CLOSE, RUN_IN, FittedLetter, FlowArea, fill_first, fit, tighten
-from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, RowItem
+from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, RowItem, SheetRoom
 from stationery.compose.type.pagination import stack as stack_rows
 from stationery.compose.type.type_scale import scale_letterhead, scale_style
 from stationery.model.composition import Composition
@@ -22,8 +22,8 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit, TooLong
 from stationery.model.geometry import Point, Rect
 from stationery.model.manuscript import Manuscript, Masthead
-from stationery.model.page import Item, Page, Path, Rule, Tag
-from stationery.model.prose import Line, paragraphs
+from stationery.model.page import Imported, Item, Page, Path, Picture, Rule, Tag
+from stationery.model.prose import Line, figures, paragraphs
 from stationery.model.typeface import Typefaces
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace
@@ -117,7 +117,7 @@ class LetterInWork:
             fitted, sheets = self._save_a_sheet(fitted, sheets, room.bottom)
         if len(sheets) > 1:
             fitted, sheets = self._fill_first(fitted, sheets, room)
-        later = self._later(fitted)
+        later = self._later(fitted.size, fitted.leading)
         pages = []
         for number, items in enumerate(sheets, 1):
             above: list[Item] = [*head, *fields] if number == 1 else later.heading(number)
@@ -145,10 +145,13 @@ class LetterInWork:
         return laid + [replace(page, items=(*draw_form(own.later), *page.items)) for page in others]
 
     def stack(self, fitted: FittedLetter, bottom: Length) -> list[list[RowItem]]:
-        top = self._later(fitted).top
+        top = self._later(fitted.size, fitted.leading).top
         rise = self.compositor.above_baseline(fitted.size, fitted.leading)
-        later_bottom = self._bottom(self.kept.later.bottom if self.kept else self.later_foot.reserve)
-        return stack_rows(fitted, rise, bottom - fitted.top, top, later_bottom - top)
+        return stack_rows(fitted, rise, bottom - fitted.top, top, self._later_bottom - top)
+
+    @property
+    def _later_bottom(self) -> Length:
+        return self._bottom(self.kept.later.bottom if self.kept else self.later_foot.reserve)
 
     def _bottom(self, reserved: Length) -> Length:
         """Where the text ends on a sheet with a foot: where the style's does, or above the foot."""
@@ -168,14 +171,14 @@ class LetterInWork:
         ensure_room(own, bottom - tops[1], sheet.leading, self.job.paper.unit)
         return FlowArea(tops[0], tops[1], tops[2], bottom, self.size.height)
 
-    def _later(self, fitted: FittedLetter) -> LaterSheet:
+    def _later(self, size: Length, leading: Length) -> LaterSheet:
         return LaterSheet(
             self.manuscript,
             self.style.continuation,
             self.letterhead,
             self.compositor,
             self.head_compositor,
-            Column(fitted.size, fitted.leading, self.left, self.head_measure),
+            Column(size, leading, self.left, self.head_measure),
             self.kept.later.top if self.kept else ZERO,
         )
 
@@ -193,7 +196,7 @@ class LetterInWork:
         self, fitted: FittedLetter, sheets: list[list[RowItem]], room: FlowArea
     ) -> tuple[FittedLetter, list[list[RowItem]]]:
         """The letter with its first sheet opened where what stays together left its foot blank."""
-        lowest = max(_top(item) for item in sheets[0])
+        lowest = max(_foot(item) for item in sheets[0])
         spare = room.bottom - lowest - fitted.leading * 0.5
         if spare < fitted.leading * _BLANK:
             return fitted, sheets
@@ -284,7 +287,7 @@ class LetterInWork:
                 leading = size * (self.sheet.leading / self.sheet.size)
                 least = size * self.sheet.least_leading
                 look = BodyType(size, self.left, self.measure, self.job.justify, entry, path, leading, least)
-                strips += self.set_body(look)
+                strips += self.set_body(replace(look, level=self.level, sheet=self._find_sheet_room(size, leading)))
             elif entry.part == "signature":
                 strips += self.set_signers(entry, size, means)
             else:
@@ -295,6 +298,18 @@ class LetterInWork:
                 if rows:
                     strips.append(FlowBlock(entry.part, rows, entry.before))
         return strips
+
+    @property
+    def level(self) -> int:
+        """The level of the body's headings in the outline: the subject line is its first."""
+        flowing = any(entry.part == "subject" for entry in self.style.flow)
+        return 2 if flowing and self.manuscript.part("subject") else 1
+
+    def _find_sheet_room(self, size: Length, leading: Length) -> SheetRoom:
+        """The height that the text has on a sheet after the first; asked for only where there are pictures."""
+        if not figures(self.manuscript.body):
+            return SheetRoom()
+        return SheetRoom(self._later_bottom - self._later(size, leading).top, self.job.paper.unit)
 
     def set_body(self, look: BodyType) -> list[FlowBlock]:
         return set_body(self.manuscript.body, self.compositor, look)
@@ -356,6 +371,11 @@ def _head_lines(masthead: Masthead) -> tuple[Line, ...]:
 
 def _role(part: str) -> str:
     return "".join(word.capitalize() for word in part.split("_"))
+
+
+def _foot(item: Item) -> Length:
+    """The lower edge of a picture, else the place."""
+    return item.rect.bottom if isinstance(item, Picture | Imported) else _top(item)
 
 
 def _top(item: Item) -> Length:

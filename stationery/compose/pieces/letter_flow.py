@@ -5,7 +5,7 @@ from __future__ import annotations
 from stationery.catalog.gaps import Gap, Measure
 from stationery.catalog.letters import FlowPart, LetterStyle, Sheet
 from stationery.model.manuscript import Manuscript
-from stationery.model.prose import Tabulation, paragraphs
+from stationery.model.prose import Figure, Tabulation, paragraphs
 from stationery.model.values import replace
 
 _SENTENCE_SPACES = 5
@@ -43,8 +43,9 @@ def draw_close(between: Gap, lines: float) -> Gap:
 
 
 def margins_of(sheet: Sheet, manuscript: Manuscript) -> Sheet:
-    """The sheet, with wider margins for a letter of few words where the style has them; a table has need of room."""
+    """The sheet, with wider margins for a letter of few words where the style has them, but for one with a table or a
+    picture, which has need of room."""
     words = sum(paragraph.text.count(" ") + 1 for paragraph in paragraphs(manuscript.body))
-    if words >= sheet.short_words or any(isinstance(block, Tabulation) for block in manuscript.body):
+    if words >= sheet.short_words or any(isinstance(block, Tabulation | Figure) for block in manuscript.body):
         return sheet
     return replace(sheet, left=sheet.short_margin, right=sheet.short_margin)

@@ -123,7 +123,8 @@ def tighten(set_at: Setter, fitted: FittedLetter, sheet: Sheet) -> Iterator[Fitt
     for leading in _leadings(fitted.size, sheet.leading / sheet.size, sheet.least_leading)[1:]:
         changes = [*done, *([_describe_gaps(closed)] if closed else [])]
         changes.append(f"leading from {sheet.leading.pt:g} to {leading.pt:g} pt")
-        yield replace(fitted, gaps=gaps, leading=leading, changes=", ".join(changes))
+        closest = gaps_of(fitted.strips, leading, "least")  # what is fixed is more of these lines
+        yield replace(fitted, gaps=closest, leading=leading, changes=", ".join(changes))
 
 
 def fill_first(fitted: FittedLetter, room: FlowArea, middle: float, spare: Length) -> FittedLetter:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from stationery.catalog.gaps import Gap
 from stationery.model.geometry import Point, Rect
-from stationery.model.page import Drawing, Picture, Rule, Text
-from stationery.model.units import Length
+from stationery.model.page import Drawing, Imported, Picture, Rule, Text
+from stationery.model.units import ZERO, Length
 from stationery.model.values import replace, value
 
-RowItem = Text | Picture | Rule | Drawing
+RowItem = Text | Picture | Rule | Drawing | Imported
 
 
 @value
@@ -22,6 +22,14 @@ class Column:
     leading: Length
     left: Length
     measure: Length
+
+
+@value
+class SheetRoom:
+    """The height that a sheet has for the flow, and the unit of its standard, for messages."""
+
+    height: Length = ZERO
+    unit: str = "mm"
 
 
 class LineBox(NamedTuple):

@@ -10,6 +10,9 @@ from stationery.model.values import value
 _WITH_CLOSE = 2
 """Lines of the body that stay with the close (US Navy correspondence manual)."""
 
+_NEAR = 1e-4
+"""Of a line: what the rounding of lengths may add up to, where a letter was fitted to the very end of its sheet."""
+
 
 @value
 class _Hung:
@@ -71,7 +74,7 @@ def _last_that_fits(rows: list[_Hung], begin: int, room: float) -> int:
     Where none is allowed within the sheet (a signature block taller than it), the sheet is simply filled.
     """
     used, end = 1.0, begin + 1
-    while end < len(rows) and used + rows[end].above <= room + 1e-6:
+    while end < len(rows) and used + rows[end].above <= room + _NEAR:
         used += rows[end].above
         end += 1
     if end == len(rows):

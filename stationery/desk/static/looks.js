@@ -1,13 +1,14 @@
 // Choosing by looking: this letter in every other style, letterhead, typeface, paper, envelope and card.
 
-import {post, ours} from "./api.js";
-import {sentences} from "./send.js";
-import {say, make, $} from "./words.js";
+import {post} from "./api.js";
+import {sentences, tell} from "./send.js";
+import {say, make, on, parse, pieceOf, $} from "./words.js";
 
 const KINDS = ["styles", "letterheads", "typefaces", "papers", "envelopes", "cards", "details"];
 const PIECE = {envelopes: "envelope", cards: "card"};
 const FEW = 2; // pictures in one request, so that no key waits for long
 const IDLE = 1200; // milliseconds after the last key, then the pictures are drawn anew
+const SAID = {yes: true, no: false, "": null};
 
 export function mount(root, desk) {
 	const tabs = KINDS.map(kind => make("button", {"aria-pressed": "false", onclick: () => open(kind)}, say(`looks.${kind}`)));
@@ -16,51 +17,44 @@ export function mount(root, desk) {
 	const note = make("p.soft", {role: "status"});
 	root.replaceChildren(make("div.kinds", {role: "group", "aria-label": say("looks.kinds")}, ...tabs), note, grid, details);
 	const watcher = new IntersectionObserver(seen => {
-		for (const each of seen) if (each.isIntersecting) want(each.target.dataset.id);
+		for (const {isIntersecting, target} of seen) if (isIntersecting) wanted.add(target.dataset.id);
+		draw();
 	}, {root, rootMargin: "300px"});
 	let kind = "styles";
 	let key = "";
 	let tiles = new Map();
-	let wanted = [];
+	let wanted = new Set();
 	let round = 0; // of pictures; those of an older one are dropped
 	let busy = false;
 	let drawn = "";
 	let timer = 0;
 
 	const visible = () => !root.hidden && Boolean(desk.sheet.id);
-
-	function fail(failure) {
-		ours(failure);
-		note.textContent = failure.status ? failure.message : say("page.gone");
-	}
+	const fail = failure => {note.textContent = tell(failure);};
 
 	async function open(name) {
 		kind = name;
-		round += 1;
-		wanted = [];
 		tabs.forEach((tab, number) => tab.ariaPressed = KINDS[number] === name);
-		for (const tile of tiles.values()) release(tile);
+		for (const {button, url} of tiles.values()) {
+			watcher.unobserve(button);
+			URL.revokeObjectURL(url);
+		}
 		tiles = new Map();
-		grid.replaceChildren();
-		details.replaceChildren();
-		note.textContent = "";
+		for (const each of [grid, details, note]) each.replaceChildren();
 		await list();
 	}
 
 	async function list() {
-		const mine = round;
+		const mine = ++round;
+		wanted.clear();
 		const {id, text} = desk.sheet;
 		drawn = text;
 		try {
-			if (kind === "details") {
-				const told = await post("looks", {id, text, kind: "switches"});
-				if (mine === round) drawDetails(told);
-				return;
-			}
-			const told = await post("looks", {id, text, kind});
+			const told = await post("looks", {id, text, kind: kind === "details" ? "switches" : kind});
 			if (mine !== round) return;
+			if (kind === "details") return drawDetails(told);
 			key = told.key;
-			note.textContent = told.who ? say(told.written ? "looks.written" : "looks.follows", {who: told.who}) : "";
+			note.textContent = told.who ? say(told.written ? "looks.written" : "looks.follows", told) : "";
 			for (const look of told.looks) tile(look, told.chosen);
 		} catch (failure) {
 			fail(failure);
@@ -70,30 +64,25 @@ export function mount(root, desk) {
 	function tile(look, chosen) {
 		let each = tiles.get(look.id);
 		if (!each) {
-			const picture = make("span.picture");
-			const why = make("span.why", {id: `why-${kind}-${look.id}`});
-			const button = make("button", {"data-id": look.id, onclick: () => choose(look.id)},
-				picture, make("b", look.name), make("span.about"), why);
-			each = {button, picture, why, can: true, url: ""};
+			const [picture, why, about] = [make("span.picture"), make("span.why", {id: `why-${kind}-${look.id}`}), make("span.about")];
+			const button = make("button", {"data-id": look.id, "aria-describedby": why.id, onclick: () => choose(look.id)}, picture, make("b", look.name), about, why);
+			each = {button, picture, why, about, can: true, url: ""};
 			tiles.set(look.id, each);
 			grid.append(make("li", button));
-			watcher.observe(button);
 		}
-		each.button.querySelector(".about").textContent = look.about;
+		each.about.textContent = look.about;
 		each.button.ariaPressed = look.id === chosen;
-	}
-
-	function want(id) {
-		if (!wanted.includes(id)) wanted.push(id);
-		draw();
+		watcher.unobserve(each.button);
+		watcher.observe(each.button); // those in sight are drawn, anew too
 	}
 
 	async function draw() {
 		if (busy) return;
 		busy = true;
 		try {
-			while (wanted.length && visible()) {
-				const ids = wanted.splice(0, FEW);
+			while (wanted.size && visible()) {
+				const ids = [...wanted].slice(0, FEW);
+				for (const each of ids) wanted.delete(each);
 				const mine = round;
 				const {id, text} = desk.sheet;
 				const told = await post("looks", {id, text, kind, ids});
@@ -114,40 +103,29 @@ export function mount(root, desk) {
 		each.button.toggleAttribute("data-cannot", !each.can);
 		each.button.ariaDisabled = !each.can;
 		each.why.textContent = look.why ? sentences(look.why, look.hint) : "";
-		if (look.why) each.button.setAttribute("aria-describedby", each.why.id);
-		else each.button.removeAttribute("aria-describedby");
 		const paper = make("span.paper");
-		if (look.width_mm) paper.style.setProperty("--shape", look.width_mm / look.height_mm);
-		const old = each.url;
+		paper.style.setProperty("--shape", look.width_mm / look.height_mm);
+		URL.revokeObjectURL(each.url);
 		if (look.svg) {
 			each.url = URL.createObjectURL(new Blob([look.svg], {type: "image/svg+xml"}));
 			paper.append(make("img", {src: each.url, alt: "", decoding: "async"}));
 		}
 		for (const [x, y, width, height] of look.windows || []) {
 			const hole = make("span.hole");
-			const across = part => `${(part / look.width_mm) * 100}%`;
-			const down = part => `${(part / look.height_mm) * 100}%`;
-			Object.assign(hole.style, {left: across(x), top: down(y), width: across(width), height: down(height)});
+			const share = (part, whole) => `${(part / whole) * 100}%`;
+			const [across, down] = [look.width_mm, look.height_mm];
+			Object.assign(hole.style, {left: share(x, across), top: share(y, down), width: share(width, across), height: share(height, down)});
 			paper.append(hole);
 		}
 		each.picture.replaceChildren(...(look.width_mm ? [paper] : []));
-		if (old) URL.revokeObjectURL(old);
-	}
-
-	function release(each) {
-		watcher.unobserve(each.button);
-		if (each.url) URL.revokeObjectURL(each.url);
 	}
 
 	async function choose(id) {
-		const each = tiles.get(id);
-		if (!each.can) {
-			desk.speak(each.why.textContent, true);
-			return;
-		}
+		const {can, why} = tiles.get(id);
+		if (!can) return desk.speak(why.textContent, true);
 		for (const [name, other] of tiles) other.button.ariaPressed = name === id;
 		await write({[key]: id});
-		desk.show(PIECE[kind] || (desk.sheet.text.includes("\nkind: note") ? "card" : "letter"));
+		desk.show(PIECE[kind] || pieceOf(desk.sheet.text));
 	}
 
 	// Write keys into the text; if somebody types meanwhile, into the newer one.
@@ -168,57 +146,31 @@ export function mount(root, desk) {
 		}
 	}
 
-	function drawDetails({switches, accent, letterhead}) {
+	function drawDetails(told) {
 		const focused = document.activeElement?.id;
-		details.replaceChildren(...switches.map(drawSwitch), drawAccent(accent, letterhead));
+		details.replaceChildren(parse(told.html));
 		if (focused && details.contains($(focused))) $(focused).focus();
 	}
 
-	function drawSwitch(each) {
-		const option = (value, words) => {
-			const id = `switch-${each.key}-${value || "usual"}`;
-			const checked = value ? each.written && each.now === value : !each.written;
-			const input = make("input", {type: "radio", name: `switch-${each.key}`, id, checked,
-				onchange: () => write({[each.key]: value === "" ? null : value === "yes" ? true : value === "no" ? false : value})});
-			return make("span", input, make("label", {for: id}, words));
-		};
-		const usual = each.now && !each.written ? say("looks.usually", {what: say(`looks.${each.now}`), who: each.who}) : say("looks.usual");
-		return make("fieldset", make("legend", say(`looks.${each.key}`)), option("", usual),
-			...each.among.map(value => option(value, say(`looks.${value}`))));
+	// How a color reads on white paper; whether it can be taken.
+	async function look(color) {
+		const found = await post("accent", {color});
+		$("contrast").textContent = found.said;
+		$("contrast").toggleAttribute("data-bad", Boolean(found.why));
+		return !found.why;
 	}
-
-	function drawAccent(accent, letterhead) {
-		const told = make("p.soft", {id: "contrast", "aria-live": "polite"});
-		const show = found => {
-			told.textContent = found.contrast == null ? "" : say(found.why ? "looks.pale" : "looks.contrast", found);
-			told.toggleAttribute("data-bad", Boolean(found.why));
-		};
-		const well = make("input", {type: "color", id: "accent", value: accent.color || "#1f4e8c", "aria-describedby": "contrast",
-			oninput: async () => show(await post("accent", {color: well.value})),
-			onchange: async () => {
-				const found = await post("accent", {color: well.value});
-				show(found);
-				if (!found.why) write({letterhead: {accent: well.value}});
-			}});
-		const clear = accent.written && make("button", {onclick: () => write({letterhead: {accent: ""}})}, say("looks.no-accent"));
-		if (accent.color) show(accent);
-		return make("fieldset", make("legend", say("looks.accent")), make("p.soft", say("looks.accent-about", {letterhead})),
-			make("span", well, make("label", {for: "accent"}, accent.color || say("looks.choose-accent")), clear || null), told);
-	}
+	on(details, "input", ({target}) => target.id === "accent" && look(target.value));
+	on(details, "change", async ({target: {name, value}}) => {
+		if (name) write({[name]: value in SAID ? SAID[value] : value});
+		else if (await look(value)) write({letterhead: {accent: value}});
+	});
+	on(details, "click", ({target}) => "clear" in target.dataset && write({letterhead: {accent: ""}}));
 
 	return {
 		show() {if (drawn !== desk.sheet.text || (!tiles.size && kind !== "details")) open(kind);},
 		changed({text}) {
 			clearTimeout(timer);
-			if (!visible() || text === drawn) return;
-			timer = setTimeout(() => {
-				if (!visible() || desk.sheet.text === drawn) return;
-				round += 1;
-				wanted = [];
-				list();
-				for (const each of tiles.values()) watcher.unobserve(each.button);
-				for (const each of tiles.values()) watcher.observe(each.button); // those in sight are drawn anew
-			}, IDLE);
+			if (visible() && text !== drawn) timer = setTimeout(() => visible() && desk.sheet.text !== drawn && list(), IDLE);
 		}
 	};
 }

@@ -80,8 +80,9 @@ const desk = {
 		if (!state.files.some(each => each.id === id)) await load();
 		const file = state.files.find(each => each.id === id);
 		desk.first = {id, piece};
-		location.hash = file ? `write/${encodeURIComponent(file.name)}` : "";
+		location.hash = piece === "many" ? piece : file ? `write/${encodeURIComponent(file.name)}` : "";
 	},
+	load: () => load(),
 	home() {location.hash = "";},
 	// Tabs that arrow keys go through.
 	tabs(all, choose) {

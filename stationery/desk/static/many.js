@@ -1,8 +1,8 @@
 // Many from a list: drop it, say what its columns are, look at any row, see what is wrong, and make all.
 
 import {post, Failure} from "./api.js";
-import {jobs, printers, save, sentences, tell} from "./send.js";
-import {say, make, on, $} from "./words.js";
+import {jobs, option, printers, save, sentences, trouble} from "./send.js";
+import {say, make, on, parse, $} from "./words.js";
 
 const MEDIA = ["letters", "envelopes", "cards"];
 
@@ -13,235 +13,170 @@ export function mount(root, desk) {
 	let asked = 0;
 	let text = "";
 	let url = [];
-	const where = printers();
+	const where = printers("many-");
 	const work = jobs(desk);
-	where.printer.id = "many-printer";
-	where.queue.id = "many-queue";
-	const letters = make("select", {id: "many-letter", onchange: () => pick()});
-	const file = make("input", {type: "file", id: "many-file", accept: ".csv,.tsv,.txt,.xlsx,.xls,.ods,.vcf,.vcard", onchange: () => file.files[0] && take(file.files[0])});
-	const drop = make("div.drop", make("label", {for: "many-file"}, say("many.drop")), file, make("p.soft", say("many.private")));
-	const wrong = make("p.wrong", {role: "alert", hidden: true});
-	const columns = make("section", {hidden: true});
-	const people = make("section", {hidden: true});
-	const making = make("section", {hidden: true});
-	root.replaceChildren(
-		make("h1", say("many.heading")),
-		make("p", make("label", {for: "many-letter"}, say("many.letter")), letters),
-		make("p.soft", say("many.fields")),
-		drop, wrong, columns, people, making);
-	for (const name of ["dragenter", "dragover"]) on(drop, name, event => {event.preventDefault(); drop.dataset.over = "";});
-	for (const name of ["dragleave", "drop"]) on(drop, name, () => {delete drop.dataset.over;});
-	on(drop, "drop", event => {
-		event.preventDefault();
-		if (event.dataTransfer.files[0]) take(event.dataTransfer.files[0]);
+	const {node: wrong, fail, clear} = trouble();
+	const part = name => root.querySelector(name);
+
+	// Work whose failure is told.
+	const tried = work => async (...asked) => {
+		clear();
+		try {
+			return await work(...asked);
+		} catch (failure) {
+			return fail(failure instanceof TypeError ? new Failure(0) : failure);
+		}
+	};
+	const wanted = () => MEDIA.filter(each => $(`many-${each}`).checked);
+	const order = () => ({list: list.list, id: $("many-letter").value, text, media: wanted(), household: $("many-household").checked});
+
+	const show = tried(async () => {
+		if (!$("many-letter")) {
+			root.replaceChildren(parse((await post("many")).html));
+			part(".drop").after(wrong);
+			part(".making").append(where.node, work.node);
+		}
+		await fill(desk.first?.piece === "many" && desk.first.id);
+		desk.first = null;
 	});
 
-	const said = failure => {
-		const others = failure.answer?.errors?.slice(1) || [];
-		wrong.textContent = [tell(failure), ...others.map(each => sentences(each.message, each.hint))].join("\n");
-		wrong.hidden = false;
-	};
-	const clear = () => {wrong.hidden = true;};
-	const wanted = () => MEDIA.filter(each => $(`many-${each}`)?.checked);
-	const order = () => ({list: list.list, id: letters.value, text, media: wanted(), household: Boolean($("many-household")?.checked)});
+	// The letters that there are, and the one that goes to all.
+	async function fill(id) {
+		const letters = $("many-letter");
+		const chosen = id || letters.value;
+		await desk.load();
+		letters.replaceChildren(...desk.state.files.map(each => option(each.id, each.name)));
+		if (chosen) letters.value = chosen;
+		await pick();
+	}
 
 	async function pick() {
-		clear();
-		if (!letters.value) return;
-		try {
-			text = (await post("open", {file: letters.value})).text;
-			if (list?.settled) await showRow();
-		} catch (failure) {
-			said(failure);
-		}
+		const file = $("many-letter").value;
+		const told = file && (await post("open", {file}));
+		const {to = "", kind = ""} = told ? told.form.values : {};
+		text = told.text;
+		const note = part(".notice");
+		note.hidden = told && !to;
+		note.replaceChildren(...(to ? [say("many.has-to", {name: to.split("\n")[0]}), make("button", {"data-act": "copy"}, say("many.copy"))] : [say("many.none")]));
+		for (const each of MEDIA) $(`many-${each}`).checked = each === "envelopes" || (each === "cards") === (kind === "note");
+		if (list) draw({});
 	}
 
 	async function take(one) {
-		clear();
-		try {
-			const answer = await fetch("/api/list", {method: "POST", body: one,
-				headers: {"Content-Type": "application/octet-stream", "X-Stationery-Name": encodeURIComponent(one.name)}});
-			const told = (answer.headers.get("content-type") || "").startsWith("application/json") ? await answer.json() : {error: {message: await answer.text()}};
-			if (!answer.ok) throw Object.assign(new Failure(answer.status, told.error), {answer: told});
-			list = told;
-			rows = list.rows;
-			at = 0;
-			drawColumns();
-			drawPeople();
-			drawMaking();
-		} catch (failure) {
-			said(failure instanceof TypeError ? new Failure(0) : failure);
-		}
-		file.value = "";
+		$("many-file").value = "";
+		const answer = await fetch("/api/list", {method: "POST", body: one,
+			headers: {"Content-Type": "application/octet-stream", "X-Stationery-Name": encodeURIComponent(one.name)}});
+		const told = (answer.headers.get("content-type") || "").startsWith("application/json") ? await answer.json() : {error: {message: await answer.text()}};
+		if (!answer.ok) throw Object.assign(new Failure(answer.status, told.error), {answer: told});
+		at = 0;
+		draw(told);
+		where.look().catch(fail);
 	}
 
-	function drawColumns() {
-		columns.hidden = !list.columns.length;
-		const row = each => {
-			const id = `column-${each.letter}`;
-			const part = make("select", {id, onchange: () => map(each.heading, part.value)},
-				make("option", {value: ""}, each.unsettled ? say("many.which") : say("many.no-part")),
-				...list.parts.map(name => make("option", {value: name, selected: name === each.part}, say(`many.${name}`) || name.replaceAll("_", " "))));
-			if (each.part && !list.parts.includes(each.part)) part.append(make("option", {value: each.part, selected: true}, each.part.replaceAll("_", " ")));
-			return make("tr", each.unsettled ? {"data-unsettled": ""} : {}, make("th", {scope: "row"}, make("label", {for: id}, each.heading || each.letter)),
-				make("td.soft", each.samples.join(" · ")), make("td", part));
-		};
-		const sorted = [...list.columns].sort((one, other) => other.unsettled - one.unsettled);
-		columns.replaceChildren(make("h2", say("many.columns")),
-			make("details", list.settled ? {} : {open: true}, make("summary", say(list.settled ? "many.settled" : "many.unsettled", {count: list.columns.length})),
-				make("div.wide", make("table", make("tbody", ...sorted.map(row))))),
-			...list.remarks.map(each => make("p.soft", each.message)));
+	function draw(told) {
+		list = {...list, ...told};
+		rows = list.rows;
+		const ready = list.settled && list.count && text;
+		if (told.html !== undefined) part(".columns").replaceChildren(parse(told.html));
+		part(".columns").hidden = !list.columns.length;
+		part(".people").hidden = part(".making").hidden = !ready;
+		part(".people h2").textContent = say("many.people", {count: list.count});
+		for (const each of [".plan", ".making .jobs"]) part(each).replaceChildren();
+		if (ready) showRow();
 	}
 
-	async function map(heading, part) {
-		clear();
-		try {
-			list = {...list, ...(await post("list/columns", {list: list.list, columns: {[heading]: part}}))};
-			rows = list.rows;
-			drawColumns();
-			drawPeople();
-			drawMaking();
-		} catch (failure) {
-			said(failure);
-		}
-	}
+	const showRow = tried(async () => {
+		const row = rows[at];
+		const mine = ++asked;
+		part(".place").textContent = say("many.place", {row: row.row, name: row.name, number: at + 1, count: rows.length});
+		const media = wanted();
+		const show = media.includes("cards") ? ["card", "envelope"] : ["letter", "envelope"];
+		const told = await post("list/row", {...order(), media: media.length ? media : ["letters"], row: row.row, show, serial: mine});
+		if (mine !== asked) return;
+		const pages = show.flatMap(each => told.pieces[each]?.pages || []);
+		const fresh = pages.map(page => URL.createObjectURL(new Blob([page.svg], {type: "image/svg+xml"})));
+		const images = pages.map((page, number) => make("img", {src: fresh[number], alt: say("many.picture", row), width: Math.round(page.width_mm * 2), height: Math.round(page.height_mm * 2)}));
+		await Promise.allSettled(images.map(each => each.decode()));
+		if (mine !== asked) return;
+		part(".pictures").replaceChildren(...images);
+		for (const each of url) URL.revokeObjectURL(each);
+		url = fresh;
+		const found = new Map([...told.remarks, ...(row.errors || []).map(each => ({...each, kind: "error"}))].map(each => [each.message, each]));
+		part(".rows .said").replaceChildren(...[...found.values()].map(each => make("li", {"data-kind": each.kind}, sentences(each.message, each.hint))));
+	});
 
-	const pictures = make("div.pictures");
-	const place = make("p.place", {"aria-live": "polite"});
-	const remarks = make("ul.said");
-
-	function drawPeople() {
-		people.hidden = !list.settled || !rows.length;
-		if (people.hidden) return;
-		const step = by => {at = (at + by + rows.length) % rows.length; showRow();};
-		const box = make("div.rows", {tabindex: 0, role: "group", "aria-label": say("many.rows")},
-			make("div.step",
-				make("button", {"aria-label": say("many.before"), onclick: () => step(-1)}, "←"), place,
-				make("button", {"aria-label": say("many.after"), onclick: () => step(1)}, "→")),
-			remarks, pictures);
-		on(box, "keydown", event => {
-			const by = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
-			if (!by || event.target.tagName === "SELECT") return;
-			event.preventDefault();
-			step(by);
-		});
-		people.replaceChildren(make("h2", say("many.people", {count: list.count})), make("p.soft", say("many.arrows")), box);
+	function step(by) {
+		at = (at + by + rows.length) % rows.length;
 		showRow();
 	}
 
-	async function showRow() {
-		const row = rows[at];
-		if (!row || !letters.value) return;
-		const mine = ++asked;
-		place.textContent = say("many.place", {row: row.row, name: row.name, number: at + 1, count: rows.length});
-		try {
-			const media = wanted();
-			const show = media.includes("cards") ? ["card", "envelope"] : ["letter", "envelope"];
-			const told = await post("list/row", {...order(), media: media.length ? media : ["letters"], row: row.row, show, serial: mine});
-			if (mine !== asked) return;
-			const pages = show.flatMap(each => told.pieces[each]?.pages || []);
-			const fresh = pages.map(page => URL.createObjectURL(new Blob([page.svg], {type: "image/svg+xml"})));
-			const images = pages.map((page, number) => make("img", {src: fresh[number], alt: say("many.picture", {name: row.name}), width: Math.round(page.width_mm * 2), height: Math.round(page.height_mm * 2)}));
-			await Promise.allSettled(images.map(each => each.decode()));
-			if (mine !== asked) return;
-			pictures.replaceChildren(...images);
-			for (const each of url) URL.revokeObjectURL(each);
-			url = fresh;
-			const found = [...(row.errors || []).map(each => ({...each, kind: "error"})), ...told.remarks];
-			const seen = new Set();
-			remarks.replaceChildren(...found.filter(each => !seen.has(each.message) && seen.add(each.message)).map(each =>
-				make("li", {"data-kind": each.kind || "remark"}, sentences(each.message, each.hint))));
-		} catch (failure) {
-			said(failure);
-		}
-	}
-
-	const bar = make("progress", {hidden: true, "aria-label": say("many.progress")});
-	const stop = make("button", {hidden: true, onclick: () => post("list/stop", {list: list.list})}, say("many.stop"));
-	const plan = make("ul.plan");
-	const files = make("ul.jobs");
-	const skip = make("input", {type: "checkbox", id: "many-skip"});
-	desk.on("event:list", event => {
-		if (event.list !== list?.list) return;
-		bar.max = event.of || 1;
-		bar.value = event.done;
-	});
-
-	function drawMaking() {
-		making.hidden = !list.settled || !list.count;
-		if (making.hidden) return;
-		plan.replaceChildren();
-		files.replaceChildren();
-		const box = each => make("span", make("input", {type: "checkbox", id: `many-${each}`, checked: each !== "cards", onchange: () => showRow()}), make("label", {for: `many-${each}`}, say(`many.${each}`)));
-		const sheet = make("select", {id: "many-sheet"}, ...Object.entries(list.sheets || {}).map(([id, name]) => make("option", {value: id}, name)));
-		const start = make("input", {type: "number", id: "many-start", min: 1, value: 1});
-		making.replaceChildren(make("h2", say("many.make")),
-			make("fieldset", make("legend", say("many.what")), ...MEDIA.map(box)),
-			make("p", make("input", {type: "checkbox", id: "many-household", onchange: () => showRow()}), make("label", {for: "many-household"}, say("many.household"))),
-			make("p.answers",
-				make("button", {onclick: check}, say("many.check")),
-				make("button.main", {onclick: () => run("list/make", {skip_bad: skip.checked})}, say("many.now")),
-				bar, stop),
-			make("p", skip, make("label", {for: "many-skip"}, say("many.skip"))),
-			plan,
-			make("details", make("summary", say("many.labels")),
-				make("p", make("label", {for: "many-sheet"}, say("many.sheet")), sheet),
-				make("p", make("label", {for: "many-start"}, say("many.start")), start),
-				make("button", {onclick: () => run("list/labels", {sheet: sheet.value, start: start.value})}, say("many.make-labels"))),
-			files, where.node, work.node);
-		where.look().catch(said);
-	}
-
-	async function busy(work) {
-		clear();
+	async function busy(name, more) {
+		const [bar, stop] = [part("progress"), part("[data-act=stop]")];
 		bar.removeAttribute("value");
 		bar.hidden = stop.hidden = false;
 		try {
-			return await work();
-		} catch (failure) {
-			said(failure);
-			return null;
+			return await post(name, {...order(), ...more});
 		} finally {
 			bar.hidden = stop.hidden = true;
 		}
 	}
 
-	// What is wrong, and what would be made; rows with problems are gone through first.
-	async function check() {
-		const told = await busy(() => post("list/problems", order()));
-		if (!told) return;
-		const bad = new Map(told.rows.map(each => [each.row, each]));
-		rows = [...told.rows.filter(each => each.errors.length), ...list.rows.filter(each => !bad.get(each.row)?.errors.length)];
-		at = 0;
-		const jump = each => make("li", {"data-kind": each.errors.length ? "error" : "remark"},
-			make("button.link", {onclick: () => {at = rows.findIndex(row => row.row === each.row); showRow(); people.scrollIntoView({block: "nearest"});}}, say("many.row", {row: each.row, name: each.name})),
-			" ", [...each.errors, ...each.remarks].map(one => sentences(one.message)).join(" "));
-		plan.replaceChildren(...told.plan.map(each => make("li", each)),
-			make("li", say(told.bad ? "many.bad" : "many.good", {bad: told.bad, count: told.checked})),
-			...told.rows.slice(0, 100).map(jump));
-		showRow();
-	}
-
 	async function run(name, more) {
-		const told = await busy(() => post(name, {...order(), ...more, printer: where.chosen.printer}));
-		if (!told) return;
-		const first = told.at || 0;
-		files.replaceChildren(...told.files.map((each, number) => {
-			const asked = {list: list.list, file: first + number};
-			return make("li", make("b", each.name), make("span.said", say("many.pages", {count: each.pages})),
-				make("button", {onclick: () => post("list/file", asked).then(answer => save(answer, each.name)).catch(said)}, say("many.save")),
-				make("button", {onclick: () => post("list/print", {...asked, ...where.chosen}).then(job => work.add(job.job, each.name)).catch(said)}, say("many.print")));
-		}));
-		plan.replaceChildren(...told.remarks.map(each => make("li", sentences(each.message))));
+		const told = await busy(name, {...more, skip_bad: $("many-skip").checked, printer: where.chosen.printer});
+		part(".making .jobs").replaceChildren(parse(told.html));
+		part(".plan").replaceChildren(...told.remarks.map(each => make("li", sentences(each.message))));
 		desk.speak(say("many.made", {count: told.files.length}), true);
 	}
 
-	return {
-		show() {
-			const kept = letters.value;
-			letters.replaceChildren(...desk.state.files.map(each => make("option", {value: each.id}, each.name)));
-			if (kept) letters.value = kept;
-			pick();
-		}
+	const acts = {
+		copy: async () => fill((await post("list/letter", {id: $("many-letter").value})).id),
+		// What is wrong, and what would be made; rows with problems are gone through first.
+		async look() {
+			const told = await busy("list/problems");
+			const bad = told.rows.filter(each => each.errors.length || each.doubtful);
+			const known = new Set(bad.map(each => each.row));
+			rows = [...bad, ...list.rows.filter(each => !known.has(each.row))];
+			at = 0;
+			part(".plan").replaceChildren(parse(told.html));
+			showRow();
+		},
+		make: () => run("list/make"),
+		labels: () => run("list/labels", {sheet: $("many-sheet").value, start: $("many-start").value}),
+		stop: () => post("list/stop", {list: list.list}),
+		save: async asked => save(await post("list/file", asked)),
+		print: async (asked, name) => work.add((await post("list/print", {...asked, ...where.chosen})).job, name)
 	};
+	on(root, "click", ({target}) => {
+		const {act, by, row, file} = target.dataset;
+		const name = file && target.closest("li").firstChild.textContent;
+		if (by) step(Number(by));
+		else if (row) {
+			at = rows.findIndex(each => each.row === Number(row));
+			showRow();
+			part(".people").scrollIntoView({block: "nearest"});
+		} else if (acts[act]) tried(acts[act])({list: list?.list, file: Number(file)}, name);
+	});
+	on(root, "change", tried(async ({target}) => {
+		if (target.id === "many-letter") await pick();
+		else if (target.files) await (target.files[0] && take(target.files[0]));
+		else if (target.dataset.column !== undefined) draw(await post("list/columns", {list: list.list, columns: {[target.dataset.column]: target.value}}));
+		else if (target.type === "checkbox" && target.id !== "many-skip") showRow();
+	}));
+	on(root, "keydown", event => {
+		const by = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
+		if (!by || !event.target.closest(".rows")) return;
+		event.preventDefault();
+		step(by);
+	});
+	for (const name of ["dragenter", "dragover", "dragleave", "drop"]) on(root, name, event => {
+		const drop = event.target.closest?.(".drop");
+		if (!drop) return;
+		if (name !== "dragleave") event.preventDefault();
+		drop.toggleAttribute("data-over", /er$/.test(name));
+		if (name === "drop" && event.dataTransfer.files[0]) tried(take)(event.dataTransfer.files[0]);
+	});
+	desk.on("event:list", event => {
+		if (event.list === list?.list) Object.assign(part("progress"), {max: event.of || 1, value: event.done});
+	});
+	return {show};
 }

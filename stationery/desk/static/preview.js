@@ -1,7 +1,7 @@
 // The pages at the right: at each key one question to the desk, and the answer put in place in one step.
 
 import {post, ours} from "./api.js";
-import {say, make, on, parse, $} from "./words.js";
+import {say, make, on, parse, pieceOf, $} from "./words.js";
 
 const TOGETHER = {letter: ["letter", "envelope"], envelope: ["letter", "envelope"], card: ["card"], email: ["email"]};
 const PX = 96 / 25.4; // CSS pixels in a millimeter
@@ -268,10 +268,9 @@ export function mount(root, desk) {
 		fresh = new Set();
 		kept.clear();
 		shown = asked;
-		const kind = /^kind:\s*(\S+)/m.exec(desk.sheet.text)?.[1];
 		stage.replaceChildren();
 		const first = desk.first?.id === desk.sheet.id && desk.first.piece;
-		choose(first || (kind === "note" ? "card" : "letter"));
+		choose(first || pieceOf(desk.sheet.text));
 	});
 	desk.on("changed", ask);
 	desk.on("back", ask);

@@ -1,21 +1,34 @@
 // Sending: printed, with how to load the sheets, and the files that are handed over.
 
 import {post, ours} from "./api.js";
-import {say, make, on, parse} from "./words.js";
+import {say, make, on, parse, pieceOf} from "./words.js";
 
-const WHAT = ["letter", "envelope", "card"];
-const MADE = ["pdf", "envelope", "card", "eml", "ics"];
+const PDFS = {letter: "pdf", envelope: "envelope", card: "card"};
+const WHAT = Object.keys(PDFS);
+const MADE = [...Object.values(PDFS), "eml", "ics"];
 const ENDS = ["completed", "failed", "canceled", "aborted"];
 
-// A message and its hint as sentences; a hint that is for the command line is left out.
+// A message and its hint as sentences.
 export const sentences = (message, hint = "") =>
-	[message, /--\w|`stationery /.test(hint) ? "" : hint].filter(Boolean)
-		.map(each => each[0].toUpperCase() + each.slice(1) + (/[.?!]$/.test(each) ? "" : ".")).join(" ");
+	[message, hint].filter(Boolean).map(each => each[0].toUpperCase() + each.slice(1) + (/[.?!]$/.test(each) ? "" : ".")).join(" ");
 
 export const tell = failure => {
 	ours(failure);
 	return failure.status ? sentences(failure.message, failure.hint) : say("page.gone");
 };
+
+// Where it is told what went wrong.
+export function trouble() {
+	const node = make("p.wrong", {role: "alert", hidden: true});
+	return {
+		node,
+		clear() {node.hidden = true;},
+		fail(failure) {
+			node.textContent = [tell(failure), ...(failure.answer?.errors?.slice(1) || []).map(each => sentences(each.message, each.hint))].join("\n");
+			node.hidden = false;
+		}
+	};
+}
 
 // Have the browser save the bytes of an answer, under the name that it has.
 export async function save(answer, name) {
@@ -25,23 +38,32 @@ export async function save(answer, name) {
 	setTimeout(() => URL.revokeObjectURL(url), 60000);
 }
 
+export const picture = svg => {
+	const node = make("span.lay");
+	node.append(parse(svg));
+	for (const link of node.querySelectorAll("a[href]")) link.removeAttribute("href");
+	return node;
+};
+
+export const option = (value, words = value) => make("option", {value}, words);
+
+const field = (words, node) => make("p", make("label", {for: node.id}, say(words)), node);
+
 // Where to print: a measured printer, a queue. Resolves when they are known.
-export function printers() {
-	const printer = make("select", {id: "printer"});
-	const queue = make("select", {id: "queue"});
+export function printers(before = "") {
+	const printer = make("select", {id: `${before}printer`});
+	const queue = make("select", {id: `${before}queue`});
 	const note = make("p.soft");
-	const node = make("div.where-to",
-		make("p", make("label", {for: "queue"}, say("send.queue")), queue),
-		make("p", make("label", {for: "printer"}, say("send.printer")), printer), note);
 	return {
-		node, printer, queue,
+		node: make("div.where-to", field("send.queue", queue), field("send.printer", printer), note,
+			make("p", make("a", {href: "#begin/printer"}, say("send.set-up")))),
+		printer, queue,
 		get chosen() {return {printer: printer.value, queue: queue.value};},
-		async look() {
+		async look(asked = {}) {
 			const kept = [printer.value, queue.value];
-			const told = await post("printers");
-			queue.replaceChildren(...told.queues.map(each =>
-				make("option", {value: each.name}, each.words ? `${each.name} (${each.words})` : each.name)));
-			printer.replaceChildren(make("option", {value: ""}, say("send.usual")), ...told.printers.map(each => make("option", {value: each.name}, each.name)));
+			const told = await post("printers", asked);
+			queue.replaceChildren(...told.queues.map(each => option(each.name, each.words ? `${each.name} (${each.words})` : each.name)));
+			printer.replaceChildren(option("", say("send.usual")), ...told.printers.map(each => option(each.name)));
 			printer.value = kept[0];
 			const own = told.printers.find(each => each.name === (kept[0] || told.default))?.queue;
 			queue.value = kept[1] || own || told.queue;
@@ -60,10 +82,7 @@ export function jobs(desk) {
 	const early = new Map(); // what was told before the answer that names the job
 	function hear(event) {
 		const row = rows.get(event.id);
-		if (!row) {
-			early.set(event.id, [...(early.get(event.id) || []), event]);
-			return;
-		}
+		if (!row) return early.set(event.id, [...(early.get(event.id) || []), event]);
 		row.dataset.state = event.state;
 		row.querySelector(".said").textContent = sentences(event.message, event.hint);
 		row.querySelector("[data-on]").hidden = event.state !== "turn";
@@ -77,9 +96,8 @@ export function jobs(desk) {
 			const go = make("button.main", {"data-on": true, hidden: true, onclick: () => {go.hidden = true; post("print/on", {job: id});}}, say("send.backs"));
 			const stop = make("button", {"data-stop": true,
 				onclick: () => post("print/cancel", {job: id}).catch(failure => {said.textContent = tell(failure);})}, say("send.cancel"));
-			const row = make("li", make("b", what), said, go, stop);
-			rows.set(id, row);
-			list.prepend(row);
+			rows.set(id, make("li", make("b", what), said, go, stop));
+			list.prepend(rows.get(id));
 			for (const event of early.get(id) || []) hear(event);
 			early.delete(id);
 		}
@@ -90,40 +108,47 @@ export function mount(root, desk) {
 	let what = "letter";
 	let asked = 0;
 	let stale = true;
+	let of = "";
 	const where = printers();
 	const work = jobs(desk);
 	const loading = make("figure.loading");
-	const wrong = make("p.wrong", {role: "alert", hidden: true});
-	const fix = make("button", {hidden: true, onclick: () => print(true)}, say("send.fix"));
+	const wrong = trouble();
+	const failed = trouble();
+	const fix = make("button", {onclick: () => print(fix.dataset)});
 	const copies = make("input", {type: "number", id: "copies", min: 1, max: 99, value: 1});
-	const whats = WHAT.map(each => make("button", {"aria-pressed": String(each === what), onclick: () => choose(each)}, say(`pages.${each}`)));
-	const plan = make("pre.plan", {hidden: true, tabindex: 0, "aria-label": say("send.plan")});
+	const whats = WHAT.map(each => make("button", {onclick: () => choose(each)}, say(`pages.${each}`)));
+	const plan = make("pre.plan", {tabindex: 0, "aria-label": say("send.plan")});
+	const now = make("button.main", {onclick: () => print({})}, say("send.now"));
+	const pdf = make("button.main", {onclick: () => get(PDFS[what], wrong), hidden: true}, say("send.save"));
+	const files = Object.fromEntries(MADE.map(each => [each, make("button", {onclick: () => get(each, failed)}, say(`send.${each}`))]));
+	const look = make("button", {onclick: () => show()}, say("send.look"));
 	root.replaceChildren(
 		make("section.print",
 			make("h2", say("send.print")),
 			make("div.kinds", {role: "group", "aria-label": say("send.what")}, ...whats),
 			loading, where.node,
-			make("p", make("label", {for: "copies"}, say("send.copies")), copies),
-			wrong,
-			make("p.answers",
-				make("button.main", {onclick: () => print(false)}, say("send.now")), fix,
-				make("button", {onclick: () => look()}, say("send.look"))),
+			field("send.copies", copies),
+			wrong.node,
+			make("p.answers", pdf, now, fix, look),
 			plan, work.node),
 		make("section.files",
 			make("h2", say("send.files")),
-			make("div.made",
-				...MADE.map(each => make("button", {onclick: () => get(each)}, say(`send.${each}`))),
-				make("button", {onclick: () => copy()}, say("send.copy"))),
+			make("div.made", ...Object.values(files), make("button", {onclick: () => copy()}, say("send.copy"))),
+			failed.node,
 			make("p.soft", say("send.mail-about"))));
+	clear();
 
 	function fail(failure) {
-		wrong.textContent = tell(failure);
-		wrong.hidden = false;
-		fix.hidden = !failure.answer?.fix;
+		wrong.fail(failure);
+		const {fix: anew, anyway} = failure.answer || {};
+		fix.hidden = !anew && !anyway;
+		fix.textContent = say(anyway ? "send.anyway" : "send.fix");
+		fix.dataset.how = anyway ? "anyway" : "fix";
 	}
 
 	function clear() {
-		wrong.hidden = fix.hidden = plan.hidden = true;
+		for (const each of [wrong, failed]) each.clear();
+		fix.hidden = plan.hidden = true;
 	}
 
 	const order = () => ({id: desk.sheet.id, what, ...where.chosen, copies: Number(copies.value) || 1});
@@ -144,10 +169,7 @@ export function mount(root, desk) {
 			if (!(await desk.saved())) return;
 			const told = await post("loading", order());
 			if (mine !== asked) return;
-			const picture = make("span.lay");
-			picture.append(parse(told.svg));
-			for (const link of picture.querySelectorAll("a[href]")) link.removeAttribute("href"); // it is a picture
-			loading.replaceChildren(picture, make("figcaption", make("b", say(`send.put-${what}`)),
+			loading.replaceChildren(picture(told.svg), make("figcaption", make("b", say(`send.put-${what}`)),
 				...told.sentences.map(each => make("p", sentences(each))),
 				told.measured ? null : make("p.soft", say("send.unmeasured"))));
 			clear();
@@ -158,32 +180,30 @@ export function mount(root, desk) {
 		}
 	}
 
-	// Work on the letter's file, once it has the text that is on the page; what goes wrong is told.
-	const saved = work => async told => {
+	// Work on the letter's file, once it has the text that is on the page; what goes wrong is told beside its button.
+	const saved = work => async (told, box = {fail}) => {
 		clear();
 		try {
 			if (await desk.saved()) await work(told);
 		} catch (failure) {
-			fail(failure);
+			box.fail(failure);
 		}
 	};
 
-	const print = saved(async anew => {
+	const print = saved(async ({how}) => {
 		const name = say(`pages.${what}`);
-		const told = await post("print", {...order(), fix: anew});
+		const told = await post("print", {...order(), ...(how && {[how]: true})});
 		work.add(told.job, name);
 		if (told.remarks.length) desk.speak(told.remarks.join(" "), true);
 	});
 
-	const look = saved(async () => {
+	const show = saved(async () => {
 		const told = await post("print", {...order(), dry: true});
-		plan.textContent = told.plans.map(each => [each.command, ...each.warnings].join("\n")).join("\n\n") + told.outside.map(each => `\n${each}`).join("");
+		plan.textContent = [...told.plans.flatMap(each => [each.said, ...each.warnings]), ...told.outside].map(each => sentences(each)).join("\n");
 		plan.hidden = false;
 	});
 
-	const get = saved(async each => {
-		await save(await post("made", {id: desk.sheet.id, what: each}), "letter.pdf");
-	});
+	const get = saved(async each => save(await post("made", {id: desk.sheet.id, what: each}), "letter.pdf"));
 
 	const copy = saved(async () => {
 		const answer = await post("made", {id: desk.sheet.id, what: "text"});
@@ -191,12 +211,22 @@ export function mount(root, desk) {
 		desk.speak(say("send.copied"), true);
 	});
 
-	on(where.printer, "change", () => {where.queue.value = ""; where.look().then(load).catch(fail);});
+	// Which printers there are; without any, the PDF takes the place of printing.
+	async function find() {
+		const told = await where.look({id: desk.sheet.id});
+		now.hidden = look.hidden = copies.parentElement.hidden = !told.queues.length;
+		pdf.hidden = !now.hidden;
+		files.ics.hidden = !told.calendar;
+	}
+
+	on(where.printer, "change", () => {where.queue.value = ""; find().then(load).catch(fail);});
 	on(where.queue, "change", load);
 	return {
 		show() {
-			where.look().catch(fail);
-			load();
+			find().catch(fail);
+			if (of !== desk.sheet.id) choose(pieceOf(desk.sheet.text));
+			else load();
+			of = desk.sheet.id;
 		},
 		changed() {
 			if (!root.hidden && !stale) {

@@ -8,6 +8,7 @@ from math import hypot
 
 from stationery.imaging.svg.elements import MOST_ELEMENTS, Element, parse_svg
 from stationery.imaging.svg.paths import MOST_STEPS, Step, bound_steps, parse_path, shape_steps
+from stationery.imaging.svg.pens import Pen, reach
 from stationery.imaging.svg.style import (
     INITIAL,
     UNIT,
@@ -251,10 +252,12 @@ class _Reader:
         if fill is None and stroke is None:
             return
         matrix = around.matrix
-        a, b, c, d, _, _ = matrix
-        out = pen / 2 * max(hypot(a, b), hypot(c, d)) if stroke is not None else 0.0
-        left, top, right, foot = bound_steps([(name, _move_all(matrix, places)) for name, places in steps])
-        shown = _cut((left - out, top - out, right + out, foot + out), around.bounds)
+        drawn = bound_steps([(name, _move_all(matrix, places)) for name, places in steps]) if fill is not None else None
+        if stroke is not None:
+            drawn = _bound_stroke(steps, _pen_of(style, pen), matrix, drawn)
+        if drawn is None:
+            return
+        shown = _cut(drawn, around.bounds)
         if shown[0] >= shown[2] or shown[1] >= shown[3]:
             return
         self.ink = _join(self.ink, shown)
@@ -275,12 +278,12 @@ class _Reader:
         return f"/{self.states.setdefault(key, f'S{len(self.states)}')} gs"
 
     def _paint(self, text: str, style: dict[str, str]) -> tuple[Color | None, float]:
-        """The color, or None for none, and its opacity; a gradient is its middle color."""
+        """The color, or None for none, and its opacity; a gradient is the mean of its stops in both."""
         if text.startswith("url("):
             found = self._gradient(_target(text))
             if found is not None:
                 self.left_out["a gradient, drawn in one color"] += 1
-                return self._gray(found), 1.0
+                return self._gray(found[0]), found[1]
             self.left_out[_NOT_DRAWN["pattern"]] += 1
             return None, 1.0
         if text in ("none", "transparent", ""):
@@ -291,16 +294,16 @@ class _Reader:
             return (0.0,), 1.0
         return self._gray(color[:3]), color[3] if len(color) > 3 else 1.0
 
-    def _gradient(self, name: str, deep: int = 0) -> Color | None:
+    def _gradient(self, name: str, deep: int = 0) -> tuple[Color, float] | None:
         element = self.ids.get(name)
         if element is None or "Gradient" not in element.name or deep > _DEEPEST_USE:
             return None
-        stops = [self.sheet.style_of(kid, INITIAL).get("stop-color", "black") for kid in element.kids]
-        colors = [found[:3] for stop in stops if (found := _color(stop))]
+        stops = [self.sheet.style_of(kid, INITIAL) for kid in element.kids if kid.name == "stop"]
+        colors = [found[:3] for stop in stops if (found := _color(stop.get("stop-color", "black")))]
         if not colors:
             return self._gradient(element.get("href").removeprefix("#"), deep + 1)
         red, green, blue = (sum(parts) / len(colors) for parts in zip(*colors, strict=True))
-        return red, green, blue
+        return (red, green, blue), sum(opacity(stop.get("stop-opacity", "")) for stop in stops) / len(stops)
 
     def _gray(self, color: Color) -> Color:
         red, green, blue = color
@@ -338,14 +341,31 @@ def _view_box(element: Element) -> Bounds | None:
     return left, top, width, height
 
 
-def _pen(style: dict[str, str], pen: float) -> str:
+def _pen_of(style: dict[str, str], width: float) -> Pen:
     cap, join = _CAPS.get(style.get("stroke-linecap", ""), 0), _JOINS.get(style.get("stroke-linejoin", ""), 0)
-    miter = max(length(style.get("stroke-miterlimit", ""), 1.0) or _MITER, 1.0)
+    return Pen(width / 2, cap, join, max(length(style.get("stroke-miterlimit", ""), 1.0) or _MITER, 1.0))
+
+
+def _bound_stroke(steps: tuple[Step, ...], pen: Pen, matrix: Matrix, filled: Bounds | None) -> Bounds | None:
+    """The box of what is stroked, and filled; None for a stroke that shows nothing."""
+    a, b, c, d, _, _ = matrix
+    found = reach(steps, pen)
+    wide, high = pen.half * hypot(a, c), pen.half * hypot(b, d)
+    bounds = filled
+    for x, y in (move(matrix, *point) for point in found.points):
+        bounds = _join(bounds, (x, y, x, y))
+    for x, y in (move(matrix, *point) for point in found.rounds):
+        bounds = _join(bounds, (x - wide, y - high, x + wide, y + high))
+    return bounds
+
+
+def _pen(style: dict[str, str], width: float) -> str:
+    pen = _pen_of(style, width)
     dashes = [length(each, 1.0) or 0.0 for each in style.get("stroke-dasharray", "none").replace(",", " ").split()]
     dash = ""
     if any(dashes) and all(each >= 0 for each in dashes):
         dash = f" [{_numbers(dashes)}] {_numbers((length(style.get('stroke-dashoffset', ''), 1.0) or 0.0,))} d"
-    return f"{_numbers((pen,))} w {cap} J {join} j {_numbers((miter,))} M{dash}"
+    return f"{_numbers((width,))} w {pen.cap} J {pen.join} j {_numbers((pen.limit,))} M{dash}"
 
 
 def _numbers(numbers: Iterable[float]) -> str:

@@ -1,0 +1,58 @@
+"""The details of a look as the page shows them: its switches, and the color of the letterhead's accent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from stationery.desk.markup import Html, join, tag
+from stationery.desk.vocabulary import vocabulary
+
+_FIRST_COLOR = "#1f4e8c"
+
+
+def _say(key: str, **slots: object) -> str:
+    words = vocabulary()["looks"].get(key, "")
+    for slot, text in slots.items():
+        words = words.replace(f"{{{slot}}}", str(text))
+    return words
+
+
+def draw_details(told: Mapping[str, Any]) -> Html:
+    return join((*map(_draw_switch, told["switches"]), _draw_accent(told["accent"], told["letterhead"])))
+
+
+def say_contrast(found: Mapping[str, Any]) -> str:
+    """How a color reads on white paper; empty for what is no color."""
+    if found.get("contrast") is None:
+        return ""
+    return _say("pale" if found["why"] else "contrast", contrast=f"{found['contrast']:g}", least=f"{found['least']:g}")
+
+
+def _draw_switch(each: Mapping[str, Any]) -> Html:
+    key, now = each["key"], each["now"]
+    usual = _say("usually", what=_say(now), who=each["who"]) if now and not each["written"] else _say("usual")
+    choices = [("", usual), *((value, _say(value)) for value in each["among"])]
+    chosen, about = now if each["written"] else "", _say(f"{key}-about")
+
+    def choice(value: str, words: str) -> Html:
+        id = f"switch-{key}-{value or 'usual'}"
+        box = tag("input", type="radio", name=key, id=id, value=value, checked=value == chosen)
+        return tag("span", box, tag("label", words, for_=id))
+
+    return tag(
+        "fieldset",
+        tag("legend", _say(key)),
+        *(choice(*each) for each in choices),
+        tag("p.soft", about) if about else None,
+    )
+
+
+def _draw_accent(accent: Mapping[str, Any], letterhead: str) -> Html:
+    color = accent["color"]
+    well = tag("input", type="color", id="accent", value=color or _FIRST_COLOR, aria_describedby="contrast")
+    named = tag("label", color or _say("choose-accent"), for_="accent")
+    clear = tag("button", _say("no-accent"), data_clear=True) if accent["written"] else None
+    contrast = tag("p.soft", say_contrast(accent), id="contrast", aria_live="polite", data_bad=bool(accent.get("why")))
+    about = tag("p.soft", _say("accent-about", letterhead=letterhead))
+    return tag("fieldset", tag("legend", _say("accent")), about, tag("span", well, named, clear), contrast)
