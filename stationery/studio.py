@@ -154,6 +154,8 @@ class Studio:
                 _needs_window(laid, stock)
             picture, draft = signature_of(laid), keywords.flag("draft")
             extras = Extras(picture, False, draft, kept, services, printer=keywords.written("printer"))
+            if keywords.flag("with_enclosures"):
+                extras = replace(extras, enclosing="together")
             return self._tell(make_letter(laid, stock, extras)[0])
 
     def envelope(self, letter: Letter | Path = NONE, **options: Unpack[ForEnvelope]) -> Result:
@@ -337,11 +339,11 @@ class Studio:
         with _TURN:
             keywords = Keywords("letter", ForLetter, {"today": today} if today else {})
             stock, laid = self._lay_over(self._read(letter, keywords)[0], keywords)
-            from stationery.products.preview import draw_svgs, preview  # 12 ms
+            from stationery.products.preview import draw_pages, preview  # 12 ms
 
             manner = Options(card=CardOptions(single=True)) if single else AS_USUAL
             shown = preview(laid, stock, what, manner, signature_of(laid), zones=zones)
-            return self._tell(Shown(draw_svgs(shown, stock), shown.pages, shown.manuscript, shown.remarks))
+            return self._tell(Shown(draw_pages(shown, stock), shown.pages, shown.manuscript, shown.remarks))
 
     @contextmanager
     def trip(self, letter: Letter | Path, *, today: date | None = None) -> Iterator[tuple[Stock, Letter]]:

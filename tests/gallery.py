@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from click.testing import CliRunner
 
+from stationery.catalog.posts import post_of
 from stationery.cli.main import stationery as shell
 from stationery.compose.parts.panels import unfold
 from stationery.model.letter import Written
@@ -35,6 +36,8 @@ from tests.products.made import SAMPLES, WANTED, fresh_sample, letter, samples, 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from stationery.model.geometry import Rect
+
 PICTURES = SAMPLES / "pictures"
 SHIPPED = Path(guide.FOLDER) / "pictures"
 IN_THE_GUIDE = {
@@ -42,7 +45,7 @@ IN_THE_GUIDE = {
     "letterheads": "letterheads", "own-paper": "own-paper", "specimen": "specimen", "languages": "languages",
     "shelf": "shelf", "shelf-letters": "shelf-letters", "monograms": "monograms",
     "proof-us-10": "proof-us-10", "proof-avery-5160": "proof-avery-5160",
-    "invoice": "invoice", "footbridge": "footbridge", "feed": "feed", "kit": "kit",
+    "invoice": "invoice", "footbridge": "footbridge", "feed": "feed", "kit": "kit", "japan": "japan",
 }  # fmt: skip
 """Pictures that ship with the guide, by what they are called there."""
 SITUATIONS = ("thank-you", "withdrawal", "after-rejection")
@@ -100,6 +103,7 @@ def main() -> None:
     _save("monograms", monograms())
     _save("feed", feed())
     _save("kit", kit())
+    _save("japan", japan())
     _save("specimen", [_rendered(specimen_pdf(stock(), ("eb-garamond", "ibm-plex-mono")).pdf)])
 
 
@@ -217,6 +221,29 @@ def feed() -> list[list[Image]]:
     read = letter("thank-you")
     shown = _rendered(envelope_pdf(read, stock(), printed(upright=True)).pdf)
     return [[*shown, *_rendered(envelope_pdf(read, stock(), printed()).pdf)]]
+
+
+VERMILION = (226, 88, 62)
+
+
+def japan() -> list[list[Image]]:
+    """An upright envelope and the address side of a postcard, with the boxes that are printed on them when bought."""
+    post = post_of(stock().store, "JP")
+    assert post.boxes and post.columns and post.columns.sender.boxes
+    cover = envelope_pdf(letter("japan/chou-3"), stock(), printed(stamp_box=True))
+    card = note_pdf(letter("japan/hagaki"), stock(), manner=CardOptions(single=True))
+    shown = [_rendered(cover.pdf, "RGB")[0], _rendered(card.pdf, "RGB")[1]]
+    _draw_boxes(shown[0], post.boxes.on(cover.pages[0].size))
+    _draw_boxes(shown[1], (*post.boxes.on(card.pages[1].size), *post.columns.sender.boxes.on(card.pages[1].size)))
+    return [[page.resize((page.width // 2, page.height // 2)) for page in shown]]
+
+
+def _draw_boxes(page: Image, boxes: Sequence[Rect]) -> None:
+    from PIL import ImageDraw
+
+    for box in boxes:
+        edges = [round(edge.inch * DOTS_PER_INCH) for edge in (box.x, box.y, box.right, box.bottom)]
+        ImageDraw.Draw(page).rectangle(edges, outline=VERMILION, width=3)
 
 
 def kit() -> list[list[Image]]:

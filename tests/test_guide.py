@@ -20,7 +20,7 @@ from stationery.cli.main import stationery as shell
 from stationery.model import errors
 from stationery.reading.guide import Chapter, anchor_of, as_html, as_text, chapters
 from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLabels, ForLetter, ForMerge, ForPaper
-from tests import letterheads, stamps
+from tests import enclosed, letterheads, stamps
 from tests.guide_pages import CommandLine, MadeFile, examples, place_of
 from tests.imaging.photographs import encoded, photographed, written
 from tests.incoming.foreign import din, drawn
@@ -88,6 +88,9 @@ def _bring(line: str, folder: Path) -> None:
     ):
         if name in line and not (folder / name).exists():
             (folder / name).write_bytes(make())
+    if line.startswith("stationery letter interview.md"):
+        for name, kept in (("resume.pdf", "libreoffice"), ("thesis.pdf", "thesis")):
+            (folder / name).write_bytes(enclosed.real(kept))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -380,7 +380,8 @@ def test_a_file_of_somebody_else_is_replaced_only_by_force_and_keeps_its_mode(tm
 SHELL_ONLY = {
     "output", "open", "dry-run", "json", "force", "quiet",  # what becomes of the result
     "profile",  # the Studio's
-    "with-envelope", "unsigned", "no-justify", "more-pages", "no-attach-source", "lang", "blank", "undersheet",
+    "with-envelope", "separate-enclosures", "unsigned", "no-justify", "more-pages", "no-attach-source", "lang", "blank",
+    "undersheet",
     "region", "yes", "proof", "letters", "envelopes", "cards", "emails", "preview", "no-input", "text",
     "mailto", "print", "fix", "queue",  # what asks a print queue
     "where", "sort", "first", "skip", "row", "rows", "household", "skip-bad", "list",

@@ -34,6 +34,9 @@ from stationery.model.values import replace, value
 LANDSCAPE, PORTRAIT = ADDRESS = ("landscape", "portrait")
 """How the address is read: along the long edge; or across an upright face, where the post reads such."""
 
+VERTICAL = "vertical"
+"""How it is read, too: in columns on an upright face."""
+
 USUAL = Written("")
 """Said of an address that is to be read as is the custom."""
 
@@ -45,7 +48,7 @@ class Envelope:
     `unit` (`in` or `mm`) is its standard's own, for messages; `media` its PWG name, empty where PWG has none. `also`
     are other names that people have for it, `family` the heading it is listed under; `address` says how it is usually
     read, and `dialog` what print dialogs call it. `windows` are its holes, if it is a window envelope; such a product
-    is mostly based on the plain one of its size.
+    is mostly based on the plain one of its size. Where it is `vertical`, the address is read in columns.
     """
 
     id: str
@@ -60,6 +63,7 @@ class Envelope:
     address: str = LANDSCAPE
     dialog: str = ""
     windows: Windows = NO_WINDOWS
+    vertical: bool = False
 
     @property
     def upright(self) -> bool:
@@ -73,9 +77,33 @@ def envelopes(store: Store) -> dict[str, Envelope]:
 
 
 def envelope(store: Store, name: str | Written) -> Envelope:
-    """The envelope of that id or other name. Raises UnknownName, at the Place where the name was written."""
+    """The envelope of that id or other name; or a postcard's address side, which is set like an envelope's face. Raises
+    UnknownName, at the Place where the name was written."""
+    if is_postcard(store, name):
+        return _of_postcard(store, name)
     known = match_envelope(store, name if isinstance(name, Written) else Written(name))
     return store.kept(ENVELOPES, known, lambda table: _build(ENVELOPES.shape.read(table), addressing(store)))
+
+
+def is_postcard(store: Store, name: str | Written) -> bool:
+    """Whether a card of that id, and no envelope, has a side for the address."""
+    id_ = name.text if isinstance(name, Written) else name
+    if id_ in store.names("envelopes") or id_ not in store.names("cards"):
+        return False
+    from stationery.catalog.cards import card  # 2.0 ms
+
+    return card(store, id_).address_side
+
+
+def _of_postcard(store: Store, name: str | Written) -> Envelope:
+    """A postcard's address side as it lies; where the post reads upright faces, it is one."""
+    from stationery.catalog.cards import card  # 2.0 ms
+
+    found = card(store, name)
+    size, media = Size(found.size.height, found.size.width), found.folds[0].media
+    return Envelope(
+        found.id, found.name, size, found.unit, media, addressing(store).for_note(), found.cite, address=PORTRAIT
+    )
 
 
 def match_envelope(store: Store, name: Written) -> Written:
@@ -120,20 +148,35 @@ def _nearest(name: str, ids: tuple[str, ...], called: dict[str, str]) -> str:
     return "`stationery catalog` lists all envelopes"
 
 
-def as_read(cover: Envelope, post: Post, address: Written = USUAL) -> Envelope:
+def as_read(cover: Envelope, post: Post, address: Written = USUAL, *, eastern: bool = False) -> Envelope:
     """The envelope as its address is read: upright where that is its custom and the post reads it so, or is wanted.
 
-    Raises DoesNotFit where an upright address is wanted and the post reads none.
+    There, an `eastern` address, one that may be set in columns, is. Raises DoesNotFit where an upright address, or one
+    in columns, is wanted and the post reads none.
     """
+    if address.text == VERTICAL:
+        _ensure_vertical(cover, post, address, eastern)
     if address.text == PORTRAIT and not post.portrait:
         hint = "leave it out to print the address along the long edge"
         raise DoesNotFit(f"{post.name} doesn't read addresses across the short edge", address.place, hint)
-    if not post.portrait or (address.text or cover.address) != PORTRAIT:
+    if not post.portrait or (address.text or cover.address) not in (PORTRAIT, VERTICAL):
         return cover
+    vertical = eastern and post.columns is not None and address.text != PORTRAIT and not cover.windows.windows
     style = replace(cover.addressing, delivery=cover.addressing.upright)
     if style.delivery.size != cover.addressing.delivery.size:
         style = replace(style, delivery=replace(style.delivery, size=cover.addressing.delivery.size))
-    return replace(cover, size=cover.size.upright, addressing=style)
+    return replace(cover, size=cover.size.upright, addressing=style, vertical=vertical)
+
+
+def _ensure_vertical(cover: Envelope, post: Post, address: Written, eastern: bool) -> None:
+    hint = "leave it out to print the address in lines"
+    if not post.columns:
+        raise DoesNotFit(f"{post.name} doesn't read addresses in columns", address.place, hint)
+    if cover.windows.windows:
+        raise DoesNotFit(f"{cover.name}: the address in its window isn't set in columns", address.place, hint)
+    if not eastern:
+        message = "only an address in Japanese characters, for delivery in Japan, is set in columns"
+        raise DoesNotFit(message, address.place, hint)
 
 
 def has_window(store: Store, name: str) -> bool:

@@ -41,10 +41,22 @@ class PostcodeBoxes:
         """How long the row is."""
         return sum(self.gaps, self.width * (len(self.gaps) + 1))
 
+    def groups(self, text: str) -> str:
+        """The code in a line as it is divided, with a hyphen between its groups; empty if there is none."""
+        match = self.pattern.search(text)
+        return "-".join(map(_plain, filter(None, match.groups()))) if match else ""
+
     def digits(self, lines: tuple[str, ...]) -> str:
         """The postcode in the lines of an address; empty if there is none, or more than one."""
-        codes = {"".join(match.groups()) for line in lines for match in self.pattern.finditer(line)}
+        codes = {
+            _plain("".join(filter(None, match.groups()))) for line in lines for match in self.pattern.finditer(line)
+        }
         return codes.pop() if len(codes) == 1 else ""
+
+
+def _plain(digits: str) -> str:
+    """Digits of any width as figures."""
+    return "".join(str(int(digit)) for digit in digits)
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from stationery.data.schema import BASED, CITE, NUMBER, TEXT, Entries, Key, Kind, Nested, Shape, notation
+from stationery.data.schema import BASED, CITE, LENGTH, NUMBER, TEXT, WHOLE, Entries, Key, Kind, Nested, Shape, notation
 from stationery.data.store import Store
+from stationery.model.units import ZERO, Length
 from stationery.model.values import value
 from stationery.postal.weight import PaperStock, paper_weight
 
 
 @value
 class WeightTable:
-    """`sheets` is grams a square meter of the paper that `metric` countries write on, and of that of the others."""
+    """`sheets` is grams a square meter of the paper that `metric` countries write on, and of that of the others.
+
+    `most_folded` is how many layers sheets that are folded may make, 0 without a limit; up to `thin`, they need no
+    more room in an envelope than one.
+    """
 
     metric: float
     other: float
     envelope: float
     bulk: float
     paper: float
+    most_folded: int
+    thin: Length
 
     def stock(self, unit: str, sheets: float | None = None) -> PaperStock:
         """The paper for a sheet whose standard speaks in `unit`; `sheets` is what the writer says his weighs."""
@@ -42,9 +49,19 @@ _COVER: Shape[Entries] = Shape(
 )
 
 
+_FOLDING: Shape[Entries] = Shape(
+    {
+        "cite": CITE,
+        "most": Key(WHOLE, "How many layers sheets that are folded may make; more go in flat. 0 for no limit."),
+        "thin": Key(LENGTH, "How thick a letter may be without needing more room than one sheet.", ZERO),
+    }
+)
+
+
 def _read(row: Entries) -> WeightTable:
-    sheet, cover = row["sheet"], row["envelope"]
-    return WeightTable(sheet["metric"], sheet["inch"], cover["weight"], sheet["bulk"], cover["paper"])
+    sheet, cover, folding = row["sheet"], row["envelope"], row["folding"]
+    most, thin = (folding["most"], folding["thin"]) if folding else (0, ZERO)
+    return WeightTable(sheet["metric"], sheet["inch"], cover["weight"], sheet["bulk"], cover["paper"], most, thin)
 
 
 MAILING: Kind[WeightTable] = Kind(
@@ -57,6 +74,7 @@ MAILING: Kind[WeightTable] = Kind(
             "based_on": BASED,
             "sheet": Key(Nested(_SHEET), "The letter's paper.", needed=True),
             "envelope": Key(Nested(_COVER), "The envelope.", needed=True),
+            "folding": Key(Nested(_FOLDING), "How much can be folded."),
         },
         _read,
     ),

@@ -16,7 +16,12 @@ from stationery.model.errors import Place, StationeryError
     argument("file", required=False, metavar="[FILE|FOLDER]"),
     option(
         "port",
-        Option("--port", "Listen on this port; by default, on any that is free.", metavar="N", between=(1, 65535)),
+        Option(
+            "--port",
+            "Listen on this port; by default, on the one of the last time, or any that is free.",
+            metavar="N",
+            between=(1, 65535),
+        ),
     ),
     option("no_browser", Option("--no-browser", "Only print the address; open it in a browser yourself.", flag=True)),
 )
@@ -33,8 +38,9 @@ def desk(request: Request) -> None:
     """
     from stationery.cli import settings  # 8.7 ms
     from stationery.desk.pages_open import PagesOpen  # 1 ms
+    from stationery.desk.ports import keep_port, last_port, port_of  # 1 ms
     from stationery.desk.routes import make_app  # 120 ms
-    from stationery.desk.server import serve  # 60 ms
+    from stationery.desk.server import Manner, serve  # 60 ms
     from stationery.desk.shared import Desk  # 20 ms
     from stationery.desk.sheets import Sheets  # 1 ms
     from stationery.studio import Studio  # 30 ms
@@ -46,6 +52,7 @@ def desk(request: Request) -> None:
     sheets, studio = Sheets(folder, file), Studio()
 
     def opened(url: str) -> None:
+        keep_port(named, port_of(url))
         say(url)
         tell("The desk is open at this address, on this computer alone. Ctrl-C ends it.")
         if not request.flag("no_browser"):
@@ -53,5 +60,6 @@ def desk(request: Request) -> None:
 
     with suppress(KeyboardInterrupt):
         desk = Desk(sheets, studio, PagesOpen(), settings.now, settings.zone())
-        serve(make_app(desk), desk.pages, request.number("port") or 0, opened, desk.look)
+        manner = Manner(last_port=last_port(named))
+        serve(make_app(desk), desk.pages, request.number("port") or 0, opened, desk.look, manner)
     tell("The desk is closed. Every letter is saved in its file.")

@@ -48,10 +48,10 @@ PLACED = (
         "address",
         Option(
             "--address",
-            "Print the address along the long edge, or upright; by default, as is customary for the envelope and the"
-            " post (Japan).",
+            "Print the address along the long edge, or upright, in lines or (Japanese) in vertical columns; by default,"
+            " as is customary for the envelope and the post (Japan).",
             POST,
-            among=("landscape", "portrait"),
+            among=("landscape", "portrait", "vertical"),
         ),
     ),
 )

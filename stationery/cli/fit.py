@@ -92,12 +92,16 @@ def _describe(file: str, fitting: Fitting) -> list[str]:
     """The report: what fits, which windows fail and why, what does not fit, and the weight."""
     paper, sheets = fitting.job.paper, len(fitting.pages)
     count = f"{sheets} sheet{'s' if sheets > 1 else ''} of {paper.name}"
+    enclosed = len(fitting.enclosed)
+    if enclosed:
+        count += f" and {enclosed} enclosed sheet{'s' if enclosed > 1 else ''}"
     lines = [f"{file}: {count}, style {fitting.job.style.id}"]
     good = [one for one in fitting.fits if one.holds]
     failing = [one for one in fitting.fits if one.folding and not one.holds]
     unheld = [one for one in failing if not fitting.explains(one)]
     failing = [one for one in failing if fitting.explains(one)]
-    outside = [one for one in fitting.fits if not one.folding]
+    outside = [one for one in fitting.fits if not one.folding and not one.thick]
+    thick = [one for one in fitting.fits if one.thick]
     width = max((len(one.envelope.id) for one in (*good, *failing)), default=0)
     if good:
         lines += ["", "Fits:"]
@@ -111,6 +115,8 @@ def _describe(file: str, fitting: Fitting) -> list[str]:
     if unheld:
         names = ", ".join(one.envelope.id for one in unheld)
         lines += ["", f"Fits, but the window fails (for details, use --envelope NAME): {names}"]
+    if thick:
+        lines += ["", f"Too many sheets for: {', '.join(one.envelope.id for one in thick)}"]
     if outside:
         lines += ["", f"Does not fit: {', '.join(one.envelope.id for one in outside)}"]
     return [*lines, "", *_weights(fitting)]
@@ -159,6 +165,7 @@ def _as_data(file: str, fitting: Fitting) -> dict[str, Any]:
         "file": file,
         "paper": fitting.job.paper.id,
         "sheets": len(fitting.pages),
+        "enclosed_sheets": len(fitting.enclosed),
         "style": fitting.job.style.id,
         "post": fitting.post.name,
         "envelopes": [_fit_as_data(one) for one in fitting.fits],

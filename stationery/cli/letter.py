@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from stationery.cli.clearance import ask_clearance, ensure_used, fix_rows
@@ -10,12 +12,16 @@ from stationery.cli.option_groups import POST
 from stationery.cli.options import ADDRESS, FILES, LETTERHEAD, NOTICES, OUTPUT, WORDS, Request, command, under
 from stationery.model.values import replace
 
+if TYPE_CHECKING:
+    from stationery.products.enclosures import Enclosing
+
 
 @command(
     FILES,
     "to",
     "book",
     "with_envelope",
+    "enclosing",
     "style",
     "paper",
     *WORDS,
@@ -47,6 +53,7 @@ def letter(request: Request) -> None:
     \b
       stationery letter thank-you.md                    make thank-you.pdf
       stationery letter thank-you.md --with-envelope    and thank-you-envelope.pdf
+      stationery letter interview.md --with-enclosures  its enclosed PDFs in the same file
       stationery letter letters/*.md -o printed/        each into a folder
       stationery letter - -o - < note.md | lp           from stdin to the printer
       stationery letter thank-you.pdf -o new.pdf        from its attached source
@@ -61,7 +68,8 @@ def letter(request: Request) -> None:
 
         raise ask_for_file(request.text("to"))
     output, services = read_output(request), request.services()
-    output.check_pipe(several=with_envelope)
+    enclosing = read_enclosing(request)
+    output.check_pipe(several=with_envelope or enclosing == "apart")
     if request.text("endorsement") and not with_envelope:
         raise click.UsageError("--endorsement is for the envelope; also give --with-envelope")
     ensure_used(request, makes_envelope=with_envelope)
@@ -79,11 +87,22 @@ def letter(request: Request) -> None:
 
         advice = etiquette.advice(written)
     extras = Extras(source.signature(written), with_envelope, draft, kept, services, advice, request.printer())
+    extras = replace(extras, enclosing=enclosing)
     if request.flag("fix"):
         job = resolve_for_envelope(written, stock, extras)
         extras = replace(extras, margins=ask_clearance(request, job) if job else None)
     results = make_letter(written, stock, extras)
-    if extras.margins and results[1:]:
+    if extras.margins:
         tell_fix(make_letter(written, stock, replace(extras, margins=None))[1].pages, results[1].pages)
+    count = len(written.enclosed) if enclosing == "apart" else 0
+    mail, enclosures = results[: len(results) - count], results[len(results) - count :]
     paths = (path, files.companion(path, "-envelope.pdf"))
-    write_results(tuple(zip(paths, results, strict=False)), output, made_from=file)
+    named = [*zip(paths, mail, strict=False)]
+    named += [(files.companion(path, f"-enclosure-{number}.pdf"), each) for number, each in enumerate(enclosures, 1)]
+    write_results(tuple(named), output, made_from=file)
+
+
+def read_enclosing(request: Request) -> Enclosing:
+    """What --with-enclosures or --separate-enclosures asks for."""
+    together = request.switch("enclosing")
+    return "" if together is None else "together" if together else "apart"

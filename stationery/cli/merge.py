@@ -88,6 +88,10 @@ RESULTS: tuple[Row, ...] = (
         ),
     ),
     option("make_emails", Option("--emails", "Make an e-mail draft for each recipient.", flag=True)),
+    option(
+        "enclosing",
+        Option("--with-enclosures", "Add the pages of enclosed PDFs after each letter.", RESULT, flag=True),
+    ),
     *SELECTION,
     WHICH,
     "style",
@@ -162,11 +166,14 @@ def merge(request: Request) -> None:
         printer=request.printer(),
         card=read_card(request) if "cards" in media else Manner().card,
         labels=_read_labels(request),
+        enclosing=request.flag("enclosing"),
         envelope=EnvelopeOptions(return_to=return_to(request.require("place"))),
         postage=request.written("postage"),
     )
     if manner.postage and "envelopes" not in media:
         raise click.UsageError("--postage is printed on envelopes; add --envelopes.")
+    if manner.enclosing and "letters" not in media:
+        raise click.UsageError("--with-enclosures adds their pages to letters; add --letters.")
     path = merging.default_path(letter, list_, request.number("preview"))
     template = merging.read_letter_template(letter)
     if is_note(template.text) and not _list_asked(request):

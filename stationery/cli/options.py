@@ -215,6 +215,10 @@ TABLE: dict[str, Option] = {
         flag=True,
     ),
     "with_envelope": Option("--with-envelope", "Also make the envelope, in a second file.", flag=True),
+    "enclosing": Option(
+        "--with-enclosures/--separate-enclosures", "Also make the pages of enclosed PDFs: at the end of the letter's"
+        " file, or a file of each.", flag=True,
+    ),
     # Addresses and postal services.
     "address_manner": Option(
         "--address-manner", "Print addresses as typed, or as postal machines prefer: capitals, no punctuation.",

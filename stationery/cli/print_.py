@@ -15,7 +15,7 @@ from stationery.cli.printed_for import choose_printer, feed_from
 from stationery.cli.printouts import SECONDS, Manner, print_items, tell_refusal
 from stationery.cli.terminal import tell
 from stationery.model.errors import Place, StationeryError
-from stationery.model.values import replace
+from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
     from stationery.catalog.printers import Margins
@@ -38,6 +38,10 @@ WHATS: tuple[What, ...] = ("envelope", "card", "letter")
     option(
         "what",
         Option("--what", "What to print of a letter file; give it again for more.", among=WHATS, many=True),
+    ),
+    option(
+        "enclosing",
+        Option("--with-enclosures", "Print the pages of enclosed PDFs, too, after the letter.", RESULT, flag=True),
     ),
     option(
         "carrier",
@@ -102,6 +106,7 @@ def print_(request: Request) -> None:
       stationery print thank-you.md                     the letter, then its envelope
       stationery print thank-you-envelope.pdf --slot by-pass-tray
       stationery print thank-you.md --what envelope
+      stationery print interview.md --with-enclosures   the letter and the PDFs that it encloses
       stationery print thank-you.md --carrier           the envelope's face on plain paper, for an inkjet printer
       stationery print thank-you-envelope.pdf --carrier
       stationery print thank-you.md --what envelope --fix      within what the printer can print
@@ -158,6 +163,8 @@ def _prepare(path: str, request: Request, manner: Manner) -> tuple[Item, ...]:
         return _make(path, source_in(path, data), whats, request, manner)
     if whats:
         raise click.UsageError("--what is for letter files; a PDF is printed as it is.")
+    if request.flag("enclosing"):
+        raise click.UsageError("--with-enclosures is for letter files; a PDF is printed as it is.")
     if manner.fix:
         raise click.UsageError(
             "--fix is for letter files; a PDF is printed as it is. Make it again with `stationery envelope LETTER.md"
@@ -219,7 +226,13 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
         raise click.UsageError("--fix is for an envelope that goes into the printer by itself; give --what envelope.")
     if manner.copies > 1 and written.postage and "envelope" in wanted:
         raise click.UsageError(f"--copies {manner.copies} would print the postage of {path} again, and it pays once.")
-    results = _make_results(written, wanted, stock, manner.printer.name if manner.printer else "", carrier)
+    enclosing = request.flag("enclosing")
+    if enclosing and "letter" not in wanted:
+        raise click.UsageError("--with-enclosures prints them with their letter; give --what letter, too.")
+    if written.enclosed and not enclosing and "letter" in wanted:
+        tell(f"{path}: its enclosures aren't printed; --with-enclosures prints them after the letter.")
+    made = _Made(wanted, manner.printer.name if manner.printer else "", carrier, enclosing)
+    results = _make_results(written, made, stock)
     beside = files.card_beside(path) if "card" in wanted or usual == "card" else files.beside(path, ".pdf", "letter")
     items: list[Item] = []
     for what, result in results:
@@ -253,15 +266,24 @@ def _remake(item: Item, written: Letter, of_card: bool, printer: Written, margin
     return replace(fresh, result=result, remake=item.remake, made_from=item.made_from, implied=item.implied)
 
 
-def _make_results(
-    written: Letter, wanted: tuple[str, ...], stock: Stock, printer: str, carrier: bool
-) -> list[tuple[str, Result]]:
-    """Each with what it is, corrected for the printer of that name; the envelope comes last. Remarks are told."""
+@value
+class _Made:
+    """What is made of a letter file: each by what it is, corrected for the printer of that name."""
+
+    wanted: tuple[str, ...]
+    printer: str
+    carrier: bool
+    enclosing: bool
+
+
+def _make_results(written: Letter, asked: _Made, stock: Stock) -> list[tuple[str, Result]]:
+    """Each with what it is; the envelope comes last. Remarks are told."""
     from stationery.cli import source  # 9 ms
     from stationery.cli.output import tell_remarks  # 0.9 ms
     from stationery.model.letter import Written  # 1.5 ms
 
-    with_envelope, named = "envelope" in wanted, Written(printer, Place("--printer"))
+    wanted, carrier = asked.wanted, asked.carrier
+    with_envelope, named = "envelope" in wanted, Written(asked.printer, Place("--printer"))
     made: tuple[Result, ...]
     if "card" in wanted:
         from stationery.cli.note import make_cards  # 38.6 ms
@@ -274,7 +296,8 @@ def _make_results(
     elif "letter" in wanted:
         from stationery.products.letter import Extras, make_letter  # 24.1 ms
 
-        made = make_letter(written, stock, Extras(source.signature(written), with_envelope, printer=named))
+        extras = Extras(source.signature(written), with_envelope, printer=named)
+        made = make_letter(written, stock, replace(extras, enclosing="together" if asked.enclosing else ""))
         names = ("letter", "envelope")
     else:
         from stationery.products.envelope import envelope_pdf  # 44.6 ms

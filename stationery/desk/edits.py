@@ -23,12 +23,12 @@ Value = str | bool | Sequence[str] | Mapping[str, str] | None
 key away, as an empty one does."""
 
 ORDER = (
-    "kind", "occasion", "language", "style", "paper", "letterhead", "font", "envelope", "card", "punctuation",
-    "figures", "spacing", "justify", "one_page", "smart", "address_manner", "country_line", "from", "to", "attention",
-    "place", "date", "delivery_notation", "arrival_notation", "reference", "your_reference", "our_reference",
-    "interview", "position", "organization", "decision_by", "learned", "interviewers", "subject", "salutation",
-    "close", "signature",
-    "signers", "initials", "enclosures", "copies", "postscript", "check", "as_typed",
+    "kind", "occasion", "language", "style", "paper", "words", "front", "border", "letterhead", "font", "envelope",
+    "card", "punctuation", "figures", "spacing", "justify", "one_page", "smart", "address_manner", "country_line",
+    "from", "to", "attention", "place", "date", "delivery_notation", "arrival_notation", "reference",
+    "your_reference", "our_reference", "interview", "position", "organization", "decision_by", "learned",
+    "interviewers", "subject", "salutation", "close", "signature", "signers", "initials", "enclosures", "copies",
+    "postage", "postscript", "check", "as_typed",
 )  # fmt: skip
 """The keys as the drafts and samples have them one below the other; a new one goes where its neighbors are."""
 
@@ -36,6 +36,10 @@ _BLOCK = ("to", "from")
 """Keys whose words are lines, whatever their number."""
 
 _NAMED = {"letterhead": "name", "signature": "file"}
+
+ENCLOSURES = "enclosures"
+_NAMED_FILE = re.compile(r"(?P<name>[^\s:][^:]*): +(?P<file>\S.*\.pdf)", re.IGNORECASE)
+"""A row of a form that gives an enclosure's name and its file."""
 
 _INDENT = "  "
 _HEADER = re.compile(r"[^#]*?:\s*[|>][-+0-9]*")
@@ -108,6 +112,9 @@ def _change(text: str, key: str, said: Value) -> str:
     before = read_head("\n".join(rows))
     inner = rows[head.begin : head.end]
     said = _name_choice(before, key, said)
+    if key == ENCLOSURES and key in before and not _is_plain(before.nodes[key]):
+        hint = "change it in the file"
+        raise SourceError("enclosures with more than a file can't be changed here", before.key_place(key), hint)
     if before.flow:
         raise SourceError("a head in braces can't be changed here", before.place, "change it in the file")
     if _says("\n".join(rows), before, key, said):
@@ -235,9 +242,43 @@ def _write(key: str, said: Value, node: Node | None, row: str, further: Sequence
         return [f"{key}:", *(_INDENT + each for name, words in parts.items() for each in _write(name, words, None, ""))]
     assert said is not None, "an absent value isn't written"
     items = [" ".join(_lines(each)) for each in said if each.strip()]
+    if ALIASES.get(key, key) == ENCLOSURES and any(map(_NAMED_FILE.fullmatch, items)):
+        return [f"{key}:", *(f"{_INDENT}- {_enclosure(each)}" for each in items)]
     if isinstance(node, Scalar) and len(items) == 1 and node.style != "|":
         return [f"{key}: {_scalar(items[0], node)}"]
     return _write_list(key, items, node, further)
+
+
+def _enclosure(item: str) -> str:
+    """A name, or a name and its file as a table of one row."""
+    found = _NAMED_FILE.fullmatch(item)
+    return f"{_scalar(found['name'].rstrip(), None)}: {_scalar(found['file'], None)}" if found else _scalar(item, None)
+
+
+def _is_plain(node: Node) -> bool:
+    """Whether enclosures are names and files alone."""
+    tables = [each for each in (node.items if isinstance(node, ListNode) else (node,)) if isinstance(each, Table)]
+    return all(isinstance(each, Scalar) for table in tables for each in table.nodes.values())
+
+
+def list_enclosures(node: Node) -> list[str]:
+    """The rows of a form for what is enclosed: names, and `name: file`."""
+    if isinstance(node, ListNode):
+        return [row for each in node.items for row in list_enclosures(each)]
+    if isinstance(node, Scalar):
+        return [row for row, _ in node.lines()]
+    return [f"{key}: {each.text}" if each.text.strip() else key for key, each in _scalars(node)]
+
+
+def _scalars(node: Table) -> list[tuple[str, Scalar]]:
+    """A table's keys with their texts; of a table of file and sides, the file."""
+    found = []
+    for key, each in node.nodes.items():
+        if isinstance(each, Table):
+            each = each.nodes.get("file", each)
+        if isinstance(each, Scalar):
+            found.append((key, each))
+    return found
 
 
 def _write_list(key: str, items: Sequence[str], node: Node | None, further: Sequence[str]) -> list[str]:
@@ -321,6 +362,8 @@ def _says(text: str, before: Table, key: str, said: Value) -> bool:
     was, now = old.pop(key, None), new.pop(key, None)
     if old != new:
         return False
+    if key == ENCLOSURES and now is not None:
+        now = list_enclosures(after.nodes[key])
     if isinstance(said, Mapping):
         kept = was if isinstance(was, dict) else {}
         expected = {name: each for name, each in {**kept, **said}.items() if not _is_empty(each)}

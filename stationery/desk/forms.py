@@ -7,7 +7,7 @@ from typing import Any
 
 from stationery.data.tables import Node, Scalar, Table
 from stationery.data.tables import Sequence as ListNode
-from stationery.desk.edits import find_head, read_head, words_of
+from stationery.desk.edits import ENCLOSURES, find_head, list_enclosures, read_head, words_of
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import SourceError, StationeryError
 from stationery.model.letter import Letter
@@ -54,10 +54,10 @@ def read_form(text: str) -> dict[str, Any]:
     form["readable"] = not table.flow
     form["lines"] = {key: place.line for key, place in table.key_places.items()}
     for key, node in table.nodes.items():
-        if isinstance(node, Table):
+        if isinstance(node, Table) and key != ENCLOSURES:
             form["parts"][key] = words_of(node)
         if key in values:
-            values[key] = _value(key, node)
+            values[key] = list_enclosures(node) if key == ENCLOSURES else _value(key, node)
     return form
 
 

@@ -1,13 +1,51 @@
-"""A glance at a letter file: what kind it is and to whom it goes, from its first rows, without understanding it."""
+"""A glance at a letter file: from its first rows, what it is and to whom it goes; and whether it can be read at all."""
 
 from __future__ import annotations
 
+import os
 import re
 
+from stationery.data.yaml import decode
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import StationeryError, each_fault
+from stationery.studio import Studio
+
 _MOST = 4096
+_LONG = 100_000
+"""Bytes of a file beyond which a list of many doesn't read it."""
 _KEY = re.compile(r"^(kind|to|subject):[ \t]*(.*)$", re.MULTILINE)
 _PART = re.compile(r"^[a-z_]+:[ \t]")
 _NAME = re.compile(r"^(?:name|organization):[ \t]*(\S.*)$")
+
+
+class Faults:
+    """What must be mended in each file before it can be made: its first fault, found anew when the file changes."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+        self._found: dict[str, tuple[tuple[int, int], str]] = {}
+
+    def find(self, path: str) -> str:
+        try:
+            there = os.stat(path)
+        except OSError:
+            return ""
+        stamp = (there.st_mtime_ns, there.st_size)
+        known = self._found.get(path)
+        if known is None or known[0] != stamp:
+            known = self._found[path] = (stamp, self._read(path) if there.st_size < _LONG else "")
+        return known[1]
+
+    def _read(self, path: str) -> str:
+        try:
+            with open(path, "rb") as stream:
+                self._studio.read_text(decode(stream.read(_LONG), path, Diagnostics()), path)
+        except StationeryError as fault:
+            first = next(iter(each_fault(fault)), fault)
+            return f"line {first.place.line}: {first.message}" if first.place and first.place.line else first.message
+        except OSError as wrong:
+            return f"can't be read: {wrong.strerror}"
+        return ""
 
 
 def glance_at(path: str) -> tuple[str, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from stationery.desk.forms import find_defaults, read_form
 from stationery.desk.origins import Stretch, find_origins
@@ -16,44 +17,81 @@ from stationery.model.page import Page
 from stationery.products.shown import What
 from stationery.studio import Studio
 
+if TYPE_CHECKING:
+    from stationery.pdf.svg import Svg
+
 EMAIL = "email"
 WHAT: tuple[str, ...] = (*get_args(What), EMAIL)
 
+_MOST = 40_000
+"""Characters of a letter that are composed and checked at each key: some 15 pages, in a quarter of a second."""
+
+Rows = list[dict[str, Any]]
+Send = Callable[[str, "Svg"], Any]
+"""What is sent of a page's picture, by the page's name: the piece and its number from 0."""
+
 
 def show(
-    studio: Studio, text: str, file: str, wanted: list[str], today: date, *, zones: bool = False
+    studio: Studio, text: str, file: str, wanted: list[str], today: date, send: Send, *, zones: bool = False
 ) -> dict[str, Any]:
     """Each wanted piece that can be made, and remarks: what hinders a piece is one of the kind `error`.
 
-    The form is what is written, key by key, and what it comes to by default.
+    The form is what is written, key by key, but for the body, which the page has. Of a very long text only the first
+    part is shown; each piece then tells of `about` how many pages it would have.
     """
-    form = {**read_form(text), "defaults": {}}
-    remarks: list[dict[str, Any]] = []
+    form = {**read_form(text), "body": None}
+    remarks: Rows = []
+    part = _first_part(text)
+    letter = _read(studio, part, file, remarks)
+    if letter is None:
+        return {"pieces": {}, "remarks": remarks, "form": form}
+    pieces = _show(studio, letter, part, wanted, (today, zones), remarks)
+    for what, piece in pieces.items():
+        if len(part) < len(text):
+            piece["about"] = max(1, round(len(piece["pages"]) * len(text) / len(part)))
+            piece["pages"][1:] = piece["pages"][1:-1]  # where the text was cut, no page ends
+        for number, page in enumerate(piece["pages"]):
+            page["svg"] = send(f"{what} {number}", page["svg"])
+    if len(part) < len(text):
+        said = "this letter is very long; only its first part is shown and checked here"
+        _append(remarks, describe(Remark(said, None, "all of it is saved, and printed"), "remark"))
+    return {"pieces": pieces, "remarks": remarks, "form": form}
+
+
+def _first_part(text: str) -> str:
+    """As much of a text as is composed at each key: up to the end of a line, or of a word, if there is one."""
+    if len(text) <= _MOST:
+        return text
+    end = max(text.rfind("\n", _MOST // 2, _MOST), 0) or max(text.rfind(" ", _MOST // 2, _MOST), 0)
+    return text[: end or _MOST]
+
+
+def _read(studio: Studio, text: str, file: str, remarks: Rows) -> Letter | None:
+    """The letter, or as much of it as is understood, with what is wrong among the remarks."""
     try:
-        letter = studio.read_text(text, file)
+        return studio.read_text(text, file)
     except StationeryError as fault:
-        understood = fault.understood
         _add_faults(remarks, fault)
-        if not isinstance(understood, Letter):
-            return {"pieces": {}, "remarks": remarks, "marks": [], "form": form}
-        letter = understood
-    shown = show_letter(studio, letter, text, wanted, today, zones=zones, remarks=remarks)
-    form["defaults"] = find_defaults(studio, letter, today)
-    return {**shown, "form": form}
+        return fault.understood if isinstance(fault.understood, Letter) else None
 
 
 def show_letter(
-    studio: Studio,
-    letter: Letter,
-    text: str,
-    wanted: list[str],
-    today: date,
-    *,
-    zones: bool = False,
-    remarks: list[dict[str, Any]],
+    studio: Studio, letter: Letter, text: str, wanted: list[str], today: date, *, remarks: Rows
 ) -> dict[str, Any]:
-    """The same of a letter that was read from the text, with `remarks` that were made then."""
+    """The pieces of a letter that was read from the text, with `remarks` that were made then."""
+    pieces = _show(studio, letter, text, wanted, (today, False), remarks)
+    for piece in pieces.values():
+        for page in piece["pages"]:
+            page["svg"] = str(page["svg"])
+    return {"pieces": pieces, "remarks": remarks}
+
+
+def _show(
+    studio: Studio, letter: Letter, text: str, wanted: list[str], manner: tuple[date, bool], remarks: Rows
+) -> dict[str, Any]:
+    """The pieces, of the day and with zones or not, each page with its SVG in parts."""
     file, pieces = letter.file, dict[str, Any]()
+    today, zones = manner
     for what in wanted:
         try:
             if what == EMAIL:
@@ -63,29 +101,32 @@ def show_letter(
             elif what in WHAT:
                 shown = studio.preview(letter, what=_what(what), zones=zones, single=what == "card", today=today)
                 origins = find_origins(shown.pages, shown.manuscript, text, file)
-                pieces[what] = {"pages": list(map(_page, shown.svgs, shown.pages, origins))}
+                pieces[what] = {"pages": list(map(_page, shown.drawn, shown.pages, origins))}
                 _add(remarks, shown.remarks)
         except StationeryError as fault:
             _add_faults(remarks, fault)
-    marks = [
-        {"words": each.words, "line": each.place.line, "column": each.place.column, "part": each.part}
-        for each in letter.marks
-    ]
-    return {"pieces": pieces, "remarks": remarks, "marks": marks}
+    return pieces
 
 
 def _what(name: str) -> What:
     return next(each for each in get_args(What) if each == name)
 
 
-def check(studio: Studio, text: str, file: str, now: datetime) -> list[dict[str, Any]]:
+def check(studio: Studio, text: str, file: str, now: datetime) -> Rows:
     """What the rules find in the text; nothing in one that can't be understood, which the pages' remarks say."""
+    text = _first_part(text)
     try:
         findings = studio.check(studio.read_text(text, file), now=now)
     except StationeryError:
         return []
     rows = text.split("\n")
     return [{**_finding(each), "fix": _fix(each, rows)} for each in findings]
+
+
+def defaults_of(studio: Studio, text: str, file: str, today: date) -> dict[str, str]:
+    """What the form's keys come to where the text says nothing of them."""
+    letter = _read(studio, _first_part(text), file, [])
+    return find_defaults(studio, letter, today) if letter else {}
 
 
 def _fix(found: Finding, rows: list[str]) -> dict[str, str] | None:
@@ -116,22 +157,22 @@ def _finding(found: Finding) -> dict[str, Any]:
     }
 
 
-def _page(svg: str, page: Page, origins: list[Stretch]) -> dict[str, Any]:
+def _page(svg: Svg, page: Page, origins: list[Stretch]) -> dict[str, Any]:
     width, height = round(page.size.width.mm, 2), round(page.size.height.mm, 2)
     return {"svg": svg, "width_mm": width, "height_mm": height, "words": [each.row() for each in origins]}
 
 
-def _add(remarks: list[dict[str, Any]], found: tuple[Remark, ...]) -> None:
+def _add(remarks: Rows, found: tuple[Remark, ...]) -> None:
     for each in found:
         _append(remarks, describe(each, "remark"))
 
 
-def _add_faults(remarks: list[dict[str, Any]], fault: StationeryError) -> None:
+def _add_faults(remarks: Rows, fault: StationeryError) -> None:
     for each in each_fault(fault):
         _append(remarks, describe(each, "error"))
 
 
-def _append(remarks: list[dict[str, Any]], row: dict[str, Any]) -> None:
+def _append(remarks: Rows, row: dict[str, Any]) -> None:
     if row not in remarks:
         remarks.append(row)
 

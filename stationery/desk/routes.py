@@ -6,7 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -26,16 +26,19 @@ from stationery.desk.list_routes import HANDLERS as LISTS
 from stationery.desk.list_routes import take_list
 from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
 from stationery.desk.made import has_calendar, make
-from stationery.desk.pages import check, describe, show
+from stationery.desk.pages import check, defaults_of, describe, show
 from stationery.desk.question_forms import draw_address, draw_form
 from stationery.desk.questions import list_questions, words_of_asking
 from stationery.desk.send import Order, UnreadDate, order_of
 from stationery.desk.shared import Desk, text_of
-from stationery.desk.sheets import Theirs
+from stationery.desk.sheets import Theirs, compare
 from stationery.desk.vocabulary import vocabulary
 from stationery.model.errors import Place, PrinterError, SourceError, StationeryError, each_fault
 from stationery.model.version import __version__
 from stationery.resolve.job import Product
+
+if TYPE_CHECKING:
+    from stationery.pdf.svg import Svg
 
 STATIC = os.path.join(os.path.dirname(__file__), "static")
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -109,8 +112,10 @@ def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     listed, more = desk.sheets.list_files()
     files = []
     for each in listed:
-        kind, to = glance_at(desk.sheets.path(each.id))
-        files.append({"id": each.id, "name": each.name, "changed": each.changed, "kind": kind, "to": to})
+        path = desk.sheets.path(each.id)
+        kind, to = glance_at(path)
+        row = {"id": each.id, "name": each.name, "changed": each.changed, "fault": desk.faults.find(path)}
+        files.append({**row, "kind": kind, "to": to})
     return {
         "folder": desk.sheets.folder.encode("utf-8", "replace").decode(),
         "files": files,
@@ -137,8 +142,13 @@ def _open(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _pages(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     path = desk.sheets.path(text_of(asked, "id"))
-    wanted = [str(each) for each in asked.get("show") or ["letter"]]
-    shown = show(desk.studio, text_of(asked, "text"), path, wanted, desk.today, zones=bool(asked.get("zones")))
+    wanted, has = [str(each) for each in asked.get("show") or ["letter"]], asked.get("has")
+    names = has if isinstance(has, dict) else {}
+
+    def send(page: str, svg: Svg) -> dict[str, Any]:
+        return desk.patches.send(svg, str(names.get(page)))
+
+    shown = show(desk.studio, text_of(asked, "text"), path, wanted, desk.today, send, zones=bool(asked.get("zones")))
     return {"serial": asked.get("serial"), **shown}
 
 
@@ -203,8 +213,9 @@ def _contacts(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    path = desk.sheets.path(text_of(asked, "id"))
-    return {"findings": check(desk.studio, text_of(asked, "text"), path, desk.now())}
+    path, text = desk.sheets.path(text_of(asked, "id")), text_of(asked, "text")
+    defaults = defaults_of(desk.studio, text, path, desk.today)
+    return {"findings": check(desk.studio, text, path, desk.now()), "defaults": defaults}
 
 
 def _save(desk: Desk, asked: dict[str, Any]) -> Any:
@@ -215,6 +226,13 @@ def _save(desk: Desk, asked: dict[str, Any]) -> Any:
         return JSONResponse({"theirs": saved.text or "", "hash": saved.hash, "gone": gone}, 409)
     desk.pages.tell_soon({"type": "changed", "id": id, "hash": saved.hash})  # to another page with the same letter
     return {"hash": saved.hash, "remarks": list(saved.remarks)}
+
+
+def _compare(desk: Desk, asked: dict[str, Any]) -> tuple[list[int], list[int]]:
+    texts = asked.get("texts")
+    if not isinstance(texts, list) or len(texts) != 2 or not all(isinstance(each, str) for each in texts):
+        raise SourceError("the request lacks two 'texts'", Place("texts"))
+    return compare(*texts)
 
 
 def _made(desk: Desk, asked: dict[str, Any]) -> Response:
@@ -310,6 +328,7 @@ HANDLERS: dict[str, Handler] = {
     "pages": _pages,
     "check": _check,
     "save": _save,
+    "compare": _compare,
     "edit": _edit,
     "made": _made,
     "questions": _questions,

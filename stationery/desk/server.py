@@ -37,10 +37,11 @@ _HEAD_BYTES = 32_768
 
 @value
 class Manner:
-    """How long the desk stays without a page, in seconds, and what it takes of a request."""
+    """How long the desk stays without a page, in seconds, what it takes of a request, and the port to try first."""
 
     idle: float = IDLE
     limits: Limits = Limits()
+    last_port: int = 0
 
 
 AS_USUAL = Manner()
@@ -57,10 +58,11 @@ def serve(
     """Listen on both loopback addresses, tell the URL that opens the page once it answers, and serve.
 
     `pages` are those that listen to the app. `look` is called every half second, and `opened` once, each in a thread
-    of its own. Raises StationeryError where
-    the port is taken.
+    of its own. With port 0, it is the last one, or any where that is taken now. Raises StationeryError where the port
+    is taken.
     """
-    sockets = _listen(port)
+    sockets = _listen_again(manner.last_port) if not port and manner.last_port else []
+    sockets = sockets or _listen(port)
     token = secrets.token_urlsafe(32)
     guard = Guard(app, token, manner.limits)
     guard.port = sockets[0].getsockname()[1]
@@ -151,6 +153,13 @@ def _connection(seconds: float) -> type[H11Protocol]:
                 self._closing = None
 
     return Connection
+
+
+def _listen_again(port: int) -> list[socket.socket]:
+    """The sockets of that port; none where it can't be had."""
+    with suppress(StationeryError, OSError):
+        return _listen(port)
+    return []
 
 
 def _listen(port: int) -> list[socket.socket]:

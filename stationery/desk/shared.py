@@ -7,10 +7,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from stationery.desk.glance import Faults
 from stationery.desk.known_people import Contacts
 from stationery.desk.lists import Lists
 from stationery.desk.merges import Merging
 from stationery.desk.pages_open import PagesOpen
+from stationery.desk.patches import Patches
 from stationery.desk.send import Outbox
 from stationery.desk.sheets import Sheets
 from stationery.model.errors import Place, SourceError
@@ -28,7 +30,9 @@ class Desk:
         self.pages = pages
         self.now = now
         self.zone = zone
+        self.faults = Faults(studio)
         self.contacts = Contacts()
+        self.patches = Patches()
         self.outbox = Outbox(studio, pages.tell_soon)
         self.lists = Lists()
         self.merging = Merging(studio, pages.tell_soon)

@@ -11,6 +11,7 @@ import secrets
 import stat
 from collections.abc import Iterator
 from datetime import datetime
+from difflib import SequenceMatcher
 from threading import RLock
 
 from stationery.data.files import make_folder, write
@@ -262,6 +263,18 @@ class Sheets:
 
     def _name(self, path: str) -> str:
         return path[len(self._inside) :] if path.startswith(self._inside) else os.path.basename(path)
+
+
+def compare(one: str, other: str) -> tuple[list[int], list[int]]:
+    """The lines, from 0, of each text that the other doesn't have at that place."""
+    rows, others = one.split("\n"), other.split("\n")
+    least = min(len(rows), len(others))  # what is alike at either end costs nothing
+    first = next((at for at in range(least) if rows[at] != others[at]), least)
+    last = next((at for at in range(least - first) if rows[-1 - at] != others[-1 - at]), least - first)
+    matcher = SequenceMatcher(None, rows[first : len(rows) - last], others[first : len(others) - last])
+    changed = [each for each in matcher.get_opcodes() if each[0] != "equal"]
+    mine = [first + at for _, begin, end, _, _ in changed for at in range(begin, end)]
+    return mine, [first + at for _, _, _, begin, end in changed for at in range(begin, end)]
 
 
 class _Search:

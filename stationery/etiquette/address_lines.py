@@ -17,6 +17,7 @@ from stationery.etiquette.wrong import Wrong
 from stationery.model.errors import did_you_mean
 from stationery.model.late_pattern import late
 from stationery.model.letter import Party, Written
+from stationery.model.typeface import is_east_asian
 from stationery.reading.parties import contact_in
 from stationery.resolve.countries import is_country
 from stationery.resolve.recognize import is_organization, recognize_name
@@ -66,7 +67,7 @@ def find_strange_lines(party: Party, code: str, home: str, store: Store, languag
     elif len(lines) >= _FEWEST_LINES and _is_no_country(lines):
         yield _no_country(lines.pop(), store)
     if known(code or home):
-        yield from _check_code(lines[1:], code or home, store)
+        yield from _check_code(lines if _is_eastern(lines) else lines[1:], code or home, store)
 
 
 def _check_second_person(lines: list[Written], language: Language, store: Store) -> Iterator[Wrong]:
@@ -149,13 +150,16 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
         return
     recognized = recognition(store, code)
     pattern = recognized.line if recognized and recognized.line else line_of(code)
-    towns = [line for line in lines if pattern and pattern.fullmatch(line.text)]
+    matches = [(line, pattern.fullmatch(line.text)) for line in lines] if pattern else []
+    towns = [line for line, match in matches if match and match.groupdict().get("postal_code", "-")]
+    # In East Asian characters, an address goes from the largest part to the smallest, and may begin with the code.
+    near = lines if _is_eastern(lines) else lines[-2:]
     if len(towns) > 1:
         message = f"{towns[0].text!r} and {towns[1].text!r} both look like the last line of an address"
         yield Wrong(
             "M7", WARNING, towns[1].place, message, "give one address; make a separate letter or envelope for each"
         )
-    recognizes = pattern.fullmatch(towns[0].text) if pattern and towns and towns[0] in lines[-2:] else None
+    recognizes = pattern.fullmatch(towns[0].text) if pattern and towns and towns[0] in near else None
     if recognizes and recognizes.groupdict().get("postal_code"):
         return
     parted = _find_parted_town(lines) if code == "US" else None
@@ -164,7 +168,7 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
         return
     first = any(row.startswith(("%Z", f"{code}-%Z")) for row in fact(code, "fmt").split("%n"))
     whole = re.compile(rf"(?<![\w-])(?:{code}-)?(?:{form})(?![\w-])", re.IGNORECASE)
-    for line in lines[-2:]:
+    for line in near:
         found = whole.search(line.text)
         if found and (first or found.start() or found.end() == len(line.text)):
             return
@@ -187,6 +191,10 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
     yield Wrong(
         "M7", WARNING, last.place, f"this address has no {name}", "look it up, and add it to the line of the town"
     )
+
+
+def _is_eastern(lines: list[Written]) -> bool:
+    return any(map(is_east_asian, "".join(line.text for line in lines)))
 
 
 def _with_figures(line: str) -> str:

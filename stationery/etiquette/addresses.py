@@ -93,7 +93,7 @@ def _check_typed_code(party: Party, code: str, home: str, store: Store) -> Itera
                 if match is None:
                     continue
                 parts = match.groupdict()
-                if any(_find_unfit(each, parts.get("region") or "", parts["postal_code"], line)):
+                if any(_find_unfit(each, parts.get("region") or "", parts.get("postal_code") or "", line)):
                     message = (
                         f"{line.text!r}: the postal code is too short for {parts['region']}; it is printed as typed"
                     )

@@ -198,6 +198,12 @@ def reaches_out(page: Page, within: Rect) -> bool:
     """Whether words of a page stand outside a rectangle, by their baselines and widths."""
     for item in page.items:
         if isinstance(item, Text):
+            if item.pieces and not item.turn:
+                continue  # digits in their boxes stand where these are printed
+            if item.pieces:  # a column, which runs down from where it begins
+                if not within.contains(Rect(item.at.x, item.at.y, ZERO, item.width)):
+                    return True
+                continue
             left, right = item.at.x, item.at.x + max(item.width, ZERO)
             if left < within.x or right > within.right or item.at.y < within.y or item.at.y > within.bottom:
                 return True

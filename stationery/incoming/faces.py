@@ -61,7 +61,7 @@ def read_faces(data: bytes, place: Place, printed: Printed = lambda size: UNMOVE
             at = page.indirect_reference
             own = {content: role for (home, content), role in roles.items() if at and home == at.idnum}
             fed = Size(pt(found.width), pt(found.height))
-            seen = [glyph for glyph in found.glyphs if not glyph.hidden and glyph.text and glyph.text.strip()]
+            seen = [glyph for glyph in found.glyphs if not glyph.hidden and _drawn(glyph).strip()]
             turn = _find_turn(seen, own)
             faces.append(_face(seen, own, fed, turn, (sender, language), printed(fed)))
         return tuple(faces)
@@ -82,6 +82,11 @@ def _face(
         parts[role] = parts[role].join(rect) if role in parts else rect
     size = Size(fed.height, fed.width) if turn else fed
     return Face(size, turn, tuple(parts.items()), *said)
+
+
+def _drawn(glyph: Glyph) -> str:
+    """The letters that the glyph itself shows."""
+    return (glyph.drawn or glyph.text or "").replace("\u200b", "")
 
 
 def _find_turn(glyphs: list[Glyph], roles: dict[int, str]) -> str:
@@ -106,7 +111,7 @@ def _corners(glyph: Glyph) -> Iterator[Point]:
     across, down = glyph.along[0] - glyph.x, glyph.along[1] - glyph.y
     length = hypot(across, down) or 1.0
     up = (down / length, -across / length)
-    high, low = (each * glyph.size for each in _reach(glyph.text or ""))
+    high, low = (each * glyph.size for each in _reach(_drawn(glyph)))
     for x, y in ((glyph.x, glyph.y), glyph.along):
         for far in (high, low):
             yield Point(pt(x + up[0] * far), pt(y + up[1] * far))

@@ -45,7 +45,8 @@ class Glyph:
 
     `x` and `y` are the left end of its baseline, `along` where the next one begins, both as seen. `size` is the type's.
     `hidden` ones don't show: invisible mode, white on nothing, a layer that is off. `content` is the number of
-    the marked content it belongs to, or -1.
+    the marked content it belongs to, or -1. `drawn` is what the glyph itself stands for, where `text` is of something
+    larger that is read whole.
     """
 
     text: str | None
@@ -55,6 +56,7 @@ class Glyph:
     size: float
     hidden: bool
     content: int
+    drawn: str | None = None
 
 
 @value
@@ -209,7 +211,9 @@ class _Glyphs(Listener):
         if mark.actual is None:
             return
         for at in range(mark.begins, len(self.glyphs)):
-            self.glyphs[at] = replace(self.glyphs[at], text="" if at > mark.begins else mark.actual)
+            glyph = self.glyphs[at]
+            drawn = glyph.text if glyph.drawn is None else glyph.drawn
+            self.glyphs[at] = replace(glyph, text="" if at > mark.begins else mark.actual, drawn=drawn)
 
     def begin_form(self, form: Any, state: State) -> bool:
         off = "/OC" in form and _number(form.raw_get("/OC")) in self._off

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from stationery.incoming.content_bounds import find_ink
 from stationery.incoming.content_stream import Contents
 from stationery.incoming.importing import take_form
-from stationery.incoming.matrices import UNIT, Box, Matrix, move_box, multiply
+from stationery.incoming.matrices import Box, Matrix, move_box
 from stationery.incoming.pdf_reader import entry, open_pdf, report_damage
 from stationery.incoming.preflight import Preflight
+from stationery.incoming.upright import hides_layers, turn_upright, within
 from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.geometry import Rect, Size
 from stationery.model.page import PDF_A, PDF_UA, Form
@@ -140,7 +141,7 @@ def _size_of(page: Any) -> Size:
     """The page's own size, as it is seen: cropped."""
     unit, media = float(entry(page, "/UserUnit", 1)), [float(each) for each in page["/MediaBox"]]
     given = entry(page, "/CropBox") or page["/MediaBox"]
-    left, bottom, right, top = _within([float(each) for each in given], media)
+    left, bottom, right, top = within([float(each) for each in given], media)
     sides = pt((right - left) * unit), pt((top - bottom) * unit)
     return Size(*(reversed(sides) if int(entry(page, "/Rotate", 0)) % 180 else sides))
 
@@ -172,7 +173,8 @@ def refuse_scripts(reader: PdfReader, name: str, place: Place) -> None:
                 refuse(f"contains other files ({str(note['/Subtype']).removeprefix('/')})")
             if "/AA" in note or _runs(action):
                 refuse("runs an action when you click it")
-    _refuse_hidden_layers(root, refuse)
+    if hides_layers(root):
+        refuse("has hidden layers")
 
 
 def _runs(action: Any) -> str:
@@ -183,20 +185,6 @@ def _runs(action: Any) -> str:
     if "/Next" in action:
         return kind if kind in _RUNS else "/Next"
     return kind if kind in _RUNS else ""
-
-
-def _refuse_hidden_layers(root: Any, refuse: Any) -> None:
-    """Visible layers are drawn like anything else; there is no way to know whether hidden ones should print."""
-    if "/OCProperties" not in root:
-        return
-    properties = root["/OCProperties"]
-    usual = entry(properties, "/D", {})
-    layers = [layer.get_object() for layer in entry(properties, "/OCGs", ())]
-    unprinted = [
-        layer for layer in layers if entry(entry(entry(layer, "/Usage", {}), "/Print", {}), "/PrintState") == "/OFF"
-    ]
-    if entry(usual, "/OFF") or entry(usual, "/BaseState", "/ON") != "/ON" or unprinted:
-        refuse("has hidden layers")
 
 
 def _form(page: Any, number: int, name: str, place: Place, paper: tuple[Size, str, str]) -> Form:
@@ -230,8 +218,8 @@ def _turn_upright(page: Any, number: int, name: str, place: Place, paper: tuple[
     found: list[Size] = []
     for key in ("/CropBox", "/TrimBox"):
         given = entry(page, key) or page["/MediaBox"]
-        box = _within([float(each) for each in given], [float(each) for each in page["/MediaBox"]])
-        matrix = _turn(box, turn, unit)
+        box = within([float(each) for each in given], [float(each) for each in page["/MediaBox"]])
+        matrix = turn_upright(box, turn, unit)
         _, _, width, height = move_box(matrix, box)
         found.append(Size(pt(width), pt(height)))
         if (
@@ -247,25 +235,6 @@ def _turn_upright(page: Any, number: int, name: str, place: Place, paper: tuple[
     raise SourceError(
         f"{which} is {sizes}", place, "save it at the sheet's size, or set paper: to the size it was made for"
     )
-
-
-def _within(box: list[float], media: list[float]) -> Box:
-    """The box with its corners in order, no larger than the page's."""
-    left, right = sorted((box[0], box[2]))
-    bottom, top = sorted((box[1], box[3]))
-    least, most = sorted((media[0], media[2])), sorted((media[1], media[3]))
-    return max(left, least[0]), max(bottom, most[0]), min(right, least[1]), min(top, most[1])
-
-
-_TURNS: dict[int, Matrix] = {90: (0, -1, 1, 0, 0, 0), 180: (-1, 0, 0, -1, 0, 0), 270: (0, 1, -1, 0, 0, 0)}
-
-
-def _turn(box: Box, turn: int, unit: float) -> Matrix:
-    """`turn` is clockwise, as /Rotate has it."""
-    turned = _TURNS.get(turn, UNIT)
-    scaled = multiply(turned, (unit, 0, 0, unit, 0, 0))
-    left, bottom, _, _ = move_box(scaled, box)
-    return multiply(scaled, (1, 0, 0, 1, -left, -bottom))
 
 
 def _words(size: Size, unit: str) -> str:

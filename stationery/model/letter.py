@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from stationery.model.errors import Place, Remark
@@ -36,6 +37,27 @@ class Signature:
     alt: Written = Written("")
     height: Written = Written("")
     asked: bool = False
+
+
+ONE_SIDED, TWO_SIDED = "1", "2"
+
+
+@value
+class EnclosedFile:
+    """A PDF that goes into the envelope with the letter: its `name` among the enclosures, and where it is.
+
+    `sides` says whether its sheets are printed on one side or two.
+    """
+
+    name: Written
+    file: Written
+    sides: str = ONE_SIDED
+
+    @property
+    def path(self) -> str:
+        """The path from the current folder: a file's paths are relative to that file."""
+        beside = os.path.dirname(self.file.place.file) if self.file.place else ""
+        return os.path.join(beside, os.path.expanduser(self.file.text))
 
 
 @value
@@ -103,7 +125,8 @@ class Letter:
     signature is `kept` if it is one saved with a profile; `misused` then says why it may not sign this letter.
     `typed` is the body as it was typed, with the place of its first line. Unless it is to be taken `as_typed`, a
     salutation, a close, and a postscript in it are used as such; `remarks` tell what was made of it.
-    Enclosures are `in_a_row` where they are one text, and no list. `postage` is for the envelope: a file, or a code.
+    Enclosures are `in_a_row` where they are one text, and no list; `enclosed` are those whose files are named.
+    `postage` is for the envelope: a file, or a code.
     """
 
     file: str
@@ -130,6 +153,7 @@ class Letter:
     initials: Written = Written("")
     enclosures: tuple[Written, ...] = ()
     enclosures_in_a_row: bool = False
+    enclosed: tuple[EnclosedFile, ...] = ()
     copies: tuple[Written, ...] = ()
     postscript: Written = Written("")
     interview: Written = Written("")

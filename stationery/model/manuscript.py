@@ -70,13 +70,25 @@ class Subscription:
 
 
 @value
+class ColumnAddress:
+    """A Japanese address told apart, to be set in columns: its postcode (`100-8926`), if that stands by
+    itself, then lines."""
+
+    code: str
+    place: tuple[Line, ...]
+    organization: tuple[Line, ...]
+    names: tuple[Line, ...]
+
+
+@value
 class Manuscript:
     """`continuation` words the heading of later sheets, with PAGE_SLOT where the number goes.
 
     `return_address` are the sender's lines for an envelope, `return_line` the same in one short line for an address
     field, `delivery_address` the recipient's. `subject_first` says that the language has the subject line above the
     salutation, whatever the style. `front` are the words on the front of a card. `run_in` are parts of several
-    lines once more, in one line each.
+    lines once more, in one line each. `delivery_columns` and `return_columns` are the two addresses once more, where
+    they are set in columns.
     """
 
     language: str
@@ -95,6 +107,8 @@ class Manuscript:
     place: Place | None = None
     subject_first: bool = False
     front: tuple[Line, ...] = ()
+    delivery_columns: ColumnAddress | None = None
+    return_columns: ColumnAddress | None = None
 
     def part(self, name: str) -> tuple[Line, ...]:
         """The lines of a part; an absent part has none."""

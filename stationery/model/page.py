@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from math import cos, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
 from stationery.model.geometry import Affine, Point, Rect, Size
@@ -44,12 +45,29 @@ SENDER_NOTE, LINE_END = "Return address", "\n"
 """The user property with the sender's lines in such a part, and what separates them."""
 
 
+class Piece(NamedTuple):
+    """A letter, or a few, of a text that is set downward.
+
+    `along` and `above` are where its own baseline begins, in em: along the text's baseline, and above it, which is to
+    the right of a text that runs down. `turn` is in degrees, counterclockwise, from the text's own: 90 for a letter
+    that stands upright in a column. `features` are switched on beside the face's own.
+    """
+
+    text: str
+    along: float
+    above: float = 0.0
+    turn: float = 0.0
+    features: tuple[str, ...] = ()
+
+
 class Text(NamedTuple):
     """Words of one face on one baseline; `at` is its left end.
 
     `tracking` is added after each character, `word_space` to each space, both in em. A U+00AD at the end is drawn as
     a hyphen. `link` makes the words live. A space at the end doesn't show, but keeps words apart for screen readers.
-    `turn` is in degrees, counterclockwise around `at`; words that are turned have no link.
+    `turn` is in degrees, counterclockwise around `at`; words that are turned have no link. A column of Japanese is a
+    text turned by -90 degrees that has `pieces`: what is drawn, each piece at its own place; `text` is what is read. So
+    are the digits of a postcode in their boxes.
     """
 
     at: Point
@@ -65,6 +83,18 @@ class Text(NamedTuple):
     width: Length = ZERO
     """As composed, without a trailing space: what a link's area and a snapshot need."""
     turn: float = 0.0
+    pieces: tuple[Piece, ...] = ()
+
+    def spread(self) -> Iterator[Text]:
+        """The pieces, each as a text of its own at its place."""
+        angle = radians(self.turn)
+        across, up = cos(angle), sin(angle)
+        for piece in self.pieces:
+            x = self.at.x + self.size * (piece.along * across - piece.above * up)
+            y = self.at.y - self.size * (piece.along * up + piece.above * across)
+            face = self.face._replace(features=(*self.face.features, *piece.features))
+            turn = (self.turn + piece.turn) % 360
+            yield self._replace(at=Point(x, y), text=piece.text, face=face, width=ZERO, turn=turn, pieces=())
 
 
 @value
@@ -292,6 +322,9 @@ def _describe(item: Item) -> str:
             path = "/".join(tag.role for tag in item.path) or "artifact"
             link = f" -> {item.link}" if item.link else ""
             turned = f", turned {item.turn:.1f}°" if item.turn else ""
+            if item.pieces:
+                shown = "a column" if item.turn else "a row"
+                turned = f", {shown} of {_mm(item.width)} mm: {' '.join(piece.text for piece in item.pieces)}"
             return f"{_at(item.at)} {item.size.pt:5.2f} pt {path} [{style}] |{item.text}|{link}{turned}"
         case Rule():
             return f"{_at(item.start)} rule to {_at(item.end)}, {item.thickness.pt:g} pt"

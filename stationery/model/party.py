@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stationery.model.errors import Place
+from stationery.model.typeface import is_east_asian
 from stationery.model.values import value
 
 
@@ -70,8 +71,24 @@ def full_name(party: Party, *, prefix: bool = True) -> str:
     return f"{whole}, {party.suffix}" if whole and party.suffix else whole
 
 
+_POSTCODE = "〒"
+_COUNTRY = ("日本", "日本国", "Japan", "JAPAN")
+
+
+def name_line(lines: tuple[Written, ...]) -> Written:
+    """The line with the name: the first; or the last, where the address begins with its postcode or its place, as it
+    does in Japan."""
+    first = lines[0].text
+    if first.isascii() and not first.replace("-", "").strip().isdigit():
+        return lines[0]
+    begins = first.lstrip().startswith(_POSTCODE) or any(map(str.isdigit, first))
+    if len(lines) == 1 or not begins or not any(is_east_asian(letter) for line in lines for letter in line.text):
+        return lines[0]
+    return lines[-2] if lines[-1].text.strip() in _COUNTRY else lines[-1]
+
+
 def written_name(party: Party) -> Written:
-    """The name of a party, as in its first line."""
+    """The name of a party, as in its first line, or in the last one of an address in the order of Japan."""
     if party.lines:
-        return party.lines[0]
+        return name_line(party.lines)
     return Written(full_name(party) or party.organization or party.department, party.place)

@@ -56,6 +56,18 @@ class Measures:
     body_leading: float = 14.5
 
 
+class ColumnType(NamedTuple):
+    """How a face sets columns. `rise` is how far below the top of its cell, one em high, a character's baseline is, in
+    em; the middle of a column is half an em less above the baseline of letters that lie in it."""
+
+    face: Face
+    rise: float
+
+    @property
+    def middle(self) -> float:
+        return self.rise - 0.5
+
+
 class Typefaces(Protocol):
     """The typefaces at hand. Words are shaped one by one; a space (U+0020, U+00A0) always has its plain advance."""
 
@@ -81,6 +93,11 @@ class Typefaces(Protocol):
 
     def outline(self, text: str, face: Face, language: str) -> Outline:
         """The outlines of the glyphs of `text`, in em from the left end of its baseline, y downward."""
+        ...
+
+    def columns(self, text: str, face: Face, wished: str) -> ColumnType:
+        """How Japanese text is set downward: in `wished`, if a typeface of that name is installed; else in the face
+        itself, or in the one that stands in for it."""
         ...
 
 
@@ -136,3 +153,6 @@ class FixedPitch:
                 ("Z", ()),
             )
         )
+
+    def columns(self, text: str, face: Face, wished: str) -> ColumnType:
+        return ColumnType(face, 0.88)

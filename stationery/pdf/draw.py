@@ -13,7 +13,7 @@ from stationery.pdf.links import Area, Links
 from stationery.pdf.resources import Resources
 from stationery.pdf.shaping import join_operands, thousandths
 from stationery.pdf.structure import number_list
-from stationery.pdf.syntax import finely, number, numbers, string
+from stationery.pdf.syntax import finely, number, numbers, string, utf16
 
 _TURNS: dict[str, Callable[[float, float], tuple[float, ...]]] = {
     # Clockwise the upright page's left edge becomes the top edge of the page that is fed.
@@ -115,10 +115,22 @@ def show_text(text: Text, on: Operators, sheet: Sheet, language: str) -> None:
     """The words themselves, whosever content they are; in a language of their own if one is given."""
     on.begin_text()
     on.color(text.color, "fill")
+    if text.pieces:
+        _show_column(text, on, sheet, language)
+        return
     turned = _turn(text.turn) if text.turn else "1 0 0 1"
     place = f"{turned} {numbers(text.at.x.pt, sheet.height - text.at.y.pt)} Tm"
     shown = f"{place} {_show(text, on, sheet)}"
     on.write(f"/Span <</Lang {string(language)}>> BDC {shown} EMC" if language else shown)
+
+
+def _show_column(text: Text, on: Operators, sheet: Sheet, language: str) -> None:
+    """The pieces of a column one by one; whoever reads them back reads the text whole."""
+    spoken = f"/Lang {string(language)} " if language else ""
+    on.write(f"/Span <<{spoken}/ActualText <FEFF{utf16(text.text)}>>> BDC")
+    for piece in text.spread():
+        show_text(piece, on, sheet, "")
+    on.write("EMC")
 
 
 def _turn(degrees: float) -> str:

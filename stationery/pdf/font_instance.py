@@ -24,6 +24,9 @@ _SPACES = frozenset([*map(chr, range(0x2000, 0x200B)), "\u202f", "\u205f", "\u30
 # Default ignorables: they shape their neighbors and are themselves not seen.
 _UNSEEN = frozenset([*map(chr, range(0x200B, 0x2010)), "\u2060", "\ufeff", "\u034f", *map(chr, range(0xFE00, 0xFE10))])
 
+_CELLS = tuple(map(ord, "田国あ"))
+"""Characters that fill their cell."""
+_VARIATIONS = frozenset(map(chr, range(0xE0100, 0xE01F0)))
 _SUBSETS_KEPT = 8
 
 _OFTEN_CHANGED = "abcdefghijklmnopqrstuvwxyz 0123456789 fi fl ff ffi"
@@ -116,6 +119,17 @@ class FontInstance:
             )
         return found
 
+    def sets(self, letters: str) -> bool:
+        """Whether the font can set a letter with the marks on it; a form that a name asks for (U+E0100 and above, an
+        ideographic variation) only if it has just that one."""
+        for number, letter in enumerate(letters):
+            if number and letter in _VARIATIONS:
+                if self.font.get_variation_glyph(ord(letters[number - 1]), ord(letter)) is None:
+                    return False
+            elif not self.has(letter):
+                return False
+        return True
+
     def offers(self, feature: str) -> bool:
         """Whether a feature changes anything in small letters, figures or what is often joined (`fi`)."""
         import uharfbuzz as hb
@@ -162,6 +176,12 @@ class FontInstance:
             self.font.draw_glyph(glyph, _path_functions(), steps)
             found = self._outlines[glyph] = "".join(steps)
         return found
+
+    @cached_property
+    def rise(self) -> float:
+        """How far below the top of its cell a character's baseline is in a column, in em."""
+        glyph = next(filter(None, map(self.font.get_nominal_glyph, _CELLS)), 0)
+        return float(self.font.get_glyph_v_origin(glyph)[1] / self.units)
 
     def _maps(self, character: str) -> bool:
         return self.font.get_nominal_glyph(ord(character)) is not None

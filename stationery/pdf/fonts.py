@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from stationery.model.errors import CannotSet, Place, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.model.prose import SOFT_HYPHEN
-from stationery.model.typeface import Face, Measures, Outline, is_east_asian
+from stationery.model.typeface import ColumnType, Face, Measures, Outline, is_east_asian
 from stationery.model.units import Length
 from stationery.model.values import value
 from stationery.pdf.families import FEATURES, Axes, Family, list_typefaces, load_family
@@ -213,6 +213,21 @@ class Library:
                     left += advance / em
         return tuple(steps)
 
+    def columns(self, text: str, face: Face, wished: str) -> ColumnType:
+        """How Japanese text is set downward: in `wished`, if a typeface of that name is installed; else in the face
+        itself, or in the one that stands in for it."""
+        eastern = {character for character in text if is_east_asian(character)}
+        extras = {family.id: family for family in self._extras() if family.installed}
+        own = self._instance(self._family(face.family), face.strong, face.emphasis)
+        if wished in extras or wished in self._paths():
+            face = face._replace(family=wished)
+        elif not all(map(own.has, eastern)):
+            stands_in = next((each for each in self._eastern(face) if all(map(each.has, eastern))), None)
+            named = (id for id, family in extras.items() if self._instance(family, False, False) is stands_in)
+            face = face._replace(family=next(named, face.family))
+        instance = self._instance(self._family(face.family), face.strong, face.emphasis)
+        return ColumnType(face, instance.rise)
+
     def glyph_runs(self, text: str, face: Face, language: str) -> list[GlyphRun]:
         """A text as shaped words and the spaces between them. A U+00AD at its end is a hyphen, elsewhere nothing."""
         if SOFT_HYPHEN in text:
@@ -288,9 +303,9 @@ class Library:
         return [instance.shape(part, face.features, language) for instance, part in parts]
 
     def _instance_for(self, run: str, face: Face) -> FontInstance | None:
-        found = next((instance for instance in self._chain(face) if all(map(instance.has, run))), None)
+        found = next((instance for instance in self._chain(face) if instance.sets(run)), None)
         if found is None and any(map(is_east_asian, run)):
-            return next((instance for instance in self._eastern(face) if all(map(instance.has, run))), None)
+            return next((instance for instance in self._eastern(face) if instance.sets(run)), None)
         return found
 
     def _eastern(self, face: Face) -> list[FontInstance]:
@@ -344,6 +359,8 @@ class Library:
 
     def _family(self, name: str, place: Place | None = None) -> Family:
         found = self._families.get(name)
+        if found is None and name not in self._paths():
+            found = next((family for family in self._extras() if family.id == name and family.installed), None)
         if found is None:
             self.ensure(name, place)
             found = load_family(name, self._paths()[name])

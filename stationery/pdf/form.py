@@ -9,12 +9,24 @@ from stationery.model.form import Ref as Place
 from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.syntax import name, number
 
+Objects = tuple[PdfValue | PdfStream, ...]
 
-def write_form(content: FormContent, file: PdfFile) -> Ref:
-    """Write the form with all that it shows."""
+
+def write_form(content: FormContent, file: PdfFile, written: dict[int, tuple[Objects, list[Ref]]]) -> Ref:
+    """Write the form with all that it shows, but for objects that are `written` for another form of the same file."""
+    known = written.get(id(content.objects))
+    refs = known[1] if known else _write_objects(content.objects, file)
+    written[id(content.objects)] = (content.objects, refs)
+    entries = f"/Type /XObject /Subtype /Form /BBox [{_numbers(content.box)}] /Matrix [{_numbers(content.matrix)}]"
+    if content.group is not None:
+        entries += f" /Group {_spell(content.group, refs)}"
+    return file.add_stream(content.data, f"{entries} /Resources {_spell(content.resources, refs)}")
+
+
+def _write_objects(objects: Objects, file: PdfFile) -> list[Ref]:
     refs: list[Ref] = []
     others: list[tuple[Ref, PdfValue]] = []
-    for each in content.objects:
+    for each in objects:
         if isinstance(each, PdfStream):
             write = file.add_encoded if each.encoded else file.add_stream
             refs.append(write(each.data, _pairs(each.entries, refs)))
@@ -23,10 +35,7 @@ def write_form(content: FormContent, file: PdfFile) -> Ref:
             others.append((refs[-1], each))
     for ref, other in others:
         file.put(ref, _spell(other, refs))
-    entries = f"/Type /XObject /Subtype /Form /BBox [{_numbers(content.box)}] /Matrix [{_numbers(content.matrix)}]"
-    if content.group is not None:
-        entries += f" /Group {_spell(content.group, refs)}"
-    return file.add_stream(content.data, f"{entries} /Resources {_spell(content.resources, refs)}")
+    return refs
 
 
 def _spell(of: PdfValue, refs: Sequence[Ref]) -> str:

@@ -6,7 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from stationery.model.geometry import Rect
 from stationery.model.page import Box, Drawing, Imported, Item, Picture, Rule, Text
+from stationery.model.units import ZERO
 from stationery.pdf.fonts import Library
+
+_ABOVE, _BELOW = 0.75, 0.25
+"""How far letters reach from their baseline, in em, where they lie in a column."""
 
 
 def reach(text: str, library: Library, item: Text) -> tuple[float, float]:
@@ -26,6 +30,8 @@ def reach(text: str, library: Library, item: Text) -> tuple[float, float]:
 def ink(item: Item, library: Library) -> Rect:
     """The least upright rectangle with all that an item blackens; of words across it is as wide as their advance."""
     match item:
+        case Text() if item.pieces:
+            return _column_ink(item, library)
         case Text():
             words = item.text.rstrip()
             above, below = reach(words, library, item)
@@ -35,6 +41,19 @@ def ink(item: Item, library: Library) -> Rect:
             return Rect(item.start.x, item.start.y, item.end.x - item.start.x, item.end.y - item.start.y)
         case Box() | Drawing() | Picture() | Imported():
             return item.rect
+
+
+def _column_ink(text: Text, library: Library) -> Rect:
+    """The rectangle of a column: a letter that stands upright by its own ink, one that lies by the em."""
+    found: Rect | None = None
+    for piece in text.spread():
+        if piece.turn % 180:
+            width = piece.size * library.advance(piece.text, piece.face, piece.language)
+            rect = Rect(piece.at.x - piece.size * _BELOW, piece.at.y, piece.size * (_BELOW + _ABOVE), width)
+        else:
+            rect = ink(piece, library)
+        found = found.join(rect) if found else rect
+    return found or Rect(text.at.x, text.at.y, ZERO, ZERO)
 
 
 def with_ink(items: Iterable[Item], library: Library) -> Iterator[tuple[Item, Rect]]:

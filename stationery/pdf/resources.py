@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from stationery.model.page import Form, Image
 from stationery.pdf.embedding import EmbeddedFont
 from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.font_instance import FontInstance
 from stationery.pdf.syntax import name
+
+if TYPE_CHECKING:
+    from stationery.pdf.form import Objects
 
 
 class Resources:
@@ -17,6 +22,7 @@ class Resources:
         self._file = file
         self._embedded: dict[FontInstance, EmbeddedFont] = {}
         self._shown: dict[Image | Form, tuple[str, Ref]] = {}
+        self._written: dict[int, tuple[Objects, list[Ref]]] = {}
 
     @property
     def count(self) -> int:
@@ -44,7 +50,8 @@ class Resources:
         if found is None:
             from stationery.pdf.form import write_form  # 0.5 ms
 
-            found = self._shown[form] = (f"I{len(self._shown) + 1}", write_form(form.content, self._file))
+            written = write_form(form.content, self._file, self._written)
+            found = self._shown[form] = (f"I{len(self._shown) + 1}", written)
         return found
 
     def finish(self) -> None:

@@ -84,7 +84,7 @@ class SeriesPages:
                 canvas.add_link(item, words_area(item, self._library, sheet))
         else:
             canvas.mark_artifact()
-        shown = None if own or item.tracking or item.word_space or item.turn else self._spell_words(item)
+        shown = None if own or item.tracking or item.word_space or item.turn or item.pieces else self._spell_words(item)
         if shown is None:
             show_text(item, canvas, sheet, own)
             return

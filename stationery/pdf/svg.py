@@ -7,12 +7,13 @@ the words themselves, unseen, for whoever selects, searches or listens.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from stationery.model.geometry import Rect
 from stationery.model.page import Box, Color, Drawing, Imported, Page, Picture, Rule, Text
 from stationery.model.prose import SOFT_HYPHEN
+from stationery.model.values import value
 from stationery.pdf.draw import words_width
 from stationery.pdf.font_instance import FontInstance
 from stationery.pdf.fonts import Library
@@ -33,9 +34,31 @@ _MITER = 10
 _PALE: Color = (0.7,)
 
 
+@value
+class Svg:
+    """A page as SVG, in parts: its own tag, the outlines that it refers to, by their ids, and what is drawn."""
+
+    head: str
+    outlines: Mapping[str, str]
+    parts: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return (
+            f'{self.head}<defs>{"".join(self.outlines.values())}</defs><rect width="100%" height="100%" fill="#fff"/>'
+            f"{''.join(self.parts)}</svg>\n"
+        )
+
+
 def draw_svg(
     page: Page, library: Library, *, title: str = "", language: str = "", show_form: ShowForm | None = None
 ) -> str:
+    """The page as SVG, whole; see `draw_parts`."""
+    return str(draw_parts(page, library, title=title, language=language, show_form=show_form))
+
+
+def draw_parts(
+    page: Page, library: Library, *, title: str = "", language: str = "", show_form: ShowForm | None = None
+) -> Svg:
     """The page as a person reads it, whichever way it is fed, in its true size.
 
     A drawing that came in is drawn; a page of a PDF is, without `show_form`, an outline with its name. Raises CannotSet
@@ -61,13 +84,12 @@ def draw_svg(
     width, height = page.size.width, page.size.height
     named = f" aria-label={quoteattr(title)}" if title else ""
     spoken = f" xml:lang={quoteattr(language)}" if language else ""
-    return (
+    head = (
         f'{BEGINS} xmlns="http://www.w3.org/2000/svg" width="{number(width.mm)}mm" height="{number(height.mm)}mm"'
         f' viewBox="0 0 {number(width.pt)} {number(height.pt)}" role="document"{named}{spoken}'
         f' stroke-miterlimit="{_MITER}" xml:space="preserve">'
-        f'<defs>{"".join(sheet.outlines.values())}</defs><rect width="100%" height="100%" fill="#fff"/>'
-        f"{''.join(sheet.parts)}</svg>\n"
     )
+    return Svg(head, sheet.outlines, tuple(sheet.parts))
 
 
 class _Sheet:
@@ -85,13 +107,14 @@ class _Sheet:
 
     def text(self, text: Text) -> None:
         size, x, y = text.size.pt, text.at.x.pt, text.at.y.pt
-        turned = f" rotate({-text.turn:.4f})" if text.turn else ""
-        place = f"translate({number(x)} {number(y)}){turned}"
-        drawn = self._glyphs(text, size)
+        place = _place(text)
         ink = _color(text.color)
-        shown = f'<g transform="{place}" fill="{ink}" aria-hidden="true" pointer-events="none">{drawn}</g>'
+        shown = ""
+        for each in text.spread() if text.pieces else (text,):
+            drawn, at = self._glyphs(each, size), _place(each)
+            shown += f'<g transform="{at}" fill="{ink}" aria-hidden="true" pointer-events="none">{drawn}</g>'
         if text.path:
-            shown += self._words(text, f'transform="{place}"' if turned else f'x="{number(x)}" y="{number(y)}"')
+            shown += self._words(text, f'transform="{place}"' if text.turn else f'x="{number(x)}" y="{number(y)}"')
         if not text.link:
             self.end_link()
             self.parts.append(shown)
@@ -191,6 +214,11 @@ class _Sheet:
 
     def _image(self, rect: Rect, uri: str, said: str) -> None:
         self.parts.append(f'<image {said} {_frame(rect)} preserveAspectRatio="none" href="{uri}"/>')
+
+
+def _place(text: Text) -> str:
+    turned = f" rotate({-text.turn:.4f})" if text.turn else ""
+    return f"translate({number(text.at.x.pt)} {number(text.at.y.pt)}){turned}"
 
 
 def _draw_glyphs(text: Text, size: float, library: Library) -> tuple[str, dict[str, str]]:

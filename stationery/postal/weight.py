@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from stationery.model.geometry import Size
 from stationery.model.units import Length, mm
@@ -46,6 +47,10 @@ class PaperStock:
     bulk: float
     paper: float
 
+    def thickness(self, layers: int) -> Length:
+        """How thick some layers of sheets are, without the envelope."""
+        return mm(layers * self.sheets * self.bulk / 1000)
+
 
 @value
 class MailPiece:
@@ -59,10 +64,10 @@ class MailPiece:
         return self.grams / GRAMS_PER_OUNCE
 
 
-def piece(sheet: Size, layers: int, sheets: int, envelope: Size, stock: PaperStock) -> MailPiece:
-    """A letter of some sheets, folded into some layers, in an envelope. Air between the folds doesn't count."""
-    area, face = _square_meters(sheet), _square_meters(envelope)
-    grams = sheets * area * stock.sheets + face * stock.paper * stock.envelope
+def piece(sheets: Iterable[Size], layers: int, envelope: Size, stock: PaperStock) -> MailPiece:
+    """Some sheets, folded into some layers, in an envelope. Air between the folds doesn't count."""
+    area, face = sum(map(_square_meters, sheets)), _square_meters(envelope)
+    grams = area * stock.sheets + face * stock.paper * stock.envelope
     micrometers = (layers * stock.sheets + stock.paper * stock.envelope) * stock.bulk
     return MailPiece(grams, mm(micrometers / 1000))
 

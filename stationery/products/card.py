@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stationery.catalog.cards import PORTRAIT
 from stationery.compose.parts.artwork import Artwork
 from stationery.compose.pieces.card import SetCard, compose_card
 from stationery.compose.pieces.imposition import Imposition, impose, place_alone
@@ -108,7 +109,7 @@ def compose_note(
 
         image = prepare_signature(job.letter, signature)
         remark_on_signature(job.letter, image, of_signature)
-    on_back = _address_side(job, stock) if job.card.card.address_side and job.letter.recipient else ()
+    on_back = _address_side(job, stock, diagnostics) if job.card.card.address_side and job.letter.recipient else ()
     manuscript = add_logo_of(job, add_codes(job, manuscript), of_signature)
     if on_back and job.letter.postage:
         message = "postage is printed on envelopes; a postcard has none"
@@ -149,18 +150,25 @@ def impose_note(
     return imposed, manuscript
 
 
-def _address_side(job: Job, stock: Stock) -> tuple[Item, ...]:
-    """A postcard's other side: both addresses in the post's zones, as on an envelope of the card's size."""
+def _address_side(job: Job, stock: Stock, diagnostics: Diagnostics) -> tuple[Item, ...]:
+    """A postcard's other side: both addresses in the post's zones, as on an envelope of the card's size; in columns on
+    an upright card, if the post reads such."""
     from stationery.catalog.addressing import addressing  # 0.6 ms
     from stationery.catalog.envelopes import Envelope  # 2.3 ms
     from stationery.compose.parts.envelope_face import EnvelopeFace  # 4.1 ms
-    from stationery.compose.pieces.envelope import compose_envelope  # 5.0 ms
+    from stationery.products.envelope import compose_face  # 5.5 ms
 
     card, unsaid = job.card.card, Diagnostics()
     size = Size(card.size.height, card.size.width)
     cover = Envelope(card.id, card.name, size, card.unit, "", addressing(job.store), card.cite)
+    manuscript = word_envelope(job, unsaid, alone=True)
     face = EnvelopeFace(cover, job.post, job.printable, default(stock, "envelope_font"), feed=False)
-    return compose_envelope(word_envelope(job, unsaid, alone=True), face, stock.typefaces, unsaid).pages[0].items
+    if job.card.orientation == PORTRAIT and job.may_be_in_columns:
+        from stationery.wording.address.columns import word_columns  # 0.5 ms
+
+        manuscript = word_columns(manuscript, job, job.post.boxes, diagnostics)
+        face = replace(face, envelope=replace(cover, size=card.size, vertical=True))
+    return compose_face(manuscript, face, stock, unsaid).pages[0].items
 
 
 def draw_cards(imposed: Imposition, manuscript: Manuscript, job: Job, stock: Stock, diagnostics: Diagnostics) -> Result:

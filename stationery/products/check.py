@@ -7,15 +7,14 @@ from datetime import datetime
 
 from stationery.catalog.etiquette import rules
 from stationery.compose.parts.envelope_face import EnvelopeFace
-from stationery.compose.pieces.envelope import compose_envelope
 from stationery.data.stock import Stock
 from stationery.etiquette.check_context import Beside, CheckContext, Cover
-from stationery.etiquette.findings import CARD, EMAIL, LETTER, WARNING, Finding, order
+from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER, WARNING, Finding, order
 from stationery.etiquette.names import collect_names
 from stationery.etiquette.rules import find_unknown_ignores, judge
 from stationery.etiquette.voice import has_pictures
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import DoesNotFit, Place, StationeryError, TooLong
+from stationery.model.errors import DoesNotFit, Place, StationeryError, TooLong, each_fault
 from stationery.model.letter import Letter
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Page
@@ -67,6 +66,9 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
     letter = given.letter
     # F1 says that one is missing, and the rest is judged nevertheless.
     whole = replace(letter, sender=letter.sender or STAND_IN, recipient=letter.recipient or STAND_IN)
+    unread = _find_unread(letter, stock) if letter.enclosed else []
+    if unread:
+        whole = replace(whole, enclosed=())
     job = resolve(whole, stock)
     letter = replace(job.letter, **{key: None for key in PARTIES if getattr(job.letter, key) is STAND_IN})
     given = replace(given, letter=letter)
@@ -80,7 +82,34 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
         note = _compose_card(note, whole, stock)
     if medium != EMAIL and complete:
         note = replace(note, cover=_cover(job, stock, note.pages))
-    return [*find_unknown_ignores(letter, rules(stock.store)), *judge(note), *_find_garbled(given)]
+    found = [*find_unknown_ignores(letter, rules(stock.store)), *judge(note), *_find_garbled(given)]
+    if medium != CARD:
+        found += unread
+    if job.letter.enclosed and note.pages:
+        found += _find_crowded(note.pages, job, stock)
+    ignored = {written.text.upper() for written in letter.ignored_rules}
+    return [each for each in found if each.rule not in ignored]
+
+
+def _find_unread(letter: Letter, stock: Stock) -> list[Finding]:
+    """Enclosed files that aren't there, or have no pages to be printed."""
+    from stationery.products.fit import sheets_with  # 20 ms
+
+    try:
+        sheets_with(letter, stock)
+    except StationeryError as wrong:
+        faults = each_fault(wrong)
+        return [Finding("F5", ERROR, each.place, f"enclosures: {each.message}", each.hint) for each in faults]
+    return []
+
+
+def _find_crowded(pages: tuple[Page, ...], job: Job, stock: Stock) -> list[Finding]:
+    """That the envelope doesn't hold the letter with its enclosures."""
+    from stationery.products.delivery_warnings import room_remarks  # 3.5 ms
+
+    place = job.letter.enclosed[0].file.place
+    remarks = room_remarks(pages, job, stock)
+    return [Finding("M3", ERROR, each.place or place, each.message, each.hint) for each in remarks]
 
 
 def _find_garbled(given: Given) -> list[Finding]:
@@ -121,7 +150,9 @@ def _cover(job: Job, stock: Stock, pages: tuple[Page, ...]) -> Cover:
     """The envelope; an address that has no room on it is a finding, not a fault, and so is a window that fails."""
     unsaid = Diagnostics()
     cover = job.cover
-    manuscript = word_envelope(job, unsaid)
+    from stationery.products.envelope import compose_face, tell_columns_apart  # 5.5 ms
+
+    manuscript = tell_columns_apart(job, word_envelope(job, unsaid), unsaid)
     on = Cover(cover, job.post, job.printable.on(cover.size), None)
     boxed = False
     if cover.windows.windows:
@@ -136,7 +167,7 @@ def _cover(job: Job, stock: Stock, pages: tuple[Page, ...]) -> Cover:
             from stationery.products.postage import find_postage  # 2.0 ms
 
             face = replace(face, postage=find_postage(job, stock, unsaid))
-        composed = compose_envelope(manuscript, face, stock.typefaces, unsaid)
+        composed = compose_face(manuscript, face, stock, unsaid)
     except DoesNotFit as fault:
         return replace(on, fault=fault.message, place=fault.place, hint=fault.hint)
     return replace(on, page=composed.pages[0], outside=tuple(_find_outside(composed.pages[0], job, stock)))

@@ -89,4 +89,9 @@ def email_draft(
 def _word(letter: Letter, stock: Stock, subject: Written, to: Written) -> tuple[Job, Manuscript, Message, Diagnostics]:
     job, diagnostics = resolve(letter, stock, "email", Options(whole=True)), Diagnostics()
     manuscript = word_letter(job, diagnostics)
-    return job, manuscript, word_email(job, manuscript, diagnostics, subject, to), diagnostics
+    message = word_email(job, manuscript, diagnostics, subject, to)
+    if letter.enclosed:
+        from stationery.reading.enclosures import remark_on_missing  # 0.4 ms
+
+        diagnostics.add(*remark_on_missing(letter))
+    return job, manuscript, message, diagnostics

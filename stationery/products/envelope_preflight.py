@@ -10,7 +10,7 @@ from stationery.catalog.printers import Margins, Printer, load_printers
 from stationery.model.geometry import UNMOVED, Affine, Rect, Size, sheet
 from stationery.model.page import Page, Text
 from stationery.model.party import Party, Written
-from stationery.model.units import Length, mm
+from stationery.model.units import ZERO, Length, mm
 from stationery.model.values import replace, value
 from stationery.pdf.glyph_bounds import ink
 
@@ -91,18 +91,28 @@ def describe_moves(before: Sequence[Page], after: Sequence[Page], library: Libra
 
 def find_in_zones(parts: tuple[Part, ...], size: Size, post: Post) -> Iterator[str]:
     """A sentence for each address that the post doesn't look for where it stands."""
+    in_columns = _are_columns(parts, size, post)
+    rects = post.column_rects if in_columns else post.rects
     for part in parts:
         if part.role not in CALLED:
             continue  # a barcode belongs where nothing else may stand
         to = part.role == "DeliveryAddress"
         within = sheet(size)
-        for area in post.rects(size, ADDRESS if to else SENDER):
+        for area in rects(size, ADDRESS if to else SENDER):
             within = clip(within, area)
+        if in_columns and to:  # the digits of its postcode, which it begins with, stand in boxes above
+            within = within.join(Rect(within.x, ZERO, size.width - within.x, within.y))
         yield from find_outside((part,), within, f"the zone that {post.name} has for it")
-        for purpose in (NOTHING, POSTAGE, *((SENDER,) if to else ())):
-            for taken in post.rects(size, purpose):
+        for purpose in (NOTHING, POSTAGE, *((SENDER,) if to and not in_columns else ())):
+            for taken in rects(size, purpose):
                 if part.rect.overlaps(taken):
                     yield f"{part.called} is where {post.name} wants {_WANTED[purpose]}; move it {_away(part, taken)}"
+
+
+def _are_columns(parts: tuple[Part, ...], size: Size, post: Post) -> bool:
+    """Whether the recipient's address is set in columns: it is higher than wide."""
+    to = next((part.rect for part in parts if part.role == "DeliveryAddress"), None)
+    return post.columns is not None and size.width < size.height and to is not None and to.height > to.width
 
 
 _WANTED = {NOTHING: "nothing", POSTAGE: "the postage", SENDER: "the return address"}

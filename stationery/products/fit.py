@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -53,10 +54,30 @@ def fit_letter(
 
         bars = window_bars(job, unsaid)
     composed = compose_letter_pages(job, word_letter(job, unsaid), stock, unsaid, bars=bars)
+    enclosed = sheets_with(letter, stock)
     named = bool(letter.choices.envelope)
     names = (letter.choices.envelope.text,) if named else _nearest_first(job, stock)
     found = fits(composed.pages, job, stock, names, sheets_weigh)
-    return Fitting(letter, job, composed.pages, job.post, found, named, demands(stock.store, job.post).limits)
+    limits = demands(stock.store, job.post).limits
+    return Fitting(letter, job, composed.pages, job.post, found, named, limits, enclosed)
+
+
+def sheets_with(letter: Letter, stock: Stock) -> tuple[Size, ...]:
+    """The size of each sheet that goes into the envelope with the letter. Raises what is wrong with the files."""
+    if not letter.enclosed:
+        return ()
+    from stationery.products.enclosures import enclosed_sheets  # 2.0 ms
+
+    return enclosed_sheets(letter, stock)
+
+
+def smallest_that_holds(pages: tuple[Page, ...], job: Job, stock: Stock) -> Envelope | None:
+    """The least envelope without a window that the letter and its enclosures go into, of its paper's part of the
+    world where there is one."""
+    names = [name for name in _nearest_first(job, stock) if not envelope(stock.store, name).windows.windows]
+    looked = _Trial(pages, job, stock, None)
+    found = (looked.fit(envelope(stock.store, name)) for name in names)
+    return next((fit.envelope for fit in found if fit.holds), None)
 
 
 def _nearest_first(job: Job, stock: Stock) -> list[str]:
@@ -77,7 +98,7 @@ def fits(
     names: Iterable[str],
     sheets_weigh: float | None = None,
 ) -> tuple[Fit, ...]:
-    """How the composed pages go into each envelope of those names."""
+    """How the composed pages go into each envelope of those names, with the files that the letter encloses."""
     looked = _Trial(pages, job, stock, sheets_weigh)
     return tuple(looked.fit(envelope(stock.store, name)) for name in names)
 
@@ -95,14 +116,15 @@ class _Trial:
         rules = etiquette_limits(store)
         self.clearance, self.grids = rules.clearance, rules.folds
         known: WeightTable = mailing(store)
-        self.paper_stock = known.stock(job.paper.unit, sheets_weigh)
+        self.paper_stock, self.known = known.stock(job.paper.unit, sheets_weigh), known
+        self.enclosed = Counter(sheets_with(job.letter, stock))
         self.items = tuple(with_ink(pages[0].items, library_of(stock)))
         self.barred = any(_role(item) == BARS for item, _ in self.items)
 
     def fit(self, cover: Envelope) -> Fit:
-        ways = [way for way in self._ways(cover) if self._goes_in(way, cover)]
+        ways = [way for way in self._ways(cover) if self._pack(way, cover)]
         if not ways:
-            return Fit(cover)
+            return Fit(cover, thick=self._is_too_thick(cover))
         if cover.windows.windows:
             tried = [self._try_windows(way, cover) for way in ways if way.halves == 1]
             if not tried:
@@ -113,9 +135,8 @@ class _Trial:
         else:
             best = Fit(cover, ways[0])
         assert best.folding is not None
-        mail_piece = piece(
-            self.job.paper.size, best.folding.layers * self.sheets, self.sheets, cover.size, self.paper_stock
-        )
+        sheets = (*[self.job.paper.size] * self.sheets, *self.enclosed.elements())
+        mail_piece = piece(sheets, self._pack(best.folding, cover), cover.size, self.paper_stock)
         limits = (
             find_broken_limits(self.demands.limits, mail_piece, cover.size, cover.unit) if self.demands.limits else ()
         )
@@ -136,9 +157,39 @@ class _Trial:
                 seen.add((folds, halves))
                 yield Folding(fold(paper.size, folds), halves)
 
-    def _goes_in(self, way: Folding, cover: Envelope) -> bool:
-        """Whether a packet lies in an envelope with the play it needs both ways; turned, if it has no window."""
-        size, inside, apart = way.size, cover.size, self.clearance
+    def _pack(self, way: Folding, cover: Envelope, *, thin: bool = False) -> int:
+        """How many layers lie in the envelope if the letter is folded this way; 0 if they don't all go in.
+
+        What is as large as the letter is folded with it. Where they are to be counted as `thin`, only sizes matter.
+        """
+        layers, folded = way.layers * self.sheets, way.layers * self.sheets * (way.layers > 1)
+        sizes = [way.size]
+        for size, count in self.enclosed.items():
+            one = way if size == self.job.paper.size else self._fold_enclosed(size, cover)
+            if one is None:
+                return 0
+            sizes.append(one.size)
+            layers += one.layers * count
+            folded += one.layers * count * (one.layers > 1)
+        if not thin and 0 < self.known.most_folded < folded:
+            return 0
+        over = ZERO if thin else max(self.paper_stock.thickness(layers) - self.known.thin, ZERO)
+        return layers if all(self._goes_in(size, cover, over) for size in sizes) else 0
+
+    def _fold_enclosed(self, sheet: Size, cover: Envelope) -> Folding | None:
+        """The way to fold an enclosed sheet of another size: in as few layers as go in."""
+        grids = sorted({(1, 1), *self.grids}, key=lambda grid: grid[0] * grid[1])
+        ways = (Folding(fold(sheet, equal_folds(sheet.height, down)), across) for across, down in grids)
+        return next((way for way in ways if self._goes_in(way.size, cover)), None)
+
+    def _is_too_thick(self, cover: Envelope) -> bool:
+        """Whether the sheets would go in, if there were fewer of them."""
+        return any(self._pack(way, cover, thin=True) for way in self._ways(cover))
+
+    def _goes_in(self, size: Size, cover: Envelope, more: Length = ZERO) -> bool:
+        """Whether a packet lies in an envelope with the play it needs both ways, and some more; turned, if it has no
+        window."""
+        inside, apart = cover.size, self.clearance + more
         turned = Size(size.height, size.width)
         either = (size,) if cover.windows.windows else (size, turned)
         return any(one.width + apart <= inside.width and one.height + apart <= inside.height for one in either)

@@ -63,8 +63,8 @@ class Fit:
     """A letter in one envelope: how it is folded (None if it does not go in), and what is wrong in its windows.
 
     `gap` is the least distance between the address and a window's edge, over all the play; `required` what the post
-    asks for. `barred` says that a barcode has to show, too. `limits` are those of the post's that the piece breaks, in
-    words.
+    asks for. `barred` says that a barcode has to show, too; `thick` that it would go in if there were fewer sheets.
+    `limits` are those of the post's that the piece breaks, in words.
     """
 
     envelope: Envelope
@@ -76,6 +76,7 @@ class Fit:
     piece: MailPiece | None = None
     limits: tuple[str, ...] = ()
     barred: bool = False
+    thick: bool = False
 
     @property
     def within_tolerance(self) -> Length:
@@ -90,7 +91,10 @@ class Fit:
 
 @value
 class Fitting:
-    """One letter in all the envelopes tried; `asked` is true if the writer named one envelope."""
+    """One letter in all the envelopes tried; `asked` is true if the writer named one envelope.
+
+    `enclosed` are the sizes of the sheets that go in with it.
+    """
 
     letter: Letter
     job: Job
@@ -99,6 +103,7 @@ class Fitting:
     fits: tuple[Fit, ...]
     asked: bool
     limits: Limits | None = None
+    enclosed: tuple[Size, ...] = ()
 
     def explains(self, fit: Fit) -> bool:
         """Whether a window that does not hold is worth words: one asked for, or one that the style is made for."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from stationery.model.manuscript import Manuscript
     from stationery.model.page import Attachment
     from stationery.products.advice import Advice
+    from stationery.products.enclosures import Enclosing
 
 _NO_SERVICES = PostalServices()
 
@@ -29,8 +30,8 @@ _NO_SERVICES = PostalServices()
 class Extras:
     """What goes with a letter beside its file: the picture of its signature, the `source` to attach to the PDF, the
     check whose errors are told, an envelope, what the post is to do (which is of the envelope, but for a barcode
-    that its window shows), the printer that both are corrected for, and what else stays clear on the envelope: left,
-    top, right, bottom, as it is fed."""
+    that its window shows), the printer that both are corrected for, what else stays clear on the envelope: left, top,
+    right, bottom, as it is fed; and whether the pages of its enclosures are made."""
 
     signature: bytes | None = None
     with_envelope: bool = False
@@ -40,6 +41,7 @@ class Extras:
     advice: Advice | None = None
     printer: Written = NOTHING
     margins: Margins | None = None
+    enclosing: Enclosing = ""
 
     @property
     def options(self) -> Options:
@@ -68,14 +70,19 @@ def letter_and_envelope(
 
 
 def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, ...]:
-    """The letter's PDF and, if it is asked for, its envelope's, from one Job.
+    """The letter's PDF and, if they are asked for, its envelope's, and one for each of its enclosures; from one Job.
 
     Raises SourceError without a recipient or sender, or for marks `[[…]]` in it unless it is a draft, and what each
     room raises; all unknown names together.
     """
     diagnostics = Diagnostics()
     job, manuscript, composed = compose_whole(letter, stock, extras, diagnostics)
-    result = draw_job(composed, manuscript, job, stock, job.paper, diagnostics, extras.source)
+    parts: tuple[Composition, ...] = (composed,)
+    if extras.enclosing:
+        from stationery.products.enclosures import enclose  # 2.0 ms
+
+        parts = enclose(composed, job, stock, extras.enclosing, diagnostics)
+    result = draw_job(parts[0], manuscript, job, stock, job.paper, diagnostics, extras.source)
     with_envelope = look_at_envelope(job, composed, stock, extras, diagnostics)
     if not extras.draft:
         from stationery.products.address import remark_on_parties  # 1.3 ms
@@ -86,6 +93,10 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
         from stationery.products.envelope import draw_envelope  # 1.7 ms
 
         results.append(draw_envelope(job_of_envelope(job), stock))
+    if parts[1:]:
+        from stationery.products.enclosures import draw_enclosures  # 2.0 ms
+
+        results += draw_enclosures(parts[1:], job, manuscript, stock)
     if extras.advice:
         from stationery.products.advice import advise  # 4.9 ms
 
@@ -98,7 +109,12 @@ def look_at_envelope(job: Job, composed: Composition, stock: Stock, extras: Extr
     """Whether an envelope is to be printed; remarks on the letter in it. Raises SourceError for an endorsement without
     a place."""
     with_envelope = extras.with_envelope
-    if not (with_envelope or (job.letter.choices.envelope and _has_window(job))):
+    windowed = job.letter.choices.envelope and _has_window(job)
+    if not (with_envelope or windowed):
+        if job.letter.enclosed:
+            from stationery.products.delivery_warnings import warn_of_enclosures  # 3.1 ms
+
+            warn_of_enclosures(job, composed.pages, stock, diagnostics)
         return False
     from stationery.products.delivery_warnings import prints_on_envelope, warn_of_delivery  # 3.1 ms
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from stationery.data.files import IN_PYTHON, Parts, Ways, may_write
 from stationery.data.stock import Stock
+from stationery.model.errors import Place, SourceError
 from stationery.model.field import FIELD, field_key
 from stationery.model.page import SeriesPage
 from stationery.model.values import replace, value
@@ -104,6 +105,9 @@ class MadeFile:
     told: tuple[str, ...] = ()
 
 
+_MIXED = "some letters have enclosures printed on two sides, and others in the same file don't"
+
+
 class Volume:
     """A PDF that is written as its pages come; without a sink, they are only counted. What pages have alike is written
     once if it `shares`; a letter alone has nobody to share with."""
@@ -126,7 +130,10 @@ class Volume:
             self.first = piece
             if self._sink:
                 self._document = OpenDocument(self._sink, library_of(self._stock), piece.language)
-        self.pages += len(piece.pages)
+        elif piece.medium == "letters" and bool(piece.duplex) != bool(self._duplex):
+            hint = "put each into a file of its own (--each FOLDER), or state the same sides for all"
+            raise SourceError(_MIXED, Place(piece.job.letter.file), hint)
+        self.pages += piece.count
         self.recipients += recipients
         self._duplex = self._duplex or piece.duplex
         if self._document:
@@ -137,7 +144,7 @@ class Volume:
         if self.shares and piece is not self.first and isinstance(first, SeriesPage):
             document.add_alike(first, piece.sender, piece.language)
         else:
-            document.add(piece.pages_alone, piece.sender, piece.language)
+            document.add(piece.whole or piece.pages_alone, piece.sender, piece.language)
 
     def close(self) -> MadeFile:
         first = self.first

@@ -77,6 +77,7 @@ def word_choices(template: Template, overlay: Overlay, manner: Manner) -> str:
         overlay.signed,
         overlay.profile.file if overlay.named and overlay.profile else "",
         *(manner.media, manner.services, manner.card, manner.envelope, manner.subject),
+        *(("enclosing",) if manner.enclosing else ()),
     )
     return identify(template.text.strip(), *(_write_out(each) for each in asked))
 

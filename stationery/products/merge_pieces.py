@@ -38,7 +38,10 @@ NOTHING = Written("")
 
 @value
 class Manner:
-    """What is made for each recipient, and how: as for one letter. `postage` is where stamps come from, one each."""
+    """What is made for each recipient, and how: as for one letter; `enclosing` with the pages of enclosed PDFs.
+
+    `postage` is where stamps come from, one each.
+    """
 
     media: tuple[Medium, ...] = ("letters", "envelopes")
     draft: bool = False
@@ -49,13 +52,15 @@ class Manner:
     subject: Written = NOTHING
     labels: LabelOptions | None = None
     postage: Written = NOTHING
+    enclosing: bool = False
 
 
 @value
 class Piece:
     """What one recipient adds to a file: finished pages, and what the file says of itself if this is its first.
 
-    A letter of one page may be one of a series.
+    A letter of one page may be one of a series. `whole` are a letter's pages with those of its enclosures, if they are
+    in the file.
     """
 
     medium: Medium
@@ -70,6 +75,12 @@ class Piece:
     printer: str = ""
     duplex: str = ""
     finish: tuple[str, ...] = ()
+    whole: tuple[Page, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many pages it adds."""
+        return len(self.whole or self.pages)
 
     @property
     def pages_alone(self) -> tuple[Page, ...]:
@@ -145,17 +156,26 @@ def _make_letter(
     with_envelope = "envelopes" in manner.media
     extras = Extras(signature, with_envelope, manner.draft, None, manner.services, None, manner.printer)
     job, manuscript, composed = compose_whole(made.letter, stock, extras, diagnostics)
+    whole = composed
+    if manner.enclosing:
+        from stationery.products.enclosures import enclose  # 2.0 ms
+
+        (whole,) = enclose(composed, job, stock, "together", diagnostics)
     with_envelope = look_at_envelope(job, composed, stock, extras, diagnostics)
     if not manner.draft:
         remark_on_parties(job, diagnostics)
     pages = adjust_pages(composed.pages, job, stock, diagnostics)
     ensure_drawable((item for page in pages for item in page.items), stock)
-    made = replace(made, letters=make_piece("letters", composed, pages, manuscript, job, job.paper))
+    piece = make_piece("letters", composed, pages, manuscript, job, job.paper)
+    if whole is not composed:
+        printed = adjust_pages(whole.pages, job, stock, diagnostics)
+        piece = replace(piece, whole=printed, duplex=whole.duplex)
+    made = replace(made, letters=piece)
     if not with_envelope:
         return made
     cover = job_of_envelope(job)
-    printed = replace(cover, options=replace(cover.options, envelope=manner.envelope))
-    return _add_envelope(made, printed, stock, diagnostics)
+    asked = replace(cover, options=replace(cover.options, envelope=manner.envelope))
+    return _add_envelope(made, asked, stock, diagnostics)
 
 
 def _make_card(made: Pieces, signature: bytes | None, manner: Manner, stock: Stock, diagnostics: Diagnostics) -> Pieces:
@@ -190,7 +210,8 @@ def ensure_drawable(items: Iterable[Item], stock: Stock) -> None:
     library = library_of(stock)
     for item in items:
         if isinstance(item, Text) and not item.text.isascii():
-            library.settable(item.text, item.face, item.language)
+            for text in item.spread() if item.pieces else (item,):
+                library.settable(text.text, text.face, text.language)
 
 
 def make_piece(

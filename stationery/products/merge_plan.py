@@ -8,6 +8,7 @@ from stationery.model.units import ZERO
 from stationery.model.values import replace, value
 from stationery.postal.weight import MailPiece, weight_words
 from stationery.products.merge_pieces import Pieces
+from stationery.resolve.job import Job
 
 
 @value
@@ -55,7 +56,7 @@ class Planner:
         letter = made.letters
         self._plan = Plan(
             plan.letters + bool(letter),
-            plan.pages + (len(letter.pages) if letter else 0),
+            plan.pages + (letter.count if letter else 0),
             plan.cards + bool(made.note),
             plan.emails + bool(made.email),
             plan.envelopes + bool(made.envelopes),
@@ -66,7 +67,8 @@ class Planner:
             return
         piece = letter or made.envelopes
         assert piece
-        key = (piece.job.envelope.text, len(letter.pages) if letter else 0, piece.job.paper.id)
+        sheets = len(letter.pages) + _count_enclosed(letter.job, self._stock) if letter else 0
+        key = (piece.job.envelope.text, sheets, piece.job.paper.id)
         self._counts[key] = self._counts.get(key, 0) + 1
         if key not in self._weighed:
             self._weighed[key] = self._weigh(made, key)
@@ -92,6 +94,14 @@ class Planner:
         if fit.piece is None:
             return Covers(key[0], key[1], 0, 0, 0, job.post.name, called, ("it does not fit in",))
         return Covers(key[0], key[1], 0, fit.piece.grams, fit.piece.ounces, job.post.name, called, fit.limits)
+
+
+def _count_enclosed(job: Job, stock: Stock) -> int:
+    if not job.letter.enclosed:
+        return 0
+    from stationery.products.fit import sheets_with  # 20 ms
+
+    return len(sheets_with(job.letter, stock))
 
 
 def _rest(each: Covers) -> tuple[float, float, str, str, tuple[str, ...]]:

@@ -92,6 +92,7 @@ def _manner(keywords: Keywords, media: tuple[Medium, ...]) -> Manner:
         envelope=EnvelopeOptions(return_to=return_to(keywords.get("return_", str) or "front")),
         labels=_labels(keywords) if "labels" in media else None,
         postage=keywords.written("postage"),
+        enclosing=keywords.flag("with_enclosures"),
     )
 
 

@@ -60,7 +60,7 @@ def _find_cuts(page: Page, library: Library) -> Iterator[tuple[str | None, Lengt
     whole = sheet(page.size)
     for item, rect in with_ink(page.items, library):
         text = item.__class__ is Text
-        if (not text and _least(rect, whole) < _BLEED) or (isinstance(item, Text) and item.turn):
+        if (not text and _least(rect, whole) < _BLEED) or (isinstance(item, Text) and item.turn and not item.pieces):
             continue
         corners = [
             page.correction.apply(_as_fed(page, x, y)) for x in (rect.x, rect.right) for y in (rect.y, rect.bottom)

@@ -15,7 +15,7 @@ from stationery.model.page import Document, Form, Imported, Page, Text
 from stationery.model.typeface import Face
 from stationery.model.values import replace, value
 from stationery.pdf.form_svg import draw_paths
-from stationery.pdf.svg import ShowForm, draw_svg
+from stationery.pdf.svg import ShowForm, Svg, draw_parts
 from stationery.products.letter import Extras, compose_whole
 from stationery.products.shown import What
 from stationery.products.stock import library_of
@@ -76,11 +76,16 @@ def preview(
 
 def draw_svgs(shown: Preview, stock: Stock, show_form: ShowForm | None = None) -> tuple[str, ...]:
     """Each page as SVG. `show_form` draws pages of somebody else's PDF; without it they are outlined."""
+    return tuple(map(str, draw_pages(shown, stock, show_form)))
+
+
+def draw_pages(shown: Preview, stock: Stock, show_form: ShowForm | None = None) -> tuple[Svg, ...]:
+    """The same in parts."""
     library = library_of(stock)
     count = len(shown.pages)
     titles = (f"{shown.title}, page {nth} of {count}" if count > 1 else shown.title for nth in range(1, count + 1))
     return tuple(
-        draw_svg(page, library, title=title, language=shown.language, show_form=show_form)
+        draw_parts(page, library, title=title, language=shown.language, show_form=show_form)
         for page, title in zip(shown.pages, titles, strict=True)
     )
 
@@ -129,7 +134,8 @@ def _add_zones(
 def _areas(job: Job, what: What, size: Size) -> tuple[tuple[str, Rect, bool], ...]:
     """Name and place of what a page must keep to, and whether it is only a printer's limit."""
     if what == "envelope":
-        zones = tuple((zone.name, zone.on(size), False) for zone in job.post.zones(size))
+        of_post = job.post.vertical if job.cover.vertical else job.post.zones(size)
+        zones = tuple((zone.name, zone.on(size), False) for zone in of_post)
         windows = tuple((f"window: the {each.shows}", each.on(size), False) for each in job.cover.windows.windows)
         return *zones, *windows, ("what any printer reaches", job.printable.on(size), True)
     if what == "letter":

@@ -30,6 +30,9 @@ def advice(path: str, result: Result) -> tuple[str, ...]:
     sheets = f", {len(result.pages)} pages, single-sided" if len(result.pages) > 1 else ""
     if result.duplex:
         sheets = f", {DUPLEX.format(edge=result.duplex)}"
+    other = sum(1 for each in result.pages if each.size.upright != page.size.upright)
+    if other:
+        sheets += f"; {other} page{'s' * (other > 1)} on paper of another size"
     name = "" if path == "-" else f"{path}: "
     called = f" ({result.dialog} in the print dialog)" if result.dialog else ""
     paper = f'{name}print at 100% ("actual size") on {result.sheet}{called}, {size}{sheets}.'

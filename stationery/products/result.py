@@ -81,11 +81,13 @@ def draw_job(
         manuscript.language,
         job.created,
         author=manuscript.author,
+        duplex=composed.duplex,
         sender=sender_on_paper(composed.pages, manuscript.return_address),
         source=source,
         printer=job.printer.name if job.printer else "",
     )
-    drawn = as_sold(replace(draw_document(document, stock, sheet, diagnostics), manuscript=manuscript), sheet)
+    drawn = replace(draw_document(document, stock, sheet, diagnostics), manuscript=manuscript, duplex=composed.duplex)
+    drawn = as_sold(drawn, sheet)
     return replace(drawn, finish=lay_in_printer(job, drawn.pages, is_paper=sheet is job.paper))
 
 

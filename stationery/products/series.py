@@ -76,7 +76,7 @@ class SeriesByShape:
         self._manner = manner
         self._stock = stock
         self._usual = set(manner.media) <= {"letters", "envelopes"} and not (
-            manner.draft or manner.services or manner.printer
+            manner.draft or manner.services or manner.printer or manner.enclosing
         )
         self._shapes: dict[Shape, _Shape | None] = {}
         self._series: dict[tuple[Shape, str], Series | None] = {}

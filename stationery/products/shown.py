@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from stationery.model.errors import Remark
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Page
 from stationery.model.values import value
+
+if TYPE_CHECKING:
+    from stationery.pdf.svg import Svg
 
 What = Literal["letter", "envelope", "card"]
 
@@ -16,7 +19,11 @@ What = Literal["letter", "envelope", "card"]
 class Shown:
     """Upright pages, each as SVG in its true size, and the words that they are composed of."""
 
-    svgs: tuple[str, ...]
+    drawn: tuple[Svg, ...]
     pages: tuple[Page, ...]
     manuscript: Manuscript | None
     remarks: tuple[Remark, ...] = ()
+
+    @property
+    def svgs(self) -> tuple[str, ...]:
+        return tuple(map(str, self.drawn))

@@ -12,6 +12,7 @@ from stationery.data.schema import (
     LENGTH,
     TEXT,
     TEXTS,
+    WHOLE,
     Alias,
     Either,
     Key,
@@ -24,7 +25,7 @@ from stationery.data.schema import (
     choice,
 )
 from stationery.model.letterhead_sheet import EDGES, PLAIN, PREPRINTED
-from stationery.reading import choices, interview, letterhead_sheet, letters, parties, signatures
+from stationery.reading import choices, enclosures, interview, letterhead_sheet, letters, parties, signatures
 from stationery.reading.profile import ALIASES as PROFILE_ALIASES
 
 
@@ -93,11 +94,18 @@ def _signature(profile: bool = False) -> Type:
     return Either(TEXT, Nested(Shape({**_keys(signatures.SETTINGS, TEXT), **use})))
 
 
+def _enclosures() -> Type:
+    """A name, or a table of names, each with its file; or a list of such."""
+    settings = _keys(enclosures.FILE, TEXT, sides=WHOLE)
+    file = Either(TEXT, Nested(Shape(settings)))
+    return Many(TEXT, Nested(Shape({}, free=Key(file, "The PDF file of the enclosure of that name."))))
+
+
 def _letter() -> Shape[Any]:
     keys = {
         **_keys(letters.TEXTS, TEXT),
         **_keys(letters.TEXTS_OF_LINES, TEXT),
-        **_keys(letters.LISTS, TEXTS),
+        **_keys(letters.LISTS, TEXTS, enclosures=_enclosures()),
         **_keys(
             letters.OTHERS,
             _party_type(),

@@ -25,7 +25,8 @@ Hand = Literal["script", "roman"]
 Arrangement = Literal["row", "middle", "stacked", "interlaced"]
 AddressManner = Literal["typed", "post"]
 ReturnTo = Literal["front", "none", "flap"]
-Reading = Literal["landscape", "portrait"]
+Reading = Literal["landscape", "portrait", "vertical"]
+Orientation = Literal["landscape", "portrait"]
 Whose = Literal["home", "work"]
 Fold = Literal["none", "top", "side"]
 Panel = Literal["front", "inside-right", "inside-left", "inside-bottom", "inside-top"]
@@ -71,6 +72,7 @@ class ForLetter(ForPaper, total=False):
     imb: str | None
     imb_routing: str | None
     attach_source: bool | None
+    with_enclosures: bool | None
 
 
 class ForEnvelope(ForPaper, total=False):
@@ -98,7 +100,7 @@ class ForCard(ForPaper, total=False):
     border: str | None
     paper: str | None
     fold: Fold | None
-    orientation: Reading | None
+    orientation: Orientation | None
     panel: Panel | None
     single: bool | None
     french_fold: bool | None
@@ -141,6 +143,7 @@ class ForMerge(ForPaper, total=False):
     name: str | None
     split: int | None
     household: bool | None
+    with_enclosures: bool | None
     address: Whose | None
     skip_bad: bool | None
     ledger: str | None
@@ -166,7 +169,7 @@ class ForMerge(ForPaper, total=False):
     front: str | None
     border: str | None
     fold: Fold | None
-    orientation: Reading | None
+    orientation: Orientation | None
     panel: Panel | None
     single: bool | None
     french_fold: bool | None
@@ -222,7 +225,7 @@ class Head(TypedDict, total=False):
     signature: str | Mapping[str, object]
     signers: str | Sequence[str | Mapping[str, object]]
     initials: str
-    enclosures: str | Sequence[str]
+    enclosures: str | Sequence[str | Mapping[str, object]] | Mapping[str, object]
     copies: str | Sequence[str]
     postscript: str
     interview: str | date
@@ -265,6 +268,7 @@ _FLAGS = {
     "single",
     "french_fold",
     "attach_source",
+    "with_enclosures",
     "household",
     "skip_bad",
     "again",
@@ -285,7 +289,7 @@ _AMONG: dict[str, tuple[object, ...]] = {
     "merge address": get_args(Whose),
     "labels address": get_args(Whose),
     "contacts address": get_args(Whose),
-    "orientation": get_args(Reading),
+    "orientation": get_args(Orientation),
     "fold": get_args(Fold),
     "panel": get_args(Panel),
     "up": get_args(Up),

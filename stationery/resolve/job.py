@@ -116,10 +116,10 @@ class PostalServices:
 class EnvelopeOptions:
     """How an envelope is printed. `font` is a typeface for all of it, or a pairing, whose letterhead's typeface dresses
     the return address. An `upright` page is as one reads it, the usual one as a printer feeds it. `address` is
-    `portrait` or `landscape` where the envelope is to be read otherwise than is its custom. `invitation` is the hand of
-    an invitation's envelope, `inner` says that it is the one inside. With `carrier` it stands on
-    a sheet of ordinary paper. `margins` are kept clear, too: left, top, right, bottom, as it is fed. `postage` is
-    printed in place of the letter's own.
+    `portrait`, `landscape` or `vertical` where the envelope is to be read otherwise than is its custom. `invitation` is
+    the hand of an invitation's envelope, `inner` says that it is the one inside. With `carrier` it stands on a sheet of
+    ordinary paper. `margins` are kept clear, too: left, top, right, bottom, as it is fed. `postage` is printed in place
+    of the letter's own.
     """
 
     font: Written = NOTHING
@@ -281,7 +281,14 @@ class Job:
         """The envelope as its address is read."""
         from stationery.catalog.envelopes import as_read  # 5.3 ms
 
-        return as_read(self.envelope_as_sold, self.post, self.options.envelope.address)
+        return as_read(self.envelope_as_sold, self.post, self.options.envelope.address, eastern=self.may_be_in_columns)
+
+    @property
+    def may_be_in_columns(self) -> bool:
+        """Whether the recipient's address is in characters that the post reads in columns, and its own country's."""
+        from stationery.resolve.columns import may_be_in_columns  # 0.2 ms
+
+        return may_be_in_columns(self.letter.recipient, self.destination, self.post)
 
     @property
     def envelope_as_sold(self) -> Envelope:

@@ -12,6 +12,7 @@ from stationery.catalog.titles import Title, title_key
 from stationery.data.store import Store
 from stationery.model.errors import Place
 from stationery.model.letter import Party, Written
+from stationery.model.party import name_line
 from stationery.model.values import replace, value
 from stationery.resolve.countries import country_of, locality_line
 from stationery.resolve.name_words import (
@@ -203,6 +204,9 @@ def _addressee(party: Party, language: Language, store: Store) -> tuple[Person |
         person = _from_parts(party, language, store)
         organization = Written(party.organization or party.department, party.where("organization"))
         return (person, NOBODY if person else organization, party.title)
+    if name_line(party.lines) is not party.lines[0]:  # the order of Japan
+        named = name_line(party.lines)
+        return recognize_name(named.text, language, store, party.family, named.place), NOBODY, ""
     first, *others = _join_titles(party.lines, language, store)
     person = recognize_name(first.text, language, store, party.family, first.place)
     role = others[0].text if others else ""

@@ -165,6 +165,8 @@ class _Resolver:
             self.letter = letter = _remark_on_language(letter, language, self.store)
         named = self.wished.language
         country = origin or (language.region if named and not left_to_recipient(named) else "")
+        if not country and destination and self.product in ("envelope", *_CARDS):
+            country = self._domestic(destination)
         card: CardChoice | None = None
         style: LetterStyle | None = None
         if self.product in _CARDS:
@@ -329,9 +331,14 @@ class _Resolver:
         own = self._envelope_of_card(sheet)
         cover = wished or Written(own or style.envelope or sheet.envelope)
         if cover.text not in self.store.names("envelopes"):
-            from stationery.catalog.envelopes import match_envelope  # 2.3 ms
+            from stationery.catalog.envelopes import is_postcard, match_envelope  # 2.3 ms
 
-            cover = self._look_up(match_envelope, cover, sheet.envelope)
+            if not is_postcard(self.store, cover):
+                cover = self._look_up(match_envelope, cover, sheet.envelope)
+            elif self.product != "envelope":
+                hint = f"choose an envelope; `stationery envelope --envelope {cover.text}` makes its address side"
+                self.faults.append(DoesNotFit(f"{cover.text!r} is a postcard, and holds no letter", cover.place, hint))
+                cover = Written(sheet.envelope)
         source: Source = "card" if own else "style" if style.envelope else "paper"
         cause = self.wished.card.text or "note" if own else style.id if style.envelope else sheet.id
         self._tell("envelope", cover.text, wished, source, cause)
@@ -352,7 +359,7 @@ class _Resolver:
     def _card(self, country: str) -> tuple[CardChoice, Paper, Written, Letterhead | None, Fonts]:
         """What a card takes from the catalog, and what its envelope does."""
         from stationery.catalog.card_style import note_style  # 0.4 ms
-        from stationery.catalog.cards import ORIENTATIONS, WRITTEN_ON, card  # 0.3 ms
+        from stationery.catalog.cards import ORIENTATIONS, PORTRAIT, WRITTEN_ON, card  # 0.3 ms
 
         wished, options = self.wished, self.options.card
         style, usual = note_style(self.store), default_paper(self.store, country)
@@ -360,7 +367,8 @@ class _Resolver:
         self._tell("card", chosen.id, wished.card, "paper", usual.id, self._own_card(usual.id))
         fold_id = self._one_of(options.fold, tuple(fold.id for fold in chosen.folds), "fold", chosen.id)
         fold = chosen.fold(fold_id) or chosen.folds[0]
-        orientations = tuple(sorted(ORIENTATIONS, key=lambda each: each != fold.orientation))
+        usual_way = PORTRAIT if chosen.address_side and self._is_in_columns(country) else fold.orientation
+        orientations = tuple(sorted(ORIENTATIONS, key=lambda each: each != usual_way))
         cover = wished.envelope or Written(chosen.envelope)
         if cover and cover.text not in self.store.names("envelopes"):
             from stationery.catalog.envelopes import match_envelope  # 2.3 ms
@@ -401,6 +409,22 @@ class _Resolver:
             purpose=purpose,
         )
         return choice, sheet, cover, letterhead, self._on_envelope(fonts, letterhead)
+
+    def _domestic(self, destination: str) -> str:
+        """The recipient's country for an address in Japanese characters, which is read nowhere else, and a sender who
+        writes such, too, or isn't given; empty for any other."""
+        from stationery.resolve.columns import is_domestic  # 0.2 ms
+
+        return destination if is_domestic(self.letter, destination, self.store) else ""
+
+    def _is_in_columns(self, country: str) -> bool:
+        """Whether the address on a postcard is set in columns, for which the card stands upright."""
+        from stationery.catalog.posts import post_of  # 1.0 ms
+        from stationery.resolve.columns import may_be_in_columns  # 0.2 ms
+
+        recipient = self.letter.recipient
+        there = country_of(recipient, self.store)
+        return recipient is not None and may_be_in_columns(recipient, there, post_of(self.store, country))
 
     def _families(self, usual: str, source: Source, cause: str) -> Families:
         """The typefaces of the font that is chosen, or of the usual one, which is not looked at before it is set."""

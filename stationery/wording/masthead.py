@@ -10,7 +10,7 @@ from stationery.data.store import Store
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party, Written
 from stationery.model.manuscript import Masthead
-from stationery.model.party import full_name
+from stationery.model.party import full_name, name_line
 from stationery.model.prose import Line, Span, plain
 from stationery.model.values import replace, value
 from stationery.resolve.countries import country_of, locality_line
@@ -53,7 +53,7 @@ def word_sender(sender: Party, code: str, other: str, usage: Usage, diagnostics:
         found = {line: particular for line in sender.lines if (particular := _particular(line))}
         address = tuple(plain(line.text, line.place) for line in sender.lines if line not in found)
         particulars += found.values()
-        shown = address[1:]
+        shown = address[1:] if name is sender.lines[0] else tuple(line for line in address if line.text != name.text)
         if usage.style.manner.text == POST:
             alone = replace(sender, lines=_drop_particulars(sender, found))
             # Without its particulars an address may end with its country, and that is read only in the last line.
@@ -123,7 +123,7 @@ def _particular(line: Written) -> Line | None:
 def _name(sender: Party) -> Written:
     """The name as it is signed: typed as it stands, from parts without the title of address."""
     if sender.lines:
-        return sender.lines[0]
+        return name_line(sender.lines)
     name = full_name(sender, prefix=False)
     part = "name" if sender.name else "given" if name else "organization"
     return Written(name or sender.organization, sender.where(part))

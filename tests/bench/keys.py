@@ -11,6 +11,7 @@ import statistics
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from tests.desk.browser import ROOT, chromium, open_letter, reason_to_skip, running
 
@@ -18,7 +19,7 @@ WORDS = "We talked about ships and trains and roads, and about people. "
 PAUSE = 120
 """Milliseconds between two keys: a quick typist's."""
 WATCH = """() => {
-  window.took = []; window.asked = []; window.blank = 0;
+  window.took = []; window.asked = []; window.bytes = []; window.blank = 0;
   let began = 0;
   document.addEventListener("input", () => { began = performance.now(); }, true);
   new MutationObserver(() => {
@@ -37,7 +38,10 @@ WATCH = """() => {
   window.fetch = async (path, options) => {
     const from = performance.now();
     const answer = await ask(path, options);
-    if (String(path).endsWith("/pages")) asked.push(performance.now() - from);
+    if (String(path).endsWith("/pages")) {
+      asked.push(performance.now() - from);
+      bytes.push(Number(answer.headers.get("content-length")));
+    }
     return answer;
   };
 }"""
@@ -47,7 +51,6 @@ def measure(count: int) -> None:
     with tempfile.TemporaryDirectory() as above:
         folder = Path(above) / "letters"
         folder.mkdir()
-        os.environ["STATIONERY_CONFIG"] = str(Path(above) / "config")
         shutil.copy(ROOT / "samples" / "thank-you.md", folder)
         with running(folder) as desk, chromium() as browser:
             page = open_letter(browser.new_page(viewport={"width": 1280, "height": 800}), desk, "thank-you.md")
@@ -57,15 +60,48 @@ def measure(count: int) -> None:
                 "() => { const text = document.querySelector('#text'); text.focus();"
                 " const at = text.value.indexOf('this afternoon'); text.setSelectionRange(at, at); }"
             )
-            for number in range(count):
-                page.keyboard.type(WORDS[number % len(WORDS)])
-                page.wait_for_timeout(PAUSE)
-            page.wait_for_timeout(500)
-            tell("key to picture", page.evaluate("took"))
-            tell("of that, asking the desk", page.evaluate("asked"))
-            blank = page.evaluate("blank")
-    sys.stdout.write(f"{'frames without a picture':28}{blank:5}\n")
+            for size, what in (("fit", "a letter of one page"), ("two", "the letter beside its envelope")):
+                page.evaluate(f"document.querySelector('[data-size={size}]').click()")
+                page.wait_for_timeout(1500)
+                type_keys(page, desk.process.pid, count, what)
     sys.stdout.write(f"{'load of the computer':28}{os.getloadavg()[0]:5.1f}\n")
+
+
+def type_keys(page: Any, server: int, count: int, what: str) -> None:
+    page.evaluate("took = []; asked = []; bytes = []; blank = 0")
+    metrics = page.context.new_cdp_session(page)
+    metrics.send("Performance.enable")
+    before, server_before = measures(metrics), seconds_of(server)
+    for number in range(count):
+        page.keyboard.type(WORDS[number % len(WORDS)])
+        page.wait_for_timeout(PAUSE)
+    page.wait_for_timeout(500)
+    after, server_after = measures(metrics), seconds_of(server)
+    sys.stdout.write(f"{what}\n")
+    tell("key to picture", page.evaluate("took"))
+    tell("of that, asking the desk", page.evaluate("asked"))
+    sizes = statistics.median(page.evaluate("bytes"))
+    sys.stdout.write(f"{'bytes of an answer':28}{sizes:5.0f}\n")
+    if server_after is not None and server_before is not None:  # composing, checking, saving, watching
+        spent = (server_after - server_before) * 1000 / count
+        sys.stdout.write(f"{'processor time of the desk':28}{spent:5.1f} ms a key\n")
+    for name in ("Task", "Script", "Layout", "RecalcStyle"):
+        spent = (after[f"{name}Duration"] - before[f"{name}Duration"]) * 1000 / count
+        sys.stdout.write(f"{f'the page: {name}':28}{spent:5.1f} ms a key\n")
+    sys.stdout.write(f"{'frames without a picture':28}{page.evaluate('blank'):5}\n")
+
+
+def measures(metrics: Any) -> dict[str, float]:
+    return {each["name"]: each["value"] for each in metrics.send("Performance.getMetrics")["metrics"]}
+
+
+def seconds_of(process: int) -> float | None:
+    """Processor time of a process so far; None where the system doesn't tell."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def tell(what: str, took: list[float]) -> None:

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -43,7 +43,11 @@ class RunningDesk:
     """`stationery desk` in a process of its own; `url` has the token."""
 
     def __init__(self, folder: Path, *more: str, program: Sequence[str] = ("-m", "stationery", "desk")) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(folder.parent / "state")}
+        self.config = folder.parent / "config"
+        environment = {
+            **os.environ, "PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(folder.parent / "state"),
+            "STATIONERY_CONFIG": str(self.config),
+        }  # fmt: skip
         command = [sys.executable, *program, str(folder), "--no-browser", *more]
         self.folder = folder
         self.process = subprocess.Popen(
@@ -57,9 +61,26 @@ class RunningDesk:
         """Where the page shows a letter, once the cookie is set."""
         return f"http://127.0.0.1:{self.port}/#write/{name}"
 
+    def begin_anew(self, letters: Mapping[str, str]) -> None:
+        """Have these letters in the folder, and nobody's profile."""
+        for folder in (self.folder, self.config):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+        for name, text in letters.items():
+            (self.folder / name).write_text(text, "utf-8")
+
     def kill(self) -> None:
         self.process.kill()
         self.process.wait()
+
+
+@contextmanager
+def shared(place: Path) -> Iterator[RunningDesk]:
+    """A desk for many tests, in a folder of its own."""
+    folder = place / "letters"
+    folder.mkdir()
+    with running(folder) as desk:
+        yield desk
 
 
 @contextmanager

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.desk.browser import AXE, RunningDesk, axe_findings, chromium, needs_browser, open_letter, running
+from tests.desk.browser import AXE, RunningDesk, axe_findings, needs_browser, open_letter, shared
 from tests.desk.test_begin import FROM, TO
 from tests.desk.test_edits import FILE
 
@@ -19,18 +18,15 @@ KINDS = ("thank-you", "letter", "envelope", "note", "kit")
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
+def one_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    with shared(tmp_path_factory.mktemp("desk")) as found:
         yield found
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[RunningDesk]:
-    folder = tmp_path / "letters"
-    folder.mkdir()
-    (folder / "ann.md").write_text(FILE.replace("region: OR\n", 'region: OR\n  postal_code: "97301"\n'))
-    with running(folder) as found:
-        yield found
+def desk(one_desk: RunningDesk) -> RunningDesk:
+    one_desk.begin_anew({"ann.md": FILE.replace("region: OR\n", 'region: OR\n  postal_code: "97301"\n')})
+    return one_desk
 
 
 @pytest.fixture

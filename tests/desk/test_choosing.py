@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.browser import AXE, ROOT, RunningDesk, axe_findings, chromium, needs_browser, open_letter, running
+from tests.desk.browser import AXE, ROOT, RunningDesk, axe_findings, needs_browser, open_letter, shared
 from tests.desk.test_lists import GUESTS, LETTER
 from tests.desk.test_page import page, wait_for, wait_until
 
@@ -21,21 +20,18 @@ NAME = "thank-you.md"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
+def one_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CUPS_SERVER", "127.0.0.1:9")
+        with shared(tmp_path_factory.mktemp("desk")) as found:
+            yield found
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningDesk]:
-    monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:9")
-    folder = tmp_path / "letters"
-    folder.mkdir()
-    shutil.copy(ROOT / "samples" / NAME, folder)
-    (folder / "gifts.md").write_text(LETTER, "utf-8")
+def desk(one_desk: RunningDesk, tmp_path: Path) -> RunningDesk:
+    one_desk.begin_anew({NAME: (ROOT / "samples" / NAME).read_text("utf-8"), "gifts.md": LETTER})
     (tmp_path / "guests.csv").write_text(GUESTS, "utf-8")
-    with running(folder) as found:
-        yield found
+    return one_desk
 
 
 def written(desk: RunningDesk, name: str = NAME) -> str:
@@ -108,7 +104,7 @@ def test_a_letter_is_sent_as_a_file_and_the_page_shows_how_to_load(desk: Running
     page.click("#tab-send")
     page.click("#send .kinds >> text=Envelope")
     page.wait_for_selector("#send .lay svg image")
-    assert "Feed the left edge" in page.inner_text("#send figcaption")
+    wait_until(page, lambda: "Feed the left edge" in page.inner_text("#send figcaption"))
     wait_until(page, lambda: "No printer was found on this computer" in page.inner_text("#send .where-to"))
     assert not page.is_visible("#send .answers >> text=Print") and not page.is_visible("text=Calendar file")
     with page.expect_download() as got:  # it stands where the button to print would

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stationery.desk.edits import ORDER, Value, edit, read_head, words_of
+from stationery.desk.edits import ORDER, Value, edit, list_enclosures, read_head, words_of
 from stationery.model.errors import StationeryError
 from stationery.reading.letters import KEYS
 
@@ -200,3 +200,26 @@ def test_words_can_nearly_always_be_written(text: str, key: str, said: str) -> N
     found = "" if node is None else words_of(node)
     rows = found if isinstance(found, list) else str(found).split("\n")
     assert [" ".join(row.split()) for row in rows if row.strip()] == lines
+
+
+ENCLOSED = """---
+enclosures:
+  - Résumé: cv.pdf
+  - Writing sample
+---
+Thank you.
+"""
+
+
+def test_files_of_enclosures_stay() -> None:
+    """A form shows a name and its file in one row, and writes them as they were."""
+    said = list_enclosures(read_head(ENCLOSED).nodes["enclosures"])
+    assert said == ["Résumé: cv.pdf", "Writing sample"]
+    assert edit(ENCLOSED, {"enclosures": said}) == ENCLOSED
+    assert edit(ENCLOSED, {"enclosures": [*said, "Plan: b/plan 2.pdf"]}) == ENCLOSED.replace(
+        "- Writing sample\n", "- Writing sample\n  - Plan: b/plan 2.pdf\n"
+    )
+    flow = edit("---\nencl: [{Plan: plan.pdf}, Other]\n---\n", {"enclosures": ["Plan: plan.pdf"]})
+    assert flow == "---\nencl:\n  - Plan: plan.pdf\n---\n"
+    with pytest.raises(StationeryError, match="more than a file"):
+        edit("---\nenclosures: {Plan: {file: plan.pdf, sides: 2}}\n---\n", {"enclosures": ["Plan"]})

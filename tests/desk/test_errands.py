@@ -129,7 +129,7 @@ def test_a_card_to_each_wedding_guest_of_a_list(page: Any, desk: RunningDesk, tm
     assert got.value.suggested_filename == "note-to-all-guests-cards-envelopes.pdf"
 
 
-def test_a_printer_is_set_up_by_keyboard(page: Any, desk: RunningDesk, stranger: Path) -> None:
+def test_a_printer_is_set_up_by_keyboard(page: Any, desk: RunningDesk) -> None:
     open_page(page, desk, "begin/printer")
     page.wait_for_selector(".drawing svg")
     assert page.evaluate("document.activeElement.id") == "q-name"
@@ -153,7 +153,7 @@ def test_a_printer_is_set_up_by_keyboard(page: Any, desk: RunningDesk, stranger:
     page.keyboard.insert_text(MEASURES["across"])
     page.keyboard.press("Enter")
     wait_until(page, lambda: "Your printer prints 1.25 mm to the right." in page.inner_text("#begin"))
-    assert "home:" in (stranger / "printers.yaml").read_text()
+    assert "home:" in (desk.config / "printers.yaml").read_text()
     keep_picture(page, "set-up-done")
 
 

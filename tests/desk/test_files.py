@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from stationery.cli.main import stationery
+from stationery.desk.ports import keep_port, last_port, port_of
 from tests.desk.running import Running, next_event
 from tests.desk.test_guard import LETTER
 
@@ -201,3 +202,14 @@ def test_a_read_only_folder_is_told_and_nothing_is_lost(letters: Path) -> None:
         letters.chmod(0o700)
         assert status == 422
         assert "permission" in answer["error"]["message"]
+
+
+def test_a_desk_takes_the_port_of_the_last_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    assert last_port(str(tmp_path)) == 0
+    keep_port(str(tmp_path), port_of("http://127.0.0.1:45001/?token=x"))
+    assert last_port(str(tmp_path / "." / "")) == 45001 and last_port(str(tmp_path / "other")) == 0
+    (kept,) = (tmp_path / "state" / "stationery" / "ports").iterdir()
+    for text in ("70000", "", "no", "\u00b2"):
+        kept.write_text(text, "utf-8")
+        assert last_port(str(tmp_path)) == 0

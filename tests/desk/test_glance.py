@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from stationery.desk.glance import glance_at
+from stationery.desk.glance import Faults, glance_at
+from stationery.studio import Studio
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,14 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
     assert glance_at(str(tmp_path / "none.md")) == ("", "")
     (tmp_path / "b.md").write_bytes(b"---\nto: \xff\xfe\n---\n")
     assert glance_at(str(tmp_path / "b.md"))[1]
+
+
+def test_a_fault_is_told_until_it_is_mended(tmp_path: Path) -> None:
+    faults, path = Faults(Studio()), tmp_path / "a.md"
+    path.write_text("---\nkind: letter\nstyel: block\n---\nHello.\n")
+    assert faults.find(str(path)).startswith("line 3: ")
+    path.write_text("---\nkind: letter\nto: Ann\n---\nHello, you.\n")
+    assert faults.find(str(path)) == ""
+    path.write_text("---\nkind: [letter\n---\nHello.\n")
+    assert faults.find(str(path))
+    assert faults.find(str(tmp_path / "none.md")) == ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -19,10 +18,10 @@ from tests.desk.browser import (
     ROOT,
     RunningDesk,
     axe_findings,
-    chromium,
     needs_browser,
     open_letter,
     running,
+    shared,
 )
 
 NAME = "thank-you.md"
@@ -41,21 +40,26 @@ I met you on [[the day]] at [[the place]].
 
 It was **good**.
 """
+LETTERS = {NAME: (ROOT / "samples" / NAME).read_text("utf-8"), "draft.md": DRAFT}
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
+def one_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    with shared(tmp_path_factory.mktemp("desk")) as found:
         yield found
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[RunningDesk]:
-    folder = tmp_path / "letters"
-    folder.mkdir()
-    shutil.copy(ROOT / "samples" / NAME, folder)
-    (folder / "draft.md").write_text(DRAFT)
-    with running(folder) as found:
+def desk(one_desk: RunningDesk) -> RunningDesk:
+    one_desk.begin_anew(LETTERS)
+    return one_desk
+
+
+@pytest.fixture
+def own_desk(tmp_path: Path) -> Iterator[RunningDesk]:
+    """One that may be killed."""
+    with shared(tmp_path) as found:
+        found.begin_anew(LETTERS)
         yield found
 
 
@@ -271,6 +275,37 @@ def test_undo_and_redo_survive_a_reload(page: Any, desk: RunningDesk) -> None:
 
 
 @needs_browser
+def test_one_undo_for_all_views(page: Any, desk: RunningDesk) -> None:
+    open_letter(page, desk, "draft.md")
+    page.click("#tab-form")
+    page.focus("#f-subject")
+    page.keyboard.type("Our talk")
+    wait_until(page, lambda: "subject: Our talk" in text_of(page))
+    page.keyboard.type(" today")
+    page.keyboard.press("Control+z")  # at once: what the field had not told yet is a step, too
+    wait_until(page, lambda: " today" not in text_of(page) and page.input_value("#f-subject") in ("Our talk", ""))
+    page.click("#undo")
+    wait_until(page, lambda: text_of(page) == DRAFT and page.input_value("#f-subject") == "")
+    assert page.evaluate("document.activeElement.id") == "f-subject"
+    assert page.get_attribute("#undo", "aria-disabled") == "true"
+    while page.get_attribute("#redo", "aria-disabled") != "true":
+        page.click("#redo")
+    wait_until(page, lambda: page.input_value("#f-subject") == "Our talk today")
+    page.fill("#f-body", "Hello.")
+    page.keyboard.press("Control+z")
+    wait_until(page, lambda: page.input_value("#f-body") == DRAFT.partition("\n---\n")[2])
+    page.click("#tab-looks")
+    page.wait_for_selector(".looks [aria-pressed=true]")
+    had = page.get_attribute(".looks [aria-pressed=true]", "data-id")
+    page.click(".looks [aria-pressed=false] >> nth=0")
+    wait_until(page, lambda: "\nstyle: " in text_of(page))
+    page.click("#undo")
+    wait_until(page, lambda: page.get_attribute(f".looks [data-id={had}]", "aria-pressed") == "true")
+    assert page.locator(".looks [aria-pressed=true]").count() == 1
+    assert "\nstyle: " not in text_of(page) and "subject: Our talk today" in text_of(page)
+
+
+@needs_browser
 def test_a_word_leads_to_its_line(page: Any, desk: RunningDesk) -> None:
     open_letter(page, desk, NAME)
     rows = text_of(page).split("\n")
@@ -329,7 +364,8 @@ def test_the_pieces(page: Any, desk: RunningDesk) -> None:
     open_letter(page, desk, NAME)
     page.click("#tab-envelope")
     wait_for(page, "document.querySelector('#stage').dataset.piece === 'envelope'")
-    assert "Springfield" in words_on_page(page) and "Sincerely" not in words_on_page(page)
+    wait_for(page, "document.querySelector('#stage').textContent.includes('Springfield')")
+    assert "Sincerely" not in words_on_page(page)
     before = page.locator("#stage svg > *").count()
     page.click("#zones")
     wait_for(page, f"document.querySelectorAll('#stage svg > *').length > {before}")
@@ -342,6 +378,38 @@ def test_the_pieces(page: Any, desk: RunningDesk) -> None:
     wait_for(page, "document.querySelectorAll('#stage svg').length === 2")
     page.click("[data-size=real]")
     wait_for(page, "Math.abs(document.querySelector('.paper').getBoundingClientRect().width - 8.5 * 96) < 1")
+
+
+@needs_browser
+def test_a_letter_that_must_be_mended_is_marked_in_the_list(page: Any, desk: RunningDesk) -> None:
+    (desk.folder / "draft.md").write_text(DRAFT.replace("kind: letter", "kind: lettr"))
+    page.goto(desk.url)
+    page.wait_for_selector("#letters a")
+    assert page.locator("#letters .sign").count() == 1
+    assert re.search("Must be fixed: line 2: .*lettr", page.inner_text("#letters a:has(.sign)"))
+    (desk.folder / "draft.md").write_text(DRAFT + "So?")
+    page.reload()
+    page.wait_for_selector("#letters a")
+    assert page.locator("#letters .sign").count() == 0
+
+
+@needs_browser
+def test_a_very_long_text_is_shown_in_part_and_kept_whole(page: Any, desk: RunningDesk) -> None:
+    """300 kB are pasted: the first pages are shown, keys stay quick, and the file has it all."""
+    open_letter(page, desk, NAME)
+    put_cursor(page, "Thank you")
+    page.keyboard.insert_text("\n\n".join(["We talked about ships and trains and roads. " * 10] * 680))
+    wait_until(page, lambda: "pages. The first" in page.inner_text("#stage"))
+    told = re.search(r"about (\d+) pages. The first (\d+)", page.inner_text("#stage"))
+    assert told and int(told[1]) > 80 and int(told[2]) < 20
+    assert page.locator("#stage figure").count() == int(told[2])
+    page.keyboard.type("Zebra")
+    wait_until(page, lambda: "roads. ZebraThank you" in (desk.folder / NAME).read_text())
+    assert len((desk.folder / NAME).read_text()) > 300_000
+    page.click("#undo")
+    page.click("#undo")
+    wait_until(page, lambda: (desk.folder / NAME).read_text() == LETTERS[NAME])
+    wait_for(page, "document.querySelector('#stage').textContent.includes('Sincerely')")
 
 
 # Nothing is lost.
@@ -367,7 +435,8 @@ def test_another_tab_sees_it_at_once(page: Any, desk: RunningDesk) -> None:
     put_cursor(page, "this afternoon")
     page.keyboard.type("late ")
     wait_for(other, "document.querySelector('#text').value.includes('late this')")
-    assert state(page) == "saved" and not page.is_visible("#both")
+    wait_until(page, lambda: state(page) == "saved")
+    assert not page.is_visible("#both")
 
 
 @needs_browser
@@ -400,35 +469,71 @@ def test_both_sides_are_shown_and_asked(page: Any, desk: RunningDesk, answer: st
 
 
 @needs_browser
-def test_a_killed_server(page: Any, desk: RunningDesk) -> None:
+def test_a_killed_server(page: Any, own_desk: RunningDesk) -> None:
+    """The page says what is not in the file, hands it out, and goes on once a desk is there again and was opened."""
+    desk = own_desk
     open_letter(page, desk, NAME)
+    page.evaluate("() => { navigator.clipboard.writeText = async words => { window.copied = words; }; }")
     desk.kill()
     put_cursor(page, "this afternoon")
     page.keyboard.type("late ")
     page.wait_for_selector("#state[data-state=unsaved]")
     assert page.text_content("#state") == "Not saved"
-    assert "kept in this tab" in page.text_content("#notice")
+    told = r"has stopped. Your changes since \d+:\d\d.[AP]M are not in the file"
+    wait_until(page, lambda: re.search(told, page.text_content("#notice")))
     assert "late this" not in (desk.folder / NAME).read_text()
     assert page.locator("#stage svg").count() == 1
-    with running(desk.folder, "--port", desk.port) as again:
-        wait_for(page, "document.querySelector('#notice').textContent.includes('started anew')")
-        page.on("dialog", lambda dialog: dialog.accept())
-        page.goto(again.url)
-        page.wait_for_selector("body[data-ready]")
-        page.goto(again.address(NAME))
-        wait_for(page, "document.querySelector('#text').value.includes('late this')")
+    page.click("#notice button >> text=Copy the text")
+    assert page.evaluate("copied") == text_of(page)
+    with page.expect_download() as got:
+        page.click("#notice button >> text=Download the text")
+    assert got.value.suggested_filename == NAME
+    assert Path(got.value.path()).read_text("utf-8") == text_of(page)
+    with running(desk.folder) as again:
+        assert again.port == desk.port
+        wait_for(page, "document.querySelector('#notice').textContent.includes('started again')")
+        page.context.new_page().goto(again.url)
         wait_until(page, lambda: "late this" in (desk.folder / NAME).read_text())
-        wait_until(page, lambda: state(page) == "saved")
+        wait_until(page, lambda: state(page) == "saved" and not page.is_visible("#notice"))
+        put_cursor(page, "this afternoon")
+        page.keyboard.type("and ")
+        wait_for(page, "document.querySelector('#stage').textContent.includes('and this')")
 
 
 @needs_browser
-def test_a_page_says_that_its_desk_is_gone(page: Any, desk: RunningDesk) -> None:
+@pytest.mark.parametrize("changed", [False, True])
+def test_what_was_not_saved_is_offered_in_another_tab(page: Any, own_desk: RunningDesk, changed: bool) -> None:
+    desk, path = own_desk, own_desk.folder / NAME
     open_letter(page, desk, NAME)
     desk.kill()
-    wait_for(page, "document.querySelector('#notice').textContent.includes('answering')")
+    put_cursor(page, "this afternoon")
+    page.keyboard.type("late ")
+    page.wait_for_selector("#state[data-state=unsaved]")
+    if changed:
+        path.write_text(path.read_text().replace("Data Analyst", "Data Engineer"))
+    other = page.context.new_page()
+    page.close(run_before_unload=False)
+    with running(desk.folder) as again:
+        other.goto(again.url)
+        other.wait_for_selector("body[data-ready]")
+        other.goto(again.address(NAME))
+        if changed:
+            other.click("#both [data-answer=theirs]")
+            wait_until(other, lambda: "Data Engineer" in text_of(other) and "late this" not in text_of(other))
+        else:
+            wait_until(other, lambda: "late this" in path.read_text())
+            other.click("#undo")
+            wait_until(other, lambda: path.read_text() == LETTERS[NAME])
+        wait_for(other, "!Object.keys(localStorage).some(each => each.startsWith('text '))")
+
+
+@needs_browser
+def test_a_page_says_that_its_desk_is_gone(page: Any, own_desk: RunningDesk) -> None:
+    open_letter(page, own_desk, NAME)
+    own_desk.kill()
+    wait_for(page, "document.querySelector('#notice').textContent.includes('Everything you wrote is in the file')")
     assert page.text_content("#state") == "Saved"
-    with running(desk.folder, "--port", desk.port):
-        wait_for(page, "document.querySelector('#notice').textContent.includes('started anew')")
+    assert page.locator("#notice button").count() == 0
 
 
 @needs_browser

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stationery.desk.line_ends import restore_line_ends
-from stationery.desk.sheets import GONE, Saved, Sheets, Theirs
+from stationery.desk.sheets import GONE, Saved, Sheets, Theirs, compare
 from stationery.model.errors import StationeryError
 
 NOW = datetime(2026, 11, 20, 14, 5, 9)
@@ -190,3 +190,23 @@ def test_ids_tell_nothing_and_stay(folder: Path) -> None:
     assert first == second
     assert "ann" not in first[0].id
     assert Sheets(str(folder)).list_files()[0][0].id != first[0].id
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "only"),
+    [
+        ("a\nb\nc", "a\nx\nc", ([1], [1])),
+        ("a\nb", "a\nb\nc", ([], [2])),
+        ("a\na\nb", "a\nb", ([1], [])),
+        ("a", "b", ([0], [0])),
+        ("a\nb\nc\nd", "a\nc\nb\nd", ([1], [2])),
+        ("same", "same", ([], [])),
+    ],
+)
+def test_the_lines_that_only_one_text_has(one: str, other: str, only: tuple[list[int], list[int]]) -> None:
+    mine, theirs = compare(one, other)
+    rows, others = one.split("\n"), other.split("\n")
+    assert [row for at, row in enumerate(rows) if at not in mine] == [
+        row for at, row in enumerate(others) if at not in theirs
+    ]
+    assert (len(mine), len(theirs)) == tuple(map(len, only))

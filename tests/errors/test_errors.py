@@ -22,11 +22,13 @@ from stationery.data import files
 from stationery.pdf import families
 from stationery.products.letter import letter_and_envelope
 from stationery.reading.letters import read_letter
-from tests import letterheads
+from tests import enclosed, letterheads
 from tests.incoming import foreign
 from tests.products.made import stock
 
 HERE = Path(__file__).parent
+
+HANAKO, TARO = "〒150-0001; 東京都渋谷区1-2; 山田花子 様", "鈴木太郎; 〒107-0062; 東京都港区南青山4-5-16"
 
 COMMANDS = {
     "missing-recipient": "letter missing-recipient.md",
@@ -100,6 +102,11 @@ COMMANDS = {
     "accent-too-light": "envelope good.md --letterhead modern --accent #ff8800",
     "head-font-misspelled": "letter good.md --head-font intr",
     "no-glyph": "letter no-glyph.md",
+    "columns-not-installed": f"envelope --to '{HANAKO}' --from '{TARO}' --envelope chou-3",
+    "columns-of-latin-letters": f"envelope --to 'Hanako; 1-2-3 Aoyama; Japan' --from '{TARO}' --address vertical",
+    "columns-of-another-post": f"envelope --to '{HANAKO}' --from 'Ann; Salem, OR 97301' --address vertical",
+    "columns-too-long": f"envelope --to '{HANAKO.replace('1-2', 'の' * 60)}' --from '{TARO}' --envelope chou-4",
+    "columns-postcard-for-a-letter": "letter good.md --envelope hagaki --with-envelope",
     "east-not-installed": "envelope --to '李伟; 建国路5号; 100020 北京市; CHINA'",
     "country-line-unknown": "envelope good.md --country-line klingon",
     "manner-unknown": "letter manner.md",
@@ -132,6 +139,10 @@ COMMANDS = {
     "two-down-a-pipe": "letter good.md --with-envelope -o -",
     "table-too-wide": "letter table-too-wide.md",
     "table-faults": "letter table-faults.md",
+    "enclosures-faults": "letter enclosures-faults.md",
+    "enclosures-files": "letter enclosures-files.md --with-enclosures",
+    "enclosures-together": "letter enclosures-files.md --separate-enclosures -o -",
+    "enclosures-of-envelopes": "merge merge.md guests.csv --envelopes --with-enclosures",
     "qr-faults": "letter qr-faults.md",
     "qr-too-long": "letter qr-too-long.md",
     "qr-no-website": "letter qr-no-website.md",
@@ -297,6 +308,13 @@ def no_extras(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(families, "_package_folder", lambda name: None if "pylopdf" in name else found(name))
 
 
+def enclosures(_: pytest.MonkeyPatch) -> None:
+    Path("resume.pdf").write_bytes(enclosed.real("libreoffice"))
+    Path("locked.pdf").write_bytes(enclosed.encrypted())
+    Path("sample.docx").write_bytes(b"PK\x03\x04")
+    Path("photo.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+
+
 PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "not-utf-8": lambda _: Path("not-utf-8.md").write_bytes(
         Path("good.md").read_text("utf-8").replace("—", "é").encode("mac_roman", "replace")
@@ -340,8 +358,10 @@ PREPARED: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "pdf-region-wrong": a_din_letter,
     "pdf-region-no-unit": a_din_letter,
     "pdf-region-and-to": a_din_letter,
+    "enclosures-files": enclosures,
     "pdf-broken": lambda _: Path("broken.pdf").write_bytes(foreign.drawn(foreign.din)[:900]),
     "east-not-installed": no_extras,
+    "columns-not-installed": no_extras,
     "scaffold-exists": own_letterheads(mine="based_on: ruled\n"),
     "own-file-broken": own_letterheads(
         mine="based_on: ruled\nacent: red\nfirst: {rows: [{show: name, size: 16}]}\n", other="first: here\n"

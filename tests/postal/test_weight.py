@@ -44,7 +44,7 @@ def test_a_sheet_of_a4_in_dl() -> None:
 
     Three layers of 80 g and two faces of 100 g at 1.25 cm³ a gram are 3 x 0.1 + 2 x 0.125 mm.
     """
-    made = piece(A4, 3, 1, DL, PaperStock(sheets=80, envelope=100, bulk=1.25, paper=2))
+    made = piece((A4,), 3, DL, PaperStock(sheets=80, envelope=100, bulk=1.25, paper=2))
     assert made.grams == pytest.approx(9.8296)
     assert made.thickness == mm(0.55)
     assert weight_words(made) == "10 g (0.35 oz)"

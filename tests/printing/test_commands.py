@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from stationery.cli import settings
 from stationery.cli.main import stationery
 from stationery.printing.cups import Target
+from tests import enclosed
 from tests.printing.conftest import ensure_queue
 from tests.printing.print_system import Printer, PrintSystem
 
@@ -244,3 +245,14 @@ def test_a_merge_is_one_job_a_medium_in_the_order_of_the_list(printer: Printer, 
     for printout in printer.printouts():
         texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printout.data)).pages]
         assert [f"Lee{number}" in text for number, text in zip((1, 2, 3), texts, strict=True)] == [True] * 3
+
+
+def test_enclosures_are_printed_after_their_letter(printer: Printer, tmp_path: Path) -> None:
+    shutil.copy(enclosed.HERE / "libreoffice.pdf", tmp_path / "resume.pdf")
+    text = (tmp_path / "thank-you.md").read_text("utf-8").replace("[Writing sample]", "{Plan: resume.pdf}")
+    (tmp_path / "enclosing.md").write_text(text, "utf-8")
+    done = run("print", "enclosing.md", "--with-enclosures", "--what", "letter")
+    assert arrived(printer) == ["enclosing"] and "aren't printed" not in done.stderr
+    (printout,) = printer.printouts()
+    assert len(pypdf.PdfReader(io.BytesIO(printout.data)).pages) == 3
+    assert "--with-enclosures prints them after the letter" in run("print", "enclosing.md", "-n").stderr

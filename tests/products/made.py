@@ -67,6 +67,11 @@ def shelf() -> list[str]:
     return sorted(path.stem for path in (SAMPLES / "shelf").glob("*.md"))
 
 
+def japan() -> list[str]:
+    """The samples with addresses in Japanese."""
+    return sorted(path.stem for path in (SAMPLES / "japan").glob("*.md"))
+
+
 def styles() -> list[tuple[str, str, str]]:
     """Each style on each of its papers, with each letterhead; with none where a field shows the sender instead."""
     store = stock().store

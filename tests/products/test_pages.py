@@ -11,9 +11,11 @@ import pytest
 
 from stationery.catalog.letters import letter_style
 from stationery.model.page import describe
-from stationery.products.card import note_and_envelope
+from stationery.products.card import note_and_envelope, note_pdf
+from stationery.products.envelope import envelope_pdf
 from stationery.products.letter import letter_and_envelope
-from tests.products.made import labels, letter, made_sample, samples, shelf, stock
+from stationery.resolve.job import CardOptions
+from tests.products.made import japan, labels, letter, made_sample, samples, shelf, stock
 
 PAGES = Path(__file__).parents[1] / "pages"
 
@@ -70,6 +72,19 @@ def test_a_sample_of_the_shelf_stands_as_it_stood(name: str, request: pytest.Fix
     assert text == golden.read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", japan())
+def test_japanese_addresses_stand_as_they_stood(name: str, request: pytest.FixtureRequest) -> None:
+    read = letter(f"japan/{name}")
+    made = (
+        note_pdf(read, stock(), manner=CardOptions(single=True)) if read.choices.card else envelope_pdf(read, stock())
+    )
+    golden, text = PAGES / f"japan-{name}.txt", describe(made.pages)
+    if request.config.getoption("--renew-pages"):
+        golden.write_text(text, "utf-8")
+    assert text == golden.read_text("utf-8")
+
+
 def test_no_page_is_left_over() -> None:
     made = {*samples(), *(f"shelf-{name}" for name in shelf()), *(f"style-{style}" for style in STYLES), *labels()}
+    made |= {f"japan-{name}" for name in japan()}
     assert {path.stem for path in PAGES.glob("*.txt")} == made

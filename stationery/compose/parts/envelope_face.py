@@ -36,7 +36,7 @@ class EnvelopeFace:
     drivers turn the other way and would put it at the edge that is left last, where 12.7 to 17 mm cannot be printed.
     An envelope that is read upright is drawn in as it is, top first; `postcode` are the digits for its boxes. `design`
     dresses the return address like the letterhead, where that has room. `abroad` mail may have other limits. Where
-    `postage` is printed, no `stamp_box` shows where to stick it.
+    `postage` is printed, no `stamp_box` shows where to stick it. `chosen` says that the writer chose the typeface.
     """
 
     envelope: Envelope
@@ -50,6 +50,7 @@ class EnvelopeFace:
     postcode: str = ""
     abroad: bool = False
     postage: PostageToSet | None = None
+    chosen: bool = False
 
     @property
     def safe(self) -> Rect:

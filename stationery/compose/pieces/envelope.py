@@ -77,11 +77,7 @@ def compose_envelope(
         raise SourceError(
             "the envelope has no delivery address", manuscript.place, "give one: `to:` in the file, or --to"
         )
-    if post.least and post.is_small(envelope.size):
-        raise DoesNotFit(
-            f"{envelope.name} is too small for {post.name}: the minimum is {size_words(post.least, envelope.unit)}",
-            hint="choose a larger one",
-        )
+    ensure_large_enough(envelope, post)
     if envelope.windows.shows(SENDER_WINDOW) and envelope_face.return_to == FRONT:
         envelope_face = replace(envelope_face, return_to=NOWHERE)
     returned = returned or set_returned(manuscript, envelope_face, typefaces)
@@ -120,12 +116,7 @@ def compose_envelope(
             return_rect=front.rect if front else None,
             address=placed.rect if placed else envelope.windows.join(envelope.size),
         )
-    if envelope_face.postage:
-        from stationery.compose.parts.postage import set_postage  # 0.8 ms
-
-        items += set_postage(envelope_face.postage, envelope_face, typefaces, manuscript.language, diagnostics)
-    elif envelope_face.stamp_box:
-        items += _stamp_box(envelope, post, envelope_face.safe)
+    items += set_franking(envelope_face, typefaces, manuscript.language, diagnostics)
     turn = "clockwise" if envelope_face.feed and not envelope.upright else ""
     pages = [Page(envelope.size, tuple(items), turn, envelope.id, envelope.media)]
     if back:
@@ -133,6 +124,15 @@ def compose_envelope(
     remark_on_envelope(manuscript, envelope_face, placed.size if placed else None, back is not None, diagnostics)
     diagnostics.add(*returned.remarks)
     return Composition(tuple(pages))
+
+
+def ensure_large_enough(envelope: Envelope, post: Post) -> None:
+    """Raise DoesNotFit for an envelope that the post doesn't take."""
+    if post.least and post.is_small(envelope.size):
+        raise DoesNotFit(
+            f"{envelope.name} is too small for {post.name}: the minimum is {size_words(post.least, envelope.unit)}",
+            hint="choose a larger one",
+        )
 
 
 def set_returned(manuscript: Manuscript, envelope_face: EnvelopeFace, typefaces: Typefaces) -> Returned:
@@ -261,6 +261,19 @@ def _raise_unfit(block: Block, room: FreeArea, least: Length, envelope: Envelope
     smallest = f"that is at {least.words('pt')}, the smallest that {post.name} can read"
     hint = f"{smallest}; shorten it, or choose a larger envelope"
     raise_unfit(block, room, least, leading, Refusal("delivery address", envelope.unit, hint), post.widest)
+
+
+def set_franking(
+    envelope_face: EnvelopeFace, typefaces: Typefaces, language: str, diagnostics: Diagnostics
+) -> list[Item]:
+    """The postage that is printed, or the box that shows where it goes; nothing unless one is asked for."""
+    if envelope_face.postage:
+        from stationery.compose.parts.postage import set_postage  # 0.8 ms
+
+        return set_postage(envelope_face.postage, envelope_face, typefaces, language, diagnostics)
+    if envelope_face.stamp_box:
+        return _stamp_box(envelope_face.envelope, envelope_face.post, envelope_face.safe)
+    return []
 
 
 def _stamp_box(envelope: Envelope, post: Post, safe: Rect) -> list[Item]:

@@ -17,13 +17,15 @@ def remark_on_envelope(
     """All of it. `size` is that of the delivery address's type, None where a window shows the address; `flap` says that
     there is a second page for the back."""
     envelope, post = envelope_face.envelope, envelope_face.post
-    style = envelope.addressing.delivery
+    usual = envelope.addressing.delivery.size
+    if envelope.vertical and post.columns and manuscript.delivery_columns:
+        usual = post.columns.size
     if envelope_face.return_to != NOWHERE and not manuscript.return_address:
         diagnostics.remark("the envelope has no return address, because no sender is given")
     if size is None:
         diagnostics.remark(f"{envelope.name}: the window shows the recipient's address, so the face has none")
-    elif size < style.size:
-        message = f"delivery address: set at {size.words('pt')} instead of {style.size.words('pt')} to fit"
+    elif size < usual:
+        message = f"delivery address: set at {size.words('pt')} instead of {usual.words('pt')} to fit"
         diagnostics.remark(message, manuscript.delivery_address[0].place)
     if post.boxes and envelope.upright and not envelope_face.abroad:
         _remark_on_boxes(envelope, post, envelope_face.postcode, diagnostics)

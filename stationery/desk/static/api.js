@@ -33,8 +33,6 @@ export const post = (name, asked = {}, more = {}) =>
 		...more
 	});
 
-export const get = name => ask(`/api/${name}`);
-
 // Server-sent events, opened again by the browser itself as long as the desk is there.
 export function listen(hear) {
 	const events = new EventSource("/api/events");

@@ -1,42 +1,41 @@
 // The form: the same text as the file, key by key. A field changes its key alone; the desk writes it into the head.
 
 import {post, ours} from "./api.js";
-import {make, say, has, on} from "./words.js";
+import {make, named, say, on} from "./words.js";
 import {headEnd} from "./write.js";
 
 const SOON = 120; // milliseconds after the last key
-const FIRST = ["to", "from", "date", "subject", "salutation", "body", "close", "enclosures", "postscript"];
-const MORE = [
-	"kind", "copies", "attention", "place", "your_reference", "our_reference", "reference", "delivery_notation",
-	"arrival_notation", "initials", "interview", "position", "organization", "decision_by", "learned", "language"
-];
 const ROWS = {to: 4, from: 4, body: 10, enclosures: 2, copies: 2, postscript: 2};
-const KINDS = ["letter", "thank-you", "note", "follow-up", "acceptance", "decline-offer", "withdrawal", "after-rejection", "reschedule"];
 
 export function mount(root, desk) {
 	const fields = {};
 	const pending = {};
 	let form = null;
 	let timer = 0;
-	let sending = false;
+	let sending = null;
+	let stale = true; // whether there is something to show once the form is seen
+	let anew = true; // whether the field that has the focus is to be written, too
 
 	const lost = make("p.notice", {hidden: true}, say("form.unreadable"));
-	const more = make("details.more", make("summary", say("form.more")), ...MORE.map(field));
-	root.replaceChildren(lost, make("div.fields", ...FIRST.map(field), more));
+	const keys = named("form").filter(each => !/-|unreadable/.test(each)); // in their order; below `more` stand those of few
+	const least = keys.indexOf("more");
+	const more = make("details.more", make("summary", say("form.more")), ...keys.slice(least + 1).map(field));
+	root.replaceChildren(lost, make("div.fields", ...keys.slice(0, least).map(field), more));
 
 	function field(key) {
 		const id = `f-${key}`;
 		const node =
 			key === "kind"
-				? make("select", {id}, ...KINDS.map(each => make("option", {value: each}, say(has(`kinds.${each}`) ? `kinds.${each}` : `form.kind-${each}`))))
+				? make("select", {id}, ...named("kinds").map(each => make("option", {value: each}, say(`kinds.${each}`))))
 				: ROWS[key]
 					? make("textarea", {id, rows: ROWS[key], spellcheck: String(!["to", "from"].includes(key))})
 					: make("input", {id, type: "text", autocomplete: "off"});
-		if (has(`form.${key}-about`)) node.setAttribute("aria-describedby", `${id}-about`);
+		const said = say(`form.${key}-about`);
+		if (said) node.setAttribute("aria-describedby", `${id}-about`);
 		const parts = make("div.parts", {hidden: true});
 		on(node, "input", () => note(key, value(key)));
 		fields[key] = {node, parts, id};
-		const about = has(`form.${key}-about`) ? make("small", {id: `${id}-about`}, say(`form.${key}-about`)) : null;
+		const about = said && make("small", {id: `${id}-about`}, said);
 		return make("div", {class: `formed ${key}`}, make("label", {for: id}, say(`form.${key}`)), make("div", node, parts, about));
 	}
 
@@ -58,10 +57,18 @@ export function mount(root, desk) {
 		timer = setTimeout(send, SOON);
 	}
 
-	async function send() {
+	// Resolves when nothing that was typed here waits any more.
+	async function settle() {
+		while (sending || Object.keys(pending).length) await (sending || send());
+	}
+
+	function send() {
 		clearTimeout(timer);
-		if (sending || !Object.keys(pending).length) return;
-		sending = true;
+		if (!sending && Object.keys(pending).length) sending = change();
+		return sending;
+	}
+
+	async function change() {
 		const {id, text} = desk.sheet;
 		const changes = {...pending};
 		try {
@@ -76,23 +83,22 @@ export function mount(root, desk) {
 			for (const key of Object.keys(changes)) delete pending[key];
 			desk.speak(say("page.failed", {message: failure.message}), true);
 		} finally {
-			sending = false;
+			sending = null;
 			if (Object.keys(pending).length) timer = setTimeout(send, SOON);
 		}
 	}
 
-	function fill(found) {
-		form = found;
+	function fill() {
 		lost.hidden = form.readable;
 		for (const [key, {node, parts}] of Object.entries(fields)) {
-			const written = key === "body" ? form.body : form.values[key];
+			const written = key === "body" ? bodyOf(desk.sheet.text) : form.values[key];
 			const shown = Array.isArray(written) ? written.join("\n") : written || "";
 			node.disabled = !form.readable && key !== "body";
 			const table = form.parts[key] && !form.parts[key].lines ? form.parts[key] : null;
 			node.hidden = Boolean(table) && key !== "kind";
 			parts.hidden = !table;
 			if (table) fillParts(key, table);
-			if (key in pending || node === document.activeElement) continue;
+			if (key in pending || (node === document.activeElement && !anew)) continue;
 			if (node.value !== shown) node.value = shown || (key === "kind" ? "letter" : "");
 			const usual = form.defaults?.[key];
 			if (usual !== undefined || !shown) node.placeholder = usual || "";
@@ -116,24 +122,40 @@ export function mount(root, desk) {
 		for (const input of parts.querySelectorAll("[data-part]")) {
 			const written = table[input.dataset.part];
 			const shown = Array.isArray(written) ? written.join("\n") : String(written).trim();
-			if (input !== document.activeElement && !(key in pending) && input.value !== shown) input.value = shown;
+			if ((input !== document.activeElement || anew) && !(key in pending) && input.value !== shown) input.value = shown;
 		}
 	}
 
+	const bodyOf = text => (form?.readable ? text.slice(headEnd(text)) : text);
+	const show = () => {
+		if (root.hidden || !stale) return;
+		root.classList.toggle("long", desk.sheet.long);
+		fill();
+		stale = anew = false;
+	};
+	const take = (found, defaults) => {
+		form = {...found, defaults};
+		stale = true;
+		show();
+	};
+
 	desk.on("opened", read => {
 		for (const key of Object.keys(pending)) delete pending[key];
-		if (read.form) fill({...read.form, defaults: {}});
+		anew = true;
+		take(read.form, {});
 	});
 	desk.on("changed", ({text, from}) => {
 		// Undo, a fix, or another program: the body is seen at once, the head with the next answer.
 		if (from === "form") return;
-		const {node} = fields.body;
-		const body = form?.readable ? text.slice(headEnd(text)) : text;
-		if (node.value !== body) node.value = body;
+		anew = true;
+		if (!root.hidden) fields.body.node.value = bodyOf(text);
 	});
+	desk.on("checked", ({defaults, text}) => text === desk.sheet.text && take(form, defaults));
 	return {
+		settle,
+		show,
 		changed(answer) {
-			if (answer.form && answer.text === desk.sheet.text) fill(answer.form);
+			if (answer.text === desk.sheet.text) take(answer.form, form?.defaults);
 		},
 		focus() {fields.body.node.focus();}
 	};

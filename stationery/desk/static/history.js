@@ -23,14 +23,14 @@ export class History {
 		this.text = "";
 	}
 
-	// Take up what the tab remembers; what others wrote meanwhile is a step, too.
-	load(text) {
+	// Take up what the tab remembers; what is there now, and not in the file or what is remembered, is a step, too.
+	load(file, text) {
 		try {
 			const kept = JSON.parse(sessionStorage.getItem(this.name));
 			if (kept) ({steps: this.steps, done: this.done, text: this.text} = kept);
 		} catch {/* nothing is remembered */}
-		if (!this.steps.length) this.text = text;
-		else if (this.text !== text) this.record(text, [0, 0], [0, 0], false);
+		if (!this.steps.length) this.text = file;
+		this.record(text, null, null, false);
 	}
 
 	keep() {
@@ -44,9 +44,11 @@ export class History {
 	}
 
 	record(text, before, after, typing) {
-		const {at, out, into} = difference(this.text, text, typing ? Math.min(before[0], after[0]) : undefined);
+		const {at, out, into} = difference(this.text, text, typing && before ? Math.min(before[0], after[0]) : undefined);
 		this.text = text;
 		if (!out && !into) return;
+		before ||= [at, at + out.length];
+		after ||= [at, at + into.length];
 		const now = Date.now();
 		this.steps.length = this.done;
 		const last = this.steps[this.done - 1];

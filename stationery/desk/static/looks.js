@@ -28,6 +28,7 @@ export function mount(root, desk) {
 	let busy = false;
 	let drawn = "";
 	let timer = 0;
+	let soon = false; // after undo
 
 	const visible = () => !root.hidden && Boolean(desk.sheet.id);
 	const fail = failure => {note.textContent = tell(failure);};
@@ -166,11 +167,12 @@ export function mount(root, desk) {
 	});
 	on(details, "click", ({target}) => "clear" in target.dataset && write({letterhead: {accent: ""}}));
 
+	desk.on("changed", ({from}) => {soon = /do$/.test(from);});
 	return {
 		show() {if (drawn !== desk.sheet.text || (!tiles.size && kind !== "details")) open(kind);},
 		changed({text}) {
 			clearTimeout(timer);
-			if (visible() && text !== drawn) timer = setTimeout(() => visible() && desk.sheet.text !== drawn && list(), IDLE);
+			if (visible() && text !== drawn) timer = setTimeout(() => visible() && desk.sheet.text !== drawn && list(), soon ? 0 : IDLE);
 		}
 	};
 }

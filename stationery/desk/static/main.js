@@ -1,7 +1,7 @@
 // The page: its views, what all its parts share, and the words that it speaks.
 
 import {post, listen, ours} from "./api.js";
-import {ago, fill, has, learn, make, parse, say, on, $} from "./words.js";
+import {ago, fill, learn, make, named, parse, say, on, $} from "./words.js";
 import {Sheet} from "./sheet.js";
 import * as begin from "./begin.js";
 import * as form from "./form.js";
@@ -12,7 +12,6 @@ import * as remarks from "./remarks.js";
 import * as send from "./send.js";
 import * as write from "./write.js";
 
-const CHOICES = ["thank-you", "letter", "envelope", "note", "kit", "merge"];
 const WAYS = ["form", "file", "looks", "send"];
 const hearers = {};
 const ways = {};
@@ -22,7 +21,8 @@ let pages = null;
 let speaking = 0;
 let events = null;
 let lost = 0;
-let away = ""; // what is told while the desk is not there
+let markWay = null;
+let away = ""; // why the desk is not there
 
 // What the parts of the page share.
 const desk = {
@@ -31,6 +31,7 @@ const desk = {
 	tell(what, told) {for (const hear of hearers[what] || []) hear(told);},
 	// For screen readers; `shown` for everybody.
 	speak(words, shown = false) {
+		if (!shown && $("live").classList.contains("toast")) return; // somebody is reading it
 		clearTimeout(speaking);
 		$("live").textContent = "";
 		$("live").classList.toggle("toast", shown);
@@ -39,26 +40,24 @@ const desk = {
 			speaking = setTimeout(() => {$("live").textContent = ""; $("live").classList.remove("toast");}, 6000);
 		}, 60);
 	},
-	notice(words, action) {
-		$("notice").hidden = !words;
-		if ($("notice").firstChild?.textContent !== words) $("notice").replaceChildren(make("span", words));
-		$("notice").children[1]?.remove();
-		if (action) $("notice").append(make("button", {onclick: action.run}, action.words));
+	notice(words, actions = []) {
+		const box = $("notice");
+		box.hidden = !words;
+		if (box.firstChild?.textContent !== words) box.replaceChildren(make("span", words));
+		const [, ...old] = box.children;
+		if (old.map(each => each.textContent).join() === actions.map(each => each.words).join()) return; // one may have the focus
+		for (const each of old) each.remove();
+		box.append(...actions.map(each => make("button", {onclick: each.run}, each.words)));
 	},
-	narrow: () => matchMedia("(max-width: 60rem)").matches,
 	cursor: () => ways.file.cursor(),
 	// Show the form, the file, the looks or the sending at the left.
 	way(name, focus = false) {
-		for (const each of WAYS) {
-			const on = each === name;
-			$(each).hidden = !on;
-			$(`tab-${each}`).ariaSelected = on;
-			$(`tab-${each}`).tabIndex = on ? 0 : -1;
-		}
+		for (const each of WAYS) $(each).hidden = each !== name;
+		markWay(name);
 		desk.now = name;
 		sessionStorage.setItem("way", name);
 		if (desk.sheet.id) ways[name].show?.();
-		if (focus) ways[name].focus ? ways[name].focus() : $(name).focus();
+		if (focus) ways[name].focus();
 	},
 	// `writing` or `reading`, where there is room for one.
 	pane(name) {
@@ -73,8 +72,22 @@ const desk = {
 		ways.file.jump(line, column, words);
 	},
 	show(piece) {pages.show(piece);},
-	refresh() {pages.ask();},
 	saved: () => desk.sheet.save(),
+	// The desk has answered, or failed to.
+	answering(failure) {
+		if (!failure) {
+			if (away && away !== "other") depart("");
+			return;
+		}
+		if (away !== "other") depart(failure.status === 403 ? "again" : "stopped");
+		clearTimeout(lost);
+		lost = setTimeout(look, 2000);
+	},
+	// Undo and redo are of the text, from wherever they are asked for; what a field has not told yet comes first.
+	async step(which) {
+		await ways.form.settle();
+		desk.sheet.step(which);
+	},
 	// Open a letter by its id; a new one too, which the list doesn't have yet.
 	async go(id, piece) {
 		if (!state.files.some(each => each.id === id)) await load();
@@ -84,69 +97,80 @@ const desk = {
 	},
 	load: () => load(),
 	home() {location.hash = "";},
-	// Tabs that arrow keys go through.
-	tabs(all, choose) {
-		for (const tab of all) {
-			on(tab, "click", () => choose(tab));
-			on(tab, "keydown", event => {
-				const by = {ArrowRight: 1, ArrowLeft: -1, Home: -99, End: 99}[event.key];
-				if (!by) return;
-				event.preventDefault();
-				const at = Math.abs(by) > 1 ? (by > 0 ? all.length - 1 : 0) : (all.indexOf(tab) + by + all.length) % all.length;
-				choose(all[at]);
-				all[at].focus();
-			});
-		}
+	// Tabs that arrow keys go through, for the panel of their name or the one that is named; gives what marks one.
+	tabs(root, area, names, choose, panel) {
+		const all = names.map(name => make("button", {role: "tab", id: `tab-${name}`, "aria-controls": panel || name,
+			onclick: () => choose(name)}, say(`${area}.${name}`)));
+		root.replaceChildren(...all);
+		on(root, "keydown", event => {
+			const now = all.indexOf(event.target);
+			const at = {ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: -1}[event.key];
+			if (at == null) return;
+			event.preventDefault();
+			const next = all.at(at % all.length);
+			next.click();
+			next.focus();
+		});
+		return chosen => all.forEach((tab, at) => {
+			tab.ariaSelected = names[at] === chosen;
+			tab.tabIndex = names[at] === chosen ? 0 : -1;
+		});
 	},
-	// Both texts side by side: `mine`, `theirs`, or nothing yet.
-	ask(mine, theirs) {
+	// Both texts side by side, the lines that only one has marked by a sign: `mine`, `theirs`, or nothing yet.
+	async ask(...texts) {
 		const box = $("both");
-		compare($("mine"), mine, theirs);
-		compare($("theirs"), theirs, mine);
+		const marked = await post("compare", {texts}).catch(() => [[], []]);
 		return new Promise(resolve => {
 			box.returnValue = "";
 			box.onclose = () => resolve(box.returnValue);
 			if (!box.open) box.showModal();
+			["mine", "theirs"].forEach((side, nth) => {
+				const only = new Set(marked[nth]);
+				const row = (text, at) => (only.has(at) ? make("mark", make("span.unseen", say("both.only")), text || "\u200b") : make("div", text || "\u200b"));
+				$(side).replaceChildren(...texts[nth].split("\n").map(row));
+				$(side).querySelector("mark")?.scrollIntoView({block: "nearest"});
+			});
 		});
 	}
 };
 
-function compare(root, text, other) {
-	const known = new Set(other.split("\n"));
-	root.replaceChildren(...text.split("\n").map(row => make(known.has(row) ? "div" : "mark", row || "\u200b")));
-	root.querySelector("mark")?.scrollIntoView({block: "nearest"});
-}
-
 function showState(sheet) {
 	const box = $("state");
 	box.hidden = !sheet.id;
-	const name = sheet.trouble ? "unsaved" : sheet.unsaved ? "saving" : "saved";
+	const wrong = sheet.trouble || (away && sheet.unsaved);
+	const name = wrong ? "unsaved" : sheet.unsaved ? "saving" : "saved";
 	box.dataset.state = name;
-	const words = say(`page.${name}`);
-	if (box.textContent !== words) box.textContent = words;
-	desk.notice((sheet.id && sheet.trouble) || away, sheet.theirs && {words: say("both.decide"), run: () => sheet.decide()});
+	box.textContent = say(`page.${name}`);
+	for (const which of ["undo", "redo"]) $(which).ariaDisabled = !sheet.history?.[`${which}es`];
+	const decide = {words: say("both.decide"), run: () => sheet.decide()};
+	const copy = {words: say("page.copy"), run: () => navigator.clipboard.writeText(sheet.text).then(() => desk.speak(say("send.copied"), true))};
+	const download = {words: say("page.download"), run: () => send.save(new Response(sheet.text), sheet.name.split("/").pop())};
+	desk.notice((sheet.id && sheet.trouble) || tellAway(sheet), !sheet.id || !wrong ? [] : sheet.theirs ? [decide] : [copy, download]);
+}
+
+function tellAway(sheet) {
+	if (!away) return "";
+	const time = new Date(sheet.since).toLocaleTimeString(document.documentElement.lang, {timeStyle: "short"});
+	const rest = !sheet.id ? "" : sheet.unsaved ? say("page.unsafe", {time}) : say("page.safe");
+	return [say(`page.${away}`), rest, say(`page.${away}-next`)].filter(Boolean).join(" ");
 }
 
 function kindOf(file) {
-	const kind = say(`kinds.${has(`kinds.${file.kind}`) ? file.kind : "letter"}`);
+	const kind = say(`kinds.${file.kind}`) || say("kinds.letter");
 	return file.to ? say("home.to", {kind, name: file.to}) : kind;
 }
 
 function drawHome() {
-	$("choices").replaceChildren(
-		...CHOICES.map(name =>
-			make("li", make("a", {href: name === "merge" ? "#many" : `#begin/${name}`},
-				drawing(name),
-				make("b", say(`choices.${name}`)),
-				make("span", say(`choices.${name}-about`))))),
-	);
+	$("choices").replaceChildren(...named("choices").filter(name => !name.endsWith("-about")).map(name =>
+		make("li", make("a", {href: name === "merge" ? "#many" : `#begin/${name}`},
+			parse(`<svg viewBox="0 0 64 56" aria-hidden="true"><use href="#d-${name}"/></svg>`),
+			make("b", say(`choices.${name}`)),
+			make("span", say(`choices.${name}-about`))))));
 	$("folder").textContent = say("home.folder", {folder: state.folder});
 	$("folder").title = state.folder;
 	$("find").hidden = state.files.length < 9;
 	drawLetters();
 }
-
-const drawing = name => parse(`<svg viewBox="0 0 64 56" aria-hidden="true"><use href="#d-${name}"/></svg>`);
 
 function drawLetters() {
 	const wanted = $("find").value.trim().toLowerCase();
@@ -154,19 +178,18 @@ function drawLetters() {
 	$("letters").replaceChildren(
 		...files.map(each =>
 			make("li", make("a", {href: `#write/${encodeURIComponent(each.name)}`},
-				make("span.whom", each.to || kindOf(each)),
+				make("span.whom", each.fault && make("span.sign"), each.to || kindOf(each)),
 				make("span.kind", each.to ? kindOf({kind: each.kind}) : ""),
 				make("span.name", each.name),
-				make("time", {datetime: new Date(each.changed * 1000).toISOString()}, ago(each.changed))))),
+				make("time", {datetime: new Date(each.changed * 1000).toISOString()}, ago(each.changed)),
+				each.fault && make("span.broken", `${say("remarks.error")}: ${each.fault}`)))),
 	);
-	$("none").hidden = files.length > 0;
-	$("none").textContent = say(state.files.length ? "home.nothing" : "home.none");
+	$("none").textContent = files.length ? "" : say(state.files.length ? "home.nothing" : "home.none");
 }
 
 async function load() {
 	state = await post("state");
 	learn(state.words);
-	return state;
 }
 
 function open(name) {
@@ -181,14 +204,14 @@ async function route() {
 	const [name, rest = ""] = location.hash.slice(1).split("/", 2);
 	const what = decodeURIComponent(rest);
 	if (name === "write") {
-		let file = state.files.find(each => each.name === what);
-		if (!file) file = (await load()).files.find(each => each.name === what);
+		const find = () => state.files.find(each => each.name === what);
+		if (!find()) await load();
+		const file = find();
 		if (!file) return desk.home();
 		open("write");
-		const title = kindOf(file);
 		document.title = `${file.to || file.name} · ${say("page.title")}`;
 		$("crumb").textContent = file.name;
-		$("heading").textContent = title;
+		$("heading").textContent = kindOf(file);
 		if (desk.sheet.id !== file.id) {
 			try {
 				await desk.sheet.open(file.id);
@@ -216,17 +239,10 @@ async function route() {
 }
 
 function hear(event) {
-	if (event.type === "changed" || event.type === "saved") desk.sheet.hear(event);
+	if (event.type === "changed") desk.sheet.hear(event);
 	else if (event.type === "lost") lost ||= setTimeout(look, 1500);
-	else if (event.type === "bye") depart(say("page.ended"));
-	else if (event.type === "open" && lost) {
-		clearTimeout(lost);
-		lost = 0;
-		depart("");
-		if (desk.sheet.unsaved) desk.sheet.save();
-		else desk.sheet.look();
-		desk.tell("back");
-	}
+	else if (event.type === "bye") depart("stopped");
+	else if (event.type === "open" && (lost || away)) comeBack().catch(desk.answering);
 	desk.tell(`event:${event.type}`, event);
 }
 
@@ -235,16 +251,35 @@ async function look() {
 	try {
 		await post("state");
 		if (events.readyState === EventSource.CLOSED) events = listen(hear);
+		else if (away) await comeBack();
 	} catch (failure) {
-		depart(failure.status === 403 ? say("page.closed") : away || say("page.lost"));
-		lost = setTimeout(look, 2000);
+		desk.answering(failure);
 	}
 }
 
-function depart(words) {
-	away = words;
-	if (desk.sheet.id) showState(desk.sheet);
-	else desk.notice(away);
+// The desk is there again, perhaps another one, which has other ids.
+async function comeBack() {
+	clearTimeout(lost);
+	lost = 0;
+	const {folder} = state;
+	const {sheet} = desk;
+	await load();
+	if (state.folder !== folder) {
+		state.folder = folder;
+		return depart("other");
+	}
+	depart("");
+	const file = state.files.find(each => each.name === sheet.name);
+	if (sheet.id && file && file.id !== sheet.id) await sheet.attach(file.id);
+	else if (sheet.unsaved) sheet.save();
+	else sheet.look();
+	pages.ask();
+	if (view === "home") drawHome();
+}
+
+function depart(how) {
+	away = how;
+	showState(desk.sheet);
 }
 
 function tellFailure(failure) {
@@ -267,10 +302,14 @@ async function start() {
 	ways.many = many.mount($("many"), desk);
 	desk.now = sessionStorage.getItem("way") || "form";
 	desk.on("answer", answer => {for (const each of WAYS) ways[each].changed?.(answer);});
-	desk.tabs(WAYS.map(each => $(`tab-${each}`)), tab => desk.way(tab.id.slice(4)));
+	markWay = desk.tabs($("ways"), "write", WAYS, name => desk.way(name));
 	for (const each of document.querySelectorAll(".panes button"))
 		on(each, "click", () => desk.pane(each.dataset.pane));
 	on($("find"), "input", drawLetters);
+	for (const which of ["undo", "redo"]) {
+		on($(which), "pointerdown", event => event.preventDefault()); // the cursor stays where it is
+		on($(which), "click", () => $(which).ariaDisabled !== "true" && desk.step(which));
+	}
 	for (const each of document.querySelectorAll("#both [data-answer]"))
 		on(each, "click", () => $("both").close(each.dataset.answer));
 	on(document, "keydown", pressed);
@@ -285,13 +324,13 @@ async function start() {
 function pressed(event) {
 	const command = (event.ctrlKey || event.metaKey) && !event.altKey;
 	if (!command || view !== "write" || $("both").open) return;
-	if (event.target.closest?.("#looks input, #send input")) return; // it has its own keys
+	if (event.target.closest?.("#send input")) return; // it has its own keys
 	const letter = event.key.toLowerCase();
 	if (letter === "e" && !event.shiftKey) {
 		desk.pane("writing");
 		desk.way(desk.now === "file" ? "form" : "file", true);
-	} else if (letter === "z") desk.sheet.step(event.shiftKey ? "redo" : "undo");
-	else if (letter === "y") desk.sheet.step("redo");
+	} else if (letter === "z") desk.step(event.shiftKey ? "redo" : "undo");
+	else if (letter === "y") desk.step("redo");
 	else if (letter === "s") desk.sheet.save();
 	else return;
 	event.preventDefault();

@@ -3,42 +3,56 @@
 import {post, ours} from "./api.js";
 import {say, make, on, parse, pieceOf, $} from "./words.js";
 
-const TOGETHER = {letter: ["letter", "envelope"], envelope: ["letter", "envelope"], card: ["card"], email: ["email"]};
+const PAIR = ["letter", "envelope"];
+const PAUSE = 400; // milliseconds without a key, where a text is very long
 const PX = 96 / 25.4; // CSS pixels in a millimeter
 
 export function mount(root, desk) {
 	const stage = $("stage");
-	const tabs = [...root.querySelectorAll("#pieces [role=tab]")];
 	const sizes = [...root.querySelectorAll("#sizes [data-size]")];
 	const zones = $("zones");
 	const brush = make("canvas").getContext("2d");
 	let piece = "letter";
 	let size = localStorage.getItem("size") || "fit";
 	let asked = 0;
-	let shown = 0;
+	let since = 0; // the first question about this letter
 	let flying = false;
+	let timer = 0;
+	let fitted = "";
 	let pieces = {}; // the latest of each that could be made
-	let fresh = new Set(); // those of the latest answer
+	const failed = new Set(); // those that could not be, the last time
 
-	// Each key asks; while an answer is on its way, only the latest text waits.
+	// Each key asks; while an answer is on its way, only the latest text waits. A very long text waits for a pause.
 	function ask() {
 		asked += 1;
-		if (!flying && desk.sheet.id) fly();
+		next();
 	}
 
-	async function fly() {
+	function next() {
+		clearTimeout(timer);
+		if (flying || !desk.sheet.id) return;
+		if (desk.sheet.long && stage.querySelector("svg")) timer = setTimeout(fly, PAUSE);
+		else fly();
+	}
+
+	// What is `ahead` isn't seen now, but soon perhaps, and may have its own remarks.
+	async function fly(ahead) {
 		flying = true;
 		const {id, text} = desk.sheet;
 		const serial = asked;
-		const show = TOGETHER[piece];
+		const show = ahead || seen();
+		const has = {};
+		for (const [name, node] of kept) has[name] = node.picture;
 		try {
-			const answer = await post("pages", {id, text, serial, show, zones: zones.ariaPressed === "true"});
-			if (id === desk.sheet.id && answer.serial > shown) {
-				shown = answer.serial;
-				fresh = new Set(Object.keys(answer.pieces));
+			const answer = await post("pages", {id, text, show, has, zones: zones.ariaPressed === "true"});
+			if (id === desk.sheet.id && serial >= since) {
 				Object.assign(pieces, answer.pieces);
-				paint(show);
-				desk.tell("answer", {...answer, text});
+				for (const each of show) {
+					failed[answer.pieces[each] ? "delete" : "add"](each);
+					answer.pieces[each]?.pages.forEach((page, number) => put(figure(each, number), page));
+				}
+				if (!ahead) paint();
+				desk.tell(ahead ? "ahead" : "answer", {...answer, text});
 			}
 		} catch (failure) {
 			ours(failure);
@@ -46,19 +60,19 @@ export function mount(root, desk) {
 		} finally {
 			flying = false;
 		}
-		if (asked > serial && desk.sheet.id) fly();
+		if (asked > serial) next();
 	}
 
-	const seen = () => (size === "two" && piece in {letter: 1, envelope: 1} ? TOGETHER[piece] : [piece]);
+	const seen = () => (size === "two" && PAIR.includes(piece) ? PAIR : [piece]);
 
 	function paint() {
 		const wanted = seen().filter(each => pieces[each]);
 		stage.setAttribute("aria-labelledby", `tab-${piece}`);
 		stage.dataset.size = size;
 		stage.dataset.piece = piece;
-		const old = wanted.some(each => !fresh.has(each)) && shown > 0;
+		const old = wanted.some(each => failed.has(each));
 		const notes = [];
-		if (!wanted.length) notes.push(note(shown ? say(`pages.none-${piece}`) : say("pages.waiting")));
+		if (!wanted.length) notes.push(note(say(failed.has(piece) ? `pages.none-${piece}` : "pages.waiting")));
 		else if (old) notes.push(note(say("pages.old")));
 		const figures = [];
 		for (const each of wanted) {
@@ -66,109 +80,59 @@ export function mount(root, desk) {
 				figures.push(mail(pieces.email));
 				continue;
 			}
-			const count = pieces[each].pages.length;
-			pieces[each].pages.forEach((page, number) => figures.push(figure(each, number, count, page, wanted.length > 1)));
+			const {pages, about} = pieces[each];
+			if (about) notes.push(note(say("pages.long", {count: pages.length, about})));
+			const count = about ? say("pages.about", {about}) : pages.length;
+			pages.forEach((page, number) => figures.push(caption(figure(each, number), each, number, count, wanted.length > 1)));
 		}
 		const now = [...notes, ...figures];
-		if (now.length !== stage.children.length || now.some((node, at) => node !== stage.children[at])) {
-			stage.replaceChildren(...now);
-		}
+		if (now.length !== stage.children.length || now.some((node, at) => node !== stage.children[at])) stage.replaceChildren(...now);
 		stage.classList.toggle("stale", old);
-		fit();
+		const shape = [size, ...figures.map(each => each.page && [each.page.width_mm, each.page.height_mm, each.lastChild.hidden])].join();
+		if (shape !== fitted) fit();
+		fitted = shape; // reading sizes makes the browser lay out the page, which a key needs once
 	}
 
 	const note = text => make("p.none", text);
 
 	const kept = new Map(); // a figure stays the same element, so that nothing moves or blinks
 
-	function figure(what, number, count, page, named) {
+	function figure(what, number) {
 		const name = `${what} ${number}`;
-		let node = kept.get(name);
-		if (!node) {
-			node = make("figure", make("div.paper"), make("figcaption"));
-			kept.set(name, node);
-		}
-		const [paper, caption] = node.children;
-		if (node.page?.svg !== page.svg) put(paper, page.svg);
-		node.page = page;
+		if (!kept.has(name)) kept.set(name, make("figure", make("div.paper"), make("figcaption")));
+		return kept.get(name);
+	}
+
+	function caption(node, what, number, count, named) {
+		const line = node.lastChild;
 		const face = what === "card" && count === 2 ? say(number ? "pages.inside" : "pages.outside") : "";
-		const paging = count > 1 ? face || say("pages.page", {number: number + 1, count}) : named ? say(`pages.${what}`) : "";
-		if (caption.textContent !== paging) caption.textContent = paging;
-		caption.hidden = !paging;
+		const paging = count !== 1 ? face || say("pages.page", {number: number + 1, count}) : named ? say(`pages.${what}`) : "";
+		if (line.textContent !== paging) line.textContent = paging;
+		line.hidden = !paging;
 		return node;
 	}
 
-	// Put a page's picture where another was, in one step. Only the lines that changed are made anew: the outlines of
-	// glyphs stay, and what is the same at both ends of the page does, too.
-	function put(paper, source) {
-		const {head, defs, items} = split(source);
-		const old = paper.firstElementChild;
-		if (!old || paper.head !== head) {
-			const svg = read(source);
-			paper.replaceChildren(svg);
-			paper.known = new Set(defs.map(([id]) => id));
+	// Put a page's picture in place, in one step. Where the desk knows what is there, it sends only the parts that are
+	// new; each is a group of its own.
+	function put(node, page) {
+		node.page = page;
+		const {name, of, from, to, head, parts, outlines} = page.svg;
+		if (name === node.picture) return;
+		const group = each => `<g>${each}</g>`;
+		if (of) {
+			const svg = node.firstChild.firstChild;
+			const [defs, , ...old] = svg.children;
+			if (outlines) defs.append(...draw(outlines));
+			for (const each of old.slice(from, to)) each.remove();
+			for (const each of draw(parts.map(group).join(""))) svg.insertBefore(each, old[to] || null);
 		} else {
-			const before = paper.items;
-			const missing = defs.filter(([id]) => !paper.known.has(id));
-			for (const [id] of missing) paper.known.add(id);
-			if (missing.length) old.firstElementChild.append(...draw(missing.map(([, path]) => path)));
-			const least = Math.min(before.length, items.length);
-			let same = 0;
-			while (same < least && before[same] === items[same]) same += 1;
-			let tail = 0;
-			while (tail < least - same && before[before.length - 1 - tail] === items[items.length - 1 - tail]) tail += 1;
-			const nodes = [...old.children].slice(1);
-			const made = [];
-			for (let at = same; at < items.length - tail; at += 1) if (before[at] !== items[at] || at >= before.length - tail) made.push(at);
-			const fresh = draw(made.map(at => items[at]));
-			const end = nodes[before.length - tail] || null;
-			made.forEach((at, number) => {
-				if (at < before.length - tail) nodes[at].replaceWith(fresh[number]);
-				else old.insertBefore(fresh[number], end);
-			});
-			for (let at = items.length - tail; at < before.length - tail; at += 1) nodes[at].remove();
+			const svg = parse(`${head}<defs>${outlines}</defs><rect width="100%" height="100%" fill="#fff"/>${parts.map(group).join("")}</svg>`).firstChild;
+			node.firstChild.replaceChildren(svg);
 		}
-		Object.assign(paper, {head, items});
+		node.picture = name;
 	}
 
-	// The parts of an SVG, as text: its own tag, the outlines by id, and what is drawn.
-	function split(source) {
-		const tag = /<(\/?)([a-z]+)[^>]*?(\/?)>/gi;
-		const items = [];
-		const defs = [];
-		let [depth, start, head] = [0, 0, ""];
-		for (let found = tag.exec(source); found; found = tag.exec(source)) {
-			const [whole, closes, name, alone] = found;
-			if (!depth) {
-				head = whole;
-				depth = 1;
-			} else if (closes) {
-				depth -= 1;
-				if (depth === 1) items.push(source.slice(start, tag.lastIndex));
-			} else {
-				if (depth === 1) start = found.index;
-				if (depth === 2 && name === "path" && !items.length) defs.push([/ id="([^"]*)"/.exec(whole)?.[1], whole]);
-				if (!alone) depth += 1;
-				else if (depth === 1) items.push(whole);
-			}
-		}
-		return {head, defs, items: items.slice(1)};
-	}
-
-	const draw = parts => [...still(parse(`<svg xml:space="preserve">${parts.join("")}</svg>`).firstChild).children];
-
-	function read(source) {
-		const svg = parse(source).firstElementChild;
-		svg.removeAttribute("width");
-		svg.removeAttribute("height");
-		return still(svg);
-	}
-
-	// Links on the page lead nowhere: a click on their words goes to the file.
-	function still(svg) {
-		for (const link of svg.querySelectorAll("a[href]")) link.removeAttribute("href");
-		return svg;
-	}
+	const draw = source => [...parse(`<svg xml:space="preserve">${source}</svg>`).firstChild.children];
 
 	function mail(email) {
 		return make("div.mail",
@@ -189,7 +153,7 @@ export function mount(root, desk) {
 		const across = (wide - (columns - 1) * 24) / columns / widest;
 		const caption = figures.some(each => !each.children[1].hidden) ? 30 : 0;
 		let scale = size === "real" ? PX : Math.min(across, PX * 1.75);
-		if (size === "fit" && !desk.narrow()) scale = Math.min(scale, Math.max((high - caption) / highest, 0.5));
+		if (size === "fit" && !matchMedia("(max-width: 60rem)").matches) scale = Math.min(scale, Math.max((high - caption) / highest, 0.5));
 		stage.style.setProperty("--columns", columns);
 		for (const each of figures) {
 			const width = `${(each.page.width_mm * scale).toFixed(2)}px`;
@@ -233,15 +197,10 @@ export function mount(root, desk) {
 		return last;
 	}
 
-	function choose(name, focus = false) {
+	function choose(name) {
 		piece = name;
-		for (const tab of tabs) {
-			const on = tab.id === `tab-${name}`;
-			tab.ariaSelected = on;
-			tab.tabIndex = on ? 0 : -1;
-			if (on && focus) tab.focus();
-		}
-		paint();
+		mark(name);
+		if (pieces[name] || !stage.firstChild) paint(); // else what is there stays until the answer
 		ask();
 	}
 
@@ -250,9 +209,10 @@ export function mount(root, desk) {
 		localStorage.setItem("size", size);
 		for (const each of sizes) each.ariaPressed = each.dataset.size === name;
 		paint();
+		ask();
 	}
 
-	desk.tabs(tabs, tab => choose(tab.id.slice(4), true));
+	const mark = desk.tabs($("pieces"), "pages", ["letter", "envelope", "card", "email"], choose, "stage");
 	for (const each of sizes) on(each, "click", () => resize(each.dataset.size));
 	on(zones, "click", () => {
 		zones.ariaPressed = zones.ariaPressed !== "true";
@@ -265,15 +225,18 @@ export function mount(root, desk) {
 	new ResizeObserver(fit).observe(stage);
 	desk.on("opened", () => {
 		pieces = {};
-		fresh = new Set();
+		failed.clear();
 		kept.clear();
-		shown = asked;
+		since = asked + 1;
 		stage.replaceChildren();
 		const first = desk.first?.id === desk.sheet.id && desk.first.piece;
 		choose(first || pieceOf(desk.sheet.text));
 	});
 	desk.on("changed", ask);
-	desk.on("back", ask);
+	desk.on("checked", () => {
+		const ahead = PAIR.filter(each => PAIR.includes(piece) && !seen().includes(each));
+		if (ahead.length && !flying) fly(ahead);
+	});
 	resize(["fit", "real", "two"].includes(size) ? size : "fit");
 	return {ask, show: choose, fit};
 }

@@ -1,6 +1,7 @@
 // What is to be looked at: remarks of composing at once, the check's findings after the picture; each leads to its line.
 
 import {post} from "./api.js";
+import {sentences} from "./send.js";
 import {say, make, $} from "./words.js";
 
 const AFTER = 400; // milliseconds without a key
@@ -11,6 +12,7 @@ export function mount(root, desk) {
 	const count = $("count");
 	let remarks = [];
 	let findings = [];
+	let ahead = []; // of pieces that the page doesn't show now, but may print
 	let timer = 0;
 	let asked = 0;
 	let told = "";
@@ -18,17 +20,17 @@ export function mount(root, desk) {
 	function draw() {
 		const rows = [];
 		const known = new Set();
-		for (const each of [...remarks, ...findings]) {
+		for (const each of [...remarks, ...ahead, ...findings]) {
 			const name = `${each.line} ${each.message.replace(/["'“”‘’]/g, "")}`; // composing and the check may say the same
 			if (!known.has(name)) rows.push(each);
 			known.add(name);
 		}
 		const level = each => ORDER.indexOf(each.level || each.kind);
-		rows.sort((a, b) => (level(a) === 0 ? 0 : 1) - (level(b) === 0 ? 0 : 1) || a.line - b.line);
+		rows.sort((a, b) => (level(a) > 0) - (level(b) > 0) || a.line - b.line);
 		list.replaceChildren(...rows.map(row));
 		const words = rows.length === 1 ? say("remarks.one") : say(rows.length ? "remarks.many" : "remarks.none", {count: rows.length});
 		count.textContent = words;
-		root.dataset.worst = rows.length ? ORDER[Math.min(...rows.map(level).map(at => (at < 0 ? 3 : at)))] : "none";
+		root.dataset.worst = ORDER[Math.min(...rows.map(level))] || "none";
 		return words;
 	}
 
@@ -37,7 +39,7 @@ export function mount(root, desk) {
 		const more = each.remedy || each.hint;
 		const button = make("button.to", {onclick: () => (each.line ? desk.jump(each.line, each.column) : desk.way("file"))},
 			make("span.sign", {title: say(`remarks.${level}`)}, make("span.unseen", `${say(`remarks.${level}`)}: `)),
-			make("span.words", sentence(each.message), more ? make("small", sentence(more)) : null),
+			make("span.words", sentences(each.message), more && make("small", sentences(more))),
 			each.line ? make("span.line", say("remarks.line", {line: each.line})) : null
 		);
 		const item = make("li", {"data-level": level}, button);
@@ -57,17 +59,16 @@ export function mount(root, desk) {
 		const words = draw();
 		if (words !== told) desk.speak(words);
 		told = words;
-		desk.tell("checked", answer);
+		desk.tell("checked", {...answer, text});
 	}
 
 	const later = () => {
 		clearTimeout(timer);
-		timer = setTimeout(check, AFTER);
+		timer = setTimeout(check, desk.sheet.long ? AFTER * 4 : AFTER);
 	};
 
-	desk.on("opened", () => {remarks = []; findings = []; asked += 1; told = ""; draw();});
+	desk.on("opened", () => {remarks = []; ahead = []; findings = []; asked += 1; told = ""; draw();});
 	desk.on("changed", () => clearTimeout(timer));
-	desk.on("answer", answer => {remarks = answer.remarks; draw(); later();});
+	desk.on("answer", answer => {({remarks} = answer); draw(); later();});
+	desk.on("ahead", answer => {ahead = answer.remarks; draw();});
 }
-
-const sentence = text => text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?…:]$/.test(text) ? "" : ".");

@@ -5,7 +5,7 @@ import {History} from "./history.js";
 import {say} from "./words.js";
 
 const SOON = 200; // milliseconds after the last key
-const AGAIN = [500, 1000, 2000, 4000];
+const LONG = 40_000; // characters of a text that isn't worked through at each key; see pages.py
 
 export class Sheet {
 	constructor(desk) {
@@ -17,26 +17,39 @@ export class Sheet {
 		this._waiting = null;
 		addEventListener("pagehide", () => this._leave());
 		document.addEventListener("visibilitychange", () => document.hidden && this._leave());
-		addEventListener("beforeunload", event => this.trouble && this.unsaved && event.preventDefault());
-		addEventListener("online", () => this.unsaved && this.save());
+		addEventListener("beforeunload", event => this._tries && this.unsaved && event.preventDefault());
 	}
 
 	get unsaved() {return Boolean(this.id) && this.text !== this.saved;}
-	get _key() {return `text ${this.name}`;}
+	get long() {return this.text.length > LONG;}
+	get _key() {return `text ${this.desk.state.folder}/${this.name}`;}
 
 	async open(id) {
 		if (this.id && this.unsaved) await this.save();
 		const read = await post("open", {file: id});
-		const kept = this._kept(read.name);
-		Object.assign(this, {id, name: read.name, hash: read.hash, saved: read.text, text: read.text});
-		Object.assign(this, {trouble: "", theirs: null, opened: read});
-		this.history = new History(this.name);
-		if (kept && kept.text !== read.text) this.text = kept.text;
-		this.history.load(this.text);
+		const {name, hash, text} = read;
+		Object.assign(this, {id, name, hash, text, saved: text, trouble: "", theirs: null, since: 0});
+		const kept = this._kept();
+		this.history = new History(this._key);
+		if (kept && kept.text !== text) Object.assign(this, {text: kept.text, since: kept.when});
+		this._mine = this.text;
+		this.history.load(text, this.text);
 		this.desk.tell("opened", read);
 		this._state();
-		if (this.unsaved && kept.hash !== read.hash) this._ask({theirs: read.text, hash: read.hash});
-		else if (this.unsaved) this.save();
+		this._put();
+		if (!this.unsaved) return;
+		if (kept.hash !== hash) return this._ask({theirs: text, hash});
+		await this.save();
+		if (!this.unsaved) this.desk.speak(say("write.restored"), true);
+	}
+
+	// The desk was started again, and has another id for the same file.
+	async attach(id) {
+		const read = await post("open", {file: id});
+		Object.assign(this, {id, trouble: "", theirs: null});
+		if (read.hash === this.hash) return this.save();
+		if (this.unsaved) this._ask({theirs: read.text, hash: read.hash});
+		else this._take(read.text, read.hash);
 	}
 
 	close() {
@@ -45,11 +58,11 @@ export class Sheet {
 		this._state();
 	}
 
-	// The new text, by typing, by the form, or by a choice. `select` is where the cursor was before and is after.
-	change(text, {typing = false, before = [0, 0], after = [0, 0], from = ""} = {}) {
+	// The new text, by typing, by the form, or by a choice. `before` and `after` are where the cursor was and is.
+	change(text, {typing = false, before = null, after = null, from = ""} = {}) {
 		if (text === this.text) return;
 		this.history.record(text, before, after, typing);
-		this._set(text, from, after);
+		this._set(text, from, after || [0, 0]);
 	}
 
 	step(which) {
@@ -60,11 +73,12 @@ export class Sheet {
 	}
 
 	_set(text, from, select) {
+		if (!this.unsaved) this.since = Date.now();
 		this.text = text;
-		this._keep();
 		this.desk.tell("changed", {text, from, select});
+		this._keep();
 		clearTimeout(this._timer);
-		if (!this.theirs) this._timer = setTimeout(() => this.save(), SOON);
+		if (!this.theirs) this._timer = setTimeout(() => this.save(), this.long ? SOON * 5 : SOON);
 		this._state();
 	}
 
@@ -86,12 +100,13 @@ export class Sheet {
 	}
 
 	async _send(id, text, hash) {
+		const begun = Date.now();
 		try {
-			const answer = await post("save", {id, text, hash});
+			const answer = await post("save", {id, text, hash}, {keepalive: text.length < 20_000}); // even if the page is closed now
 			if (id !== this.id) return;
-			Object.assign(this, {hash: answer.hash, saved: text});
-			if (this.trouble) this.desk.speak(say("page.back"));
+			Object.assign(this, {hash: answer.hash, saved: text, since: begun});
 			this.trouble = "";
+			this.desk.answering();
 			this._tries = 0;
 			this._keep();
 			if (this.unsaved) this._timer = setTimeout(() => this.save(), SOON);
@@ -99,12 +114,10 @@ export class Sheet {
 			ours(failure);
 			if (id !== this.id) return;
 			if (failure.status === 409) this._ask(failure.answer);
-			else if (failure.status === 403) this.trouble = say("page.closed");
-			else if (failure.status) this.trouble = say("page.refused", {message: failure.message});
-			else this.trouble = say("page.gone");
-			if (failure.status !== 409 && failure.status !== 403) {
-				const wait = AGAIN[Math.min(this._tries++, AGAIN.length - 1)];
-				this._timer = setTimeout(() => this.save(), wait);
+			else if (failure.status && failure.status !== 403) this.trouble = say("page.refused", {message: failure.message});
+			else this.desk.answering(failure);
+			if (failure.status !== 409) {
+				this._timer = setTimeout(() => this.save(), Math.min(500 * 2 ** this._tries++, 4000));
 			}
 		}
 		this._state();
@@ -167,37 +180,34 @@ export class Sheet {
 		this._state();
 	}
 
-	_kept(name) {
+	_kept() {
 		try {
-			return JSON.parse(sessionStorage.getItem(`text ${name}`));
+			return JSON.parse(localStorage.getItem(this._key));
 		} catch {
 			return null;
 		}
 	}
 
-	// What is not saved is kept in this tab at once; the history a moment later.
+	// What is not saved is kept in this browser at once, where another tab finds it; the history a moment later, in this.
 	_keep() {
-		try {
-			if (this.unsaved) sessionStorage.setItem(this._key, JSON.stringify({text: this.text, hash: this.hash}));
-			else sessionStorage.removeItem(this._key);
-		} catch {/* there is no room: the file is the truth anyway */}
 		clearTimeout(this._keeping);
-		this._keeping = setTimeout(() => this.history.keep(), 300);
+		this._keeping = setTimeout(() => {this.history.keep(); this._put();}, 300);
+		if (!this.long) this._put();
+	}
+
+	_put() {
+		const {text, hash, since} = this;
+		try {
+			if (this.unsaved) localStorage.setItem(this._key, JSON.stringify({text: this._mine = text, hash, when: since}));
+			else if (this._kept()?.text === this._mine) localStorage.removeItem(this._key); // else it is another tab's
+		} catch {/* there is no room */}
 	}
 
 	_leave() {
 		if (!this.id) return;
+		this._put();
 		this.history.keep();
-		if (this.unsaved && !this.theirs && !this._saving) {
-			const {id, text, hash} = this;
-			post("save", {id, text, hash}, {keepalive: true})
-				.then(answer => {
-					if (id === this.id) Object.assign(this, {hash: answer.hash, saved: text});
-					this._keep();
-					this._state();
-				})
-				.catch(() => {});
-		}
+		this.save();
 	}
 
 	_state() {this.desk.tell("state", this);}

@@ -4,10 +4,8 @@ let words = {};
 
 export const learn = found => {words = found;};
 
-export const has = name => {
-	const [area, key] = name.split(".");
-	return Boolean(words[area]?.[key]);
-};
+// The keys of an area, in the order in which they are written.
+export const named = area => Object.keys(words[area] || {});
 
 export function say(name, slots = {}) {
 	const [area, key] = name.split(".");
@@ -32,7 +30,6 @@ export function fill(root) {
 		});
 	each("", (node, text) => {node.textContent = text;});
 	each("-label", (node, text) => node.setAttribute("aria-label", text));
-	each("-tip", (node, text) => {node.title = text;});
 	each("-placeholder", (node, text) => {node.placeholder = text;});
 	each("-title", (node, text) => {
 		node.title = text;
@@ -71,15 +68,9 @@ export function make(tag, ...inside) {
 }
 
 export function ago(seconds) {
-	const format = new Intl.RelativeTimeFormat(document.documentElement.lang, {numeric: "auto"});
-	const past = seconds - Date.now() / 1000;
-	for (const [unit, size] of [["day", 86400], ["hour", 3600], ["minute", 60]]) {
-		if (Math.abs(past) >= size * (unit === "day" ? 7 : 1)) {
-			if (unit === "day") break;
-			return format.format(Math.round(past / size), unit);
-		}
-		if (unit === "day" && Math.abs(past) >= size) return format.format(Math.round(past / size), unit);
-	}
-	if (Math.abs(past) < 60) return format.format(0, "minute");
-	return new Date(seconds * 1000).toLocaleDateString(document.documentElement.lang, {dateStyle: "medium"});
+	const {lang} = document.documentElement;
+	const past = Date.now() / 1000 - seconds;
+	if (past >= 604800) return new Date(seconds * 1000).toLocaleDateString(lang, {dateStyle: "medium"});
+	const [unit, size] = past >= 86400 ? ["day", 86400] : past >= 3600 ? ["hour", 3600] : ["minute", 60];
+	return new Intl.RelativeTimeFormat(lang, {numeric: "auto"}).format(-Math.round(past / size), unit);
 }

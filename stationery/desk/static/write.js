@@ -3,11 +3,12 @@
 import {make, say, on, $} from "./words.js";
 
 const MARK = /\[\[[^[\]\n]*\]\]/g;
-const LONG = 100_000; // characters beyond which placeholders are not highlighted
 
 export function mount(root, desk) {
 	const area = $("text");
 	const behind = $("behind");
+	const blocks = ["head", "body"].map(each => behind.appendChild(make(`div.${each}`, "")).firstChild);
+	let head = 0; // where the body begins
 	const marks = $("marks");
 	const keys = $("keys");
 	let before = [0, 0]; // the selection before a key
@@ -18,38 +19,37 @@ export function mount(root, desk) {
 
 	function draw() {
 		const text = area.value;
-		const head = headEnd(text);
-		const count = text.length > LONG ? 0 : found().length;
-		const parts = head ? [[text.slice(0, head - 1), "head"], [text.slice(head), "body"]] : [[text, "body"]];
-		behind.replaceChildren(
-			...parts.map(([part, name]) => {
-				const block = make(`div.${name}`);
-				let last = 0;
-				if (count) {
-					for (const each of part.matchAll(MARK)) {
-						block.append(part.slice(last, each.index), make("mark", each[0]));
-						last = each.index + each[0].length;
-					}
-				}
-				block.append(`${part.slice(last)}\u200b`);
-				return block;
-			})
-		);
+		const {long} = desk.sheet;
+		root.classList.toggle("long", long); // then the text scrolls by itself, and nothing is behind it
+		area.spellcheck = !long;
+		head = headEnd(text);
+		[text.slice(0, Math.max(head - 1, 0)), text.slice(head)].forEach((part, at) => {
+			const words = long ? "" : part + "\u200b";
+			if (blocks[at].data !== words) blocks[at].data = words;
+			blocks[at].parentNode.hidden = !at && !head;
+		});
+		const all = long ? [] : found();
+		const count = all.length;
+		CSS.highlights?.set("mark", new Highlight(...all.map(each => range(...each))));
 		marks.hidden = !count;
 		marks.textContent = count === 1 ? say("write.mark") : say("write.marks", {count});
-		marks.title = say("write.next");
-		marks.setAttribute("aria-label", `${marks.textContent}. ${say("write.next")}`);
+		marks.ariaLabel = `${marks.textContent}. ${say("write.next")}`;
 		keys.textContent = say(count ? "write.keys" : "write.keys-none");
 		tools();
 	}
 
+	// What stands behind the characters of the text.
+	function range(start, end = start + 1) {
+		const body = start >= head;
+		const by = body ? head : 0;
+		const made = document.createRange();
+		made.setStart(blocks[Number(body)], start - by);
+		made.setEnd(blocks[Number(body)], Math.min(end - by, blocks[Number(body)].length));
+		return made;
+	}
+
 	function tools() {
-		const inHead = area.selectionStart < headEnd(area.value);
-		for (const button of root.querySelectorAll("[data-do]")) {
-			const what = button.dataset.do;
-			const off = what === "undo" ? !desk.sheet.history?.undoes : what === "redo" ? !desk.sheet.history?.redoes : inHead;
-			button.ariaDisabled = off;
-		}
+		for (const button of root.querySelectorAll("[data-do]")) button.ariaDisabled = area.selectionStart < head;
 	}
 
 	// Put a text that was made here, with the cursor where it belongs.
@@ -68,25 +68,18 @@ export function mount(root, desk) {
 	function emphasize(sign) {
 		let [start, end] = selection();
 		const text = area.value;
+		const count = (found, part) => found.exec(part)[0].length;
 		if (start === end) {
-			while (start && /[\p{L}\p{N}’'-]/u.test(text[start - 1])) start -= 1;
-			while (end < text.length && /[\p{L}\p{N}’'-]/u.test(text[end])) end += 1;
+			start -= count(/[\p{L}\p{N}’'-]*$/u, text.slice(0, start));
+			end += count(/^[\p{L}\p{N}’'-]*/u, text.slice(end));
 		}
-		while (start < end && /\s/.test(text[start])) start += 1;
-		while (start < end && /\s/.test(text[end - 1])) end -= 1;
+		end -= count(/\s*$/, text.slice(start, end));
+		start += count(/^\s*/, text.slice(start, end));
+		const around = Math.min(count(/\**$/, text.slice(0, start)), count(/^\**/, text.slice(end)));
 		const width = sign.length;
-		const run = (at, by) => {
-			let count = 0;
-			while (text[at + by * count] === "*") count += 1;
-			return count;
-		};
-		const around = Math.min(run(start - 1, -1), run(end, 1));
 		const set = width === 2 ? around >= 2 : around % 2 === 1;
-		if (set) {
-			put(text.slice(0, start - width) + text.slice(start, end) + text.slice(end + width), start - width, end - width);
-		} else {
-			put(text.slice(0, start) + sign + text.slice(start, end) + sign + text.slice(end), start + width, end + width);
-		}
+		const [mark, gone, by] = set ? ["", width, -width] : [sign, 0, width];
+		put(text.slice(0, start - gone) + mark + text.slice(start, end) + mark + text.slice(end + gone), start + by, end + by);
 	}
 
 	function prefix(sign) {
@@ -107,13 +100,11 @@ export function mount(root, desk) {
 		bold: () => emphasize("**"),
 		italic: () => emphasize("*"),
 		list: () => prefix("- "),
-		quote: () => prefix("> "),
-		undo: () => desk.sheet.step("undo"),
-		redo: () => desk.sheet.step("redo")
+		quote: () => prefix("> ")
 	};
 
 	function act(what) {
-		if (root.querySelector(`[data-do="${what}"]`)?.ariaDisabled === "true") return;
+		if (area.selectionStart < head) return;
 		DO[what]();
 		area.focus({preventScroll: true});
 	}
@@ -173,33 +164,9 @@ export function mount(root, desk) {
 
 	// Scroll so that the cursor is seen.
 	function reveal(calm = false) {
-		const rect = rectAt(area.selectionStart);
-		const scroller = root;
-		if (!rect || root.hidden) return;
-		const view = scroller.getBoundingClientRect();
-		const top = rect.top - view.top;
-		const tools = root.querySelector(".tools").offsetHeight;
-		if (calm || top < tools + 8 || top > scroller.clientHeight - 48) {
-			scroller.scrollTop += top - scroller.clientHeight / 3;
-		}
-	}
-
-	function rectAt(offset) {
-		const head = headEnd(area.value);
-		const block = behind.children[head && offset >= head ? 1 : 0];
-		let rest = head && offset >= head ? offset - head : offset;
-		if (!block) return null;
-		const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-		for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-			if (rest < node.length) {
-				const range = document.createRange();
-				range.setStart(node, rest);
-				range.setEnd(node, rest + 1);
-				return range.getBoundingClientRect();
-			}
-			rest -= node.length;
-		}
-		return block.getBoundingClientRect();
+		if (desk.sheet.long || root.hidden) return;
+		const top = range(area.selectionStart).getBoundingClientRect().top - root.getBoundingClientRect().top;
+		if (calm || top < 54 || top > root.clientHeight - 48) root.scrollTop += top - root.clientHeight / 3;
 	}
 
 	function jump(line, column = 1, words = "") {
@@ -213,18 +180,18 @@ export function mount(root, desk) {
 				if (each[0].replace(/[^\p{L}\p{N}]/gu, "").toLowerCase() === plain) {at = each.index; break;}
 			}
 		}
-		area.focus({preventScroll: true});
 		area.setSelectionRange(start + at, start + at);
+		if (desk.sheet.long) area.blur(); // the browser itself scrolls to the cursor then
+		area.focus({preventScroll: !desk.sheet.long});
 		reveal(true);
 		tools();
-		const rect = rectAt(start + at);
-		if (rect) {
-			const here = make("i.here");
-			here.style.top = `${rect.top - behind.getBoundingClientRect().top}px`;
-			here.style.height = `${rect.height}px`;
-			behind.append(here);
-			setTimeout(() => here.remove(), 1600);
-		}
+		if (desk.sheet.long) return;
+		const {top, height} = range(start + at).getBoundingClientRect();
+		const here = make("i.here");
+		here.style.top = `${top - behind.getBoundingClientRect().top}px`;
+		here.style.height = `${height}px`;
+		behind.append(here);
+		setTimeout(() => here.remove(), 1600);
 	}
 
 	on(area, "keydown", pressed);
@@ -234,7 +201,7 @@ export function mount(root, desk) {
 		before = selection();
 		if (event.inputType === "historyUndo" || event.inputType === "historyRedo") {
 			event.preventDefault();
-			act(event.inputType === "historyUndo" ? "undo" : "redo");
+			desk.step(event.inputType === "historyUndo" ? "undo" : "redo");
 		}
 	});
 	on(area, "input", event => {
@@ -267,7 +234,6 @@ export function mount(root, desk) {
 	});
 	return {
 		jump,
-		nextMark,
 		cursor: selection,
 		show() {draw();},
 		focus() {area.focus({preventScroll: true}); reveal();}
