@@ -122,7 +122,7 @@ def _count(findings: list[Finding], files: int) -> None:
     counts = [(sum(1 for each in findings if each.severity == severity), name) for severity, name in names]
     summary = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count)
     what = "one file" if files == 1 else f"{files} files"
-    tell(f"{what}: {summary or 'no findings'}")
+    tell(f"{what}: {summary or 'nothing to improve'}")
 
 
 def _as_data(findings: list[Finding], spelled: bool) -> dict[str, object]:

@@ -23,6 +23,7 @@ from stationery.products.printers import examine_printers
 from stationery.products.stock import open_stock
 
 if TYPE_CHECKING:
+    from stationery.catalog.printers import Printers
     from stationery.model.errors import Place
 
 EXTRAS, COMPLETION, VERSIONS = "extras", "completion", "versions"
@@ -47,7 +48,7 @@ def doctor(request: Request) -> int:
     stock = open_stock(settings.layouts(), settings.fonts(), settings.today())  # tells nothing on the way
     found = examine(settings.folder(), settings.profile_names(), stock, settings.fonts())
     if sys.platform != "win32":  # there the system's own dialog knows the printers
-        found += examine_printers(stock.store)
+        found += examine_printers(stock.store, _read_printers())
     found += [*_examine_extras(), *_examine_completion(), *_examine_versions()]
     if request.flag("as_json"):
         tell_json([_as_data(each) for each in found])
@@ -55,6 +56,14 @@ def doctor(request: Request) -> int:
         for line in _lines(found):
             say(line)
     return int(any(each.state == BROKEN for each in found))
+
+
+def _read_printers() -> Printers | None:
+    """The measured printers; None where their list can't be read, which is told with the other data files."""
+    try:
+        return settings.printers()
+    except StationeryError:
+        return None
 
 
 def _examine_extras() -> Iterator[Condition]:

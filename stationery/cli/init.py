@@ -63,7 +63,9 @@ def init(request: Request) -> None:
 
     path = settings.profile_path(request.require("profile"))
     asking = not request.flag("no_input") and settings.at_terminal()
-    _may_replace(path, request.flag("force"), asking)
+    if not _may_replace(path, request.flag("force"), asking):
+        tell("Nothing changed.")
+        return
     profile = _read_file(request.text("from_"))
     parts: dict[str, Any] = {"street": request.texts("street"), "locality": request.text("city")}
     parts |= {name: request.text(name) for name in OPTIONAL}
@@ -84,13 +86,14 @@ def init(request: Request) -> None:
     tell('Next: stationery new letter --to "NAME; STREET; CITY STATE ZIP"; or browse with stationery catalog.')
 
 
-def _may_replace(path: str, force: bool, asking: bool) -> None:
+def _may_replace(path: str, force: bool, asking: bool) -> bool:
+    """Whether an existing profile is to be replaced. Raises CannotWrite where nobody can be asked."""
     from stationery.cli.files import CannotWrite  # 0.6 ms
 
     if force or not os.path.exists(path):
-        return
-    if asking and click.confirm(f"{path} exists. Change it? (Its values are proposed; Enter keeps each.)", err=True):
-        return
+        return True
+    if asking:
+        return click.confirm(f"{path} exists. Change it? (Its values are proposed; Enter keeps each.)", err=True)
     raise CannotWrite("this profile already exists", Place(path), "edit it, or replace it with --force")
 
 

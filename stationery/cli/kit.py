@@ -57,6 +57,7 @@ NEW_FILE = "interview.yaml"
         "force",
         help="Replace existing files, even if stationery did not make them; never a draft you changed.",
     ),
+    "printer",
     *under(RESULT, "print_it"),
     option("queue", Option("--queue", "The print queue for --print.", heading=RESULT, metavar="Q")),
     option("slot", Option("--slot", "The slot that --print takes all sheets from.", heading=RESULT, metavar="S")),
@@ -73,6 +74,7 @@ def kit(request: Request) -> None:
     \b
       stationery kit --new                          ask questions, write interview.yaml and interview-kit/
       stationery kit interview.yaml --spare 1       make interview-kit/
+      stationery kit interview.yaml --print         make it for your printer, and print it
       stationery kit interview.yaml --status        show how many hours are left
       stationery kit interview.yaml --sent schmoe   record that you sent the note
     """
@@ -121,7 +123,7 @@ def kit(request: Request) -> None:
         named = tuple((os.path.join(folder, name), each.pdf) for name, each in result.prints)
         on = {os.path.join(folder, name): "card stock" for name, _ in result.prints if name.startswith("cards-")}
         feed = Feed(request.text("queue") or "", request.text("slot") or "")
-        print_files(named, "", feed, dry_run=request.flag("dry_run"), as_json=as_json, on=on)
+        print_files(named, request.text("printer") or "", feed, dry_run=request.flag("dry_run"), as_json=as_json, on=on)
 
 
 def _refuse_strays(request: Request) -> None:
@@ -150,7 +152,7 @@ def _make(interview: Interview, moment: datetime, folder: str, request: Request)
     language = choose_language(interview, stock, sender, choices.language)
     times = clock(interview, sender, stock)
     path = "" if interview.file == files.PIPE else _make_relative(interview.file, folder)
-    known = Details(path, calendar_identity=_known_as(folder))
+    known = Details(path, calendar_identity=_known_as(folder), printer=request.printer())
     result = make(
         interview,
         choices,

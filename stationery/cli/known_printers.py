@@ -21,12 +21,16 @@ def load_printers() -> Printers:
 def find_printer(name: Any, known: Printers, where: str = "NAME") -> Printer:
     """The printer of that name, written at `where`, or the default one.
 
-    Raises UnknownName, and SourceError where there is none.
+    Raises UnknownName, and SourceError where there is none, or no default one.
     """
     if name:
         return known.find(replace(name, place=Place(where)))
-    if not known.default:
+    if not known.printers:
         raise SourceError("no printer is set up", None, "begin with `stationery printer sheet`")
+    if not known.default:
+        names = ", ".join(each.name for each in known.printers)
+        hint = f"name one of: {names}; or choose the default one with `stationery printer default NAME`"
+        raise SourceError("no printer is the default one", None, hint)
     return known.find(known.default)
 
 

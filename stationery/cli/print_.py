@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -9,6 +10,7 @@ import click
 
 from stationery.cli.option_groups import OPTIONS, RESULT
 from stationery.cli.options import Option, Request, argument, command, option, under
+from stationery.cli.print_questions import TAPE, tell_first_steps
 from stationery.cli.printed_for import choose_printer, feed_from
 from stationery.cli.printouts import SECONDS, Manner, print_items, tell_refusal
 from stationery.cli.terminal import tell
@@ -30,7 +32,7 @@ WHATS: tuple[What, ...] = ("envelope", "card", "letter")
 @command(
     argument("paths", nargs=-1, required=True, metavar="FILE…"),
     option("queue", Option("--queue", "The print queue, instead of the default one.", metavar="Q")),
-    option("printer", heading=OPTIONS, help="The measured printer; by default, the default one."),
+    option("printer", heading=OPTIONS, help="The measured printer; by default, that of the queue, or the default one."),
     option("slot", Option("--slot", "The slot or tray that the sheets are taken from.", metavar="S")),
     option("type_", Option("--type", "The type of the sheets, such as envelope.", metavar="T")),
     option(
@@ -61,7 +63,11 @@ WHATS: tuple[What, ...] = ("envelope", "card", "letter")
         ),
     ),
     option("copies", Option("--copies", "Print N copies.", metavar="N", between=(1, 999), default=1)),
-    option("dry_run", heading=OPTIONS, help="Look everything up, send nothing, and show the `lp` command."),
+    option(
+        "dry_run",
+        heading=OPTIONS,
+        help="Look everything up, send nothing, and show the `lp` command; it prints a copy that is kept.",
+    ),
     option("hold", Option("--hold", "Hold the job in the queue until you release it.", flag=True)),
     "as_json",
     *under(RESULT, "no_input"),
@@ -82,16 +88,19 @@ WHATS: tuple[What, ...] = ("envelope", "card", "letter")
 def print_(request: Request) -> None:
     """Print each FILE, a PDF made by stationery or a letter file, at 100 % on the size of its pages.
 
-    The print queue is asked first for the size, the slot and the type; what the printer doesn't have is refused, and
-    nothing is sent. Then the job is watched until the printer has finished it. Defaults saved with `lpoptions` are
-    not used.
+    The print queue is asked first for the size, the slot, and the type; what the printer doesn't have is refused, and
+    nothing is sent. Then the job is watched until the printer has finished it, however long it asks for paper. Defaults
+    saved with `lpoptions` are not used.
 
-    What is made of a letter file is corrected for the printer, if you have measured it (`stationery printer add`). A
-    PDF that is corrected for another printer is refused. So is an envelope that the printer would clip: you are told
-    what to move, and --fix moves it.
+    What is made of a letter file is corrected for a printer that you have measured (`stationery printer add`): that of
+    --printer, else the one whose queue it is, else the default one if it names no queue. Each line about a job says
+    which. A finished envelope is turned the way that printer takes it, and is otherwise printed as it is. A PDF that is
+    corrected for another printer is refused. So is an envelope that the printer would clip: you are told what to move,
+    and --fix moves it.
 
     Of a letter file, the letter is printed, and you are asked when to print its envelope; without a terminal, the
-    letter only, unless --what says more.
+    letter only, unless --what says more. On a terminal, you are also asked before an envelope is sent that the printer
+    doesn't say is loaded.
 
     \b
       stationery print thank-you.md                     the letter, then its envelope
@@ -121,11 +130,24 @@ def print_(request: Request) -> None:
     )
     try:
         items = [item for path in request.texts("paths") for item in _prepare(path, request, manner)]
-        print_items(tuple(items), manner)
+        print_items(_leave_out_old(items), manner)
     except StationeryError as fault:
         if manner.as_json and fault.understood is None:  # else the end of the job is told already
             tell_refusal(fault)
         raise
+
+
+def _leave_out_old(items: list[Item]) -> tuple[Item, ...]:
+    """Without the finished PDFs of letter files that are printed, too, as `print thank-you*` names both."""
+    fresh = {os.path.realpath(item.path): item.made_from for item in items if item.made and item.made_from}
+    kept = []
+    for item in items:
+        letter = "" if item.made else fresh.get(os.path.realpath(item.path), "")
+        if letter:
+            tell(f"{item.path}: left out, as it is printed from {letter}; name the PDF alone to print it as it is.")
+        else:
+            kept.append(item)
+    return tuple(kept)
 
 
 def _prepare(path: str, request: Request, manner: Manner) -> tuple[Item, ...]:
@@ -156,6 +178,7 @@ def _prepare(path: str, request: Request, manner: Manner) -> tuple[Item, ...]:
         raise StationeryError(message, Place(path), hint)
     if request.flag("carrier"):
         return _carry(path, data, request, manner)
+    tell_first_steps(path, data, manner.asks and not manner.dry_run)
     return (read_item(path, data, settings.stock()),)
 
 
@@ -178,7 +201,7 @@ def _carry(path: str, data: bytes, request: Request, manner: Manner) -> tuple[It
     tell(f"{path}: the carrier is drawn from the PDF as it is; it has no tags for screen readers.")
     for sentence in result.finish:
         tell(sentence)
-    return (replace(read_item(title, result.pdf, stock, made=True), made_from=path),)
+    return (replace(read_item(title, result.pdf, stock, made=True), made_from=path, again=TAPE),)
 
 
 def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, manner: Manner) -> tuple[Item, ...]:
@@ -216,13 +239,17 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
         ending = "-carrier.pdf" if carrier else "-envelope.pdf"
         name = files.companion(beside, ending) if what == "envelope" else beside
         asks = what == "envelope" and bool(items) and not whats
-        item = read_item(name, result.pdf, stock, made=True, ask=asks)
+        item = replace(read_item(name, result.pdf, stock, made=True, ask=asks), implied=asks)
+        if carrier:
+            item = replace(item, again=TAPE)
         if path != files.PIPE:
             item = replace(item, made_from=path)
         if what == "envelope" and not carrier:
             named = Written(manner.printer.name if manner.printer else "", Place("--printer"))
             item = replace(item, result=result, remake=partial(_remake, item, written, "card" in wanted, named))
         items.append(item)
+    if not (whats or manner.asks):
+        tell(f"{path}: only the {usual} is printed, as nobody can be asked to put in its envelope (--what envelope).")
     if "envelope" in wanted and len(items) < len(wanted):
         tell(f"{path}: its envelope has windows, and nothing needs to be printed on it.")
     return tuple(items)
@@ -236,7 +263,7 @@ def _remake(item: Item, written: Letter, of_card: bool, printer: Written, margin
     stock = settings.stock()
     result = remake_envelope(written, stock, of_card, printer, margins)
     fresh = read_item(item.path, result.pdf, stock, made=True, ask=item.ask)
-    return replace(fresh, result=result, remake=item.remake, made_from=item.made_from)
+    return replace(fresh, result=result, remake=item.remake, made_from=item.made_from, implied=item.implied)
 
 
 @value

@@ -20,12 +20,12 @@ from stationery.printing.measured_words import describe_margins, describe_paper_
 def printer() -> None:
     """Measure a printer once, so that what you print lands where it should.
 
-    A printer shifts, stretches, and skews each sheet a little, and takes envelopes its own way. Print one sheet on
-    plain paper, measure it with a ruler, and use --printer NAME with letter, envelope, and note.
+    A printer shifts, stretches, and skews each sheet a little, and each printer takes envelopes in a different way.
+    Print one sheet on plain paper, measure it with a ruler, and use --printer NAME with letter, envelope, and note.
 
     \b
       stationery printer sheet                          make the calibration sheet
-      stationery printer add home                       answer six questions about it
+      stationery printer add home                       enter what you measure on it
       stationery envelope thank-you.md --printer home   an envelope for this printer
     """
 
@@ -76,7 +76,7 @@ def show(request: Request) -> None:
     if error := describe_paper_error(found.paper_error):
         say(f"  the measured sheet was {error} than its name says")
     for envelope, path in found.envelopes:
-        say(f"  {envelope}: comes out {describe_shift(path.offset, path.skew)} besides")
+        say(f"  {envelope}: also comes out {describe_shift(path.offset, path.skew)}")
     lay = lay_envelope(found)
     say(draw_ascii(lay))
     say(lay.sentence)
@@ -96,8 +96,9 @@ def remove(request: Request) -> None:
     left = drop_printer(known, found.name)
     save_printers(left)
     say(f"{found.name} removed")
-    if left.default != known.default and left.default:
-        tell(f"The default printer is {left.default} now.")
+    if left.default != known.default and left.printers:
+        names = ", ".join(each.name for each in left.printers)
+        tell(f"No printer is the default one now; `stationery printer default NAME` chooses one of: {names}.")
 
 
 @command(argument("name"), of=printer)

@@ -11,7 +11,7 @@ from stationery.cli.files import CannotWrite
 from stationery.cli.known_printers import load_printers, save_printers
 from stationery.cli.option_groups import OPTIONS
 from stationery.cli.options import Option, Request, argument, command, option, under
-from stationery.cli.printer_asked import ask_printer_first
+from stationery.cli.printer_asked import ask_printer_first, lacks_envelope
 from stationery.cli.printer_measures import measure_sheet
 from stationery.cli.printer_questions import (
     MEASURES,
@@ -83,7 +83,7 @@ def add(request: Request) -> None:
 
     \b
       stationery printer sheet                          first print this on plain paper
-      stationery printer add home                       then answer six questions
+      stationery printer add home                       then enter what you measure
       stationery printer add home --queue Office_Jet --slot by-pass-tray
       stationery printer add home --photo sheet.jpg     measures from a photo, on a dark table
     """
@@ -101,7 +101,7 @@ def add(request: Request) -> None:
     asking = not request.flag("no_input") and settings.at_terminal()
     paper = choose_sheet(request, stock)
     readings = sheet_readings(calibration_look(stock.store), paper.size)
-    own = ask_printer_first(request, paper, stock, asking)
+    own, asked = ask_printer_first(request, paper, stock, asking)
     given = {each.name: request.text(each.name) for each in readings}
     if photo := request.text("photo"):
         given |= {key: f"{each}mm" for key, each in read_photo(photo, paper, stock).items() if given[key] is None}
@@ -111,7 +111,8 @@ def add(request: Request) -> None:
         ensure_all(readings, given)
     setting, found = measure_sheet(readings, given, paper, stock, request)
     fresh = complete_printer(replace(own, name=name), str(given["side"]), setting, found)
-    save_printers(put_printer(known, fresh, default=request.flag("default")))
+    left = put_printer(known, fresh, default=request.flag("default"))
+    save_printers(left)
     say(settings.printers_path())
     for doubt in doubt_paper(found, readings, setting):
         tell(f"Warning: {doubt}.")
@@ -120,7 +121,17 @@ def add(request: Request) -> None:
     tell(f"{name}: {describe_printer(fresh)}.")
     lay = lay_envelope(fresh)
     tell(f"{draw_ascii(lay)}\n{lay.sentence}")
-    tell(f"Next: stationery printer test us-10; or use --printer {shlex.quote(name)} with letter, envelope, and note.")
+    if left.default == name != known.default:
+        tell(f"{name} is the default printer.")
+    if not fresh.queue:
+        tell(
+            f"{name} has no print queue (--queue NAME), so `stationery print` takes it for a queue only if it is the"
+            " default printer, and the queue is no other printer's."
+        )
+    use = f"use --printer {shlex.quote(name)} with letter, envelope, and note"
+    tell(
+        f"Next: {use}." if lacks_envelope(asked, "us-10", stock) else f"Next: stationery printer test us-10; or {use}."
+    )
 
 
 def _ensure_name(name: str) -> None:

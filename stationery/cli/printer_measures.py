@@ -114,6 +114,10 @@ class _Answers:
         if not asking or not wrong.suspects:
             raise wrong
         tell(f"Error: {wrong}")
+        if wrong.swapped and click.confirm("Exchange them?", default=True, err=True):
+            one, other = (each.name for each in wrong.suspects)
+            self.given |= {one: self.given[other], other: self.given[one]}
+            return
         if tries >= _PATIENCE and click.confirm("Measure all of them again?", default=True, err=True):
             self.given |= dict.fromkeys(each.name for each in self.measures)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -22,11 +23,12 @@ from stationery.cli.printer_questions import (
 )
 from stationery.cli.printer_rows import reading_row, round_mm
 from stationery.cli.terminal import say, tell
-from stationery.model.errors import Place
+from stationery.model.errors import Place, PrinterError
 from stationery.model.values import replace
 from stationery.printing.measured_words import describe_shift
 
 if TYPE_CHECKING:
+    from stationery.catalog.envelopes import Envelope
     from stationery.catalog.papers import Paper
     from stationery.catalog.printers import EnvelopePath, Printer
     from stationery.data.stock import Stock
@@ -97,8 +99,25 @@ def test(request: Request) -> None:
         )
         return
     if not plain:
-        tell(draw_ascii(lay_of(found, cover)))
+        _doubt_size(found, cover)
+        if not request.flag("as_json"):
+            tell(draw_ascii(lay_of(found, cover)))
     _write_sheet(made, request, f"{cover.id}-{'outline' if plain else 'test'}.pdf")
+
+
+def _doubt_size(printer: Printer, cover: Envelope) -> None:
+    """Tell if the printer says that it doesn't have that envelope; nothing where it can't be asked."""
+    from stationery.printing.asking import ask_margins  # 20 ms
+    from stationery.printing.choose import NoSize  # 25 ms
+
+    if not printer.queue or sys.platform == "win32":
+        return
+    try:
+        ask_margins(printer.queue, cover.size.upright, f"the envelope {cover.name}")
+    except NoSize as lacking:
+        tell(f"Warning: {lacking.message}, so it can't print this test.")
+    except PrinterError:
+        return
 
 
 def _measure_path(

@@ -57,6 +57,9 @@ def ask_sender(known: Profile, old: Profile | None, country: str) -> Profile:
                 if key == "country" and not proposed:
                     proposed = _guess_country(replace(sender, **parts)) or country
                 parts[key] = _ask(key, question, proposed)
+                if key == "postal_code":
+                    here = replace(sender, country=sender.country or was.country or country, **parts)
+                    parts[key] = _ask_code_again(here, question)
     for key, question in (("email", "E-mail"), ("phone", "Phone"), ("website", "Website")):
         if not getattr(sender, key):
             parts[key] = _ask(key, f"{question} (Enter to skip)", getattr(was, key))
@@ -84,6 +87,20 @@ def ensure_right(key: str, text: str, place: Place) -> None:
         from stationery.resolve.countries import ensure_country  # 2.0 ms
 
         ensure_country(replace(read.sender, places=(("country", place),)), settings.store())
+
+
+def _ask_code_again(sender: Party, question: str) -> str:
+    """The postal code, asked for once more where it doesn't suit the rest of the address, as far as that is known."""
+    from stationery.etiquette.addresses import doubt_code  # 5.0 ms
+
+    doubt = doubt_code(sender, settings.store()) if sender.postal_code else ""
+    if not doubt:
+        return sender.postal_code
+    tell(f"{doubt}.")
+    answer: str = click.prompt(
+        f"{question} (Enter to keep it)", default=sender.postal_code, err=True, value_proc=_make_check("postal_code")
+    )
+    return answer
 
 
 def _guess_country(sender: Party) -> str:

@@ -33,6 +33,8 @@ class Planned:
     plans: tuple[Plan, ...]
     outside: tuple[str, ...] = ()
     anew: bool = False
+    turned: str = ""
+    """How its envelopes were turned around for the printer, in a sentence."""
 
 
 class _Job:

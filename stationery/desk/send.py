@@ -22,17 +22,19 @@ from stationery.printing.cups import Target, cups, default_queue, queue_at, queu
 from stationery.printing.ipp import text_of
 from stationery.printing.loading import Lay, describe_lay, draw_picture, lay_envelope, lay_paper
 from stationery.printing.plan import Plan, choose_queue
+from stationery.printing.profiles import choose_profile
 from stationery.products.print_hints import advice
 from stationery.products.print_jobs import (
     Item,
     Way,
     describe_plan,
     find_outside,
-    margins_of,
+    margins_for,
     note_plan,
     plan_item,
     read_item,
     remake_envelope,
+    set_turn,
 )
 from stationery.products.result import Result
 from stationery.studio import Studio
@@ -124,8 +126,10 @@ class Outbox:
         remarks: list[str] = []
         item, way = self._prepare(order, today, printer, remarks), self._way(order, printer, dry_run=True)
         planned = _plan(item, way, partial(self._find_outside, printer, today), order.fix, "")[1]
+        turned = [planned.turned] if planned.turned else []
         plans = [
-            {**describe_plan(plan, note_plan(planned.item, plan)), "said": _say_plan(plan)} for plan in planned.plans
+            {**describe_plan(plan, [*turned, *note_plan(planned.item, plan)]), "said": _say_plan(plan)}
+            for plan in planned.plans
         ]
         return {"plans": plans, "outside": list(planned.outside), "anew": planned.anew, "remarks": remarks}
 
@@ -166,7 +170,8 @@ class Outbox:
             raise
         job = self.jobs.start(server, planned, folder)
         warnings = [warning for plan in planned.plans for warning in plan.warnings]
-        return {"job": job, "remarks": [*remarks, *warnings], "anew": planned.anew}
+        turned = [f"The envelope is {planned.turned}."] if planned.turned else []
+        return {"job": job, "remarks": [*remarks, *warnings, *turned], "anew": planned.anew}
 
     def _known(self, today: date) -> Printers:
         with self._studio.long_trip(today=today) as (stock, _):
@@ -177,10 +182,7 @@ class Outbox:
         known = self._known(today)
         if order.printer:
             return known.find(Written(order.printer, Place("printer")))
-        usual = known.find(known.default) if known.default else None
-        if not order.queue or usual is None or usual.queue in ("", order.queue):
-            return usual
-        return next((each for each in known.printers if each.queue == order.queue), None)
+        return choose_profile(known, order.queue)
 
     def _make(self, order: Order, today: date, printer: Printer | None) -> Result:
         """What is printed of the saved file, as `stationery print` makes it. Raises what making it does."""
@@ -244,14 +246,14 @@ def _plan(item: Item, way: Way, find: FindOutside, fix: bool, folder: str) -> tu
         raise PrinterError(_NO_PRINTING, None)
     server = cups()
     queue = choose_queue(server, way.feed)
+    item, turned = set_turn(queue, item, way)
     plans = plan_item(server, queue, item, way, folder)
     outside = find(item, plans)
     if not (outside and fix and item.remake):
-        return server, Planned(item, plans, outside)
-    (margins,) = {found for plan in plans if (found := margins_of(plan))}
-    item = item.remake(margins)
+        return server, Planned(item, plans, outside, turned=turned)
+    item, turned = set_turn(queue, item.remake(margins_for(item, plans)), way)
     plans = plan_item(server, queue, item, way, folder)
-    return server, Planned(item, plans, find(item, plans), True)
+    return server, Planned(item, plans, find(item, plans), True, turned)
 
 
 def _say_plan(plan: Plan) -> str:

@@ -19,6 +19,7 @@ from stationery.etiquette.wrong import Wrong
 from stationery.model.errors import did_you_mean
 from stationery.model.letter import Party, Written
 from stationery.model.prose import Line
+from stationery.resolve.countries import code_of
 
 _LEAST_LINES_ABOVE = 1
 """The line of the town is never the first."""
@@ -44,6 +45,14 @@ def find_wrong(party: Party, code: str, home: str, store: Store, language: Langu
     if party.street or party.locality or party.region or party.postal_code:
         yield from _find_missing(party, there, store)
         yield from _check_region(party, there)
+
+
+def doubt_code(party: Party, store: Store) -> str:
+    """What is wrong with the postal code of a party as far as its country, or else its state, tells; empty if nothing
+    is."""
+    code = code_of(party.country, store) if party.country else "US" if region("US", party.region) else ""
+    found = next(_check_stated_code(party, code, store), None) if code else None
+    return f"{found.message} ({found.remedy})" if found and found.remedy else found.message if found else ""
 
 
 def find_wrong_lines(lines: tuple[Line, ...], code: str, home: str, store: Store) -> Iterator[Wrong]:

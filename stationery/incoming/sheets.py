@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Collection
 from html import unescape
+from typing import TYPE_CHECKING
 
 from pypdf.generic import StreamObject
 
@@ -16,6 +18,9 @@ from stationery.model.errors import Place
 from stationery.model.geometry import Rect, Size
 from stationery.model.units import pt
 from stationery.model.values import value
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfWriter
 
 _TURNED_OVER = {"/DuplexFlipLongEdge": "long", "/DuplexFlipShortEdge": "short"}
 
@@ -63,6 +68,13 @@ def _find_printer(metadata: object) -> str:
     return unescape(found[1].decode("utf-8", "replace")) if found else ""
 
 
+def read_title(data: bytes, place: Place) -> str:
+    """The title that the file says of itself; empty if it has none."""
+    reader = open_pdf(data, place)
+    with report_damage(place):
+        return str((reader.metadata and reader.metadata.title) or "")
+
+
 def read_ink(data: bytes, place: Place) -> tuple[Rect | None, ...]:
     """The least rectangle with all the ink of each page, on the page as it is fed; None for a blank one."""
     reader = open_pdf(data, place)
@@ -86,7 +98,6 @@ def turn_wide_pages(data: bytes, place: Place) -> bytes:
     A driver would turn them one way or the other, as its maker likes (printing-facts 1.2, 3).
     """
     from pypdf import PdfWriter, Transformation
-    from pypdf.generic import RectangleObject
 
     reader = open_pdf(data, place)
     with report_damage(place):
@@ -98,12 +109,40 @@ def turn_wide_pages(data: bytes, place: Place) -> bytes:
                 continue
             left, bottom = float(page.mediabox.left), float(page.mediabox.bottom)
             page.add_transformation(Transformation((0, -1, 1, 0, -bottom, width + left)))
-            for box in ("/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox"):
-                if box in page:
-                    del page[box]
-            page.mediabox = RectangleObject((0, 0, height, width))
-            if "/Annots" in page:  # links are not printed, and their areas would stay where they were
-                del page["/Annots"]
-        out = io.BytesIO()
-        writer.write(out)
-        return out.getvalue()
+            _set_size(page, height, width)
+        return _written(writer)
+
+
+def turn_around(data: bytes, place: Place, numbers: Collection[int]) -> bytes:
+    """The same PDF with the pages of these numbers turned by 180 degrees, without scaling: their other end goes in
+    first."""
+    from pypdf import PdfWriter, Transformation
+
+    reader = open_pdf(data, place)
+    with report_damage(place):
+        writer = PdfWriter(clone_from=reader)
+        for number, page in enumerate(writer.pages, 1):
+            if number not in numbers:
+                continue
+            page.transfer_rotation_to_content()
+            left, bottom, right, top = (float(each) for each in page.mediabox)
+            page.add_transformation(Transformation((-1, 0, 0, -1, right, top)))
+            _set_size(page, right - left, top - bottom)
+        return _written(writer)
+
+
+def _set_size(page: PageObject, width: float, height: float) -> None:
+    from pypdf.generic import RectangleObject
+
+    for box in ("/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox"):
+        if box in page:
+            del page[box]
+    page.mediabox = RectangleObject((0, 0, width, height))
+    if "/Annots" in page:  # links are not printed, and their areas would stay where they were
+        del page["/Annots"]
+
+
+def _written(writer: PdfWriter) -> bytes:
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()

@@ -85,10 +85,9 @@ def open_slots(queue: Queue) -> tuple[str, ...]:
 
 
 def describe_tray(tray: Tray) -> str:
-    edge = {_LONG: ", the long edge first", _SHORT: ", the short edge first"}.get(tray.fed, "")
-    turned = f", {tray.turned}" if tray.turned not in ("", "portrait") else ""
-    type_ = f", {tray.type}" if tray.type else ""
-    return f"{tray.width / 100:g} x {tray.height / 100:g} mm{type_}{edge}{turned}"
+    edge = {_LONG: ", fed by its long edge", _SHORT: ", fed by its short edge"}.get(tray.fed, "")
+    type_ = f", {tray.type}" if tray.type not in ("", "auto") else ""
+    return f"{tray.words}{type_}{edge}"
 
 
 def warn_of_long_edges(queue: Queue, paper: Size, slot: str) -> Iterator[str]:
@@ -99,7 +98,8 @@ def warn_of_long_edges(queue: Queue, paper: Size, slot: str) -> Iterator[str]:
     along = sorted({each.source for each in there if each.fed == _SHORT})
     if across:
         other = f"print the sheet from {along[0]}" if along else "put the sheet in with its short edge first"
-        yield f"{' and '.join(across)} draws paper in by its long edge: {other}, or its readings mean nothing."
+        draw = "draws" if len(across) == 1 else "draw"
+        yield f"{' and '.join(across)} {draw} paper in by its long edge: {other}, or its readings mean nothing."
     tray = _find_envelopes(queue, slot)
     if tray and tray.fed == _LONG:
         yield f"{tray.source} draws envelopes in by their long edge: make them with `stationery envelope --upright`."

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from math import cos, degrees, hypot, sin, sqrt
 
 from stationery.catalog.calibration import Reading
@@ -31,6 +32,10 @@ _SLIP = 1.25
 """Millimeters from which a reading that the others contradict is worth measuring again; slips of 2 mm are found."""
 _DISAGREE = 0.45
 """Millimeters by which the two edges of a test envelope may disagree, read to half a millimeter."""
+_AGREES = 4.0
+"""The same sum for readings that agree."""
+_MOST_SWAPS = 2
+"""Exchanging two readings at one end of a sheet is as good as exchanging the two at the other end."""
 _MISFIT = 2.6
 """A slip shows if without it the rest fits so much better (in the sum of squares, by its square)."""
 
@@ -56,11 +61,17 @@ _SETTLED = 1e-9
 
 
 class Contradiction(StationeryError):
-    """A reading that can't be right together with the others; one of `suspects` where several explain it as well."""
+    """A reading that can't be right together with the others; one of `suspects` where several explain it as well.
 
-    def __init__(self, message: str, suspects: Sequence[Reading] = (), hint: str = "") -> None:
+    Where two of them are `swapped`, all agree once their measures are exchanged.
+    """
+
+    def __init__(
+        self, message: str, suspects: Sequence[Reading] = (), hint: str = "", *, swapped: bool = False
+    ) -> None:
         super().__init__(message, Place(suspects[0].option) if suspects else None, hint)
         self.suspects = tuple(suspects)
+        self.swapped = swapped
 
 
 @value
@@ -267,6 +278,9 @@ def _ensure_no_slip(model: _Model, measured: Mapping[str, float]) -> None:
         unknown, left = model.fit(measured, careful, reading.option)
         found.append((left, measured[reading.option] - model.predict(reading, unknown)[0], reading))
     best, off, _ = min(found, key=lambda each: each[0])
+    swaps = _find_swaps(model, measured, careful, together)
+    if swaps:
+        raise _name_swaps(swaps, measured)
     if abs(off) < _SLIP or together - best < _MISFIT**2:
         return
     suspects = [(off, each) for left, off, each in found if left - best < _AS_GOOD and abs(off) >= _SLIP]
@@ -285,6 +299,41 @@ def _ensure_no_slip(model: _Model, measured: Mapping[str, float]) -> None:
         )
     readings = tuple(each for _, each in suspects)
     raise Contradiction(f"the readings contradict each other: measure {which} again", readings, hint)
+
+
+Pair = tuple[Reading, Reading]
+
+
+def _find_swaps(model: _Model, measured: Mapping[str, float], careful: float, together: float) -> tuple[Pair, ...]:
+    """The pairs of readings that make all agree once they are exchanged: one, or two that do it as well; else none."""
+    if together < _MISFIT**2:
+        return ()
+    fits: list[tuple[float, Pair]] = []
+    for one, other in combinations(model.readings, 2):
+        if one.kind != other.kind or abs(measured[one.option] - measured[other.option]) < _SLIP:
+            continue
+        exchanged = {**measured, one.option: measured[other.option], other.option: measured[one.option]}
+        fits.append((model.fit(exchanged, careful)[1], (one, other)))
+    least = min((left for left, _ in fits), default=together)
+    found = [pair for left, pair in fits if left - least < _AS_GOOD]
+    if least > _AGREES or together - least < _MISFIT**2 or len(found) > _MOST_SWAPS:
+        return ()
+    return tuple(found)
+
+
+def _name_swaps(pairs: Sequence[Pair], measured: Mapping[str, float]) -> Contradiction:
+    which = " or ".join(f"numbers {one.number} and {other.number}" for one, other in pairs)
+    ways = " or ".join(
+        f"{measured[other.option]:g} mm as number {one.number} and {measured[one.option]:g} mm as number {other.number}"
+        for one, other in pairs
+    )
+    again = "" if len(pairs) == 1 else "; measure these again"
+    return Contradiction(
+        f"the readings contradict each other: {which} seem to be exchanged{again}",
+        tuple(each for pair in pairs for each in pair),
+        f"all of them agree with {ways}",
+        swapped=len(pairs) == 1,
+    )
 
 
 def solve_least_squares(rows: Sequence[Row], count: int) -> list[float]:

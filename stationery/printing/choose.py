@@ -5,7 +5,7 @@ from __future__ import annotations
 from stationery.model.errors import PrinterError
 from stationery.model.geometry import Size
 from stationery.model.values import value
-from stationery.printing.queue import Margins, Medium, Queue, Tray, hundredths, is_same
+from stationery.printing.queue import Margins, Medium, Queue, Tray, describe_size, hundredths, is_same
 
 ENVELOPE_TYPE = "envelope"
 ENVELOPE_SLOTS = ("envelope", "by-pass-tray", "manual", "rear")
@@ -60,21 +60,17 @@ def choose_medium(queue: Queue, sheet: Sheet) -> Medium:
     custom = queue.custom
     if custom and custom.takes(size):
         return Medium(f"Custom.{size[0] / 100:g}x{size[1] / 100:g}mm", *size, custom.margins)
-    raise PrinterError(
-        f"the printer {queue.name} doesn't have the size of {_describe(sheet)}", hint=_near(queue, size) + _offer(sheet)
-    )
+    raise NoSize(queue, sheet, _near(queue, size))
 
 
-def _offer(sheet: Sheet) -> str:
-    """What else can be done where the printer doesn't have an envelope's size."""
-    if not sheet.envelope:
-        return ""
-    return "; or, with an inkjet printer, tape it onto a sheet of plain paper: `stationery print LETTER.md --carrier`"
+class NoSize(PrinterError):
+    """A size that the printer doesn't have; `has` tells what it has."""
 
-
-def _describe(sheet: Sheet) -> str:
-    width, height = sheet.hundredths
-    return f"{sheet.called} ({width / 100:g} x {height / 100:g} mm)"
+    def __init__(self, queue: Queue, sheet: Sheet, has: str) -> None:
+        message = f"the printer {queue.name} doesn't have the size of {sheet.called}"
+        offer = "; or, with an inkjet printer, tape it onto a sheet of plain paper: --carrier" if sheet.envelope else ""
+        super().__init__(f"{message} ({describe_size(sheet.hundredths)})", hint=f"{has}{offer}")
+        self.has = has
 
 
 _NEAR = 1500
@@ -88,10 +84,9 @@ def _near(queue: Queue, size: tuple[int, int]) -> str:
 
     near = sorted((each for each in queue.media if distance(each) <= _NEAR and not each.borderless), key=distance)
     if near:
-        names = (f"{each.name} ({each.width / 100:g} x {each.height / 100:g} mm)" for each in near[:_MOST_NEAR])
-        return f"nearest it has: {', '.join(names)}"
-    names_ = [each.name for each in queue.media if not each.borderless]
-    return f"it has: {', '.join(names_[:12])}{' …' if len(names_) > 12 else ''}" if names_ else "it names no sizes"
+        return f"nearest it has: {', '.join(each.words for each in near[:_MOST_NEAR])}"
+    names = [each.called or each.name for each in queue.media if not each.borderless]
+    return f"it has: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}" if names else "it names no sizes"
 
 
 def choose_tray(queue: Queue, feed: Feed, sheet: Sheet) -> tuple[str, str, tuple[str, ...]]:
@@ -118,9 +113,17 @@ def choose_tray(queue: Queue, feed: Feed, sheet: Sheet) -> tuple[str, str, tuple
             if slot:
                 remarks.append(f"{sheet.called} is taken from the slot {slot}; --slot takes another")
     elif tray is None and not slot and queue.loaded:
-        loaded = ", ".join(f"{each.width / 100:g} x {each.height / 100:g} mm" for each in queue.loaded)
-        remarks.append(f"{sheet.called} is in no tray (there are: {loaded}); the printer will ask for it")
+        loaded = ", ".join(dict.fromkeys(each.words for each in queue.loaded))
+        remarks.append(f"{sheet.called} isn't loaded in any tray (loaded: {loaded}); the printer will ask for it")
     return slot, type_, tuple(remarks)
+
+
+def find_other(queue: Queue, sheet: Sheet, slot: str) -> str:
+    """What lies in that slot instead of the sheet, as the printer says; empty if it doesn't tell, or nothing does."""
+    there = [each for each in queue.loaded if slot and each.source == slot]
+    if any(is_same((each.width, each.height), sheet.hundredths) for each in there):
+        return ""
+    return ", ".join(dict.fromkeys(each.words for each in there))
 
 
 def find_tray(queue: Queue, sheet: Sheet, slot: str, type_: str) -> Tray | None:

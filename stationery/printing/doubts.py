@@ -45,7 +45,8 @@ def doubt(offset: Point, skew: float) -> str:
     if not ways:
         return ""
     return (
-        f"by these measures, what is printed is off by {' and '.join(ways)}; printers are seldom off by more than 6 mm"
+        f"by these measures, what is printed is off by {' and '.join(ways)}; printers are hardly ever off by more than"
+        f" {_MOST_SHIFT:g} mm or {_MOST_SKEW:g}°"
     )
 
 

@@ -12,6 +12,7 @@ _EDGE = {
     "stamp": "the short edge with the stamp first",
     "top": "top edge first",
 }
+_AT = {"left": "to the left", "right": "to the right", "top": "toward the printer"}
 _OTHER = {"left": "right", "right": "left", "top": "top", "center": "center"}
 
 
@@ -39,7 +40,7 @@ def lay_envelope(printer: Printer, *, upright: bool = False, back: bool = False)
     if printer.face == "down":
         flap = _OTHER[flap]
     edge = "top" if upright else "sender" if (printer.turn == "cw") is not back else "stamp"
-    return _lay(printer, flap, f"flap {'down' if below else 'up'}, at the {flap}", edge, below)
+    return _lay(printer, flap, f"flap {'down' if below else 'up'} and {_AT[flap]}", edge, below)
 
 
 def lay_paper(printer: Printer) -> Lay:

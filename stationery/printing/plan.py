@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stationery.model.errors import PrinterError
 from stationery.model.values import replace, value
-from stationery.printing.choose import Feed, Sheet, choose_medium, choose_tray
+from stationery.printing.choose import Feed, Sheet, choose_medium, choose_tray, find_other, find_tray
 from stationery.printing.cups import Target, default_queue, queue_names
 from stationery.printing.lp import Command, Wanted, add_choices, command
 from stationery.printing.queue import Medium, Queue, find_queue
@@ -34,6 +34,10 @@ class Plan:
     command: Command
     warnings: tuple[str, ...] = ()
     first: str = ""
+    loaded: bool = False
+    """Whether the printer says that such a sheet lies in the slot, or somewhere if it takes it from any."""
+    other: str = ""
+    """What lies in the slot instead, as the printer says."""
 
 
 def choose_queue(server: Target, feed: Feed) -> Queue:
@@ -41,18 +45,25 @@ def choose_queue(server: Target, feed: Feed) -> Queue:
 
     Raises PrinterError if there is none, if it rejects jobs, or if a default saved with it would spoil every job.
     """
-    name = feed.queue.partition("/")[0] or default_queue(server)
+    name = name_queue(server, feed.queue)
     if not name:
         names = queue_names(server)
-        if len(names) != 1:
-            hint = f"name one with --queue: {', '.join(names)}" if names else "add your printer to the system first"
-            raise PrinterError("there is no default queue" if names else "there is no queue", hint=hint)
-        name = names[0]
+        hint = f"name one with --queue: {', '.join(names)}" if names else "add your printer to the system first"
+        raise PrinterError("there is no default queue" if names else "there is no queue", hint=hint)
     queue = find_queue(server, name)
     for each in queue.spoiled:
         hint = f"remove it: lpadmin -p {name} -R {each}"
         raise PrinterError(f"the queue {name} has a saved default, {each}, which spoils every job", hint=hint)
     return add_choices(queue, server.server)
+
+
+def name_queue(server: Target, named: str = "") -> str:
+    """The queue that is named, without its instance, else the default one, else the only one; empty without any."""
+    name = named.partition("/")[0] or default_queue(server)
+    if name:
+        return name
+    names = queue_names(server)
+    return names[0] if len(names) == 1 else ""
 
 
 def plan_jobs(server: Target, queue: Queue, sheet: Sheet, feed: Feed, wanted: Wanted, path: str) -> tuple[Plan, ...]:
@@ -62,6 +73,9 @@ def plan_jobs(server: Target, queue: Queue, sheet: Sheet, feed: Feed, wanted: Wa
     """
     medium = choose_medium(queue, sheet)
     slot, type_, warnings = choose_tray(queue, feed, sheet)
+    other, loaded = find_other(queue, sheet, slot), find_tray(queue, sheet, slot, "") is not None
+    if other:
+        warnings = (*warnings, f"{other} is loaded in {slot}, not {sheet.called}: put that in first")
     if queue.silent:
         warnings = (f"the printer of {queue.name} doesn't answer; is it on?", *warnings)
     if queue.paused:
@@ -74,7 +88,8 @@ def plan_jobs(server: Target, queue: Queue, sheet: Sheet, feed: Feed, wanted: Wa
     def make(asked: Wanted, first: str = "") -> Plan:
         words = command(queue, medium, slot, type_, asked, path)
         made = Command(words, server.server.called)
-        return Plan(queue, sheet, medium, slot, type_, asked, made, warnings if not first else (), first)
+        told = warnings if not first else ()
+        return Plan(queue, sheet, medium, slot, type_, asked, made, told, first, loaded, other if not first else "")
 
     sides = _TWO_SIDED.get(sheet.turned_over, ONE_SIDED)
     if sides == ONE_SIDED or sides in queue.sides:

@@ -34,14 +34,26 @@ def put_printer(printers: Printers, printer: Printer, *, default: bool = False) 
         whole = tuple(printer if each.name == printer.name else each for each in printers.printers)
     else:
         whole = (*printers.printers, printer)
-    return Printers(printer.name if default or not printers.default else printers.default, whole)
+    first = not printers.printers
+    return Printers(printer.name if default or first else printers.default, whole)
 
 
 def drop_printer(printers: Printers, name: str) -> Printers:
-    """The list without that printer; another becomes the default one."""
+    """The list without that printer; where it was the default one, there is none then."""
     left = tuple(each for each in printers.printers if each.name != name)
-    default = printers.default if printers.default != name else left[0].name if left else ""
-    return replace(printers, default=default, printers=left)
+    return replace(printers, default="" if printers.default == name else printers.default, printers=left)
+
+
+def choose_profile(printers: Printers, queue: str) -> Printer | None:
+    """The measured printer of a queue, the default one before others; else the default one, if it has no other queue.
+
+    Without a queue it is the default one; None where there is none.
+    """
+    usual = printers.find(printers.default) if printers.default else None
+    its = [each for each in printers.printers if queue and each.queue == queue]
+    if its:
+        return usual if usual in its else its[0]
+    return usual if usual and (not queue or not usual.queue) else None
 
 
 def _rows(printer: Printer) -> Iterator[str]:

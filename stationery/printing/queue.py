@@ -19,6 +19,8 @@ SAME = 60
 """Hundredths of a millimeter by which a size may differ and still be the one (printing-facts 2)."""
 
 _BORDERLESS = ("oe_", "om_")
+_REJECTING = "rejecting jobs"
+"""What CUPS says of a queue that rejects them, and nothing more."""
 _LEAST, _GREATEST = "custom_min_", "custom_max_"
 _GREATEST_SIDE = 100_000
 _EDGES = ("left", "top", "right", "bottom")
@@ -37,6 +39,13 @@ class Medium:
     width: int
     height: int
     margins: Margins | None = None
+    called: str = ""
+    """What people call it, if somebody has looked it up."""
+
+    @property
+    def words(self) -> str:
+        name, size = self.called or self.name, describe_size((self.width, self.height))
+        return size if name == size else f"{name} ({size})"
 
     @property
     def borderless(self) -> bool:
@@ -69,6 +78,12 @@ class Tray:
     fed: Fed = ""
     turned: str = ""
     """`portrait`, `landscape`, `reverse-portrait` …, as media-source-feed-orientation has it (PWG 5100.7)."""
+    called: str = ""
+    """What people call its size, if somebody has looked it up."""
+
+    @property
+    def words(self) -> str:
+        return self.called or describe_size((self.width, self.height))
 
 
 @value
@@ -105,7 +120,7 @@ def find_queue(server: Target, name: str) -> Queue:
         raise no_queue(name, queue_names(server))
     queue = read_queue(name, attributes)
     if not queue.accepting:
-        said = f": {queue.words}" if queue.words else ""
+        said = f": {queue.words}" if queue.words and queue.words.rstrip(".").lower() != _REJECTING else ""
         raise PrinterError(f"the queue {name} rejects jobs{said}", hint=f"`cupsaccept {name}` lets it take them again")
     printer = printer_at(queue.uri)
     if printer is None:
@@ -271,6 +286,19 @@ def dimensions(name: str) -> tuple[int, int] | None:
         return None
     make = inch if unit == "in" else mm
     return hundredths(make(sides[0])), hundredths(make(sides[1]))
+
+
+def describe_size(size: tuple[int, int]) -> str:
+    """A size in the unit that it is round in: `8.5 x 11 in`, `210 x 297 mm`."""
+    metric = all(abs(each - round(each, -2)) <= _ROUND for each in size)
+    inches = [round(each / 2540 * 16) / 16 for each in size]
+    if not metric and all(abs(each - whole * 2540) <= _ROUND for each, whole in zip(size, inches, strict=True)):
+        return f"{inches[0]:g} x {inches[1]:g} in"
+    return f"{size[0] / 100:g} x {size[1] / 100:g} mm"
+
+
+_ROUND = 2
+"""Hundredths of a millimeter that a printer may cut off."""
 
 
 def hundredths(length: Length) -> int:

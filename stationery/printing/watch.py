@@ -10,7 +10,7 @@ from stationery.model.values import value
 from stationery.printing import ipp
 from stationery.printing.cups import ABORTED, CANCELED, COMPLETED, HELD, PROCESSING, STATES, Job, Target
 from stationery.printing.lp import cancel
-from stationery.printing.queue import is_same
+from stationery.printing.queue import describe_size, is_same
 
 _ENDS = (CANCELED, ABORTED, COMPLETED)
 _NOTHING = ("Idle.", "Paused", "Paused.")
@@ -127,8 +127,7 @@ def _not_in_time(watched: Watched, look: _Look, seconds: float) -> str:
 def _refuse_other_paper(watched: Watched, look: _Look) -> PrinterError:
     """Cancel a job that the printer puts on a sheet of another size than was asked for, if it can still be canceled."""
     end = look.describe()
-    sizes = (f"{each[0] / 100:g} x {each[1] / 100:g} mm" for each in (look.other_paper or (0, 0), watched.size))
-    taken, wanted = sizes
+    taken, wanted = describe_size(look.other_paper or (0, 0)), describe_size(watched.size)
     if end.state in ("completed", "aborted", "canceled"):
         message = f"the printer took another paper for the job {watched.id}, {taken}, not {wanted}"
         return _failed(
@@ -286,5 +285,6 @@ class _Look:
         said, job = self._say(), self._job
         if said and said not in _NOTHING and (found or (job and job.state == PROCESSING and said == self._queue_words)):
             reason = self._paused and said == self._queue_words
-            found.append(f"the reason given: {said}" if reason else f"the printer says: {said}")
+            who = "the printer says" if self._answers else "CUPS says"  # it speaks for one that it can't reach
+            found.append(f"the reason given: {said}" if reason else f"{who}: {said}")
         return tuple(found)

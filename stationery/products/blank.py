@@ -19,7 +19,7 @@ from stationery.model.values import replace
 from stationery.pdf.document import write_pdf
 from stationery.products.card import draw_cards
 from stationery.products.letter_pages import add_logo_of
-from stationery.products.result import Result, draw_job
+from stationery.products.result import Result, adjust_pages, draw_job
 from stationery.products.stock import library_of
 from stationery.resolve.defaults import default
 from stationery.resolve.job import NOTHING, CardOptions, EnvelopeOptions, Job, Options, ReturnTo
@@ -173,7 +173,7 @@ def envelopes_of_cards(
         hint = "run `stationery init` once, or give --from; or leave out --with-envelope"
         raise SourceError("there is no sender to print on the envelopes", None, hint)
     chosen = replace(choices, card=Written(job.card.card.id, place), envelope=job.envelope)
-    job = resolve(Letter("envelopes", sender=sender, choices=chosen), stock, "blank")
+    job = resolve(Letter("envelopes", sender=sender, choices=chosen), stock, "blank", Options(printer=manner.printer))
     diagnostics = Diagnostics()
     return _envelopes(word_sender_alone(job, diagnostics), job, stock, count, diagnostics)
 
@@ -211,7 +211,9 @@ def undersheet(
         pages.append(envelope_undersheet(cover, job.post, job.printable, job.paper, style, typesetter, len(pages)))
         names.append(cover.name)
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
-    document = Document(tuple(pages), f"Under-sheet: {', '.join(names)}", "en", moment)
+    called = job.printer.name if job.printer else ""
+    drawn = adjust_pages(tuple(pages), job, stock, Diagnostics())
+    document = Document(drawn, f"Under-sheet: {', '.join(names)}", "en", moment, printer=called)
     finish = ("Lay the card or envelope on the outline; the lines show through.",)
     pdf = write_pdf(document, library_of(stock))
     return Result(pdf, document.pages, job.paper.name, job.paper.unit, finish=finish)

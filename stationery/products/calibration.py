@@ -35,6 +35,13 @@ if TYPE_CHECKING:
 _LANGUAGE = "en-US"
 
 
+SHEET_TITLE = "Calibration sheet"
+PENCIL = (
+    "First pencil an X on a plain sheet, on the side that faces up in the printer, at the edge that goes in first;"
+    " print on that sheet, on one side."
+)
+
+
 @value
 class MeasuringSheet:
     """A sheet to be printed and measured: the file, its size as it is fed, and what is read off it."""
@@ -62,8 +69,8 @@ def calibration_pdf(stock: Stock, sheet: Paper) -> MeasuringSheet:
     look = calibration_look(stock.store)
     readings = sheet_readings(look, sheet.size)
     page = calibration_sheet(readings, look, sheet.size, _compositor(stock), sheet.id, sheet.media)
-    finish = ("Print it on plain paper, on one side; then measure, and run `stationery printer add`.",)
-    return MeasuringSheet(_draw(page, "Calibration sheet", stock, sheet, finish), sheet.size, readings)
+    finish = (PENCIL, "Then measure, and run `stationery printer add`.")
+    return MeasuringSheet(_draw(page, SHEET_TITLE, stock, sheet, finish), sheet.size, readings)
 
 
 def crosses_pdf(stock: Stock, printer: Printer, cover: Envelope, plain: Paper | None = None) -> MeasuringSheet:

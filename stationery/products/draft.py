@@ -35,7 +35,8 @@ _SEALS = (_SEAL, "# drafted by the kit, which renews this file as long as nobody
 class Details:
     """What is known beyond the interview file. `path` is that file's, as the draft is to name it.
 
-    `occasion` is what a note is for, if not for an interview; `calendar_identity` what an earlier calendar calls it.
+    `occasion` is what a note is for, if not for an interview; `calendar_identity` what an earlier calendar calls it;
+    `printer` is the name of the one that a kit's pages are corrected for.
     """
 
     path: str = ""
@@ -44,6 +45,7 @@ class Details:
     finishing: bool = False
     occasion: str = ""
     calendar_identity: str = ""
+    printer: Written = Written("")
 
 
 @value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stationery.catalog.countries import has_limits
@@ -12,7 +14,7 @@ from stationery.compose.type.compositor import Compositor
 from stationery.compose.type.type_scale import scale_letterhead
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Place, SourceError
+from stationery.model.errors import DoesNotFit, Place, SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter
 from stationery.model.values import replace
 from stationery.products.letter_pages import add_logo_of
@@ -173,7 +175,11 @@ def compose_envelope_pages(job: Job, manuscript: Manuscript, stock: Stock, diagn
         from stationery.products.notices import find_notices  # 1.0 ms
 
         notices = find_notices(job, of_notices)
-    composed = compose_face(manuscript, face, stock, diagnostics, notices)
+    try:
+        composed = compose_face(manuscript, face, stock, diagnostics, notices)
+    except StationeryError as fault:
+        _blame_printer(fault, job, stock, lambda roomy: compose_face(manuscript, roomy, stock, Diagnostics(), notices))
+        raise
     diagnostics.add(*of_notices.remarks)
     own = job.letterhead_sheet if job.product != "card" else None
     if own and letter.sender and options.return_to != "none" and job.dressed and not letter.choices.letterhead:
@@ -182,6 +188,25 @@ def compose_envelope_pages(job: Job, manuscript: Manuscript, stock: Stock, diagn
         remark_in_its_place(own, job.letterhead, "the envelope", diagnostics)
     remark_on_limits(job, manuscript, diagnostics)
     return composed
+
+
+def _blame_printer(fault: StationeryError, job: Job, stock: Stock, compose: Callable[[EnvelopeFace], object]) -> None:
+    """Raise DoesNotFit at the list of printers if the margins there alone leave no room."""
+    printer = job.printer
+    if not isinstance(first := each_fault(fault)[0], DoesNotFit) or printer is None or printer.margins is None:
+        return
+    roomy = replace(job, printer=replace(printer, margins=None))
+    try:
+        compose(face_of(roomy, word_envelope(roomy, Diagnostics()), stock))
+    except StationeryError:
+        return
+    widths = ", ".join(f"{each.mm:g}" for each in printer.margins)
+    message = f"the margins of the printer {printer.name} leave no room: {first.message}"
+    hint = (
+        f"left, top, right, and bottom, they are {widths} mm; correct `margins` there, or measure the printer again"
+        f" (`stationery printer add {shlex.quote(printer.name)}`)"
+    )
+    raise DoesNotFit(message, Place(stock.printers), hint) from None
 
 
 def _add_postage(face: EnvelopeFace, job: Job, stock: Stock, diagnostics: Diagnostics) -> EnvelopeFace:

@@ -35,10 +35,10 @@ from stationery.products.draft import (
 from stationery.products.envelope import compose_envelope_pages, resolve_envelope
 from stationery.products.interview_doubts import doubt_addresses, doubt_interview
 from stationery.products.letter_pages import compose_letter_pages
-from stationery.products.result import Result, draw_document
+from stationery.products.result import Result, adjust_pages, draw_document, lay_in_printer
 from stationery.reading.letters import read_letter
 from stationery.resolve.countries import country_of
-from stationery.resolve.job import Job
+from stationery.resolve.job import CardOptions, Job, Options
 from stationery.resolve.resolve import readdress, resolve
 from stationery.wording.address.lines import set_address
 from stationery.wording.address.usage import Usage
@@ -105,12 +105,12 @@ def kit(
             Letter(interview.file, recipient=address_to(interview, person), sender=sender, choices=choices)
             for person in at_home
         ]
-        first = resolve_envelope(letters[0], stock)
+        first = resolve_envelope(letters[0], stock, Options(printer=by.details.printer))
         remarks += doubt_addresses(first, letters)
         prints.append(envelopes(first, letters, stock, spare))
     by_hand = ByHand()
     if with_cards:
-        by_hand = _by_hand(letters, first, sender, choices, stock, len(persons) + spare, spare)
+        by_hand = _by_hand(letters, first, sender, choices, by, len(persons) + spare, spare)
         prints += by_hand.prints
     names = file_names(KIND, persons, named=True)
     written = tuple(
@@ -130,7 +130,7 @@ def kit(
         slots |= _loading_slots(first, stock, by.language, remarks)
     slots |= by_hand.slots()
     slots |= {"drafts": ", ".join(names), "calendar_file": calendar[0] if calendar else ""}
-    prints.append((CHECKLIST_FILE, checklist(slots, choices, sender, stock, by.language)))
+    prints.append((CHECKLIST_FILE, checklist(slots, choices, sender, by)))
     return Kit(tuple(prints), written, calendar, tuple(remarks))
 
 
@@ -150,15 +150,17 @@ def envelopes(first: Job, letters: list[Letter], stock: Stock, spare: int = 0) -
         composed = compose_envelope_pages(job, manuscript, stock, diagnostics)
         remarks += diagnostics.remarks
         words.append(manuscript)
-        pages += composed.pages * (spare + 1)
+        pages += adjust_pages(composed.pages, job, stock, diagnostics) * (spare + 1)
     numbered = tuple(_number_parts(page, number) for number, page in enumerate(pages))
     names = ", ".join(dict.fromkeys(each.delivery_address[0].text for each in words))
     title = first.language.words["envelope_to"].replace("{name}", names)
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
-    document = Document(numbered, title, words[0].language, moment, author=words[0].author)
+    called = first.printer.name if first.printer else ""
+    document = Document(numbered, title, words[0].language, moment, author=words[0].author, printer=called)
     diagnostics = Diagnostics()
     diagnostics.add(*dict.fromkeys(of_words), *dict.fromkeys(remarks))
-    return f"envelopes-{first.cover.id}.pdf", draw_document(document, stock, first.cover, diagnostics)
+    drawn = draw_document(document, stock, first.cover, diagnostics)
+    return f"envelopes-{first.cover.id}.pdf", replace(drawn, finish=lay_in_printer(first, drawn.pages, is_paper=False))
 
 
 @value
@@ -189,41 +191,43 @@ def _by_hand(
     first: Job | None,
     sender: Party | None,
     choices: Choices,
-    stock: Stock,
+    by: Drafting,
     count: int,
     spare: int,
 ) -> ByHand:
     """`count` blank cards, and the rest that goes with them; a postcard has no envelope. `first` is the job of the
     letters' envelopes."""
+    stock, manner = by.stock, CardOptions(printer=by.details.printer)
     cards_only = Letter("cards", sender=sender, choices=replace(choices, envelope=NOTHING))
     job = resolve(cards_only, stock, "blank card")
     card = Written(job.card.card.id)
-    cards = blank_cards(sender, stock, card, count, choices=choices)
-    lines = undersheet(stock, card, job.envelope, sender=sender, paper=Written(job.paper.id))
+    cards = blank_cards(sender, stock, card, count, choices=choices, manner=manner)
+    lines = undersheet(stock, card, job.envelope, sender=sender, paper=Written(job.paper.id), manner=manner)
     covers = None
     if first and job.envelope and first.envelope.text != job.envelope.text:
         covers = envelopes(replace(first, envelope=job.envelope), letters, stock, spare)
     return ByHand((f"cards-{card.text}.pdf", cards), covers, (LINES_FILE, lines))
 
 
-def checklist(
-    slots: dict[str, str], choices: Choices, sender: Party | None, stock: Stock, language: Language
-) -> Result:
+def checklist(slots: dict[str, str], choices: Choices, sender: Party | None, by: Drafting) -> Result:
     """The checklist's page: a letter file like others, in a style of its own."""
+    stock, language = by.stock, by.language
     (draft, *_) = drafts(stock.store, Written(CHECKLIST), language)
     read = read_letter(fill(draft, slots, {}, finishing=True), draft.file)
     own = replace(Choices(), style=read.choices.style, language=Written(language.tag))
     if choices.paper.text in letter_style(stock.store, own.style).papers:
         own = replace(own, paper=choices.paper)
-    job = resolve(replace(read, choices=own, sender=sender or Party(name=_NOBODY)), stock)
+    printed = Options(printer=by.details.printer)
+    job = resolve(replace(read, choices=own, sender=sender or Party(name=_NOBODY)), stock, "letter", printed)
     job = replace(job, language=replace(job.language, subject_label="{subject}"))  # a title, and no subject
     job = replace(job, letter=replace(job.letter, salutation=NOTHING))  # it stood for a recipient
     diagnostics = Diagnostics()
     manuscript = replace(word_letter(job, diagnostics), title=read.subject.text, place=Place("the checklist"))
     composed = compose_letter_pages(job, manuscript, stock, diagnostics)
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
-    author = manuscript.author if sender else ""
-    document = Document(composed.pages, manuscript.title, manuscript.language, moment, author=author)
+    author, called = manuscript.author if sender else "", job.printer.name if job.printer else ""
+    pages = adjust_pages(composed.pages, job, stock, diagnostics)
+    document = Document(pages, manuscript.title, manuscript.language, moment, author=author, printer=called)
     return draw_document(document, stock, job.paper, diagnostics)
 
 
@@ -286,13 +290,15 @@ def _envelope_slots(name: str, result: Result) -> dict[str, str]:
 
 
 def _loading_slots(job: Job, stock: Stock, language: Language, remarks: list[Remark]) -> dict[str, str]:
-    """How envelopes lie in the default measured printer; nothing without one, or in a language without words for it,
-    which is remarked.
+    """How envelopes lie in the printer that they are made for, else in the default measured one; nothing without one,
+    or in a language without words for it, which is remarked.
 
-    The kit's envelopes are turned as for any printer, whatever that one is used to.
+    Envelopes for any printer are turned clockwise, whatever that one is used to.
     """
     known = load_printers(stock.printers) if stock.printers else None
-    if not known or not known.default:
+    usual = known.find(known.default) if known and known.default else None
+    printer = job.printer or (replace(usual, turn="cw") if usual else None)
+    if printer is None:
         return {}
     from stationery.catalog.loading_words import loading_words  # 1.0 ms
     from stationery.printing.loading import lay_envelope  # 1.0 ms
@@ -302,9 +308,9 @@ def _loading_slots(job: Job, stock: Stock, language: Language, remarks: list[Rem
         hint = f"layouts/drafts/{language.file}/loading.yaml would say it"
         remarks.append(Remark("the checklist doesn't say how envelopes lie in your printer", None, hint))
         return {}
-    lay = lay_envelope(replace(known.find(known.default), turn="cw"), upright=job.cover.upright)
+    lay = lay_envelope(printer, upright=job.cover.upright)
     flap = f"{'below' if lay.below else 'above'}-{lay.flap}"
-    return {"printer": known.default, "loading": words.say(lay.face, flap, lay.guide, lay.edge)}
+    return {"printer": printer.name, "loading": words.say(lay.face, flap, lay.guide, lay.edge)}
 
 
 def _names(interview: Interview) -> str:

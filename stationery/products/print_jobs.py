@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stationery.catalog.printers import Margins, Printer
 from stationery.data.files import write
 from stationery.data.stock import Stock
-from stationery.model.errors import Place
+from stationery.incoming.sheets import turn_around
+from stationery.model.errors import Place, PrinterError
 from stationery.model.letter import Letter, Written
 from stationery.model.units import mm
 from stationery.model.values import replace, value
-from stationery.printing.choose import Feed, Sheet, margins_in_mm
+from stationery.printing.asking import choose_turn
+from stationery.printing.choose import Feed, Sheet, choose_tray, margins_in_mm
 from stationery.printing.cups import Target
 from stationery.printing.lp import Wanted
 from stationery.printing.plan import Plan, plan_jobs
 from stationery.printing.queue import Queue
+from stationery.products.print_hints import FIRST_EDGE
 from stationery.products.printout import Printout, are_same, describe_printout, read_printout
 from stationery.products.result import Result
 from stationery.products.stock import library_of
@@ -38,8 +42,11 @@ class Item:
     printout: Printout
     made: bool = False
     """Whether it is made now, and there is no file of it."""
-    made_from: str = "the letter file"
+    made_from: str = ""
+    """The letter file, or the PDF, that it is made from; empty if that is none."""
     ask: bool = False
+    implied: bool = False
+    """Whether nobody has named it: the envelope of a letter that is printed."""
     on: str = ""
     """What it is printed on, where the name of its size doesn't say so, such as card stock."""
     piles: tuple[Pile, ...] = ()
@@ -48,6 +55,20 @@ class Item:
     """What it was made as, where it is an envelope made now, upright, with its parts."""
     remake: Remake | None = None
     """Makes it anew so that these margins stay clear; None for what isn't made from a letter file now."""
+    turn: str | None = None
+    """How the first envelope is turned as it is fed, as in `Page`; None before that is looked at, or if none is."""
+    again: str = ""
+    """What is to be done before it is printed a second time, in a sentence: the way of a carrier."""
+
+    @property
+    def copied(self) -> bool:
+        """Whether what is printed is in no file of its own."""
+        return self.made or self.printout.changed
+
+    @property
+    def source(self) -> str:
+        """The file to name in a command that prints it later."""
+        return self.made_from if self.made and self.made_from else self.path
 
 
 @value
@@ -105,7 +126,7 @@ def plan_item(server: Target, queue: Queue, item: Item, way: Way, folder: str) -
     Raises PrinterError for what the printer doesn't have.
     """
     path = item.path
-    if (item.made or item.printout.turned) and not way.dry_run:
+    if item.copied and not way.dry_run:
         path = os.path.join(folder, os.path.basename(item.path))
         write((path, item.printout.pdf), private=True)
     wanted = Wanted(item.printout.title, way.copies, hold=way.hold, hold_backs=way.hold_backs)
@@ -116,11 +137,100 @@ def plan_item(server: Target, queue: Queue, item: Item, way: Way, folder: str) -
     )
 
 
-def note_plan(item: Item, plan: Plan) -> list[str]:
-    """What is to be known of a job beyond its warnings."""
+TURNS = {"cw": "clockwise", "ccw": "counterclockwise"}
+_EDGES = {"cw": "left edge, with the return address,", "ccw": "right edge, with the stamp,"}
+
+
+def set_turn(queue: Queue, item: Item, way: Way) -> tuple[Item, str]:
+    """The item with its envelopes turned as the measured printer takes them, else as the slot says that it does; and
+    what was turned, in a sentence.
+
+    Upright pages stay so. Raises PrinterError for pages that are corrected for the printer, but for another turn of it.
+    """
+    covers = [sheet for sheet in item.printout.sheets if sheet.envelope]
+    if not covers:
+        return item, ""
+    if item.piles:
+        return replace(item, turn=item.piles[0].turn), ""
+    from stationery.incoming.faces import read_faces  # 30 ms
+
+    place, told = Place(item.path), ""
+    faces = read_faces(item.printout.pdf, place)
+    if faces is None:
+        return item, ""
+    item = replace(item, turn=faces[covers[0].pages[0] - 1].turn)
+    numbers: list[int] = []
+    for sheet in covers:
+        slot, turn = _find_turn(queue, sheet, way)
+        other = [each for each in sheet.pages if turn and faces[each - 1].turn not in ("", TURNS[turn])]
+        if not other:
+            continue
+        if item.printout.printer:
+            raise _refuse_turn(item, turn)
+        whose = f"the printer {way.printer.name} takes" if way.printer else f"{queue.name} says that {slot} takes"
+        told = f"turned by 180°: {whose} an envelope's {_EDGES[turn]} first"
+        numbers += other
+        item = replace(item, turn=TURNS[turn])
+    if not numbers:
+        return item, ""
+    around = tuple({*numbers}.symmetric_difference(item.printout.around))
+    printout = replace(item.printout, pdf=turn_around(item.printout.pdf, place, numbers), around=around)
+    return replace(item, printout=printout, result=item.result and _turn_pages(item.result)), told
+
+
+def is_turned_otherwise(queue: Queue, item: Item, way: Way) -> bool:
+    """Whether a merge made envelopes that the printer takes the other way around, so that its file has to be read."""
+    turns = [(sheet, _find_turn(queue, sheet, way)[1]) for sheet in item.printout.sheets if sheet.envelope]
+    return any(
+        turn and pile.turn not in ("", TURNS[turn])
+        for pile in item.piles
+        for sheet, turn in turns
+        if are_same(pile.fed, sheet.size)
+    )
+
+
+def _find_turn(queue: Queue, sheet: Sheet, way: Way) -> tuple[str, str]:
+    """The slot that an envelope is drawn from, and how it has to be turned there; empty if nobody can tell."""
+    slot = choose_tray(queue, feed_of(sheet, way), sheet)[0]
+    return slot, (way.printer.turn if way.printer else choose_turn(queue, slot)) or ""
+
+
+def _turn_pages(result: Result) -> Result:
+    """The result as it is once its pages are turned around."""
+    other = {"clockwise": "counterclockwise", "counterclockwise": "clockwise"}
+    return replace(result, pages=tuple(replace(page, turn=other.get(page.turn, page.turn)) for page in result.pages))
+
+
+def _refuse_turn(item: Item, turn: str) -> PrinterError:
+    name = item.printout.printer
+    had = "ccw" if turn == "cw" else "cw"
+    message = f"the pages are corrected for the printer {name} with the {_EDGES[had]} first, but it takes the"
+    hint = f"make the file again, with --printer {shlex.quote(name)}; `stationery printer show` tells how it is loaded"
+    return PrinterError(f"{message} {_EDGES[turn].rstrip(',')}", Place(item.path), hint)
+
+
+def say_loading(item: Item, printer: Printer | None) -> str:
+    """How an envelope goes into the printer, in a sentence; empty for what is none, or of which nobody can tell."""
+    if item.turn is None:
+        return ""
+    if printer is None:
+        return FIRST_EDGE[item.turn]
+    from stationery.printing.loading import lay_envelope  # 1.0 ms
+
+    turn = "ccw" if item.turn == "counterclockwise" else "cw"
+    return lay_envelope(replace(printer, turn=turn), upright=not item.turn).sentence
+
+
+def note_plan(item: Item, plan: Plan, kept: bool = False) -> list[str]:
+    """What is to be known of a job beyond its warnings; the file in the command may be a copy that is `kept`."""
     notes: list[str] = []
-    if item.made:
-        notes.append(f"{item.path} is made from {item.made_from} when it is printed")
+    what = f"it is made from {item.made_from}" if item.made_from else "it isn't written yet" if item.made else ""
+    if what:
+        notes.append(
+            f"{what} when it is printed"
+            if not kept
+            else f"{what}; the command prints a copy, which is kept until you delete it"
+        )
     if item.printout.turned:
         notes.append("pages that are wider than high are turned clockwise in a copy, which is printed")
     if plan.first:
@@ -183,3 +293,10 @@ def margins_of(plan: Plan) -> Margins | None:
         return None
     left, top, right, bottom = (mm(each / 100) for each in plan.medium.margins)
     return left, top, right, bottom
+
+
+def margins_for(item: Item, plans: tuple[Plan, ...]) -> Margins:
+    """The same as the item has to be made again for: what is turned around afterward has them at the other edges."""
+    (margins,) = {found for plan in plans if (found := margins_of(plan))}
+    left, top, right, bottom = margins
+    return (right, bottom, left, top) if item.printout.around else margins

@@ -6,18 +6,22 @@ from collections.abc import Iterator
 
 from stationery.catalog.envelopes import envelopes
 from stationery.catalog.papers import papers
+from stationery.catalog.printers import Printers
 from stationery.data.store import Store
 from stationery.model.errors import PrinterError
 from stationery.model.geometry import Size
+from stationery.model.values import replace
 from stationery.printing.cups import cups, default_queue, queue_names
-from stationery.printing.queue import Queue, find_queue, hundredths, is_same
+from stationery.printing.queue import Queue, describe_size, find_queue, hundredths, is_same
 from stationery.products.doctor import BROKEN, MISSING, OK, Condition, read_condition
 
 PRINTERS = "printers"
 
 
-def examine_printers(store: Store) -> Iterator[Condition]:
-    """Each queue; only what is missing where there is no print server, or no queue."""
+def examine_printers(store: Store, known: Printers | None = None) -> Iterator[Condition]:
+    """Each queue, with the `known` printer that it was measured as; only what is missing where there is no print
+    server, or no queue."""
+    measured = known or Printers()
     server = cups()
     try:
         names, usual = queue_names(server), default_queue(server)
@@ -32,33 +36,54 @@ def examine_printers(store: Store) -> Iterator[Condition]:
         except PrinterError as fault:
             yield from read_condition(PRINTERS, fault)
         else:
-            yield from _describe(queue, name == usual, store)
+            yield from _describe(queue, name == usual, [p.name for p in measured.printers if p.queue == name], store)
     if names and not usual:
         remedy = f"name one each time with --queue, or choose it with: lpoptions -d {names[0]}"
         yield Condition(PRINTERS, MISSING, "no printer is the default one", remedy)
 
 
-def _describe(queue: Queue, usual: bool, store: Store) -> Iterator[Condition]:
+def _describe(queue: Queue, usual: bool, measured: list[str], store: Store) -> Iterator[Condition]:
     sizes = name_sizes(queue, store)
     trays = ", ".join(queue.slot_choices or queue.sources)
     widest = max((max(each.margins) for each in queue.media if each.margins and not each.borderless), default=0)
     parts = [
         f"{queue.name}{' (default)' if usual else ''}",
+        f"measured as {' and '.join(measured)}" if measured else "",
         f"sizes: {', '.join(sizes)}" if sizes else "none of the sizes we know",
         _doubt_return_address(queue),
         f"trays: {trays}" if trays else "",
         f"prints to within {widest / 100:g} mm of the edges" if widest else "",
     ]
-    yield Condition(PRINTERS, OK, "; ".join(filter(None, parts)))
+    described = "; ".join(filter(None, parts))
+    if queue.silent:
+        remedy = "is it switched on, and on the network?"
+        yield Condition(PRINTERS, MISSING, f"{described}; the printer itself doesn't answer", remedy)
+    else:
+        yield Condition(PRINTERS, OK, described)
     if queue.paused:
         said = f": {queue.words}" if queue.words else ""
         yield Condition(PRINTERS, MISSING, f"{queue.name} is paused{said}", f"resume it with: cupsenable {queue.name}")
-    if queue.silent:
-        text = f"{queue.name}: the printer itself doesn't answer"
-        yield Condition(PRINTERS, MISSING, text, "is it switched on, and on the network?")
     for each in queue.spoiled:
         remedy = f"remove it with: lpadmin -p {queue.name} -R {each}"
         yield Condition(PRINTERS, BROKEN, f"{queue.name}: the saved default {each} would spoil any job", remedy)
+
+
+def name_media(queue: Queue, store: Store) -> Queue:
+    """The queue with what people call the sizes that it has and that lie in its trays."""
+    sheets = [(each.name, each.size.upright) for each in papers(store).values()]
+    plain = [each for each in envelopes(store).values() if not each.windows.windows]
+    sheets += [(each.name, each.size.upright) for each in plain]
+    known = [(name, (hundredths(size.width), hundredths(size.height))) for name, size in sheets]
+
+    def called(width: int, height: int) -> str:
+        upright = (min(width, height), max(width, height))
+        return next((name for name, size in known if is_same(size, upright)), describe_size((width, height)))
+
+    return replace(
+        queue,
+        media=tuple(replace(each, called=called(each.width, each.height)) for each in queue.media),
+        loaded=tuple(replace(each, called=called(each.width, each.height)) for each in queue.loaded),
+    )
 
 
 def name_sizes(queue: Queue, store: Store) -> list[str]:

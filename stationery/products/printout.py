@@ -25,6 +25,13 @@ class Printout:
     """Whether wide pages were turned, so that the bytes are not the file's."""
     printer: str = ""
     """The name of the printer that the pages are corrected for; empty for any."""
+    around: tuple[int, ...] = ()
+    """The pages that were turned by 180 degrees, so that the bytes are not the file's."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the bytes are not those of the file."""
+        return self.turned or bool(self.around)
 
 
 def read_printout(data: bytes, place: Place, title: str, stock: Stock) -> Printout:

@@ -51,7 +51,7 @@ def test_a_finding_has_place_severity_rule_reason_and_remedy() -> None:
 def test_nothing_to_say() -> None:
     take("good/letter-analyst.md")
     done = run("check", "letter-analyst.md", "--now", NOW, "--strict")
-    assert (done.stdout, done.stderr) == ("", "one file: no findings\n")
+    assert (done.stdout, done.stderr) == ("", "one file: nothing to improve\n")
 
 
 @pytest.mark.parametrize(("arguments", "code"), [((), 0), (("--strict",), 1)])

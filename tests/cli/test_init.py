@@ -70,7 +70,7 @@ def test_a_profile_that_is_there_stays(stranger: Path, monkeypatch: pytest.Monke
     (stranger / "profile.yaml").write_text("name: Somebody Else\n")
     run(*OPTIONS, code=1)
     monkeypatch.setattr(settings, "at_terminal", lambda: True)
-    run(*OPTIONS[1:], answers="n\n", code=1)
+    run(*OPTIONS[1:], answers="n\n")
     assert written(stranger).sender.name == "Somebody Else"
     run(*OPTIONS, "--force")
     assert written(stranger).sender.name == "Ann Lee"
@@ -235,3 +235,23 @@ def test_the_country_is_proposed_by_state_and_zip_and_asked_again(
     assert "[US]" in done.stderr and written(stranger).sender.country == "US"
     done = run("--profile", "work", answers="Ann Lee\n12 Elm St\n\nSalem\n\n97301\n\nUS\n\n\n\n\n")
     assert "type its name" in done.stderr and written(stranger, "profiles/work.yaml").sender.country == "US"
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_zip_code_that_does_not_suit_the_state_is_asked_for_again_at_once(stranger: Path) -> None:
+    first = "Ann Lee\n12 Elm St\n\nSpringfield\nIL\n6182\n"
+    told = run(answers=f"{first}61820\nUS\n\n\n\n\n").stderr
+    assert told.index("'6182' is not a postal code in") < told.index("Country") and "(Enter to keep it) [6182]" in told
+    assert written(stranger).sender.postal_code == "61820"
+    run("--profile", "work", answers=f"{first}\nUS\n\n\n\n\n")
+    assert written(stranger, "profiles/work.yaml").sender.postal_code == "6182"
+    told = run("--profile", "home", answers="Ann Lee\n12 Elm St\n\nSpringfield\nIL\n62701\nUS\n\n\n\n\n").stderr
+    assert "Enter to keep it" not in told
+
+
+@pytest.mark.usefixtures("asked")
+def test_whoever_wants_no_change_is_told_that_nothing_changed(stranger: Path) -> None:
+    run(*OPTIONS)
+    before = (stranger / "profile.yaml").read_bytes()
+    assert run(answers="\n").stderr.endswith("Nothing changed.\n")
+    assert (stranger / "profile.yaml").read_bytes() == before

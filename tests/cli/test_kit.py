@@ -431,7 +431,8 @@ def test_the_checklist_says_how_to_load_the_measured_printer(desk: Path, strange
     run("kit", "interview.yaml", "-o", "with")
     told = words(pages(desk / "with" / "checklist.pdf")[0])
     assert (
-        "Load envelopes into home like this: printed side down, flap up, at the left, against the right guide" in told
+        "Load envelopes into home like this: printed side down, flap up and to the left, against the right guide"
+        in told
     )
     assert "the short edge with the return address first" in told  # the kit's envelopes are turned that way
 

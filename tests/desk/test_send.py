@@ -74,7 +74,7 @@ def test_a_measured_printer_says_how_it_is_loaded(letters: Path, stranger: Path)
     with Running(letters) as made:
         (row,) = ask(made, "printers")["printers"]
         assert (row["name"], row["queue"]) == ("home", "Hall")
-        assert row["loading"].startswith("Printed side down, flap up, at the left, against the right guide,")
+        assert row["loading"].startswith("Printed side down, flap up and to the left, against the right guide,")
         id, _ = open_letter(made, "thank-you.md")
         told = ask(made, "loading", id=id, what="envelope")
         assert told["measured"] == "home" and told["sentences"][1] == row["loading"]

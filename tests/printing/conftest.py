@@ -12,6 +12,7 @@ import pytest
 
 import stationery
 from stationery.model.errors import Place, PrinterError
+from stationery.printing import watch as watching
 from stationery.printing.choose import Feed
 from stationery.printing.connection import read_server
 from stationery.printing.cups import Target
@@ -35,6 +36,7 @@ BODY = "Thank you for the time you took on Friday, and for the books. I have rea
 
 MODELS: dict[str, tuple[str, Model, str]] = {
     "Office": ("office", WITH_ENVELOPES, ""),
+    "Office2": ("office-2", WITH_ENVELOPES, ""),
     "Plus90": ("plus", WITH_ENVELOPES, "Plus90"),
     "Minus90": ("minus", WITH_ENVELOPES, "Minus90"),
     "Spoiled": ("spoiled", WITH_ENVELOPES, ""),
@@ -47,7 +49,16 @@ MODELS: dict[str, tuple[str, Model, str]] = {
     "Raster2": ("raster-2", RASTER, ""),
 }
 """Queue to its printer, what that has, and which way the queue's driver turns wide pages. CUPS waits for the printer's
-end, a second for each job; not so on the two quick ones, where it is up to us."""
+end, a second for each job; not so on the two quick ones, where it is up to us: a printer that is busy with the job
+before it is then asked again only after seconds."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def often() -> Iterator[None]:
+    """Jobs are looked at more often than people would need, so that nothing waits for the next look."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(watching, "POLL", 0.05)
+        yield
 
 
 @pytest.fixture(scope="session")

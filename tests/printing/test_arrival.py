@@ -59,7 +59,8 @@ FEW = (*ENVELOPES, "letter", "card-a4", "card-single")
 ALL = (
     ("Raster", FEW[:6]),
     ("Raster2", FEW[6:]),
-    ("Office", (*ENVELOPES, "card-letter")),
+    ("Office", ENVELOPES[:4]),
+    ("Office2", (*ENVELOPES[4:], "card-letter")),
     ("Plus90", SOME),
     ("Minus90", ("us-10", "c5", "letter", "card-letter", "card-wide")),
     ("Home", DOCUMENTS),

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 
+from stationery.catalog.printers import Printer as Measured
+from stationery.catalog.printers import Printers
 from stationery.data import files
 from stationery.model.geometry import Size
 from stationery.model.units import mm
+from stationery.printing.profiles import write_printers
 from stationery.products.envelope_preflight import reach_of
 from tests.printing.conftest import ensure_queue
 from tests.printing.print_system import Printer, PrintSystem
@@ -111,7 +114,7 @@ def test_the_zones_of_the_post_are_looked_at_in_a_finished_envelope(
 ) -> None:
     monkeypatch.setattr(files, "is_ours", lambda path: True)  # pypdf says that it wrote them
     run("envelope", "thank-you.md", "-o", "e.pdf", "--fix")
-    assert "no findings" in run("check", "e.pdf").stderr
+    assert "nothing to improve" in run("check", "e.pdf").stderr
     move("e.pdf", 0, 25)
     told = run("check", "e.pdf", code=1).stdout
     assert (
@@ -139,3 +142,12 @@ def test_margins_turn_with_the_envelope() -> None:
     """A wide envelope goes in with its left edge first: what is lost at the top of the feed is lost at its left."""
     reached = reach_of(Size(mm(240), mm(100)), (mm(1), mm(20), mm(3), mm(10)))
     assert [round(each.mm, 2) for each in (reached.x, reached.y, reached.right, reached.bottom)] == [20, 3, 230, 99]
+
+
+def test_margins_that_leave_no_room_are_told_at_the_list_of_printers(stranger: Path, tmp_path: Path) -> None:
+    wide = Measured("home", margins=(mm(40), mm(40), mm(40), mm(40)))
+    (stranger / "printers.yaml").write_text(write_printers(Printers("home", (wide,))))
+    addressed = ("--to", "Ann Lee; 12 Elm St; Salem, OR 97301", "--from", "Bo Fox; 1 A St; Salem, OR 97301")
+    told = run("envelope", *addressed, "--printer", "home", "-o", str(tmp_path / "e.pdf"), code=1).stderr
+    assert "printers.yaml: the margins of the printer home leave no room: return address: 3 lines are" in told
+    assert "they are 40, 40, 40, 40 mm; correct `margins` there" in told

@@ -95,7 +95,9 @@ def test_a_finished_envelope_is_put_on_a_carrier(printer: Printer) -> None:
     assert "drawn from the PDF as it is; it has no tags" in done.stderr and "removable tape" in done.stderr
     assert arrived(printer) == ["thank-you-envelope-carrier"]
     told = run("print", "thank-you-envelope.pdf", "--carrier", "--dry-run").stderr
-    assert "is made from thank-you-envelope.pdf when it is printed" in told
+    assert (
+        "it is made from thank-you-envelope.pdf; the command prints a copy, which is kept until you delete it" in told
+    )
 
 
 def test_a_carrier_of_other_pdfs(printer: Printer) -> None:
@@ -258,12 +260,24 @@ def test_enclosures_are_printed_after_their_letter(printer: Printer, tmp_path: P
     assert "--with-enclosures prints them after the letter" in run("print", "enclosing.md", "-n").stderr
 
 
+def test_envelopes_of_a_merge_are_turned_as_the_printer_takes_them(
+    printer: Printer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "guests.csv").write_text(LIST)
+    (tmp_path / "party.md").write_text("---\nfrom: Bob Roe; 5 Oak Street; Salem, OR 97302\n---\nCome, {{name}}.\n")
+    monkeypatch.setattr(print_jobs, "choose_turn", lambda *_: "ccw")
+    told = run("merge", "party.md", "guests.csv", "--envelopes", "--print").stderr
+    assert "party-guests-envelopes.pdf: turned by 180°" in told and "right edge, with the stamp, first" in told
+    assert arrived(printer) == ["party-guests-envelopes"]
+
+
 def test_a_merge_is_printed_without_reading_what_was_written_and_its_envelopes_are_looked_over(
     printer: Printer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "guests.csv").write_text(LIST)
     (tmp_path / "party.md").write_text("---\nfrom: Bob Roe; 5 Oak Street; Salem, OR 97302\n---\nCome, {{name}}.\n")
-    monkeypatch.setattr(print_jobs, "read_item", lambda *_: pytest.fail("the file was read"))
+    monkeypatch.setattr(print_jobs, "choose_turn", lambda *_: "")  # as of a printer that doesn't tell
+    monkeypatch.setattr(print_jobs, "read_item", lambda *_, **__: pytest.fail("the file was read"))
     run("merge", "party.md", "guests.csv", "--print")
     assert arrived(printer) == ["party-guests", "party-guests-envelopes"]
     margins = (mm(30), mm(30), mm(30), mm(30))

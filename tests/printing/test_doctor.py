@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from stationery.catalog.printers import Printer, Printers
 from stationery.products.doctor import Condition
 from stationery.products.printers import examine_printers
 from tests.jobs import STORE
@@ -19,7 +20,7 @@ def found(system: PrintSystem, monkeypatch: pytest.MonkeyPatch) -> list[Conditio
     ensure_queue(system, "Clipping")
     for name, text in system.environment.items():
         monkeypatch.setenv(name, text)
-    return list(examine_printers(STORE))
+    return list(examine_printers(STORE, Printers("home", (Printer("home", "Office"),))))
 
 
 def the_one(found: list[Condition], name: str) -> str:
@@ -29,6 +30,7 @@ def the_one(found: list[Condition], name: str) -> str:
 
 def test_a_printer_is_told_with_its_sizes_trays_and_borders(found: list[Condition]) -> None:
     office = the_one(found, "Office")
+    assert "; measured as home; " in office and "measured" not in the_one(found, "Wide")
     assert "us-10" in office and "letter" in office and "trays: " in office and "prints to within " in office
 
 

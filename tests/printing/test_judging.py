@@ -35,6 +35,7 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
     monkeypatch.setattr(watching, "time", made)
+    monkeypatch.setattr(watching, "POLL", 0.2)
     return made
 
 
@@ -188,10 +189,10 @@ def canceled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.mark.parametrize(
     ("size", "taken", "said"),
     [
-        (NO_10, LETTER, "215.9 x 279.4 mm, not 104.77 x 241.3 mm"),
-        (NO_10, A4, "210 x 297 mm, not 104.77 x 241.3 mm"),
-        (NO_10, (11000, 22000), "110 x 220 mm, not 104.77 x 241.3 mm"),
-        (LETTER, NO_10, "104.77 x 241.3 mm, not 215.9 x 279.4 mm"),
+        (NO_10, LETTER, "8.5 x 11 in, not 4.125 x 9.5 in"),
+        (NO_10, A4, "210 x 297 mm, not 4.125 x 9.5 in"),
+        (NO_10, (11000, 22000), "110 x 220 mm, not 4.125 x 9.5 in"),
+        (LETTER, NO_10, "4.125 x 9.5 in, not 8.5 x 11 in"),
     ],
     ids=["an envelope on Letter", "an envelope on A4", "a No. 10 on a DL", "a letter on an envelope"],
 )
@@ -208,7 +209,7 @@ def test_pwg_5100_8_an_envelope_that_lies_in_the_tray_on_other_paper_is_an_error
     """It is too late to cancel it, and its state is told as it is."""
     own = Scripted([job(COMPLETED, medium=LETTER)])
     message, state, _ = failing(Scripted([job(COMPLETED)]), own, size=NO_10)
-    assert message == "the printer took another paper for the job Office-7, 215.9 x 279.4 mm, not 104.77 x 241.3 mm"
+    assert message == "the printer took another paper for the job Office-7, 8.5 x 11 in, not 4.125 x 9.5 in"
     assert state == "completed" and canceled == []
 
 

@@ -170,7 +170,7 @@ def test_pwg_5100_7_what_is_loaded_decides_the_slot() -> None:
     office = replace(TRAYS, sources=("auto", "tray-1", "tray-2", "tray-3", "tray-4"), loaded=loaded)
     assert choose_tray(office, Feed(), A4) == ("tray-1", "stationery", ())
     slot, _, remarks = choose_tray(office, Feed(), LETTER)
-    assert slot == "" and "US Letter is in no tray" in remarks[0]
+    assert slot == "" and "US Letter isn't loaded in any tray" in remarks[0]
 
 
 def test_pwg_5100_7_trays_of_an_epson_and_a_kyocera() -> None:

@@ -89,9 +89,9 @@ def test_pwg_5100_7_a_slot_that_feeds_by_the_long_edge_is_told() -> None:
 
 def test_what_lies_in_a_tray_is_told_with_its_way() -> None:
     first, second = read_trays(dump("both-ways"))
-    assert describe_tray(first) == "297 x 420 mm, auto, the short edge first"
-    assert describe_tray(second) == "148 x 210 mm, auto, the long edge first, landscape"
-    assert describe_tray(Tray("main", "", 21590, 27940)) == "215.9 x 279.4 mm"
+    assert describe_tray(first) == "297 x 420 mm, fed by its short edge"
+    assert describe_tray(second) == "148 x 210 mm, fed by its long edge"
+    assert describe_tray(Tray("main", "", 21590, 27940)) == "8.5 x 11 in"
 
 
 @dataclass
@@ -124,8 +124,8 @@ def test_the_printers_own_word_fills_the_profile(person: Person) -> None:
         "The printer Office takes letter, ",
         "us-10",
         "Its slots: auto, main, by-pass-tray, manual.",
-        "In main: 215.9 x 279.4 mm, stationery, the short edge first.",
-        "In by-pass-tray: 104.77 x 241.3 mm, envelope, the short edge first, landscape.",
+        "In main: US Letter, stationery, fed by its short edge.",
+        "In by-pass-tray: No. 10, envelope, fed by its short edge.",
         "Envelopes are taken from its slot by-pass-tray; --slot takes another.",
         "Envelopes lie in it with their right edge first (--turn ccw).",
         "the short edge with the stamp first",
@@ -158,7 +158,7 @@ def test_at_a_terminal_the_default_queue_is_asked_if_it_is_the_one(
         monkeypatch.setenv("LPDEST", "Office")
         typed = "\n".join([meant, "y", *readings]) + "\n"
         done = run("printer", "add", "home", "--paper", "letter", "-f", typed=typed)
-        assert "Is it the printer of the print queue Office?" in done.stderr
+        assert "Is this the printer called Office?" in done.stderr
         assert (person.added().queue, person.added().slot) == (queue_, slot)
         Path("calibration-sheet.pdf").unlink()
 

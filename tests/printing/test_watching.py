@@ -64,7 +64,13 @@ def test_a_job_that_is_done_says_so(printer: Printer) -> None:
     done = run("us-10.pdf", "--queue", "Office")
     number = done.stdout.split()[0]
     assert done.stdout == f"{number} completed\n" and number.startswith("Office-")
-    assert done.stderr == f"us-10.pdf: sent as {number} to Office, na_number-10_4.125x9.5in\n"
+    assert done.stderr.splitlines() == [
+        "us-10.pdf: turned by 180°: Office says that by-pass-tray takes an envelope's right edge, with the stamp,"
+        " first.",
+        "us-10.pdf: Feed the right edge, with the stamp, first; test on plain paper which side faces up.",
+        f"us-10.pdf: sent as {number} to Office: the envelope No. 10, 4.125 x 9.5 in, from by-pass-tray; not corrected"
+        " for a printer",
+    ]
 
 
 def test_a_dry_run_sends_nothing_and_shows_the_command(printer: Printer, system: PrintSystem) -> None:
