@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from stationery.printing.cups import Target
-from tests.desk.browser import AXE, RunningDesk, axe_findings, chromium, keep_picture, needs_browser, running
+from tests.desk.browser import AXE, RunningDesk, axe_findings, keep_picture, needs_browser, running
 from tests.desk.test_begin import FROM, TO
 from tests.desk.test_page import page, wait_until
 from tests.desk.test_set_up import ANSWERS, MEASURES
@@ -31,12 +31,6 @@ GUESTS = "First Name,Last Name,Street,City,State,ZIP,Gift\n" + "".join(
         1,
     )
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def found(system: PrintSystem, monkeypatch: pytest.MonkeyPatch) -> list[Conditio
 
 
 def the_one(found: list[Condition], name: str) -> str:
-    (text,) = (each.text for each in found if each.state == "ok" and each.text.startswith(name))
+    (text,) = (each.text for each in found if each.state == "ok" and each.text.startswith(f"{name}; "))
     return text
 
 
