@@ -33,7 +33,6 @@ from stationery.model.letter import Letter, Written
 from stationery.model.page import Attachment
 from stationery.model.values import replace
 from stationery.postal.weight import paper_weight
-from stationery.products.catalog import Entry, Kind, list_entries
 from stationery.products.check_context import Given
 from stationery.products.email import EmailResult, email_draft
 from stationery.products.envelope import envelope_pdf
@@ -74,6 +73,7 @@ from stationery.reading.profile import Profile, find_profile
 from stationery.resolve.job import AS_USUAL, CardOptions, EnvelopeOptions, Options, PostalServices, return_to
 
 if TYPE_CHECKING:
+    from stationery.products.catalog import Entry, Kind
     from stationery.products.contacts import Listed
 
 Path = str | os.PathLike[str]
@@ -86,7 +86,6 @@ _TURN = RLock()
 keeps for the next (catalog entries, opened and shaped typefaces, libraries imported at first use) is kept once, so
 results are the same bytes in any order."""
 
-KINDS: tuple[str, ...] = get_args(Kind)
 MEDIA: tuple[str, ...] = get_args(Medium)
 
 for _each in (
@@ -370,6 +369,8 @@ class Studio:
     def catalog(self, kind: Kind) -> dict[str, Entry]:
         """Id to Entry for everything of a kind, including your own files."""
         with _TURN:
+            from stationery.products.catalog import KINDS, list_entries  # 8 ms
+
             if kind not in KINDS:
                 message, hint = f"{kind!r} isn't a kind of catalog entry", did_you_mean(str(kind), KINDS)
                 raise UnknownName(message, Place("kind"), hint, KINDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 from stationery.catalog.envelopes import envelope
 from stationery.catalog.fronts import front
@@ -35,6 +35,8 @@ Kind = Literal[
     "countries",
 ]
 """What has a name in the catalog; the folder under layouts/, but for papers and fonts."""
+
+KINDS: tuple[str, ...] = get_args(Kind)
 
 
 @value
