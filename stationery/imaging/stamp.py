@@ -9,7 +9,7 @@ from stationery.model.errors import Place, SourceError
 from stationery.model.geometry import Rect, Size
 from stationery.model.page import Image
 from stationery.model.postage import Stamp
-from stationery.model.units import Length, mm
+from stationery.model.units import Length, inch, mm
 
 _MOST_PIXELS = 12_000_000
 _PAPER = 250
@@ -41,8 +41,10 @@ def _measure(opened: Any, name: str, place: Place | None) -> Stamp:
 
 
 def _on_paper(pixels: int, dots: float) -> Length:
-    """A PNG has whole dots a meter (PNG, 11.3.5.3)."""
-    return mm(1000 * pixels / round(dots / 0.0254))
+    """A PNG has whole dots a meter (PNG, 11.3.5.3), so 300 dots an inch are 11,811 in it, and are meant."""
+    meter = round(dots / 0.0254)
+    inches = round(meter * 0.0254)
+    return inch(pixels / inches) if round(inches / 0.0254) == meter else mm(1000 * pixels / meter)
 
 
 def _find_ink(opened: Any, name: str, place: Place | None) -> tuple[int, int, int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from stationery.catalog.card_style import note_style
@@ -53,7 +54,7 @@ def name_cards(
             )
         if sender is None:
             raise SourceError("there is no name for the cards", None, "run `stationery init` once, or give --from")
-        words = [(_line(_plain_name(sender, language), sender.place, language),)]
+        words = [(_name_line(_plain_name(sender, language), sender.place, language),)]
     for contact in contacts or ():
         diagnostics.add(*contact.warnings)
         if contact.faults:
@@ -66,7 +67,7 @@ def name_cards(
         if contents == "tags":
             words.append(_word_tag(contact.party, sender, name, stock, language, contact.place))
         else:
-            words.append((_line(name, contact.place, language),))
+            words.append((_name_line(name, contact.place, language),))
     raise_faults(faults)
     if not words:
         raise SourceError("the list has no names", Place(letter.file))
@@ -86,6 +87,15 @@ def name_cards(
 
 def _line(text: str, place: Place | None, language: Language) -> Line:
     return typeset_line(plain(text, place), language, smart=True)
+
+
+def _name_line(name: str, place: Place | None, language: Language) -> Line:
+    """A name whose particles stay with what follows them, wherever it is broken: Ludwig / van Beethoven."""
+    first, *others = name.split()
+    text = first
+    for before, word in pairwise((first, *others)):
+        text += ("\u00a0" if before in language.particles else " ") + word
+    return _line(text, place, language)
 
 
 def _plain_name(party: Party, language: Language) -> str:

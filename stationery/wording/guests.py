@@ -19,7 +19,7 @@ def word_guests(job: Job, diagnostics: Diagnostics) -> tuple[Line, ...]:
     names = [_name(person)]
     if person.companion:
         known = job.language.and_words
-        joint = next((word for word in person.written.split() if word in known), "&")
+        joint = next((word for word in person.written.split() if word in known), job.language.and_word)
         names += [joint, _name(person.companion)]
     message, hint = "", "write Mr., Ms., Dr., or the like before the name, as the guest is called"
     if not person.titles:
@@ -37,5 +37,5 @@ def _name(person: Person) -> str:
     if not person.titles_written:
         return person.written
     if not person.family or person.titles[0].before != "family":
-        return f"{person.titles_written} {person.bare}"
+        return f"{person.titles_written} {person.bare} {person.suffix}".rstrip()
     return f"{person.titles_written} {person.family}"

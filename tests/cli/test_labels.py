@@ -250,3 +250,9 @@ def test_rows_of_cards_that_cannot_be_chosen_are_told(arguments: tuple[str, ...]
 def test_ones_own_cards_have_no_rows_to_choose() -> None:
     done = run("--as", "names", "--sheet", "avery-5371", "--from", ANN, "--rows", "2-3", code=2)
     assert "--rows is for the rows of a list" in done.stderr
+
+
+def test_a_particle_begins_a_line_with_what_follows_it(desk: Path) -> None:
+    run("--as", "names", "--sheet", "avery-5371", "--from", "Dr. Ludwig van Beethoven; x", "-o", "c.pdf")
+    shown = "".join(pypdf.PdfReader("c.pdf").pages[0].extract_text().replace("\u00a0", " ").split(" ")).upper()
+    assert shown.startswith("LUDWIG\nVAN")
