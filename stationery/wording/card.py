@@ -25,7 +25,11 @@ def word_note(job: Job, diagnostics: Diagnostics) -> Manuscript:
     words, name = job.language.words, job.addressee.name
     title = words["note_to"].replace("{name}", name) if name else words["note"]
     remark_not_on_card(job.letter, diagnostics)
-    return replace(manuscript, title=title, continuation=(), information=(), front=_word_front(job))
+    return replace(manuscript, title=title, continuation=(), information=(), front=_word_front(job, diagnostics))
+
+
+def _letters(text: str) -> str:
+    return "".join(each for each in text.casefold() if each.isalpha())
 
 
 def _refuse(block: Heading | Figure) -> StationeryError:
@@ -37,7 +41,7 @@ def word_cards(job: Job) -> Manuscript:
     """What stands on blank cards: the sender's name and monogram, or without a sender nothing. Of the address nothing
     is shown, so nothing is remarked of it."""
     title = job.language.words["cards"]
-    front = _word_front(job)
+    front = _word_front(job, Diagnostics())
     if job.letter.sender is None:
         return Manuscript(job.language.tag, title, front=front)
     usage = Usage(job.language, job.store)
@@ -45,14 +49,20 @@ def word_cards(job: Job) -> Manuscript:
     return Manuscript(job.language.tag, title, author=sent.author, masthead=sent.masthead, front=front)
 
 
-def _word_front(job: Job) -> tuple[Line, ...]:
-    """The words on the front: those that the language has for their purpose, or the writer's own, a line each."""
+def _word_front(job: Job, diagnostics: Diagnostics) -> tuple[Line, ...]:
+    """The words on the front: those that the language has for their purpose, or the writer's own, a line each; of the
+    latter, those that are nearly the name of a purpose are remarked."""
     words = job.card.words
     if not words:
         return ()
     from stationery.catalog.fronts import front_words  # 0.9 ms
 
-    text = front_words(job.store, job.language.file).get(words.text, words.text)
+    usual = front_words(job.store, job.language.file)
+    text = usual.get(words.text, words.text)
+    near = next((each for each in usual if each != words.text and _letters(each) == _letters(words.text)), "")
+    if near and words.text not in usual and words.text.islower():
+        message = f"{words.text!r} is printed as typed on the card's front"
+        diagnostics.remark(message, words.place, f"write {near} for {usual[near]!r}, or begin with a capital")
     smart = job.letter.choices.smart is not False
     rows = [row.strip() for row in text.replace(";", "\n").split("\n")]
     return tuple(typeset_line(plain(row, words.place), job.language, smart=smart) for row in rows if row)

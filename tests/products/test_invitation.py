@@ -102,3 +102,11 @@ def test_words_and_border_of_a_card_without_letterhead_take_the_accent() -> None
     assert any(isinstance(item, Drawing) and item.stroke == gold for item in page.items)
     with pytest.raises(SourceError, match="contrast"):
         note_pdf(letter("shelf/invitation", accent="#ff0000"), stock(), manner=CardOptions(single=True))
+
+
+def test_words_that_are_nearly_a_purpose_are_told() -> None:
+    told = [remark.message for remark in note_pdf(letter("note-card", words="thankyou"), stock()).remarks]
+    assert any("'thankyou' is printed as typed on the card's front" in each for each in told)
+    for words in ("thank-you", "Thank you", "merci"):
+        made = note_pdf(letter("note-card", words=words), stock())
+        assert not any("as typed" in remark.message for remark in made.remarks)
