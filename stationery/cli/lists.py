@@ -23,8 +23,10 @@ from stationery.products.rosters import (
 )
 from stationery.reading.contacts.book import MOST_BYTES, PIPE
 from stationery.reading.contacts.columns import IGNORED, PARTS, Columns, columns_of, columns_path, write_columns
+from stationery.reading.contacts.headings import PART_OF, nearest_heading
 from stationery.reading.contacts.tables import open_list
 from stationery.reading.files import read_bytes
+from stationery.reading.profile import quote
 
 
 def open_roster(
@@ -54,7 +56,11 @@ def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) ->
     path = columns_path(listing.file)
     kept = listing.file != "-" and not dry_run
     if not asks:
-        hint = f"say which part in {path}, or `{IGNORED}`"
+        heading = listing.headings[columns.unmapped[0]]
+        near = nearest_heading(heading)
+        hint = f"say which part in {path}, as `{quote(heading)}: {PART_OF.get(near, 'street')}`, or `{IGNORED}`"
+        if near:
+            hint = f"did you mean {near!r}? Rename the heading, or {hint}"
         if kept and not os.path.exists(path):
             write_columns(path, listing.headings, columns)
             hint += "; the other columns are in it"

@@ -294,6 +294,9 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
         run = by or (_run_each if target.each else _run_together)
         outcome = run(merge, target, asked, tell)
         remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: merge.roster.contacts(asked.selection)))
+        if (one := merge.template.one_salutation) and outcome.recipients > 1:
+            message, hint = f"all of them begin {one.text!r}", "leave `salutation:` out, or write fields in it"
+            remarks = (Remark(message, one.place, hint), *remarks)
         if merge.postage:
             remarks = (*merge.postage.remarks(dry_run=asked.dry_run), *remarks)
     return replace(outcome, remarks=(*remarks, *outcome.remarks), joinings=merge.households.joinings)

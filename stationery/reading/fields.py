@@ -20,6 +20,7 @@ from stationery.reading.field_places import Row, make_rows
 
 _RECIPIENT = late(r"(?:to|recipient|address)[ ]*:", re.IGNORECASE)
 
+_SALUTATION = late(r"salutation[ ]*:[ ]*(?P<words>.*)", re.IGNORECASE)
 _POSTAGE = late(r"postage[ ]*:[ ]*(?P<words>.*)", re.IGNORECASE)
 
 _MOST_FORMS = 64
@@ -91,8 +92,17 @@ class Template:
     @property
     def postage(self) -> Written:
         """What the head says of postage, its fields as they stand; empty if nothing."""
+        return self._row_of_head(_POSTAGE)
+
+    @property
+    def one_salutation(self) -> Written:
+        """The salutation that the head has for all rows; empty if it has none, or one with fields."""
+        found = self._row_of_head(_SALUTATION)
+        return Written("") if "{{" in found.text else found
+
+    def _row_of_head(self, pattern: re.Pattern[str]) -> Written:
         for number, row in enumerate(self.text.split("\n")[: self._body_line - 1], 1):
-            found = _POSTAGE.match(row)
+            found = pattern.match(row)
             if found:
                 text = found["words"].strip()
                 quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"

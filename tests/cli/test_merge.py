@@ -647,3 +647,15 @@ def test_of_a_note_cards_and_their_envelopes_are_made_if_nothing_is_asked_for(de
     assert made == ["note-guests-cards.pdf", "note-guests-cards-envelopes.pdf"]
     made = run("merge", "note.md", "guests.csv", "--letters").stdout.split()
     assert made == ["note-guests.pdf"]
+
+
+def test_one_salutation_for_all_is_told(desk: Path) -> None:
+    (desk / "short.md").write_text(
+        "---\nsalutation: Dear Ann,\nfrom: |\n  Jane Doe\n  1 Main Street\n  Portland, OR 97201\n---\nThank you.\n"
+    )
+    rows = "Ms.,Ann,Lee,12 Elm Street,Salem,OR,97301,vase,", "Mr.,Bob,Ray,4 Oak,Boston,MA,02134,rug,"
+    short(desk, *rows)
+    told = run("merge", "short.md", "short.csv", "-o", "out.pdf").stderr
+    assert "short.md:2:13: all of them begin 'Dear Ann,'" in told and "write fields in it" in told
+    short(desk, rows[0])
+    assert "all of them" not in run("merge", "short.md", "short.csv", "-o", "one.pdf").stderr

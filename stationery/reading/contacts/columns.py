@@ -14,8 +14,10 @@ from stationery.reading.contacts.headings import (
     KIND_OF,
     OF_ADDRESS,
     OF_PERSON,
+    PART_OF,
     looks_like_address,
     looks_like_name,
+    nearest_heading,
     read_heading,
 )
 from stationery.reading.contacts.row_contacts import read_contact
@@ -65,7 +67,12 @@ def propose_columns(headings: tuple[str, ...]) -> Columns:
     for index, (whose, part) in enumerate(found):
         feed = f"{whose} {part}".strip()
         if not part:
-            if looks_like_address(headings[index]) or (nameless and looks_like_name(headings[index])):
+            slip = PART_OF.get(nearest_heading(headings[index]), "")
+            if (
+                looks_like_address(headings[index])
+                or (nameless and looks_like_name(headings[index]))
+                or (slip and slip not in {part for _, part in found})
+            ):
                 unmapped.append(index)
         elif part == IGNORED or (feed in taken and part not in _SEVERAL):
             if part in OF_ADDRESS:
@@ -154,8 +161,11 @@ _OF_ONE = (*(part for part in OF_ADDRESS if part in _KNOWN), "label")
 
 
 def read_columns(path: str, headings: tuple[str, ...]) -> Columns:
-    """The columns that a file maps. Raises SourceError, one or several, for a heading that the list hasn't, an unknown
-    part, and a part that is given twice. A heading that isn't in the file is unmapped if it speaks of an address."""
+    """The columns that a file maps, and what the other headings propose for parts that it doesn't.
+
+    Raises SourceError, one or several, for a heading that the list hasn't, an unknown part, and a part that is given
+    twice.
+    """
     table = read_table(read_text(path), path)
     feeds: list[tuple[int, str]] = []
     taken: dict[str, str] = {}
@@ -171,8 +181,10 @@ def read_columns(path: str, headings: tuple[str, ...]) -> Columns:
             taken[part] = heading
             feeds.append((headings.index(heading), part))
     table.finish()
-    rest = (index for index, heading in enumerate(headings) if heading not in table)
-    return Columns(tuple(sorted(feeds)), tuple(index for index in rest if looks_like_address(headings[index])))
+    proposed = propose_columns(headings)
+    rest = [(index, feed) for index, feed in proposed.feeds if headings[index] not in table]
+    feeds += [(index, feed) for index, feed in rest if feed not in taken or feed.rpartition(" ")[2] in _SEVERAL]
+    return Columns(tuple(sorted(feeds)), tuple(index for index in proposed.unmapped if headings[index] not in table))
 
 
 def _read_part(table: Table, heading: str) -> str:

@@ -18,6 +18,7 @@ from stationery.reading.contacts.columns import (
     read_columns,
     write_columns,
 )
+from stationery.reading.contacts.headings import nearest_heading
 from stationery.reading.contacts.tables import open_list
 from tests.reading.contacts.lists import GOOGLE, GOOGLE_OLD, OUTLOOK, OUTLOOK_COM, write_list
 
@@ -372,10 +373,13 @@ def test_faults_in_the_columns_name_file_and_line(tmp_path: Path) -> None:
     )
 
 
-def test_a_heading_that_is_new_in_the_list_is_unmapped(tmp_path: Path) -> None:
+def test_a_heading_that_is_not_in_the_file_is_as_it_proposes(tmp_path: Path) -> None:
     path = tmp_path / "guests.columns.yaml"
     path.write_text("Name: name\n")
-    assert read_columns(str(path), ("Name", "Gift", "City")) == Columns(((0, "name"),), (2,))
+    assert read_columns(str(path), ("Name", "Gift", "City")) == Columns(((0, "name"), (2, "locality")))
+    assert read_columns(str(path), ("Name", "Gift", "Apt or so")) == Columns(((0, "name"),), (2,))
+    path.write_text("Town: ignore\nName: name\n")
+    assert read_columns(str(path), ("Name", "Town", "Full Name")) == Columns(((0, "name"),))
     path.write_text("- Name\n")
     with pytest.raises(SourceError, match="expected a table"):
         read_columns(str(path), ("Name",))
@@ -444,3 +448,17 @@ def test_a_suffix_is_no_part_of_the_surname(tmp_path: Path, cell: str, family: s
     (contact,) = read(path)
     party = contact.party
     assert (party.family, party.suffix, party.name) == (family, suffix, f"Tom {family}") and not contact.warnings
+
+
+@pytest.mark.parametrize(
+    ("heading", "near"),
+    [("Frist Name", "first name"), ("Adress", "address"), ("Stret Address", "street address"), ("Gift", ""),
+     ("Nickname", ""), ("Surnname", "surname"), ("Postal Cod", "postal code"), ("Birthday", "")],
+)  # fmt: skip
+def test_a_slip_of_the_keys_in_a_heading_is_seen(heading: str, near: str) -> None:
+    assert nearest_heading(heading) == near
+
+
+def test_a_slip_is_no_column_that_is_left_out() -> None:
+    assert propose_columns(("Frist Name", "Last Name", "Gift")) == Columns(((1, "family"),), (0,))
+    assert propose_columns(("First Name", "Frist Name", "Gift")).unmapped == ()
