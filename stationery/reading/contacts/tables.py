@@ -141,7 +141,12 @@ def open_list(path: str, data: bytes | None = None) -> Listing:
 
         return open_sheets(path, opened())
     _refuse_other_files(path, head)
-    return CsvList(path, opened, head)
+    listing = CsvList(path, opened, head)
+    if any(heading.startswith("Custom Field ") for heading in listing.headings):
+        from stationery.reading.contacts.custom_fields import name_custom_fields  # 0.6 ms
+
+        return name_custom_fields(listing)
+    return listing
 
 
 def _open(path: str, data: bytes) -> IO[bytes]:
