@@ -93,7 +93,7 @@ class Told:
         rows, count = self._rows[said], self._counts[said]
         said = self._firsts[said] if count < 2 else said
         at_home = said.place is None or said.place.file == self._file
-        of_option = said.place is not None and not said.place.line and not at_home
+        of_option = said.place is not None and said.place.file.startswith("--") and not at_home
         if not rows or of_option or (not at_home and count == checked > 1):
             return said.message, said.place, said.hint
         number, _, name = rows[0].partition(" ")
