@@ -116,6 +116,21 @@ def test_a_letter_is_sent_as_a_file_and_the_page_shows_how_to_load(desk: Running
     assert Path(got.value.path()).read_bytes().startswith(b"%PDF-")
 
 
+def test_what_hinders_a_file_is_told_beside_its_button_and_a_draft_is_offered(desk: RunningDesk, page: Any) -> None:
+    path = desk.folder / NAME
+    path.write_text(path.read_text("utf-8") + "\nAbout [[what]].\n", "utf-8")
+    open_letter(page, desk, NAME)
+    page.click("#tab-send")
+    page.wait_for_selector("#send .print .wrong >> text=Save a draft")  # without a printer, too
+    for button, near in (("Save the PDF", "#send .print .wrong"), ("PDF of the letter", "#send .files .wrong")):
+        page.click(f"text={button}")
+        page.wait_for_selector(f"{near}:visible >> text=[[what]] is not filled in")
+        wait_until(page, lambda at=near: page.evaluate(f"document.querySelector('{at}').getBoundingClientRect().bottom <= innerHeight"))
+    with page.expect_download() as got:
+        page.click("text=Save a draft >> visible=true >> nth=0")
+    assert got.value.suggested_filename == "thank-you-draft.pdf"
+
+
 def test_letters_to_all_the_people_of_a_list(desk: RunningDesk, page: Any, tmp_path: Path) -> None:
     _open_many(desk, page, tmp_path)
     assert page.inner_text(".place") == "Row 2: Ann Lee (1 of 4)"
