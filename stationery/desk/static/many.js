@@ -130,7 +130,7 @@ export function mount(root, desk) {
 	async function run(name, more) {
 		const told = await busy(name, {...more, skip_bad: $("many-skip").checked, printer: where.chosen.printer});
 		part(".making .jobs").replaceChildren(parse(told.html));
-		part(".plan").replaceChildren(...told.remarks.map(each => make("li", sentences(each.message))));
+		part(".plan").replaceChildren(parse(told.told));
 		desk.speak(say("many.made", {count: told.files.length}), true);
 	}
 
