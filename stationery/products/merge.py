@@ -53,9 +53,9 @@ class Outcome:
     """What a merge made: files, how many recipients got something, and what is to be told.
 
     `left_out` tells of the rows that were skipped, `left_rows` by number, whose cells are in the file `rest`. In a dry
-    run nothing was written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now; those of
-    their files that aren't there any more are `gone`. `doubtful` tells which addresses to look at. `joinings` are the
-    rows that share a letter.
+    run nothing was written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now;
+    those of their files that aren't there any more are `gone`. `doubtful` tells which addresses to look at. `joinings`
+    are the rows that share a letter.
     """
 
     files: tuple[MadeFile, ...]
