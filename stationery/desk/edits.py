@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
-from stationery.data.tables import Node, Scalar, Table
+from stationery.data.tables import Node, Scalar, Table, plain_key
 from stationery.data.tables import Sequence as ListNode
 from stationery.data.yaml import read_table
 from stationery.model.errors import Place, SourceError, StationeryError
@@ -42,6 +42,8 @@ _NAMED_FILE = re.compile(r"(?P<name>[^\s:][^:]*): +(?P<file>\S.*\.pdf)", re.IGNO
 """A row of a form that gives an enclosure's name and its file."""
 
 _INDENT = "  "
+_HEAD_KEY = re.compile(r"([A-Za-z][A-Za-z_ -]*):(?:\s|$)")
+_PUT_BACK = "put the --- line back above the first line, and below the last of these lines"
 _HEADER = re.compile(r"[^#]*?:\s*[|>][-+0-9]*")
 _KEY = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s'"#\[{][^:]*?)\s*:(?=\s|$)"""
 _QUOTED = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')"""
@@ -82,6 +84,14 @@ def read_head(text: str) -> Table:
     )
 
 
+def refuse_lost_lines(rows: Sequence[str]) -> None:
+    """Raise SourceError where rows without a head begin with keys of one: a second head above would print them."""
+    first = next((number for number, row in enumerate(rows) if row.strip() and not _is_comment(row)), None)
+    found = _HEAD_KEY.match(rows[first]) if first is not None else None
+    if first is not None and found and plain_key(found[1]) in (*KEYS, *ALIASES):
+        raise SourceError("the lines of --- around the head are missing", Place("", first + 1), _PUT_BACK)
+
+
 def edit(text: str, changes: Mapping[str, Value]) -> str:
     """The text with each change made. Raises SourceError, at its line, where the head can't be changed key by key."""
     for key, said in changes.items():
@@ -108,6 +118,7 @@ def _change(text: str, key: str, said: Value) -> str:
     if head is None:
         if _is_empty(said):
             return text
+        refuse_lost_lines(rows)
         rows, head = ["---", "---", *rows], Head(1, 1)
     before = read_head("\n".join(rows))
     inner = rows[head.begin : head.end]

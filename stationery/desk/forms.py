@@ -7,9 +7,9 @@ from typing import Any
 
 from stationery.data.tables import Node, Scalar, Table
 from stationery.data.tables import Sequence as ListNode
-from stationery.desk.edits import ENCLOSURES, find_head, list_enclosures, read_head, words_of
+from stationery.desk.edits import ENCLOSURES, find_head, list_enclosures, read_head, refuse_lost_lines, words_of
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import SourceError, StationeryError
+from stationery.model.errors import StationeryError
 from stationery.model.letter import Letter
 from stationery.reading.choices import FLAGS, NAMES
 from stationery.reading.letters import KINDS, LISTS, OCCASIONS, TEXTS, TEXTS_OF_LINES
@@ -45,8 +45,8 @@ def read_form(text: str) -> dict[str, Any]:
     try:
         head = find_head(rows)
         table = read_head(text)
-    except SourceError:
-        return {**form, "readable": False}
+        if head is None:
+            refuse_lost_lines(rows)
     except StationeryError:
         return {**form, "readable": False}
     if head is not None:

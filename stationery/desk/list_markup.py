@@ -128,6 +128,19 @@ def draw_files(made: Mapping[str, Any]) -> Html:
     )
 
 
+def draw_told(made: Mapping[str, Any]) -> Html:
+    """What is told of rows: those that were left out, and apart from them all other remarks."""
+    left, rows = made.get("left_out", []), made.get("left_rows", [])
+    told = [tag("li", sentence(each["message"]), data_kind="error") for each in left]
+    if rows:
+        numbers = ", ".join(map(str, rows[:_MOST_ROWS])) + (", …" if len(rows) > _MOST_ROWS else "")
+        label = f"{made['unit']}{'s' * (len(rows) > 1)} {numbers}"
+        told.insert(0, tag("li", tag("b", _say("left", count=made["skipped"], rows=label))))
+        if made["remarks"]:
+            told.append(tag("li", tag("b", _say("remarked"))))
+    return join((*told, *(tag("li", sentence(each["message"])) for each in made["remarks"])))
+
+
 def _field(name: str, field: Html, *more: Html) -> Html:
     return tag(
         "p", tag("label", _say(name), for_=f"many-{name}"), field, *(each for one in more for each in (" ", one))

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from stationery.data.yaml import decode
 from stationery.desk.edits import edit
-from stationery.desk.list_markup import draw_columns, draw_files, draw_many, draw_problems
+from stationery.desk.list_markup import draw_columns, draw_files, draw_many, draw_problems, draw_told
 from stationery.desk.merges import Mailing, mailing_of
 from stationery.desk.pages import describe
 from stationery.desk.send import order_of
@@ -86,13 +86,14 @@ def _problems(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 def _make(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     id = text_of(asked, "list")
     made = desk.merging.make(id, desk.lists.find(id), _saved(desk, asked), desk.today)
-    return {**made, "remarks": desk.shorten(made["remarks"]), "html": draw_files(made)}
+    made |= {key: desk.shorten(made[key]) for key in ("remarks", "left_out")}
+    return {**made, "html": draw_files(made), "told": draw_told(made)}
 
 
 def _labels(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     dropped, sheet = desk.lists.find(text_of(asked, "list")), text_of(asked, "sheet")
     made = desk.merging.make_labels(dropped, _saved(desk, asked), sheet, str(asked.get("start") or ""), desk.today)
-    return {**made, "html": draw_files(made)}
+    return {**made, "html": draw_files(made), "told": draw_told(made)}
 
 
 def _stop(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.model.letter import Letter
 from stationery.model.values import replace, value
+from stationery.products.placeholders import PRINT_ANYWAY
 from stationery.products.source import Source, add_remarks
 from stationery.studio import Studio
 
@@ -24,6 +25,8 @@ MADE = {
     "pdf": (".pdf", _PDF),
     "envelope": ("-envelope.pdf", _PDF),
     "card": ("-card.pdf", _PDF),
+    "draft": ("-draft.pdf", _PDF),
+    "card-draft": ("-card-draft.pdf", _PDF),
     "eml": (".eml", _EML),
     "ics": (".ics", _ICS),
     "text": (".txt", _TEXT),
@@ -65,11 +68,22 @@ def _make(studio: Studio, letter: Letter, what: str, now: datetime) -> bytes:
             return studio.envelope(letter, today=today).pdf
         case "card":
             return studio.card(letter, today=today).pdf
+        case "draft":
+            return studio.letter(letter, today=today, draft=True).pdf
+        case "card-draft":
+            return studio.card(letter, today=today, draft=True).pdf
         case "eml":
             return studio.email(letter, today=today).eml
         case "text":
             return studio.email(letter, today=today).text.encode()
     return _calendar(studio, letter, now)
+
+
+def draft_instead(what: object, faults: list[StationeryError]) -> str:
+    """What can be made, one of MADE, though placeholders are not filled in; empty where no draft is offered."""
+    if not any(each.hint == PRINT_ANYWAY for each in faults):
+        return ""
+    return "card-draft" if what in ("card", "card-draft") else "draft"
 
 
 def _calendar(studio: Studio, letter: Letter, now: datetime) -> bytes:

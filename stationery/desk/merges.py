@@ -121,7 +121,8 @@ class Merging:
             asked = _asked(mailing)
             done = run_merge(merge, target, asked, lambda number: self._go_on(id, dropped, number, count))
         dropped.files = [(os.path.basename(each.path), each.path) for each in done.files]
-        remarks = {each.message: each for each in (*done.left_out, *done.remarks)}
+        left = {each.message: each for each in done.left_out}
+        remarks = {each.message: each for each in done.remarks if each.message not in left}
         return {
             "files": [
                 {"name": os.path.basename(each.path), "what": each.medium, "pages": each.pages, "for": each.recipients}
@@ -129,6 +130,9 @@ class Merging:
             ],
             "recipients": done.recipients,
             "skipped": done.skipped,
+            "left_rows": list(done.left_rows),
+            "unit": merge.roster.unit,
+            "left_out": [describe(each, "remark") for each in left.values()],
             "remarks": [describe(each, "remark") for each in remarks.values()],
         }
 

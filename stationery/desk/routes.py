@@ -25,7 +25,7 @@ from stationery.desk.known_people import describe_sender, list_contacts, show_ad
 from stationery.desk.list_routes import HANDLERS as LISTS
 from stationery.desk.list_routes import take_list
 from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
-from stationery.desk.made import has_calendar, make
+from stationery.desk.made import draft_instead, has_calendar, make
 from stationery.desk.pages import check, defaults_of, describe, show
 from stationery.desk.question_forms import draw_address, draw_form
 from stationery.desk.questions import list_questions, words_of_asking
@@ -75,8 +75,10 @@ def _answer(handler: Handler) -> Callable[[Request], Any]:
             found = await run_in_threadpool(handler, request.app.state.desk, asked)
             return found if isinstance(found, Response) else JSONResponse(found)
         except StationeryError as fault:
-            faults = request.app.state.desk.shorten([describe(each, "error") for each in each_fault(fault)])
-            return JSONResponse({"error": faults[0], "errors": faults}, 422)
+            found = each_fault(fault)
+            faults = request.app.state.desk.shorten([describe(each, "error") for each in found])
+            draft = draft_instead(asked.get("what"), list(found))
+            return JSONResponse({"error": faults[0], "errors": faults, **({"draft": draft} if draft else {})}, 422)
         except Exception:  # noqa: BLE001 - whatever it is, the page has to know that it was not done
             # A fault of ours: the page says so and keeps its text; the traceback is where the desk was started.
             traceback.print_exc(file=sys.stderr)

@@ -52,10 +52,10 @@ Tell = Callable[[int], None]
 class Outcome:
     """What a merge made: files, how many recipients got something, and what is to be told.
 
-    `left_out` tells of the rows that were skipped, whose cells are in the file `rest`. In a dry run nothing was
-    written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now; those of
-    their files that aren't there any more are `gone`. `doubtful` tells which addresses to look at. `joinings` are the
-    rows that share a letter.
+    `left_out` tells of the rows that were skipped, `left_rows` by number, whose cells are in the file `rest`. In a dry
+    run nothing was written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now;
+    those of their files that aren't there any more are `gone`. `doubtful` tells which addresses to look at. `joinings`
+    are the rows that share a letter.
     """
 
     files: tuple[MadeFile, ...]
@@ -70,6 +70,7 @@ class Outcome:
     gone: tuple[str, ...] = ()
     doubtful: str = ""
     joinings: tuple[Joining, ...] = ()
+    left_rows: tuple[int, ...] = ()
 
 
 @value
@@ -539,6 +540,7 @@ def to_outcome(
         asked.ledger.left_out if asked.ledger else (),
         asked.ledger.gone if asked.ledger else (),
         report.doubtful,
+        left_rows=tuple(contact.row for contacts in report.bad for contact in contacts) if asked.skip_bad else (),
     )
 
 

@@ -39,11 +39,12 @@ def find_fault(rows: list[str], begun: int, file: str, keys: Collection[str]) ->
     if _is_rule(first) and any(_is_rule(row) or _KEY.match(row) for row in rows[begun + 1 :]):
         message = f"the head begins with a line of three hyphens, ---, and this is {first[:12]!r}"
         return SourceError(message, place, "write exactly --- alone in this line, and in the line below the head")
-    key = _KEY.match(first)
+    told = next((row.strip() for row in rows[begun:] if not row.startswith("#")), "")  # a remark may stand above
+    key = _KEY.match(told)
     if key and plain_key(key[1]) in keys:
         if any(row.rstrip() == "---" for row in rows[begun + 1 :]):
             return SourceError("the head has no first line of ---", place, "put a line of --- above this one")
-        hint = "put a line of --- above this one, and another below the last line of the head, before the text"
+        hint = "put the --- line back above the first line, and below the last of these lines, before the text"
         return SourceError(f"{key[1]!r} is a key of a head, and the head has no lines of --- around it", place, hint)
     return None
 

@@ -116,6 +116,22 @@ def test_a_letter_is_sent_as_a_file_and_the_page_shows_how_to_load(desk: Running
     assert Path(got.value.path()).read_bytes().startswith(b"%PDF-")
 
 
+def test_what_hinders_a_file_is_told_beside_its_button_and_a_draft_is_offered(desk: RunningDesk, page: Any) -> None:
+    path = desk.folder / NAME
+    path.write_text(path.read_text("utf-8") + "\nAbout [[what]].\n", "utf-8")
+    open_letter(page, desk, NAME)
+    page.click("#tab-send")
+    page.wait_for_selector("#send .print .wrong >> text=Save a draft")  # without a printer, too
+    for button, near in (("Save the PDF", "#send .print .wrong"), ("PDF of the letter", "#send .files .wrong")):
+        page.click(f"text={button}")
+        page.wait_for_selector(f"{near}:visible >> text=[[what]] is not filled in")
+        box = page.locator(near).bounding_box()
+        assert box["y"] + box["height"] <= page.viewport_size["height"]
+    with page.expect_download() as got:
+        page.click("text=Save a draft >> visible=true >> nth=0")
+    assert got.value.suggested_filename == "thank-you-draft.pdf"
+
+
 def test_letters_to_all_the_people_of_a_list(desk: RunningDesk, page: Any, tmp_path: Path) -> None:
     _open_many(desk, page, tmp_path)
     assert page.inner_text(".place") == "Row 2: Ann Lee (1 of 4)"
@@ -126,10 +142,12 @@ def test_letters_to_all_the_people_of_a_list(desk: RunningDesk, page: Any, tmp_p
     wait_until(page, lambda: "2 of 4 rows have problems" in page.inner_text("#many .plan"))
     assert page.inner_text(".place") == "Row 3: Bo Fox (1 of 4)"  # those with problems come first
     page.click("text=Make them all")
-    wait_until(page, lambda: "there is no address" in page.inner_text("#many > .wrong"))
+    wait_until(page, lambda: "there is no address" in page.inner_text("#many .answers + .wrong"))  # beside its button
+    assert page.locator("#many .wrong").bounding_box()["y"] < page.viewport_size["height"]
     page.click("label[for=many-skip]")
     page.click("text=Make them all")
     page.wait_for_selector("#many .jobs >> text=gifts-guests.pdf")
+    wait_until(page, lambda: not page.is_visible("#many .jobs >> text=Print"))  # there is no printer
     with page.expect_download() as got:
         page.click("#many .jobs >> text=Save >> nth=1")
     assert got.value.suggested_filename == "gifts-guests-envelopes.pdf"

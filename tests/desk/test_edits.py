@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stationery.desk.edits import ORDER, Value, edit, list_enclosures, read_head, words_of
+from stationery.desk.forms import read_form
 from stationery.model.errors import StationeryError
 from stationery.reading.letters import KEYS
 
@@ -122,6 +123,15 @@ def test_a_body_is_replaced_below_the_head() -> None:
 def test_a_text_without_a_head_gets_one() -> None:
     assert edit("Hi.\n", {"subject": "Hello"}) == "---\nsubject: Hello\n---\nHi.\n"
     assert edit("Hi.\n", {"subject": ""}) == "Hi.\n"
+
+
+@pytest.mark.parametrize("text", ["kind: letter\nto: Ann\n\nHi.\n", "\nto:\n  Ann\n---\nHi.\n"])
+def test_a_head_whose_lines_are_gone_gets_no_second_one(text: str) -> None:
+    with pytest.raises(StationeryError) as wrong:
+        edit(text, {"subject": "Hello"})
+    assert wrong.value.hint == "put the --- line back above the first line, and below the last of these lines"
+    assert not read_form(text)["readable"]
+    assert edit("Note: we meet at noon.\n", {"subject": "Hello"}).startswith("---\nsubject: Hello\n---\nNote:")
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,8 @@ def test_files_are_those_of_the_command_line(desk: Running, folder: Path) -> Non
     assert len(said["errors"]) == 2
     made = ask(desk, "list/make", list=list_, id=id, skip_bad=True)
     assert [each["name"] for each in made["files"]] == ["gifts-guests.pdf", "gifts-guests-envelopes.pdf"]
-    assert made["recipients"] == 2 and made["skipped"] == 2 and "no address" in str(made["remarks"])
+    assert made["recipients"] == 2 and made["skipped"] == 2 and "no address" in str(made["left_out"])
+    assert "2 left out: rows 3, 4" in made["told"] and "no address" not in str(made["remarks"])
     status, _, data = desk.ask("POST /api/list/file", desk.headers(), json.dumps({"list": list_, "file": 0}).encode())
     assert status == 200 and data.startswith(b"%PDF-")
     assert sorted(each.name for each in folder.iterdir()) == ["gifts.md"]  # nothing of it is written there
@@ -165,7 +166,8 @@ def test_rows_with_problems_are_those_that_may_not_arrive_too(desk: Running) -> 
     id = letter(desk)["id"]
     made = ask(desk, "list/make", list=list_, id=id, skip_bad=True)
     assert (made["recipients"], made["skipped"]) == (2, 2)
-    assert sum("needs a postal code" in each["message"] for each in made["remarks"]) == 1
+    assert sum("needs a postal code" in each["message"] for each in made["left_out"]) == 1
+    assert made["told"].index("left out: rows 3, 4") < made["told"].index("Also worth a look")
     labels = ask(desk, "list/labels", list=list_, id=id, sheet="avery-5160", skip_bad=True)
     assert "row 3 (Bo Fox): an address in the US needs a postal code" in str(labels["remarks"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import xml.etree.ElementTree as ET
@@ -156,3 +157,16 @@ def test_a_calendar_is_offered_only_where_there_is_one(alone: Running, letters: 
 
 def test_what_is_no_job_can_t_be_canceled(desk: Running) -> None:
     assert ask(desk, "print/cancel", 422, job="none")["error"]["message"] == "the desk has no such job"
+
+
+def test_a_draft_is_offered_where_placeholders_hinder_it(desk: Running, letters: Path) -> None:
+    path = letters / "note-card.md"
+    path.write_text(path.read_text() + "\nAbout [[what]].\n")
+    id, _ = open_letter(desk, "note-card.md")
+    for name, what, draft in (("made", "pdf", "draft"), ("loading", "letter", "draft"), ("made", "card", "card-draft")):
+        said = ask(desk, name, 422, id=id, what=what)
+        assert said["draft"] == draft and "save a draft" in said["errors"][-1]["hint"]
+    for what in ("draft", "card-draft"):
+        body = json.dumps({"id": id, "what": what}).encode()
+        status, _, data = desk.ask("POST /api/made", desk.headers(), body)
+        assert status == 200 and data.startswith(b"%PDF-"), data

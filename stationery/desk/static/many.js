@@ -15,8 +15,15 @@ export function mount(root, desk) {
 	let url = [];
 	const where = printers("many-");
 	const work = jobs(desk);
-	const {node: wrong, fail, clear} = trouble();
+	const {node: wrong, fail: tellIn, clear} = trouble();
 	const part = name => root.querySelector(name);
+	let near = null; // what was pressed: what goes wrong is told there
+	const fail = failure => {
+		const at = near?.isConnected ? near : part(".drop");
+		if (!at || at.matches("li")) (at || root).append(wrong);
+		else at.after(wrong);
+		tellIn(failure);
+	};
 
 	// Work whose failure is told.
 	const tried = work => async (...asked) => {
@@ -33,7 +40,6 @@ export function mount(root, desk) {
 	const show = tried(async () => {
 		if (!$("many-letter")) {
 			root.replaceChildren(parse((await post("many")).html));
-			part(".drop").after(wrong);
 			part(".making").append(where.node, work.node);
 		}
 		await fill(desk.first?.piece === "many" && desk.first.id);
@@ -70,7 +76,7 @@ export function mount(root, desk) {
 		if (!answer.ok) throw Object.assign(new Failure(answer.status, told.error), {answer: told});
 		at = 0;
 		draw(told);
-		where.look().catch(fail);
+		where.look().then(({queues}) => root.toggleAttribute("data-no-printer", !queues.length)).catch(fail);
 	}
 
 	function draw(told) {
@@ -124,7 +130,7 @@ export function mount(root, desk) {
 	async function run(name, more) {
 		const told = await busy(name, {...more, skip_bad: $("many-skip").checked, printer: where.chosen.printer});
 		part(".making .jobs").replaceChildren(parse(told.html));
-		part(".plan").replaceChildren(...told.remarks.map(each => make("li", sentences(each.message))));
+		part(".plan").replaceChildren(parse(told.told));
 		desk.speak(say("many.made", {count: told.files.length}), true);
 	}
 
@@ -149,6 +155,7 @@ export function mount(root, desk) {
 	on(root, "click", ({target}) => {
 		const {act, by, row, file} = target.dataset;
 		const name = file && target.closest("li").firstChild.textContent;
+		if (act || by) near = target.closest("li,.answers,.notice,.step,details");
 		if (by) step(Number(by));
 		else if (row) {
 			at = rows.findIndex(each => each.row === Number(row));
@@ -157,6 +164,7 @@ export function mount(root, desk) {
 		} else if (acts[act]) tried(acts[act])({list: list?.list, file: Number(file)}, name);
 	});
 	on(root, "change", tried(async ({target}) => {
+		near = target.closest("fieldset,details,section p");
 		if (target.id === "many-letter") await pick();
 		else if (target.files) await (target.files[0] && take(target.files[0]));
 		else if (target.dataset.column !== undefined) draw(await post("list/columns", {list: list.list, columns: {[target.dataset.column]: target.value}}));
@@ -173,6 +181,7 @@ export function mount(root, desk) {
 		if (!drop) return;
 		if (name !== "dragleave") event.preventDefault();
 		drop.toggleAttribute("data-over", /er$/.test(name));
+		near = drop;
 		if (name === "drop" && event.dataTransfer.files[0]) tried(take)(event.dataTransfer.files[0]);
 	});
 	desk.on("event:list", event => {

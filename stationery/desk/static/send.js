@@ -17,15 +17,18 @@ export const tell = failure => {
 	return failure.status ? sentences(failure.message, failure.hint) : say("page.gone");
 };
 
-// Where it is told what went wrong.
-export function trouble() {
+// Where it is told what went wrong, and a draft is offered where placeholders hinder it.
+export function trouble(draft) {
 	const node = make("p.wrong", {role: "alert", hidden: true});
 	return {
 		node,
 		clear() {node.hidden = true;},
-		fail(failure) {
+		fail(failure, pressed = true) {
 			node.textContent = [tell(failure), ...(failure.answer?.errors?.slice(1) || []).map(each => sentences(each.message, each.hint))].join("\n");
+			const instead = draft && failure.answer?.draft;
+			if (instead) node.append("\n", make("button", {onclick: () => draft(instead)}, say("send.draft")));
 			node.hidden = false;
+			if (pressed) node.scrollIntoView({block: "nearest"});
 		}
 	};
 }
@@ -112,8 +115,8 @@ export function mount(root, desk) {
 	const where = printers();
 	const work = jobs(desk);
 	const loading = make("figure.loading");
-	const wrong = trouble();
-	const failed = trouble();
+	const wrong = trouble(each => get(each, wrong));
+	const failed = trouble(each => get(each, failed));
 	const fix = make("button", {onclick: () => print(fix.dataset)});
 	const copies = make("input", {type: "number", id: "copies", min: 1, max: 99, value: 1});
 	const whats = WHAT.map(each => make("button", {onclick: () => choose(each)}, say(`pages.${each}`)));
@@ -128,8 +131,8 @@ export function mount(root, desk) {
 			make("div.kinds", {role: "group", "aria-label": say("send.what")}, ...whats),
 			loading, where.node,
 			field("send.copies", copies),
-			wrong.node,
 			make("p.answers", pdf, now, fix, look),
+			wrong.node,
 			plan, work.node),
 		make("section.files",
 			make("h2", say("send.files")),
@@ -138,8 +141,8 @@ export function mount(root, desk) {
 			make("p.soft", say("send.mail-about"))));
 	clear();
 
-	function fail(failure) {
-		wrong.fail(failure);
+	function fail(failure, pressed) {
+		wrong.fail(failure, pressed);
 		const {fix: anew, anyway} = failure.answer || {};
 		fix.hidden = !anew && !anyway;
 		fix.textContent = say(anyway ? "send.anyway" : "send.fix");
@@ -172,11 +175,12 @@ export function mount(root, desk) {
 			loading.replaceChildren(picture(told.svg), make("figcaption", make("b", say(`send.put-${what}`)),
 				...told.sentences.map(each => make("p", sentences(each))),
 				told.measured ? null : make("p.soft", say("send.unmeasured"))));
-			clear();
+			wrong.clear();
+			fix.hidden = plan.hidden = true;
 		} catch (failure) {
 			if (mine !== asked) return;
 			loading.replaceChildren();
-			fail(failure);
+			fail(failure, false);
 		}
 	}
 
