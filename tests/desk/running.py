@@ -70,7 +70,7 @@ class Running:
         self.process.kill()
         self.process.communicate()
 
-    def interrupt(self, within: float = 60) -> float:
+    def interrupt(self, within: float = 10) -> float:
         """Ctrl-C; the seconds until the process is gone."""
         begun = time.monotonic()
         self.process.send_signal(signal.SIGINT)

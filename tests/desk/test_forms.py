@@ -55,4 +55,4 @@ def test_what_nothing_was_said_of_comes_by_default() -> None:
     assert (defaults["style"], defaults["paper"], defaults["envelope"]) == ("full-block", "letter", "us-10")
     since = time.perf_counter()
     find_defaults(studio, letter, date(2026, 11, 21))
-    assert time.perf_counter() - since < 5
+    assert time.perf_counter() - since < 0.1

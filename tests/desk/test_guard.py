@@ -302,7 +302,7 @@ def test_slow_bodies_and_slow_heads_are_cut_off(desk: Running) -> None:
             slow.sendall(begun)
             since = time.monotonic()
             assert read_answer(slow)[0] == answered
-            assert 0.8 < time.monotonic() - since < 30
+            assert 0.8 < time.monotonic() - since < 3
 
 
 def test_a_slow_head_after_an_answer_is_cut_off(desk: Running) -> None:
@@ -313,10 +313,10 @@ def test_a_slow_head_after_an_answer_is_cut_off(desk: Running) -> None:
         assert slow.recv(4096).startswith(b"HTTP/1.1 404")
         since = time.monotonic()
         with pytest.raises((BrokenPipeError, ConnectionResetError)):  # one letter at a time, without end
-            while time.monotonic() - since < 60:
+            while time.monotonic() - since < 8:
                 slow.sendall(b"G")
                 time.sleep(0.2)
-        assert time.monotonic() - since < 30
+        assert time.monotonic() - since < 4
 
 
 def test_many_slow_connections_leave_room_for_us_afterward(desk: Running) -> None:
@@ -421,7 +421,7 @@ def test_files_that_a_letter_names_are_not_shown(desk: Running, key: str, path: 
     since = time.monotonic()
     status, shown = desk.post("/api/pages", {"id": desk.open("ann.md")["id"], "text": text, "show": ["letter"]})
     assert status == 200
-    assert time.monotonic() - since < 60
+    assert time.monotonic() - since < 5
     assert "root:" not in json.dumps(shown)
     assert SECRET not in json.dumps(shown)
     assert "XDG_STATE" not in json.dumps(shown)

@@ -83,7 +83,7 @@ def test_no_text_is_slow() -> None:
     begun = perf_counter()
     for group in NEEDED:
         list(found.phrases(group).all(words))
-    assert perf_counter() - begun < 60
+    assert perf_counter() - begun < 3
 
 
 @pytest.mark.parametrize(
