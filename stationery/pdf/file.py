@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from collections.abc import Iterable
 from typing import BinaryIO, NamedTuple
 
 from stationery.pdf.syntax import pack
@@ -40,7 +41,7 @@ class PdfFile:
         self._sums = (0, 1)
         self._position = 0
         self._places = array("Q", [0])
-        self._gathered: list[tuple[int, bytes]] = []
+        self._gathered: list[tuple[int, str]] = []
         self._gathering = Ref(0)
         self._write(_HEADER)
 
@@ -59,9 +60,21 @@ class PdfFile:
         if not self._gathered:
             self._gathering = self.reserve()
         self._place(ref, _INSIDE | self._gathering.number << 8 | len(self._gathered))
-        self._gathered.append((ref.number, body.encode("latin-1")))
+        self._gathered.append((ref.number, body))
         if len(self._gathered) == _OBJECTS_IN_A_STREAM:
             self._write_gathered()
+
+    def put_many(self, numbers: Iterable[int], bodies: Iterable[str]) -> None:
+        """Write objects as `put` does, each of the number at its place."""
+        places, gathered = self._places, self._gathered
+        for number, body in zip(numbers, bodies, strict=True):
+            if not gathered:
+                self._gathering = self.reserve()
+            assert not places[number], f"object {number} is put twice"
+            places[number] = _INSIDE | self._gathering.number << 8 | len(gathered)
+            gathered.append((number, body))
+            if len(gathered) == _OBJECTS_IN_A_STREAM:
+                self._write_gathered()
 
     def add(self, body: str) -> Ref:
         """Write an object; its number is the next one."""
@@ -120,8 +133,8 @@ class PdfFile:
         for number, body in self._gathered:
             heads.append(f"{number} {offset}")
             offset += len(body) + 1
-        head = " ".join(heads).encode("ascii") + b"\n"
-        data = pack(head + b"\n".join(body for _, body in self._gathered))
+        head = " ".join(heads) + "\n"
+        data = pack((head + "\n".join([body for _, body in self._gathered])).encode("latin-1"))
         entries = f"/Type /ObjStm /N {len(self._gathered)} /First {len(head)} /Filter /FlateDecode"
         self._place(self._gathering, self._position)
         self._write_stream(self._gathering, data, entries)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 from operator import ne
-from typing import Any
+from typing import Any, cast
 
 from stationery.model.errors import SourceError
 from stationery.model.prose import SEAM
@@ -28,6 +28,7 @@ _CELLS = tuple(map(ord, "田国あ"))
 """Characters that fill their cell."""
 _VARIATIONS = frozenset(map(chr, range(0xE0100, 0xE01F0)))
 _SUBSETS_KEPT = 8
+_STEPS_KEPT = 4_000
 
 _OFTEN_CHANGED = "abcdefghijklmnopqrstuvwxyz 0123456789 fi fl ff ffi"
 _AS_HIGH = 0.07
@@ -75,6 +76,8 @@ class FontInstance:
         self._features: dict[tuple[tuple[str, ...], bool], dict[str, bool]] = {}
         self._has: dict[str, bool] = {}
         self.advances: dict[int, int] = {}
+        self.steps: dict[tuple[str, Glyph], Step] = {}
+        """How letters are drawn that are a glyph each, for all words in which it stands so."""
         self._outlines: dict[int, str] = {}
         self._subsets: dict[frozenset[int], tuple[bytes, dict[int, int]]] = {}
 
@@ -220,7 +223,7 @@ class FontInstance:
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         if len(infos) == len(text):
             plain: list[Glyph] = []
-            for info, place in zip(infos, positions, strict=True):
+            for info, place in zip(infos, positions):  # noqa: B905 - one each; a word's hot loop
                 if info.cluster != len(plain):
                     break
                 right, up, advance, _ = place.position
@@ -362,25 +365,19 @@ class GlyphRun:
 
     def _count_row(self) -> None:
         """As `_count` does, for what nearly all words are."""
-        instance, known = self.instance, self.instance.advances
-        total, plain = 0, True
-        steps: list[Step] = []
-        for letter, glyph in zip(self._letters, self._row):  # noqa: B905 - one each; a word's hot loop
-            number, advance, right, up = glyph
-            total += advance
-            if up:
-                plain = False
-            if right or known.get(number) != advance:
-                if number not in known:
-                    instance.nominal(number)
-                if right or known[number] != advance:
-                    steps.append(((number, letter), *around(instance, glyph)))
-                    continue
-            steps.append(((number, letter), "", ""))
-        self.advance = total / instance.units
-        lacks = any(not glyph[0] for glyph in self._row)
-        self.lacking = "".join([step[0][1] for step in steps if not step[0][0]]) if lacks else ""
-        self.steps = tuple(steps) if plain else ()
+        instance, row, known = self.instance, self._row, self.instance.steps
+        pairs = [*zip(self._letters, row)]  # noqa: B905 - one each; a word's hot loop
+        steps = [*map(known.get, pairs)]
+        if None in steps:
+            if len(known) >= _STEPS_KEPT:
+                known.clear()
+            for nth, pair in enumerate(pairs):
+                if steps[nth] is None:
+                    steps[nth] = known[pair] = _step(instance, *pair)
+        self.advance = sum([glyph[1] for glyph in row]) / instance.units
+        lacks = not all([glyph[0] for glyph in row])
+        self.lacking = "".join([letter for letter, glyph in pairs if not glyph[0]]) if lacks else ""
+        self.steps = () if any([glyph[3] for glyph in row]) else tuple(cast("list[Step]", steps))
 
     def _count(self, clusters: tuple[Cluster, ...]) -> None:
         instance = self.instance
@@ -411,6 +408,13 @@ class GlyphRun:
         self.advance = total / instance.units
         self.lacking = lacking
         self.steps = tuple(steps) if plain else ()
+
+
+def _step(instance: FontInstance, letter: str, glyph: Glyph) -> Step:
+    number, advance, right, _ = glyph
+    if right or advance != instance.nominal(number):
+        return ((number, letter), *around(instance, glyph))
+    return (number, letter), "", ""
 
 
 def around(instance: FontInstance, glyph: Glyph) -> tuple[str, str]:

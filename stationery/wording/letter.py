@@ -193,10 +193,16 @@ def word_title(name: str, when: str, language: Language) -> str:
 
 def word_heading(job: Job, name: str, when: str) -> tuple[Line, ...]:
     """The continuation heading: addressee, page and date."""
-    language, recipient = job.language, job.letter.recipient
-    place = recipient.place if recipient else None
+    language = job.language
     heading = (name, language.words["page"].replace("{page}", PAGE_SLOT), _hold(when, language))
-    return _quote(tuple(plain(text, place) for text in heading), job, usage_of(job))
+    return word_names(heading, job, usage_of(job))
+
+
+def word_names(texts: tuple[str, ...], job: Job, usage: Usage) -> tuple[Line, ...]:
+    """Lines of the recipient's that stand above a later sheet."""
+    recipient = job.letter.recipient
+    place = recipient.place if recipient else None
+    return _quote(tuple(plain(text, place) for text in texts), job, usage)
 
 
 def _has_window(job: Job) -> bool:

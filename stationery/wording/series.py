@@ -17,9 +17,9 @@ from stationery.wording.letter import (
     usage_of,
     word_body,
     word_close,
-    word_heading,
     word_inside_address,
     word_lines,
+    word_names,
     word_salutation,
     word_title,
 )
@@ -78,7 +78,7 @@ class WordedSeries:
             title=word_title(name, self._when, job.language),
             parts=parts,
             body=self._word_body(job, diagnostics),
-            continuation=word_heading(job, name, self._when),
+            continuation=self._word_heading(job, name),
             delivery_address=(*first.part("attention"), *inside),
         )
 
@@ -100,6 +100,12 @@ class WordedSeries:
                 self._closes.clear()
             found = self._closes[key] = word_close(job, greeting)
         return found
+
+    def _word_heading(self, job: Job, name: str) -> tuple[Line, ...]:
+        """The heading of later sheets, in which only the name differs, and where it is from."""
+        (named,) = word_names((name,), job, self._usage)
+        others = (replace(line, place=named.place) for line in self._first.continuation[1:])
+        return (named, *others)
 
     def _word_body(self, job: Job, diagnostics: Diagnostics) -> tuple[Block, ...]:
         kept = self._blocks
