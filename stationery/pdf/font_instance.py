@@ -374,10 +374,10 @@ class GlyphRun:
             for nth, pair in enumerate(pairs):
                 if steps[nth] is None:
                     steps[nth] = known[pair] = _step(instance, *pair)
-        self.advance = sum([glyph[1] for glyph in row]) / instance.units
-        lacks = not all([glyph[0] for glyph in row])
-        self.lacking = "".join([letter for letter, glyph in pairs if not glyph[0]]) if lacks else ""
-        self.steps = () if any([glyph[3] for glyph in row]) else tuple(cast("list[Step]", steps))
+        numbers, advances, _, ups = zip(*row, strict=True)
+        self.advance = sum(advances) / instance.units
+        self.lacking = "" if all(numbers) else "".join([letter for letter, glyph in pairs if not glyph[0]])
+        self.steps = () if any(ups) else tuple(cast("list[Step]", steps))
 
     def _count(self, clusters: tuple[Cluster, ...]) -> None:
         instance = self.instance

@@ -26,7 +26,7 @@ from stationery.reading.fields import Filled, Template
 from stationery.reading.stand_ins import StandIns, Values, is_latin, is_plain
 from stationery.resolve.countries import country_of
 from stationery.resolve.job import Job
-from stationery.resolve.resolve import readdress
+from stationery.resolve.resolve import readdress, use_body
 from stationery.resolve.typed_series import Unlike, VaryingBody
 from stationery.wording.address.usage import Usage
 from stationery.wording.letter import word_letter
@@ -40,8 +40,13 @@ _MOST_SHAPES = 256
 _ENDS = (".", "!", "?", "…")
 """A value that ends so takes no period after it."""
 
-_FILLED = ("recipient", "subject", "salutation", "body")
+_FILLED = ("recipient", "subject", "salutation", "body", "postscript")
 """What may have a row's words in it."""
+
+_OF_ROWS = (*_FILLED, "typed", "remarks")
+"""What may differ between letters of one series that are read one by one."""
+
+_OF_ALL = tuple(name for name in fields_of(Letter) if name not in _OF_ROWS)
 
 Shape = tuple[bool, ...]
 """Which fields have a value."""
@@ -101,7 +106,7 @@ class SeriesByShape:
         assert shape
         try:
             first = First(recipient, party, made, remarks)
-            self._series[key] = Series(shape, first, self._template, self._manner, self._stock)
+            self._series[key] = Series(shape, first, self._template, self._write, self._manner, self._stock)
         except (Unlike, StationeryError):
             self._series[key] = None
 
@@ -173,8 +178,12 @@ class First:
 class Series:
     """Raises Unlike where letters are not as simple as that, or one would differ from the `first` as it was made."""
 
-    def __init__(self, shape: _Shape, first: First, template: Template, manner: Manner, stock: Stock) -> None:
+    def __init__(
+        self, shape: _Shape, first: First, template: Template, write: Write, manner: Manner, stock: Stock
+    ) -> None:
         self._filled = shape.filled
+        self._template = template
+        self._write = write
         self._greets = shape.greets
         self._stock = stock
         of_stand_ins = Diagnostics()
@@ -195,10 +204,13 @@ class Series:
         self._remarks = [fill for remark in job.letter.remarks if (fill := shape.stand_ins.fill(remark))]
         self._quoted = {key for remark in job.letter.remarks for key in shape.stand_ins.keys_in(remark)}
         self._body: VaryingBody | None = None
+        self._reads = False
+        """Whether each letter is read, because a value may make more than words of the row that it is in."""
         self._worded: WordedSeries | None = None
         if made.letters:
-            if "body" in self._fills or "salutation" in self._fills:
-                self._body = VaryingBody(template.body(shape.stand_ins.values), job.letter, job.language)
+            if {"body", "salutation", "postscript"} & self._fills.keys():
+                self._body = _find_varying(template, shape, job)
+                self._reads = self._body is None
             manuscript = word_letter(job, Diagnostics())
             self._worded = WordedSeries(job, manuscript)
             self._composed = ComposedSeries(job, manuscript, stock.typefaces)
@@ -221,6 +233,8 @@ class Series:
             if not greeting:
                 return None
             values = {**values, SALUTATION: greeting}
+        if self._reads:
+            return self._read(recipient, party, values)
         if self._body and not self._body.holds(values):
             return None
         changes = {name: fill(values) for name, fill in self._fills.items()}
@@ -236,6 +250,30 @@ class Series:
         diagnostics.add(*[fill(values) for fill in self._remarks])
         try:
             return self._make(replace(self._letter, recipient=party, **changes), diagnostics)
+        except StationeryError:
+            return None  # to be told of by the general way
+
+    def _read(self, recipient: Recipient, party: Party, values: Values) -> Alike | None:
+        """What is made of a letter that is read as in the general way; all that follows from it is as in a series."""
+        filled = self._template.fill_in(values)
+        if filled.empty:
+            return None
+        usual = self._letter
+        try:
+            read = self._write(filled, recipient)
+            letter = use_body(self._job, read, self._stock)
+            if letter is None or letter.recipient != party or len(letter.body) != len(usual.body):
+                return None
+            if any(getattr(letter, name) != getattr(usual, name) for name in _OF_ALL):
+                return None
+            pairs = tuple(zip(usual.body, letter.body, strict=True))
+            fresh = tuple(block for same, block in pairs if same != block)
+            if has_links(fresh) or codes(fresh) or any(isinstance(block, Tabulation | Figure) for block in fresh):
+                return None
+            body = tuple(same if same == block else block for same, block in pairs)
+            diagnostics = Diagnostics()
+            diagnostics.add(*letter.remarks)
+            return self._make(replace(letter, body=body), diagnostics)
         except StationeryError:
             return None  # to be told of by the general way
 
@@ -295,6 +333,16 @@ def _ensure_usual(job: Job, made: Pieces) -> None:
         raise Unlike
     if (made.wants_envelope or letter.choices.envelope) and job.envelope_as_sold.windows.windows:
         raise Unlike
+
+
+def _find_varying(template: Template, shape: _Shape, job: Job) -> VaryingBody | None:
+    """The rows with fields, where it is certain by a look at a value what becomes of its row; else None."""
+    try:
+        return VaryingBody(template.body(shape.stand_ins.values), job.letter, job.language)
+    except Unlike:
+        if job.language.typography.inverted:  # each letter's marks would have to be counted
+            raise
+        return None
 
 
 def _find_fills(letter: Letter, stand_ins: StandIns, *, alone: bool) -> dict[str, Callable[[Values], object]]:

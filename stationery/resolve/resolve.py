@@ -119,6 +119,19 @@ def readdress(job: Job, letter: Letter, destination: str | None = None) -> Job:
     return replace(job, letter=letter, destination=destination, addressee=addressee, greeted=greeted)
 
 
+def use_body(job: Job, letter: Letter, stock: Stock) -> Letter | None:
+    """A letter to the job's country, with what its body says of salutation and end used as such, as `resolve` leaves
+    it; None for one that has to be told of a fault, or has its recipient in the body."""
+    faults: list[StationeryError] = []
+    choices = _spell(letter.choices, stock)
+    if choices is not letter.choices:
+        letter = replace(letter, choices=choices)
+    used = _use_typed(letter, job.language, stock, faults)
+    if faults or used.recipient is not letter.recipient:
+        return None
+    return _remark_on_language(used, job.language, job.store)
+
+
 def language_of(letter: Letter, stock: Stock) -> Language:
     """The language that a letter would be in. Raises SourceError and UnknownName where that cannot be told."""
     named = letter.choices.language
