@@ -337,12 +337,16 @@ def _ensure_usual(job: Job, made: Pieces) -> None:
 
 def _find_varying(template: Template, shape: _Shape, job: Job) -> VaryingBody | None:
     """The rows with fields, where it is certain by a look at a value what becomes of its row; else None."""
+    usual = shape.stand_ins.values
     try:
-        return VaryingBody(template.body(shape.stand_ins.values), job.letter, job.language)
+        found = VaryingBody(template.body(usual), job.letter, job.language)
+        if found.holds(usual):
+            return found
     except Unlike:
-        if job.language.typography.inverted:  # each letter's marks would have to be counted
-            raise
-        return None
+        pass
+    if job.language.typography.inverted:  # each letter's marks would have to be counted
+        raise Unlike
+    return None
 
 
 def _find_fills(letter: Letter, stand_ins: StandIns, *, alone: bool) -> dict[str, Callable[[Values], object]]:

@@ -179,3 +179,28 @@ def test_a_value_that_is_a_salutation_is_left_to_the_general_way():
     made, *_ = make(template, rows, ("letters",), alike=True)
     expected, *_ = make(template, rows, ("letters",), alike=False)
     assert made == expected
+
+
+READ = {
+    "run in": "Dear {{first name}}, we thank you for the {{gift}}, which we use every day.\n\nCome again.\n",
+    "short": "Thank you, {{first name}}!\n\n*{{gift}}* it is, and **{{company}}** as well.\n\nSee you in {{city}}.\n",
+    "list": "We thank you for these:\n\n- the {{gift}}\n- {{company}} as it is\n\n> {{gift}} by {{city}}\n\nCome again.\n",
+    "postscript": "We thank you, and hope that you come again.\n\nP.S. Give our best to {{city}} and {{gift}}.\n",
+    "end": "We thank you for the {{gift}}, and hope that you come again.\n\nSincerely,\n{{company}}\n",
+    "name": "{{first name}},\n\nwe thank you for the {{gift}}, and hope that you come again with {{company}}.\n",
+}
+ODD_GIFTS = ("Dear Ann", "P.S. a lamp", "2 lamps", "Sincerely", "Enclosure", "1.", "cc", "Hello", "(a) lamp", "A & B", "AT&T")
+
+
+@pytest.mark.parametrize("name", READ)
+def test_letters_whose_rows_may_be_more_than_words_are_read_and_come_out_the_same(name):
+    rows = guests(40, len(name))
+    for row, gift in zip(rows[8::2], ODD_GIFTS, strict=False):
+        row["Gift"] = gift
+    made, report, count = make(f"{SENDER}\n---\n{READ[name]}", rows, ("letters",), alike=True)
+    expected, usual, _ = make(f"{SENDER}\n---\n{READ[name]}", rows, ("letters",), alike=False)
+    for row, (one, other) in enumerate(zip(made, expected, strict=True), 2):
+        assert one == other, row
+    assert report.remarks == usual.remarks
+    assert report.fault_remarks == usual.fault_remarks
+    assert count >= 3, f"only {count} of {len(rows)} rows were made as a series"
