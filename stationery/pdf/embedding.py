@@ -6,7 +6,7 @@ import struct
 import zlib
 
 from stationery.pdf.file import PdfFile, Ref
-from stationery.pdf.font_instance import FontInstance, GlyphRun, around
+from stationery.pdf.font_instance import DrawnLine, FontInstance, GlyphRun, around
 from stationery.pdf.shaping import UNSEEN, Cluster, join_operands, thousandths
 from stationery.pdf.syntax import name, number, pack_cached, utf16
 
@@ -32,6 +32,7 @@ class EmbeddedFont:
         self._numbered = instance.outlines == "glyf"
         self._codes: dict[tuple[int, str], int] = {}
         self._shown: dict[tuple[int, str], str] = {}
+        self._signed: dict[int, str] = {}
         self._shown_short: dict[tuple[int, str], str] = {}
         self._glyphs: dict[int, int] = {}
         self._letters: dict[int, str] = {}
@@ -55,6 +56,17 @@ class EmbeddedFont:
                 parts.append(f"{before}{code}{after}" if before or after else code)
             found = self._operands[run] = join_operands(parts)
         return found
+
+    def line_operand(self, line: DrawnLine) -> str:
+        """The operand of all runs of a line, as `operand` gives them; empty if there is none so simple."""
+        codes = self._signed
+        for sign, key in line.keys:
+            if sign not in codes:
+                code = self._code(*key)
+                if code < 0:
+                    return ""
+                codes[sign] = f"{code:04X}"
+        return line.operand.translate(codes)
 
     def short_operand(self, run: GlyphRun) -> str:
         """The same of a run that has steps, in strings of bytes (ISO 32000-1, 7.3.4.2), which are half as long as those

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import count, pairwise
 from operator import ne
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from stationery.model.errors import SourceError
 from stationery.model.prose import SEAM
 from stationery.pdf.families import Axes, Family
-from stationery.pdf.shaping import Cluster, Glyph, thousandths
+from stationery.pdf.shaping import Cluster, Glyph, join_operands, thousandths
 
 _HYPHENS = ("-", "\u2010")
 _DIVISION = "\u00ad"
@@ -29,6 +29,8 @@ _CELLS = tuple(map(ord, "田国あ"))
 _VARIATIONS = frozenset(map(chr, range(0xE0100, 0xE01F0)))
 _SUBSETS_KEPT = 8
 _STEPS_KEPT = 4_000
+_FIRST_SIGN = 0xF0000
+"""Of a private area; no operand has such characters."""
 
 _OFTEN_CHANGED = "abcdefghijklmnopqrstuvwxyz 0123456789 fi fl ff ffi"
 _AS_HIGH = 0.07
@@ -76,6 +78,8 @@ class FontInstance:
         self._features: dict[tuple[tuple[str, ...], bool], dict[str, bool]] = {}
         self._has: dict[str, bool] = {}
         self.advances: dict[int, int] = {}
+        self._signs: dict[tuple[int, str], int] = {}
+        self._next_sign = count(_FIRST_SIGN)
         self.steps: dict[tuple[str, Glyph], Step] = {}
         """How letters are drawn that are a glyph each, for all words in which it stands so."""
         self._outlines: dict[int, str] = {}
@@ -242,6 +246,11 @@ class FontInstance:
             clusters = [Cluster(letters.replace(SEAM, ""), places) for letters, places in clusters]
         return GlyphRun(self, tuple(clusters))
 
+    def sign(self, key: tuple[int, str]) -> int:
+        """A character that stands in a DrawnLine for the code of a glyph and its letters, which each file numbers
+        anew."""
+        return self._signs.get(key) or self._signs.setdefault(key, next(self._next_sign))
+
     def _raises(self, text: str, features: tuple[str, ...]) -> bool:
         """Whether each letter, set with these features, is another glyph than without `sups`."""
 
@@ -325,6 +334,32 @@ class FontInstance:
 
 Step = tuple[tuple[int, str], str, str]
 """A glyph's number and what it stands for, and what stands before and after it in a TJ array."""
+
+
+class DrawnLine(NamedTuple):
+    """A line whose glyphs are all of one instance, as the inside of a TJ array: with signs in the place of codes, and
+    what each of these stands for, in their order."""
+
+    instance: FontInstance
+    operand: str
+    keys: tuple[tuple[int, tuple[int, str]], ...]
+
+
+def draw_line(runs: Sequence[GlyphRun]) -> DrawnLine | None:
+    """None for runs that cannot be drawn as simply as that."""
+    if not runs:
+        return None
+    instance = runs[0].instance
+    if any(run.instance is not instance or not run.steps for run in runs):
+        return None
+    signs: dict[int, tuple[int, str]] = {}
+    parts: list[str] = []
+    for run in runs:
+        for key, before, after in run.steps:
+            sign = instance.sign(key)
+            signs[sign] = key
+            parts.append(f"{before}<{chr(sign)}>{after}")
+    return DrawnLine(instance, join_operands(parts), tuple(signs.items()))
 
 
 class GlyphRun:

@@ -14,7 +14,7 @@ from stationery.model.typeface import ColumnType, Face, Measures, Outline, is_ea
 from stationery.model.units import Length
 from stationery.model.values import value
 from stationery.pdf.families import FEATURES, Axes, Family, list_typefaces, load_family
-from stationery.pdf.font_instance import FontInstance, GlyphRun
+from stationery.pdf.font_instance import DrawnLine, FontInstance, GlyphRun, draw_line
 from stationery.pdf.shaping import grapheme_runs, trace
 
 L = TypeVar("L")
@@ -84,6 +84,7 @@ class Library:
         self._words_before: dict[tuple[str, Face, str], tuple[GlyphRun, ...]] = {}
         self._firsts: dict[Face, FontInstance] = {}
         self._lines: dict[tuple[Hashable, ...], Any] = {}
+        self._drawn: dict[tuple[str, Face, str], DrawnLine | str] = {}
         self._marks: dict[FontInstance, str] = {}
 
     def names(self) -> tuple[str, ...]:
@@ -270,6 +271,19 @@ class Library:
                 raise cannot_set(run.lacking, face.family)
         return runs
 
+    def drawn_line(self, text: str, face: Face, language: str) -> DrawnLine | None:
+        """A line that was drawn before, so that it need not be put together of its words again: files of a merge have
+        most of theirs in common. None for one that is new, or not so simple."""
+        key, drawn = (text, face, language), self._drawn
+        found = drawn.get(key)
+        if found is None:
+            if len(drawn) >= _MOST_LINES:
+                drawn.clear()
+            drawn[key] = _NEW
+        elif found is _NEW:
+            found = drawn[key] = draw_line(self.settable(text, face, language)) or _UNFIT
+        return found if isinstance(found, DrawnLine) else None
+
     def keep_line(self, key: tuple[Hashable, ...], draw: Callable[[], L]) -> L:
         """What `draw` gives for a line, drawn once: while a letter is typed, most of its lines stay as they are."""
         found: L | None = self._lines.get(key)
@@ -405,6 +419,8 @@ class Library:
                 raise SourceError(f"the font {path} can't be opened: {reason}", family.place) from None
         return self._blobs[path]
 
+
+_NEW, _UNFIT = "new", "unfit"
 
 _OF_FIGURES = frozenset(("lnum", "onum", "pnum", "tnum"))
 """Features that change figures alone: words without any are set once for faces that differ in them."""

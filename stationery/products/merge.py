@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 
 _UNKNOWN_HOME = "US"
 
+_MOST_KEPT = 1_000
+"""Recipients whose letters are kept from the check until they are written, each 5 KiB."""
+
 _MOST_NEW_OBJECTS = 5_000
 """What may be made before garbage is collected; a few hundred KiB."""
 
@@ -376,15 +379,18 @@ def keep_others(merge: Merge, target: Target, asked: Asked) -> tuple[Target, tup
 
 
 def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
-    """First all are checked; then each is made again, and put in its place."""
+    """First all are checked; then each is put in its place, and made again for that, if they are many."""
     report, planner = Report(merge.roster.file, merge.roster.unit), Planner(merge.stock)
     each = FilesEach(target, merge.manner, merge.stock)
     good: set[int] = set()
+    kept: dict[int, Pieces] = {}
     ledger = asked.ledger
     for recipient, made in _make_all(merge, asked, report, tell, 0.5):
         names = each.names(recipient)  # one that was made keeps its name, and so do those below it
         if made:
             good.add(recipient.number)
+            if len(kept) < _MOST_KEPT and not merge.postage:
+                kept[recipient.number] = made
             planner.add(made, recipient.number)
             each.check(names)
     finish_check(report, asked)
@@ -405,7 +411,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
             if asked.dry_run:
                 emails += [path for medium, path in names.items() if medium == "emails"]
             else:
-                made = merge.make(recipient, unsaid)
+                made = kept.pop(recipient.number, None) or merge.make(recipient, unsaid)
                 for one in each.write(made, names):
                     files.append(replace(one, first=firsts.setdefault(one.medium, one.first)))
                 emails += [names["emails"]] if made.email else []

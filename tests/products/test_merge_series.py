@@ -184,7 +184,7 @@ def test_a_value_that_is_a_salutation_is_left_to_the_general_way():
 READ = {
     "run in": "Dear {{first name}}, we thank you for the {{gift}}, which we use.\n\nCome again.\n",
     "short": "Thank you, {{first name}}!\n\n*{{gift}}* it is, and **{{company}}** as well.\n\nSee you in {{city}}.\n",
-    "list": "We thank you for these:\n\n- the {{gift}}\n- {{company}} as it is\n\n> {{gift}} by {{city}}\n\nCome again.\n",
+    "list": "We thank you for these:\n\n- the {{gift}}\n- {{company}}\n\n> {{gift}} by {{city}}\n\nCome again.\n",
     "postscript": "We thank you, and hope that you come again.\n\nP.S. Give our best to {{city}} and {{gift}}.\n",
     "end": "We thank you, and hope that you come again.\n\n{{gift}}, as ever,\n{{company}}\n",
     "last": "We thank you, and hope that you come again.\n\n{{gift}} Give our best to {{city}}.\n",
