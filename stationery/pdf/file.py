@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterable
 from typing import BinaryIO, NamedTuple
 
-from stationery.pdf.syntax import pack
+from stationery.pdf.syntax import pack, pack_few
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3 stationery\n"
 """The second line says that the file is binary, and whose it is: `data/files` looks for it before replacing a file."""
@@ -146,22 +146,27 @@ class PdfFile:
         Thousands of objects make columns of numbers that grow by little, and are smaller as differences; the few of a
         letter mostly are not.
         """
-        plain, upward = zlib.compressobj(), zlib.compressobj()
-        rows, differences = bytearray(), bytearray()
-        kind = 8 * (columns - 1)
         above = bytes(columns)
-        for start in range(0, len(self._places), _ROWS_AT_ONCE):
-            places = self._places[start : start + _ROWS_AT_ONCE]
-            numbers = (_row(place, kind) for place in places)
-            block = b"".join([number.to_bytes(columns, "big") for number in numbers])
-            rows += plain.compress(block)
-            differences += upward.compress(_upward(above + block, columns))
-            above = block[-columns:]
-        rows += plain.flush()
-        differences += upward.flush()
+        if len(self._places) <= _ROWS_AT_ONCE:
+            block = _spell_rows(self._places, columns)
+            rows, differences = pack_few(block), pack_few(_upward(above + block, columns))
+        else:
+            plain, upward = zlib.compressobj(), zlib.compressobj()
+            packed, packed_differences = bytearray(), bytearray()
+            for start in range(0, len(self._places), _ROWS_AT_ONCE):
+                block = _spell_rows(self._places[start : start + _ROWS_AT_ONCE], columns)
+                packed += plain.compress(block)
+                packed_differences += upward.compress(_upward(above + block, columns))
+                above = block[-columns:]
+            rows, differences = bytes(packed + plain.flush()), bytes(packed_differences + upward.flush())
         if len(differences) < len(rows):
-            return bytes(differences), f" /DecodeParms <</Predictor 12 /Columns {columns}>>"
-        return bytes(rows), ""
+            return differences, f" /DecodeParms <</Predictor 12 /Columns {columns}>>"
+        return rows, ""
+
+
+def _spell_rows(places: Iterable[int], columns: int) -> bytes:
+    kind = 8 * (columns - 1)
+    return b"".join([_row(place, kind).to_bytes(columns, "big") for place in places])
 
 
 def _row(place: int, kind: int) -> int:
