@@ -82,6 +82,7 @@ class Library:
         self._advances: dict[tuple[str, Face, str], float] = {}
         self._words: dict[tuple[str, Face, str], tuple[GlyphRun, ...]] = {}
         self._words_before: dict[tuple[str, Face, str], tuple[GlyphRun, ...]] = {}
+        self._plain_faces: dict[Face, Face] = {}
         self._firsts: dict[Face, FontInstance] = {}
         self._lines: dict[tuple[Hashable, ...], Any] = {}
         self._drawn: dict[tuple[str, Face, str], DrawnLine | str] = {}
@@ -160,8 +161,12 @@ class Library:
         key = (text, face, language)
         found = self._advances.get(key)
         if found is None:
-            visible = text.replace(SOFT_HYPHEN, "")
-            found = sum([run.advance for run in self.glyph_runs(visible, face, language)])
+            if text.isalnum():  # a word
+                runs = self._words.get(key) or self._keep_word(text, face, language)
+                found = runs[0].advance if len(runs) == 1 else sum([run.advance for run in runs])
+            else:
+                visible = text.replace(SOFT_HYPHEN, "")
+                found = sum([run.advance for run in self.glyph_runs(visible, face, language)])
             _bound(self._advances)
             self._advances[key] = found
         return found
@@ -244,24 +249,25 @@ class Library:
                 if number:
                     runs += space
                 if word:
-                    shaped = words.get((word, face, language))
-                    if shaped is None:
-                        shaped = self._words_before.get((word, face, language))
-                        if (
-                            shaped is None
-                            and face.features
-                            and word.isalpha()
-                            and _OF_FIGURES.issuperset(face.features)
-                        ):
-                            shaped = tuple(self.glyph_runs(word, face._replace(features=()), language))
-                        elif shaped is None:
-                            shaped = tuple(self._shape_word(_normalize(word), face, language))
-                        if len(words) >= _MOST_KEPT:  # those that all letters have are asked for again and kept
-                            self._words_before = dict(words)
-                            words.clear()
-                        words[word, face, language] = shaped
-                    runs += shaped
+                    runs += words.get((word, face, language)) or self._keep_word(word, face, language)
         return runs
+
+    def _keep_word(self, word: str, face: Face, language: str) -> tuple[GlyphRun, ...]:
+        """A word that is shaped, and kept; it is set alike in faces that differ in figures alone, if it has none."""
+        words = self._words
+        shaped = self._words_before.get((word, face, language))
+        if shaped is None and face.features and word.isalpha() and _OF_FIGURES.issuperset(face.features):
+            plain = self._plain_faces.get(face)
+            if plain is None:
+                plain = self._plain_faces[face] = face._replace(features=())
+            shaped = words.get((word, plain, language)) or self._keep_word(word, plain, language)
+        elif shaped is None:
+            shaped = tuple(self._shape_word(_normalize(word), face, language))
+        if len(words) >= _MOST_KEPT:  # those that all letters have are asked for again and kept
+            self._words_before = dict(words)
+            words.clear()
+        words[word, face, language] = shaped
+        return shaped
 
     def settable(self, text: str, face: Face, language: str) -> list[GlyphRun]:
         """The glyph runs of a text that is about to be drawn; CannotSet rather than a box for a missing glyph."""
