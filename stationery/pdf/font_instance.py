@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from itertools import count, pairwise
 from operator import ne
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from stationery.model.errors import SourceError
 from stationery.model.prose import SEAM
+from stationery.model.tuples import NamedTuple
 from stationery.pdf.families import Axes, Family
 from stationery.pdf.shaping import Cluster, Glyph, join_operands, thousandths
 
