@@ -11,21 +11,27 @@ from collections import Counter
 from collections.abc import Callable
 
 from stationery.compose.pieces.series import ComposedSeries
+from stationery.compose.type.flow_block import FlowBlock
 from stationery.data.stock import Stock
+from stationery.model.contact import Contact, Row
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Remark, StationeryError
+from stationery.model.errors import Place, Remark, StationeryError
 from stationery.model.field import FIELD, field_key
 from stationery.model.letter import Letter, Party, Written
-from stationery.model.prose import Figure, Tabulation, codes, has_links
-from stationery.model.values import fields_of, replace, value
+from stationery.model.manuscript import Manuscript, Part
+from stationery.model.page import SeriesPage
+from stationery.model.prose import Figure, Line, Paragraph, Span, Tabulation, codes, has_links
+from stationery.model.values import fields_of, quicken, replace, value
 from stationery.products.address import Desk, remark_on_recipient
 from stationery.products.merge_pieces import Manner, Piece, Pieces, make_pieces
 from stationery.products.recipients import SALUTATION, Recipient
 from stationery.products.series_covers import Covers
+from stationery.products.series_likeness import FILLED, ensure_usual, equal, find_fills, find_varying, subtract
 from stationery.reading.fields import Filled, Template
 from stationery.reading.stand_ins import StandIns, Values, is_latin, is_plain
 from stationery.resolve.countries import country_of
 from stationery.resolve.job import Job
+from stationery.resolve.recognize import Person, Recognized
 from stationery.resolve.resolve import readdress, use_body
 from stationery.resolve.typed_series import Unlike, VaryingBody
 from stationery.wording.address.usage import Usage
@@ -34,19 +40,24 @@ from stationery.wording.series import WordedSeries
 
 _FIRST = 3
 """So many letters are made in the general way before it is worth while to prepare for more of them."""
+_MANY = 200
+"""Letters after which it is worth while to compile what makes their values."""
 _MOST_SERIES = 64
 _MOST_SHAPES = 256
 
 _ENDS = (".", "!", "?", "…")
 """A value that ends so takes no period after it."""
 
-_FILLED = ("recipient", "subject", "salutation", "body", "postscript")
-"""What may have a row's words in it."""
-
-_OF_ROWS = (*_FILLED, "typed", "remarks")
+_OF_ROWS = (*FILLED, "typed", "remarks")
 """What may differ between letters of one series that are read one by one."""
 
 _OF_ALL = tuple(name for name in fields_of(Letter) if name not in _OF_ROWS)
+
+_OFTEN_MADE = (
+    Span, Line, Part, Paragraph, FlowBlock, Written, Person, Recognized, Place, Party, Row, Contact, Recipient, Letter,
+    Job, Manuscript, SeriesPage, Piece, Pieces,
+)  # fmt: skip
+"""What each letter makes several of, or wide ones."""
 
 Shape = tuple[bool, ...]
 """Which fields have a value."""
@@ -86,11 +97,15 @@ class SeriesByShape:
         self._shapes: dict[Shape, _Shape | None] = {}
         self._series: dict[tuple[Shape, str], Series | None] = {}
         self._counts: Counter[tuple[Shape, str]] = Counter()
+        self._made = 0
 
     def make(self, recipient: Recipient) -> Alike | None:
         """What a recipient gets; None where the general way has to be gone."""
         found = self._find(recipient)
         series = self._series.get(found[0]) if found else None
+        self._made += 1
+        if self._made == _MANY:
+            quicken(*_OFTEN_MADE)
         return series.make(recipient, found[1]) if series and found else None
 
     def learn(self, recipient: Recipient, made: Pieces, remarks: tuple[Remark, ...]) -> None:
@@ -199,8 +214,8 @@ class Series:
             if not self._covers.usual or letter.delivery_notation or letter.arrival_notation:
                 raise Unlike
         self._desk = Desk(job.origin, Usage(job.language, job.store))
-        _ensure_usual(job, made)
-        self._fills = _find_fills(job.letter, shape.stand_ins, alone=made.letters is None)
+        ensure_usual(job, made)
+        self._fills = find_fills(job.letter, shape.stand_ins, alone=made.letters is None)
         self._remarks = [fill for remark in job.letter.remarks if (fill := shape.stand_ins.fill(remark))]
         self._quoted = {key for remark in job.letter.remarks for key in shape.stand_ins.keys_in(remark)}
         self._body: VaryingBody | None = None
@@ -209,7 +224,7 @@ class Series:
         self._worded: WordedSeries | None = None
         if made.letters:
             if {"body", "salutation", "postscript"} & self._fills.keys():
-                self._body = _find_varying(template, shape, job)
+                self._body = find_varying(template, shape.stand_ins.values, job)
                 self._reads = self._body is None
             manuscript = word_letter(job, Diagnostics())
             self._worded = WordedSeries(job, manuscript)
@@ -219,11 +234,11 @@ class Series:
         again = self.make(first.recipient, first.party)
         if again is None:
             raise Unlike
-        self._constant = _subtract(first.remarks, again.remarks)
+        self._constant = subtract(first.remarks, again.remarks)
         stands = self.make(replace(first.recipient, values=shape.stand_ins.values), first.party)
         if stands is None or Counter(stands.remarks) != Counter(of_stand_ins.remarks):
             raise Unlike
-        if not _equal(again.made, first.made):
+        if not equal(again.made, first.made):
             raise Unlike
 
     def make(self, recipient: Recipient, party: Party) -> Alike | None:
@@ -318,74 +333,3 @@ class Series:
 def plain_spaces(text: str) -> str:
     """Words as somebody types them, who leaves it to the program which of them hold together."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def _ensure_usual(job: Job, made: Pieces) -> None:
-    """Raise Unlike for letters that have more than words on the letterhead's or the style's sheet."""
-    letter = job.letter
-    if letter.signature or letter.marks or job.letterhead_sheet:
-        raise Unlike
-    if made.letters is None:
-        return
-    if len(made.letters.pages) != 1 or (job.letterhead and job.letterhead.qr):
-        raise Unlike
-    if codes(letter.body) or any(isinstance(block, Tabulation | Figure) for block in letter.body):
-        raise Unlike
-    if (made.wants_envelope or letter.choices.envelope) and job.envelope_as_sold.windows.windows:
-        raise Unlike
-
-
-def _find_varying(template: Template, shape: _Shape, job: Job) -> VaryingBody | None:
-    """The rows with fields, where it is certain by a look at a value what becomes of its row; else None."""
-    usual = shape.stand_ins.values
-    try:
-        found = VaryingBody(template.body(usual), job.letter, job.language)
-        if found.holds(usual):
-            return found
-    except Unlike:
-        pass
-    if job.language.typography.inverted:  # each letter's marks would have to be counted
-        raise Unlike
-    return None
-
-
-def _find_fills(letter: Letter, stand_ins: StandIns, *, alone: bool) -> dict[str, Callable[[Values], object]]:
-    """What of a letter has stand-ins in it, but for the recipient, who is known. For an envelope `alone`, the body
-    and what stands beside it are of no account."""
-    fills: dict[str, Callable[[Values], object]] = {}
-    for name in fields_of(Letter):
-        if name in ("recipient", "typed", "remarks"):
-            continue
-        fill = stand_ins.fill(getattr(letter, name))
-        if fill is None:
-            continue
-        if name not in _FILLED:
-            raise Unlike
-        if alone:
-            continue
-        if name == "body" and has_links(tuple(block for block in letter.body if stand_ins.are_in(block))):
-            raise Unlike
-        fills[name] = fill
-    return fills
-
-
-def _subtract(remarks: tuple[Remark, ...], taken: tuple[Remark, ...]) -> tuple[Remark, ...]:
-    """The remarks without those, in their order. Raises Unlike where one of those is not among them."""
-    rest = list(remarks)
-    for each in taken:
-        if each not in rest:
-            raise Unlike
-        rest.remove(each)
-    return tuple(rest)
-
-
-def _equal(one: Pieces, other: Pieces) -> bool:
-    return _is_same(one.letters, other.letters) and _is_same(one.envelopes, other.envelopes)
-
-
-def _is_same(one: Piece | None, other: Piece | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    told = ("sender", "language", "title", "author", "created", "printer", "finish")
-    same = all(getattr(one, name) == getattr(other, name) for name in told)
-    return same and one.pages_alone == other.pages_alone
