@@ -107,7 +107,7 @@ def quicken(*classes: type) -> None:
     for made in classes:
         if made.__dict__["__init__"].__name__ == _COMPILED:
             continue
-        order, usual = made.__match_args__, made.__usual__  # type: ignore[attr-defined]
+        order, usual = fields_of(made), made.__dict__["__usual__"]
         space: dict[str, Any] = {f"_put_{name}": made.__dict__[name].__set__ for name in order}
         given = ", ".join(f"{name}=None" if name in usual else name for name in order)
         exec(f"def {_COMPILED}(self, {given}):\n" + "".join(f" _put_{name}(self, {name})\n" for name in order), space)
