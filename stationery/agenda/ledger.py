@@ -28,7 +28,7 @@ POSTAGE = "postage"
 NO_REPLY = "no reply expected"
 """What stands in place of the day on which a letter was answered, for one such as a thank-you note."""
 
-_NO_REPLY = (NO_REPLY, "no reply", "not expected", "none expected", "none")
+_NO_REPLY = (NO_REPLY, "no reply", "not expected", "none expected", "none", "no", "-")
 """And how people write it."""
 
 _MARK = b"\xef\xbb\xbf"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import product
 from zlib import crc32
 
 from stationery.agenda.ledger import Entry
@@ -23,8 +24,8 @@ PLAIN_ENVELOPE = "plain envelope"
 
 _KNOWN = {each: each for each in (*THINGS, CARD_ENVELOPE)} | {_LETTER_ENVELOPE: ENVELOPE, PLAIN_ENVELOPE: ENVELOPE}
 
-_NIBBLES = "abcdefghijklmnop"
 _CHUNK = 3
+_CHUNKS = tuple(map("".join, product("abcdefghijklmnop", repeat=_CHUNK)))
 _PAIR = 2 * _CHUNK
 _ROW_ID = re.compile(rf"([a-p]{{20}})-([a-p]{{{_PAIR}}})((?:[a-p]{{{_PAIR}}})*)(?:-([a-p]{{20}}))?")
 
@@ -66,13 +67,7 @@ def id_of(text: str) -> str:
 
 def write_short(text: str) -> str:
     """Letters by which one of a few texts is told apart."""
-    number = crc32(text.encode("utf-8", "surrogatepass"))
-    return _NIBBLES[number & 15] + _NIBBLES[number >> 4 & 15] + _NIBBLES[number >> 8 & 15]
-
-
-def write_cell(key: str, text: str) -> str:
-    """What tells one cell of a row apart: letters for its column, and letters for its text."""
-    return write_short(key) + write_short(text)
+    return _CHUNKS[crc32(text.encode("utf-8", "surrogatepass")) & 4095]
 
 
 def column_of(cell: str) -> str:

@@ -176,6 +176,8 @@ def read_selection(request: Request) -> Selection:
 
 def _check_usage(request: Request, output: Output, each: str, media: tuple[Medium, ...]) -> None:
     pdfs = [medium for medium in media if medium != "emails"]
+    if request.switch_if("again") and request.switch_if("skip_changed"):
+        raise click.UsageError("--again makes everybody's again, --skip-changed leaves some out; use one of them.")
     if each and output.path:
         raise click.UsageError("--each names a folder for files of their own, -o one file; use one of them.")
     if "emails" in media and not each:

@@ -10,7 +10,7 @@ from stationery.agenda.ledger import Entry
 from stationery.agenda.ledger_rows import RowId, changed_columns, column_of, read_name, read_row_id, read_things
 from stationery.model.errors import Place, Remark
 from stationery.model.values import value
-from stationery.products.made_before import Past, RowNow, share
+from stationery.products.made_before import Past, share
 from stationery.products.recipients import Recipient, Roster, Selection
 from stationery.products.row_ids import RowIds, fold_name
 
@@ -40,7 +40,7 @@ class Earlier:
         self._letter = letter
         self._names = frozenset(names)
         self._by_who: dict[str, list[Candidate]] = {}
-        self._by_rest: dict[tuple[str, ...], list[Candidate]] = {}
+        self._by_rest: dict[frozenset[str], list[Candidate]] = {}
         for entry in entries:
             if not entry.id or read_name(entry.what) != name:
                 continue
@@ -51,16 +51,17 @@ class Earlier:
             if row.letter == letter:
                 self._by_rest.setdefault(self._rest(row), []).append(found)
 
-    def _rest(self, row: RowId) -> tuple[str, ...]:
-        return tuple(cell for cell in row.cells if column_of(cell) not in self._names)
+    def _rest(self, row: RowId) -> frozenset[str]:
+        """The same for a household and one of its people."""
+        return frozenset(cell for cell in row.cells if column_of(cell) not in self._names)
 
-    def same_person(self, row: RowNow, things: Collection[str]) -> list[Candidate]:
+    def same_person(self, name: str, things: Collection[str]) -> list[Candidate]:
         """The newest first."""
-        return self._sort(self._by_who.get(row.who, ()), things)
+        return self._sort(self._by_who.get(fold_name(name), ()), things)
 
-    def other_name(self, row: RowNow, things: Collection[str]) -> list[Candidate]:
+    def other_name(self, row: RowId, things: Collection[str]) -> list[Candidate]:
         """Where all but the name is the same; the newest first."""
-        rest = self._rest(row.id)
+        rest = self._rest(row)
         return self._sort(self._by_rest.get(rest, ()), things) if rest else []
 
     def is_same_letter(self, candidate: Candidate) -> bool:
@@ -71,9 +72,9 @@ class Earlier:
         return sorted(made, key=lambda each: each.past.order, reverse=True)
 
 
-def is_near(candidate: Candidate, row: RowNow) -> bool:
+def is_near(candidate: Candidate, row: RowId) -> bool:
     """Whether a single column differs."""
-    return len(changed_columns(candidate.row.cells, row.id.cells)) <= 1
+    return len(changed_columns(candidate.row.cells, row.cells)) <= 1
 
 
 @value
@@ -104,13 +105,13 @@ class ChangedRows:
         self._claimed: set[str] = set()
         self._reworded: dict[date | None, list[str]] = {}
 
-    def find(self, recipient: Recipient, row: RowNow, things: Collection[str], *, tells: bool) -> Candidate | None:
+    def find(self, recipient: Recipient, row: RowId, things: Collection[str], *, tells: bool) -> Candidate | None:
         """The row of the ledger that the new one would take the place of: of the same person, before the row or the
         words of the letter changed. If it `tells`, it is kept to be told."""
         if self._earlier is None:
             self._earlier = Earlier(self._entries(), self._name, self._ids.letter, self._ids.name_columns)
         earlier, in_range = self._earlier, bool(self.selection.rows and self.selection.rows[0] < self.selection.rows[1])
-        same = earlier.same_person(row, things)
+        same = earlier.same_person(recipient.name, things)
         near = [each for each in same if earlier.is_same_letter(each)]
         if not near and not in_range:
             near = earlier.other_name(row, things)
@@ -127,10 +128,14 @@ class ChangedRows:
             self._reworded.setdefault(other.past.made, []).append(recipient.name)
         return other if other and not near else None
 
-    def _is_other_wording(self, candidate: Candidate, row: RowNow) -> bool:
-        """Whether the same row got the letter with other words, as far as its cells tell."""
-        common = len(set(candidate.row.cells) & set(row.id.cells))
-        return candidate.row.letter != self._ids.letter and 2 * common > len(row.id.cells)
+    def _is_other_wording(self, candidate: Candidate, row: RowId) -> bool:
+        """Whether the same row got the letter with other words, as far as its cells tell; earlier versions of the
+        ledger have none."""
+        before = candidate.row
+        if before.letter == self._ids.letter:
+            return False
+        common = len(set(before.cells) & set(row.cells))
+        return not before.letter or 2 * common > len(row.cells)
 
     def _is_gone(self, id: str) -> bool:
         """Whether no row of the list has this id any more; not, if that can't be told."""
@@ -150,7 +155,7 @@ class ChangedRows:
         found = frozenset(map(self._ids.id, islice(recipients, _MOST_ROWS)))
         return found if next(recipients, None) is None else None
 
-    def _describe(self, recipient: Recipient, row: RowNow, before: Candidate) -> str:
+    def _describe(self, recipient: Recipient, row: RowId, before: Candidate) -> str:
         """What a changed row is called, and what has changed since when."""
         rows = recipient.rows
         called = f"{self._roster.unit}{'s' * (len(rows) > 1)} {' and '.join(map(str, rows))}"
@@ -163,15 +168,14 @@ class ChangedRows:
         if past.posted and past.made and past.posted != past.made:
             when = f"made on {_say(past.made)} and posted on {_say(past.posted)}"
         known = self._ids.headings(recipient)
-        changed = changed_columns(before.row.cells, row.id.cells)
+        changed = changed_columns(before.row.cells, row.cells)
         cells = [known[each] for each in known if each in changed]
-        if len(cells) == 1:
-            what = f"{cells[0][0]} has changed ({_now(cells[0][1])})"
-        elif cells:
-            what = ", ".join(f"{heading} ({_now(text)})" for heading, text in cells) + " have changed"
-        else:
-            what = "the row has changed"
-        return f"{called} was {when}; since then {what}"
+        several = len(rows) > 1
+        said = [heading if several else f"{heading} ({_now(text)})" for heading, text in cells]
+        what = f"{', '.join(said)} {'have' if len(said) > 1 else 'has'} changed"
+        if not said:
+            what = "the rows have changed" if several else "the row has changed"
+        return f"{called} {'were' if several else 'was'} {when}; since then {what}"
 
     def remarks(self) -> Iterator[Remark]:
         """What is told of all of them; the last one of a kind says what one can do."""

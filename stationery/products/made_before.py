@@ -11,7 +11,6 @@ from stationery.agenda.ledger_rows import (
     CARD_ENVELOPE,
     EMAIL,
     ENVELOPE,
-    RowId,
     column_of,
     id_of,
     read_row_id,
@@ -20,6 +19,9 @@ from stationery.agenda.ledger_rows import (
 from stationery.model.values import value
 
 _NO_DAY = date.min
+
+Taken = Counter[tuple[str, str]]
+"""How many rows of an id were found for each thing."""
 
 
 @value
@@ -53,15 +55,6 @@ class Past:
 
 _ORDER = ("letter", "card", CARD_ENVELOPE, ENVELOPE, "label", EMAIL)
 """In which a row has its things, and their files."""
-
-
-@value
-class RowNow:
-    """A row as it would be written now, and whom it is to; `address` are letters for the e-mail address of a draft."""
-
-    id: RowId
-    who: str
-    address: str = ""
 
 
 class MadeBefore:
@@ -100,17 +93,17 @@ class MadeBefore:
                 self._pasts.pop(id, None)
         self._replaced.clear()
 
-    def find(self, row: RowNow, things: Collection[str], taken: Counter[tuple[str, str]]) -> dict[str, Past]:
-        """The newest row of the ledger for each of these things that was made. What is found is `taken`, so that of two
-        rows alike each finds its own."""
-        pasts = self._pasts.get(row.id.id)
+    def find(self, id: str, address: str, things: Collection[str], taken: Taken) -> dict[str, Past]:
+        """The newest row of the ledger for each of these things that was made, e-mails to this `address`. What is found
+        is `taken`, so that of two rows alike each finds its own."""
+        pasts = self._pasts.get(id)
         if not pasts:
             return {}
         found: dict[str, Past] = {}
         for thing in things:
-            made = [past for past in pasts if past.has(thing) and (thing != EMAIL or past.address == row.address)]
+            made = [past for past in pasts if past.has(thing) and (thing != EMAIL or past.address == address)]
             made.sort(key=lambda past: past.order, reverse=True)
-            key = (row.id.id, thing)
+            key = (id, thing)
             if taken[key] < len(made):
                 found[thing] = made[taken[key]]
                 taken[key] += 1

@@ -45,7 +45,7 @@ from stationery.data.unfinished import Unfinished
 from stationery.model.errors import Remark
 from stationery.model.values import replace, value
 from stationery.products.changed_rows import ChangedRows, Skipping
-from stationery.products.made_before import MadeBefore, Past
+from stationery.products.made_before import MadeBefore, Past, Taken
 from stationery.products.merge_files import Target
 from stationery.products.merge_pieces import Manner, Medium, Pieces, usual_media
 from stationery.products.recipients import Recipient, Roster, Selection
@@ -174,7 +174,7 @@ class MergeLedger:
         self._held: io.StringIO = io.StringIO()
         self._layout = Layout()
         self._left: dict[tuple[date | None, tuple[str, ...], tuple[str, ...]], LeftOut] = {}
-        self._taken: Counter[tuple[str, str]] = Counter()
+        self._taken: Taken = Counter()
         self._missing: dict[int, dict[str, Past]] = {}
         self._replaced: dict[int, str] = {}
         self._there: dict[str, bool] = {}
@@ -270,10 +270,12 @@ class MergeLedger:
         """Whether all was made already that this one would get, or it was left out because it changed."""
         if not self._files and not self._made:
             return False
-        row = self._ids.row(recipient)
-        found = self._made.find(row, self._things, self._taken)
+        address = self._ids.address(recipient)
+        found = self._made.find(self._ids.id(recipient), address, self._things, self._taken)
         if not found:
-            before = self._changed.find(recipient, row, self._things, tells=not self._keeping.again)
+            before = self._changed.find(
+                recipient, self._ids.row(recipient), self._things, tells=not self._keeping.again
+            )
             if before:
                 self._replaced[recipient.number] = before.row.id
             if before and self._keeping.skip_changed:
@@ -332,15 +334,15 @@ class MergeLedger:
                 held.append((medium, path, ids))
         if not held:
             return None
-        taken: Counter[tuple[str, str]] = Counter()
+        taken: Taken = Counter()
         made: dict[str, set[str]] = {thing: set() for thing in self._things}
         for recipient in recipients:
-            row = self._ids.row(recipient)
-            found = self._made.find(row, self._things, taken)
+            id = self._ids.id(recipient)
+            found = self._made.find(id, "", self._things, taken)
             chosen = chosen or bool(found)
             for thing in self._things:
                 if thing not in found:
-                    made[thing].add(row.id.id)
+                    made[thing].add(id)
         if not chosen:
             return None
         for medium, path, ids in held:
@@ -405,7 +407,7 @@ class MergeLedger:
         return self._ledger
 
     def _write_row(self, layout: Layout, recipient: Recipient, got: Got, day: date) -> str:
-        row = self._ids.row(recipient).id
+        row = self._ids.row(recipient)
         if before := self._replaced.get(recipient.number):
             row = replace(row, replaced=before)
         things = write_things(self._keeping.what, (*self._name_things(got.kinds), *(PLAIN_ENVELOPE,) * got.is_plain))

@@ -67,6 +67,8 @@ def _open_ledger(merge: Merge, overlay: Overlay, target: Target, keywords: Keywo
     words = word_choices(merge.template, overlay, merge.manner)
     what = os.path.splitext(os.path.basename(merge.template.file))[0]
     again, skip_changed = keywords.flag("again"), keywords.flag("skip_changed")
+    if again and skip_changed:
+        raise SourceError("`again` makes everybody's again, and this leaves some out", Place("skip_changed"))
     keeping = Keeping(path, words, what, merge.manner.media, again, skip_changed)
     return MergeLedger(keeping, merge.template, merge.roster, target)
 

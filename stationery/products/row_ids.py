@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from stationery.agenda.ledger import identify
-from stationery.agenda.ledger_rows import RowId, write_cell, write_short
+from stationery.agenda.ledger_rows import RowId, write_short
 from stationery.model.contact import Contact
 from stationery.model.errors import Place
 from stationery.model.field import field_key
 from stationery.model.values import names
-from stationery.products.made_before import RowNow
 from stationery.products.recipients import PARTS, Recipient, Roster
 from stationery.reading.fields import Template
 
@@ -25,6 +23,7 @@ _OF_NAMES = ("name", "prefix", "given", "family", "suffix")
 _LETTERS = 6
 
 _key_of = lru_cache(4096)(field_key)
+_short = lru_cache(4096)(write_short)
 
 
 class RowIds:
@@ -34,23 +33,28 @@ class RowIds:
         self.letter = words[:_LETTERS]
         self._words = words
         self._emails = emails
-        self._fields = roster.used_columns(template.names)
+        self._fields = sorted(roster.used_columns(template.names))
         self._roster = roster
 
     def id(self, recipient: Recipient) -> str:
-        rows = []
-        for contact in recipient.contacts:
-            cells = [f"{key}={text}" for key, text in self._cells(contact)]
-            rows.append("\x1e".join(sorted(cells)))
-        return identify(self._words, *sorted(rows))
+        return self._identify([self._cells(contact) for contact in recipient.contacts])
 
-    def row(self, recipient: Recipient, id: str = "") -> RowNow:
-        """All that the ledger has of a recipient, whose id may be known."""
+    def address(self, recipient: Recipient) -> str:
+        """The e-mail address that a draft is to, as one of the cells; empty without one."""
         email = recipient.values.get("email", "") if self._emails else ""
-        address = write_cell(_EMAIL, email) if email else ""
-        cells = [write_cell(key, text) for contact in recipient.contacts for key, text in self._cells(contact)]
-        row = RowId(id or self.id(recipient), self.letter, tuple(sorted(cells)) + ((address,) if address else ()))
-        return RowNow(row, fold_name(recipient.name), address)
+        return EMAIL_COLUMN + write_short(email) if email else ""
+
+    def row(self, recipient: Recipient) -> RowId:
+        """What the ledger has of a recipient's row."""
+        found = [self._cells(contact) for contact in recipient.contacts]
+        cells = sorted([_short(key) + write_short(text) for each in found for key, text in each])
+        if address := self.address(recipient):
+            cells.append(address)
+        return RowId(self._identify(found), self.letter, tuple(cells))
+
+    def _identify(self, found: list[list[tuple[str, str]]]) -> str:
+        rows = ["\x1e".join(sorted([f"{key}={text}" for key, text in cells])) for cells in found]
+        return identify(self._words, *sorted(rows))
 
     @property
     def name_columns(self) -> frozenset[str]:
@@ -67,19 +71,15 @@ class RowIds:
         found[EMAIL_COLUMN] = "the e-mail address", recipient.values.get("email", "")
         return found
 
-    def _cells(self, contact: Contact) -> Iterator[tuple[str, str]]:
+    def _cells(self, contact: Contact) -> list[tuple[str, str]]:
         """Keys and texts of the cells that are used and not empty; those of a vCard are its parts."""
         if not contact.cells:
-            yield "", write_out(contact.party)
             values = self._roster.values_of(contact)
-            for part, keys in PARTS.items():
-                if text := values.get(keys[0], ""):
-                    yield _key_of(part), text
-            return
-        used = self._fields
-        for index, (heading, text) in enumerate(contact.cells):
-            if index in used and (text := text.strip()):
-                yield _key_of(heading), text
+            parts = [(_key_of(part), values.get(keys[0], "")) for part, keys in PARTS.items()]
+            return [("", write_out(contact.party)), *(each for each in parts if each[1])]
+        cells, last = contact.cells, len(contact.cells)
+        found = [cells[index] for index in self._fields if index < last]
+        return [(_key_of(heading), text) for heading, cell in found if (text := cell.strip())]
 
 
 def fold_name(name: str) -> str:

@@ -30,11 +30,11 @@ def test_a_row_that_changed_is_told_by_name_and_made_again(at: Callable[[str], N
     guests(ANN, BOB.replace("a book", "two books"), EVA.replace("Eva", "Ewa").replace("3 Elm", "3 Oak"))
     told = merge("--letters", "-n").stderr
     assert (
-        "guests.csv: row 3 (Mr. Bob Ray) was made and posted on November 3, 2026; since then Gift has changed"
-        " (now 'two books'), so it is made again\n"
+        "guests.csv: row 3 (Mr. Bob Ray) was made and posted on November 3, 2026; since then Gift (now 'two books')"
+        " has changed, so it is made again\n"
     ) in told
     done = merge("--letters", "--skip-changed")
-    assert "'two books'), so it is left out\n  without --skip-changed, a new one is made\n" in done.stderr
+    assert "'two books') has changed, so it is left out\n  without --skip-changed, a new one is made\n" in done.stderr
     assert "Ewa Stone" in pages(done.stdout.strip())[0] and len(rows()) == 4  # two cells differ: somebody else
     done = merge("--letters")
     assert "mail only one of the two; --skip-changed leaves out who got an earlier one" in done.stderr
@@ -43,7 +43,7 @@ def test_a_row_that_changed_is_told_by_name_and_made_again(at: Callable[[str], N
     merge("--letters", "--row", "3", "--again")
     assert "Mr. Bob Ray    note: letter  made Nov 4  made again Nov 4\n" in run("ledger").stdout
     guests(ANN, BOB, EVA)
-    assert "row 3 (Mr. Bob Ray) was made on November 4, 2026; since then Gift has" in merge("--letters").stderr
+    assert "row 3 (Mr. Bob Ray) was made on November 4, 2026; since then Gift (now" in merge("--letters").stderr
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_a_stamp_belongs_to_the_envelope_of_its_row() -> None:
     merge("--letters", "--envelopes", "--postage", "codes.txt", "--again")
     assert used()[3:] == ["code 1MV5TER4", "code 2MV5TER4"]
     Path("guests.csv").write_text(people.replace(",b", ",c"), "utf-8")
-    assert "since then gift has" in merge("--envelopes", "--postage", "codes.txt").stderr
+    assert "since then gift (now 'c') has" in merge("--envelopes", "--postage", "codes.txt").stderr
     assert used()[5:] == ["code 3MV5TER4"]
 
 
