@@ -36,21 +36,23 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
 
 
-About = Literal["", "address", "title", "date", "typed"]
+About = Literal["", "address", "code", "title", "date", "typed"]
 
 
 @value
 class Remark:
     """Something the user should know about a result that was made anyway.
 
-    `about` says what it is about where logic needs it: whom the letter might not reach, whose title is not given,
-    that the date can't be read, or what of the body is the letter's salutation or close.
+    `about` says what it is about where logic needs it: whom the letter might not reach, a postal `code` that its
+    country doesn't have, whose title is not given, that the date can't be read, or what of the body is the letter's
+    salutation or close. `part` names the part of a party that it is about, if it is one.
     """
 
     message: str
     place: Place | None = None
     hint: str = ""
     about: About = ""
+    part: str = ""
 
     def __str__(self) -> str:
         return _format(self.message, self.place, self.hint)
@@ -60,10 +62,12 @@ class StationeryError(Exception):
     """A fault that the user can fix; any other exception is our bug.
 
     `candidates` are the valid names, sorted, if the fault is a name; the hint gives the nearest.
-    `understood` is what a reader could make of the source, for callers that look for more faults.
+    `understood` is what a reader could make of the source, for callers that look for more faults. `part` names the part
+    of a party that is at fault, if it is one.
     """
 
     exit_code = 1
+    part = ""
     understood: object = None
 
     def __init__(

@@ -15,11 +15,12 @@ from stationery.data.files import CannotWrite, Parts
 from stationery.data.stock import Stock
 from stationery.model.contact import Contact
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Place, Remark, SourceError, StationeryError, raise_faults
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, one_fault, raise_faults
 from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace, value
 from stationery.products.households import Doubles, Households, Joining, refuse_differing
+from stationery.products.list_words import ListWords
 from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes
 from stationery.products.merge_ledger import LeftOut, MergeLedger
 from stationery.products.merge_pieces import ADDRESSED, Manner, Medium, Pieces, make_pieces
@@ -101,6 +102,7 @@ class Merge:
         self._languages: dict[str, Language] = {}
         self.households = Households(roster, self.language_of, stock.store)
         self.doubles = Doubles(stock.store, roster.unit)
+        self.words = ListWords(roster)
         self._labels = _open_labels(manner, stock)
         roster.gather = self.households
         roster.order_country = self._order_country
@@ -130,8 +132,11 @@ class Merge:
         raise_faults([self._fault_formula(values[field.key], field) for field in broken])
         alike = (None if self.postage else self._series.make(recipient)) or self._make_alone(recipient, report)
         warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
-        found = (replace(each, hint=self.roster.remedy(each.hint)) for each in alike.remarks)
-        report.remark(recipient, (*warnings, *found), alike.filled)
+        if any(each.about == "code" for each in alike.remarks):
+            self._refuse_code(recipient, alike, report)
+        found = (self.words.word_remark(each, recipient.party) for each in alike.remarks)
+        odd = self.words.odd_names(recipient.contacts)
+        report.remark(recipient, (*warnings, *odd, *found), alike.filled)
         for field in alike.filled.left_out:
             if field.optional:
                 continue
@@ -154,13 +159,23 @@ class Merge:
             if self._labels:
                 made = replace(made, label=self._labels.make(letter, self.roster.file, diagnostics))
         except StationeryError as fault:
-            report.fault(recipient, fault, filled)
+            report.fault(recipient, self.words.word_fault(fault, recipient.party), filled)
             if self.postage:
                 self.postage.take_back(recipient)
             raise Skip from None
         if not self.postage:
             self._series.learn(recipient, made, diagnostics.remarks)
         return Alike(made, filled, diagnostics.remarks)
+
+    def _refuse_code(self, recipient: Recipient, alike: Alike, report: Report) -> NoReturn:
+        """Note a postal code that its country doesn't have as a fault, and raise Skip."""
+        party = recipient.party
+        country = country_of(party, self.stock.store) or self._find_home()
+        codes = [each for each in alike.remarks if each.about == "code"]
+        report.fault(recipient, one_fault([self.words.refuse_code(each, party, country) for each in codes]), alike.filled)
+        if self.postage:
+            self.postage.take_back(recipient)
+        raise Skip
 
     def _refuse_incomplete(self, recipient: Recipient) -> None:
         """Raise SourceError for a row without the address that is needed."""

@@ -49,7 +49,9 @@ def ensure_country(party: Party, store: Store) -> None:
         hint = (
             _near_country(party.country, store) or "write its English name or its two-letter code, such as US, DE or GB"
         )
-        raise SourceError(f"no country is called {party.country!r}", party.where("country"), hint)
+        fault = SourceError(f"no country is called {party.country!r}", party.where("country"), hint)
+        fault.part = "country"
+        raise fault
 
 
 def _near_country(name: str, store: Store) -> str:

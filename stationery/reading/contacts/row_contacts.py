@@ -12,6 +12,7 @@ from stationery.model.party import Party, Written
 from stationery.model.values import names
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.contacts.headings import HOME, KIND_OF, OF_ADDRESS, OF_PERSON, WORK, plain_words
+from stationery.reading.contacts.odd_cells import CLEAR_IT, STAND_INS
 from stationery.reading.contacts.zips import mend_zip
 from stationery.reading.parties import party_from_lines
 
@@ -97,8 +98,10 @@ def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...],
     reader = _Reader(row, listing)
     for index, feed in feeds:
         text = reader.cells[index]
-        if text[:1] in _MARKS and feed not in ("email", "phone") and is_formula(text):
+        if text[:1] in _MARKS and feed not in _REACH and is_formula(text):
             reader.fault(index, NO_RESULT.format(text), TYPE_IT)
+        elif text in STAND_INS and feed not in _REACH:
+            reader.fault(index, f"{text!r} would be printed", CLEAR_IT)
     emails, phones = reader.several(person, "email"), reader.several(person, "phone")
     whose, kind = _choose_address(reader, addresses, address)
     found = _read_person(reader, person)
@@ -113,6 +116,7 @@ def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...],
     return Contact(party, emails, phones, listing.file, row.number, cells, told, faults)
 
 
+_REACH = ("email", "phone")
 _MARKS = ("#", "=")
 """How a formula or its error begins; looked at here, for a call of each cell would cost more than the rest."""
 
