@@ -96,7 +96,7 @@ class ListWords:
         write = remark.hint if remark.hint.startswith("write ") else "look it up, and correct it"
         message = remark.message.replace("; it is printed as typed", "")
         message = self._at_column(message, remark.part, remark.place)
-        form = _ZIP if country == "US" and "postal_code" == remark.part else ""
+        form = _ZIP if country == "US" and remark.part == "postal_code" else ""
         abroad = "" if party.country else f"{_ABROAD} {self._fill('country')}; "
         return SourceError(message, remark.place, f"{write}{form}; {abroad}{SKIP}")
 

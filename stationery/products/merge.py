@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import gc
-import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,6 +25,7 @@ from stationery.products.merge_pieces import ADDRESSED, Manner, Medium, Pieces, 
 from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
 from stationery.products.recipients import SALUTATION, Recipient, Roster, Selection
+from stationery.products.rest_file import write_rest
 from stationery.products.series import Alike, SeriesByShape, plain_spaces
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.fields import Filled, Template, find_foreign_fields
@@ -172,7 +171,9 @@ class Merge:
         party = recipient.party
         country = country_of(party, self.stock.store) or self._find_home()
         codes = [each for each in alike.remarks if each.about == "code"]
-        report.fault(recipient, one_fault([self.words.refuse_code(each, party, country) for each in codes]), alike.filled)
+        report.fault(
+            recipient, one_fault([self.words.refuse_code(each, party, country) for each in codes]), alike.filled
+        )
         if self.postage:
             self.postage.take_back(recipient)
         raise Skip
@@ -354,7 +355,7 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
         if merge.postage:
             merge.postage.ensure_enough()
         files = volumes.close()
-        rest = write_rest(merge, report, asked, parts, force=target.force)
+        rest = "" if asked.dry_run else write_rest(merge.roster, report, asked.rest, parts, force=target.force)
         if not asked.dry_run:
             parts.place()
             if asked.ledger:
@@ -433,7 +434,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
 def finish_each(merge: Merge, target: Target, asked: Asked, report: Report, outcome: Outcome) -> Outcome:
     """Write what is left when all single files are in place."""
     with Parts(target.ways) as parts:
-        rest = write_rest(merge, report, asked, parts, force=target.force)
+        rest = "" if asked.dry_run else write_rest(merge.roster, report, asked.rest, parts, force=target.force)
         parts.place()
     if asked.ledger and not asked.dry_run:
         asked.ledger.finish()
@@ -503,38 +504,6 @@ def raise_empty(selection: Selection, file: str) -> NoReturn:
     raise SourceError(message, Place(file), hint)
 
 
-def write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts, *, force: bool) -> str:
-    """The path of the file with the rows that got nothing, if there are any."""
-    rows = rest_rows(merge.roster, report) if asked.rest and not asked.dry_run else b""
-    if not rows:
-        return ""
-    path = asked.rest if force else free_path(asked.rest)
-    parts.begin(path).write(rows)
-    return path
-
-
-def free_path(path: str) -> str:
-    """The path, or another with a number, if there is a file already: an earlier rest that somebody is mending."""
-    stem, ending = os.path.splitext(path)
-    number, free = 1, path
-    while os.path.exists(free):
-        number += 1
-        free = f"{stem}-{number}{ending}"
-    return free
-
-
-def rest_rows(roster: Roster, report: Report) -> bytes:
-    """The rows that got nothing, as a list of their own with the same headings; nothing of a list without any."""
-    if not (report.bad and roster.headings):
-        return b""
-    stream = io.StringIO(newline="")
-    rows = csv.writer(stream)
-    rows.writerow(roster.headings)
-    for contacts in report.bad:
-        rows.writerows([text for _, text in contact.cells] for contact in contacts)
-    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "surrogatepass")
-
-
 def to_outcome(
     report: Report,
     files: tuple[MadeFile, ...],
@@ -569,8 +538,3 @@ def _collect_garbage() -> Iterator[None]:
     finally:
         if not was:
             gc.disable()
-
-
-def rest_path(path: str) -> str:
-    """Where rows that are skipped go: `guests-rest.csv` for `guests.xlsx`."""
-    return f"{os.path.splitext(path)[0]}-rest.csv"

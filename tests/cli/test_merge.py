@@ -197,7 +197,10 @@ def test_columns_are_told_before_rows(desk: Path) -> None:
 def test_skip_bad_makes_the_others_and_a_list_of_the_rest_that_can_be_mended(desk: Path) -> None:
     short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,", 'Mr.,Bob,"Ray, the 2nd",2 Elm St,Salem,OR,97301,,')
     done = run("merge", "short.md", "short.csv", "--letters", "--skip-bad", "-o", "all.pdf", code=1)
-    assert "1 row left out; mend it in short-rest.csv." in done.stderr
+    assert (
+        "1 row left out.\nCorrect it in short-rest.csv; then run the same command with that list and another"
+        in done.stderr
+    )
     assert len(texts("all.pdf")) == 1
     rest = (desk / "short-rest.csv").read_text("utf-8-sig")
     assert list(csv.reader(rest.splitlines()))[1][2] == "Ray, the 2nd"
@@ -210,7 +213,7 @@ def test_a_rest_that_is_there_is_not_replaced(desk: Path) -> None:
     short(desk, "Mr.,Bob,Ray,2 Elm St,Salem,OR,97301,,", "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
     (desk / "short-rest.csv").write_text("mine\n")
     done = run("merge", "short.md", "short.csv", "--skip-bad", code=1)
-    assert "1 row left out; mend it in short-rest-2.csv." in done.stderr
+    assert "Correct it in short-rest-2.csv;" in done.stderr
     assert (desk / "short-rest.csv").read_text() == "mine\n" and "Bob" in (desk / "short-rest-2.csv").read_text()
     short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
     run("merge", "short.md", "short.csv", "--skip-bad", "--again")

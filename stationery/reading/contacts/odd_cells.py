@@ -19,10 +19,11 @@ CLEAR_IT = "clear the cell, or type what is meant"
 _SIGN = re.compile(r"[\[\]{}:/\\|*?#+_<>=~^%$!;@]")
 _PLURAL = re.compile(r"The \S+['’]s?")
 _TITLE_AFTER = re.compile(r".*[,\s](?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|mme|mlle|sr|sra)\.?", re.IGNORECASE)
-_SMALL = frozenset(
+_SMALL_WORDS = (
     "a af al and av bin bint d da dal das de degli dei del della delle den der des di dos du e ed el en et family i ibn"
-    " la las le les lo los of och og op or ou san te ten ter the the tot und van vom von y zu zum zur c/o".split()
+    " la las le les lo los of och og op or ou san te ten ter the tot und van vom von y zu zum zur c/o"
 )
+_SMALL = frozenset(_SMALL_WORDS.split())
 """Words of names that usually have small letters."""
 
 _LEAST_LOUD = 3
@@ -57,7 +58,8 @@ def _has_odd_capitals(text: str) -> bool:
     return False
 
 
-_LOUD = frozenset("III VII VIII XII DDS DVM CPA MBA LLC LLP PLLC PLC INC USA USN USMC USAF USCG USPS FRS OBE MBE CBE".split())
+_LOUD_WORDS = "III VII VIII XII DDS DVM CPA MBA LLC LLP PLLC PLC INC USA USN USMC USAF"
+_LOUD = frozenset(_LOUD_WORDS.split())
 
 
 def is_usual(text: str) -> bool:
@@ -65,6 +67,4 @@ def is_usual(text: str) -> bool:
     return text.istitle() and not _UNUSUAL.search(text)
 
 
-_UNUSUAL = re.compile(
-    r"[^\w .,&'’-]|[\d_]|['’].?$|[ ,](?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herr|Frau|Mme|Mlle|Sr|Sra)\.?$"
-)
+_UNUSUAL = re.compile(r"[^\w .,&'’-]|[\d_]|['’].?$|[ ,](?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herr|Frau|Mme|Mlle|Sr|Sra)\.?$")
