@@ -18,6 +18,7 @@ from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace, value
 from stationery.products.households import Doubles, Households, Joining, refuse_differing
+from stationery.products.list_emails import NO_EMAIL, email_of
 from stationery.products.list_words import ListWords
 from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes
 from stationery.products.merge_ledger import LeftOut, MergeLedger
@@ -153,7 +154,10 @@ class Merge:
             if self.postage:
                 letter = self.postage.give(letter, recipient)
             signature = self._read_signature(letter) if letter.signature else None
-            email = Written(recipient.values.get("email", ""))
+            email = NO_EMAIL
+            if "emails" in self.manner.media:
+                email, told = email_of(recipient, self.roster)
+                diagnostics.add(*told)
             made = make_pieces(letter, signature, self.manner, self.stock, diagnostics, email)
             if self._labels:
                 made = replace(made, label=self._labels.make(letter, self.roster.file, diagnostics))
