@@ -164,17 +164,35 @@ def each_fault(fault: StationeryError) -> tuple[StationeryError, ...]:
     return fault.faults if isinstance(fault, Several) else (fault,)
 
 
-def did_you_mean(name: str, choices: Iterable[str]) -> str:
-    """A hint that names the nearest choice, or lists them all when none is near and they are few."""
+def did_you_mean(name: str, choices: Iterable[str], *, strict: bool = False) -> str:
+    """A hint that names the nearest choice, or lists them all when none is near and they are few.
+
+    Of words that somebody else chose, such as headings and countries, a `strict` one takes only a slip of the keys:
+    Amerika is not Armenia, and no nickname a name.
+    """
     from difflib import get_close_matches
 
     known = sorted(choices)
     near = [each for each in known if each.casefold() == name.casefold()]
     near = near or get_close_matches(name, known, n=5, cutoff=0.65)
+    if strict:
+        near = [each for each in near if _is_slip(name, each)]
     if near:
         nearest = next((each for each in near if sorted(each) == sorted(name)), near[0])  # two letters changed places
         return f"did you mean {nearest!r}?"
     return f"choose from: {', '.join(known)}" if 0 < len(known) <= 40 else ""
+
+
+_ALIKE, _ALIKE_BEGINNING = 0.8, 0.75
+"""The share of letters that are alike where a word is another one misspelled; the same first letter counts."""
+
+
+def _is_slip(name: str, meant: str) -> bool:
+    from difflib import SequenceMatcher
+
+    one, other = name.casefold(), meant.casefold()
+    ratio = SequenceMatcher(None, one, other).ratio()
+    return ratio >= _ALIKE or (one[:1] == other[:1] and ratio >= _ALIKE_BEGINNING) or sorted(one) == sorted(other)
 
 
 _SPACES = str.maketrans("-_.", "   ")

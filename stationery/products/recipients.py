@@ -260,7 +260,7 @@ class Roster:
     def _guess(self, field: Field) -> str:
         names = {field_key(heading): heading for heading in self.headings if heading.strip()}
         names = {key: key for key in self._known} | names
-        hint = did_you_mean(field.key, names)
+        hint = did_you_mean(field.key, names, strict=True)
         near = re.fullmatch(r"did you mean '(.*)'\?", hint)
         return f"did you mean {names[near[1]]!r}?" if near else ""
 
