@@ -12,7 +12,7 @@ from stationery.products.recipients import Roster
 from stationery.reading.contacts.odd_cells import CLEAR_IT, MAYBE_STAND_INS, find_oddities, is_usual
 
 _PRINTED = ("prefix", "given", "family", "name", "title", "department", "organization", "locality")
-_OF_NAMES = ("name", "family", "given", "organization")
+_OF_NAMES = ("name", "given", "family", "organization")
 
 _GREETING = "write it yourself in a column Greeting, with `salutation: {{greeting}}` in the letter"
 _INSTEAD = (
@@ -42,6 +42,7 @@ _NEW = {
     "given": "First Name",
     "organization": "Company",
     "email": "E-mail",
+    "prefix": "Prefix",
     "postal_code": "ZIP",
     "region": "State",
     "locality": "City",
@@ -80,6 +81,8 @@ class ListWords:
         """A remark with the column that it is about, and a hint for it."""
         if not self._roster.headings:
             return remark
+        if remark.about == "title" and self._roster.column_of("given"):
+            return self.word_several(replace(remark, hint=""))
         message = self._at_column(remark.message, remark.part, remark.place)
         return replace(remark, message=message, hint=self.word_hint(remark.hint, party))
 
@@ -90,6 +93,13 @@ class ListWords:
                 each.message = self._at_column(each.message, each.part, each.place)
                 each.hint = self.word_hint(each.hint, party)
         return fault
+
+    def word_several(self, remark: Remark) -> Remark:
+        """What is told of several rows without a title, with how to greet by first names if the list has them."""
+        if remark.about != "title" or remark.hint or not self._roster.column_of("given"):
+            return remark
+        hint = "or greet by first names: `salutation: Dear {{first name}}` in the letter"
+        return replace(remark, hint=f"write titles in {self._call('prefix')}, {hint}")
 
     def refuse_code(self, remark: Remark, party: Party, country: str) -> StationeryError:
         """The fault that is made of a postal code that the `country`, a code, doesn't have."""

@@ -172,8 +172,10 @@ class Merge:
 
     def _refuse_code(self, recipient: Recipient, alike: Alike, report: Report) -> NoReturn:
         """Note a postal code that its country doesn't have as a fault, and raise Skip."""
-        party = recipient.party
-        country = country_of(party, self.stock.store) or self._find_home()
+        party, made = recipient.party, alike.made
+        piece = made.letters or made.envelopes or made.note
+        job = piece.job if piece else made.label.trip.job if made.label else None
+        country = country_of(party, self.stock.store) or (job.origin or job.language.region if job else "")
         codes = [each for each in alike.remarks if each.about == "code"]
         report.fault(
             recipient, one_fault([self.words.refuse_code(each, party, country) for each in codes]), alike.filled
@@ -320,7 +322,8 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
             remarks = (Remark(message, one.place, hint), *remarks)
         if merge.postage:
             remarks = (*merge.postage.remarks(dry_run=asked.dry_run), *remarks)
-    return replace(outcome, remarks=(*remarks, *outcome.remarks), joinings=merge.households.joinings)
+    told = (merge.words.word_several(each) for each in outcome.remarks)
+    return replace(outcome, remarks=(*remarks, *told), joinings=merge.households.joinings)
 
 
 def _postage_of(merge: Merge, recipient: Recipient) -> str | None:

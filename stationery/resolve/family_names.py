@@ -14,8 +14,8 @@ _TWO_ENDINGS = ("ses", "zes", "ches", "ies", "ves")
 def find_household(text: str, language: Language, family: str = "") -> tuple[Title, str] | None:
     """The opening for a family, and its name, where a line is one: `The Buchan Family`, `Familie von Weiß`.
 
-    The name is empty for a plural that says only that it is a family: The Woods are named Wood, or Woods; unless their
-    surname is known, the `family`.
+    The name is empty for a plural that says only that it is a family: The Woods are named Wood, or Woods. `family` is
+    the surname if it is known; a list may also have the whole line there, or the plural.
     """
     folded = text.casefold()
     for form, opening in language.households.items():
@@ -23,14 +23,14 @@ def find_household(text: str, language: Language, family: str = "") -> tuple[Tit
             plural = _find_plural(text, form, language)
             if plural is not None:
                 named, unnamed = (each.strip() for each in opening.split("|"))
-                name = family or plural
+                name = plural or ("" if family == text else family)
                 return Title("Family", True, "family", named if name else unnamed), name
             continue
         before, _, after = form.casefold().partition(_FAMILY)
         if len(text) > len(before + after) and folded.startswith(before) and folded.endswith(after):
             name = text[len(before) : len(text) - len(after)].strip()
             if _is_surname(name, language):
-                return Title("Family", True, "family", opening), name
+                return Title("Family", True, "family", opening), family if family and name.endswith(family) else name
     return None
 
 

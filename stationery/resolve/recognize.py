@@ -138,9 +138,7 @@ def recognize_name(
     household = find_household(" ".join(text.split()), language, family)
     if household:
         title, name = household
-        return Person(
-            written=text.strip(), place=place, titles=(title,), bare=name or text.strip(), family=family or name
-        )
+        return Person(written=text.strip(), place=place, titles=(title,), bare=name or text.strip(), family=name)
     head, suffix = _without_suffix(text, language)
     words = drop_nicknames(head).split()
     alone = _look_up(" ".join(words), language) if len(words) > 1 else None

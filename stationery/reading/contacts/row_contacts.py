@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from stationery.model.contact import Contact, Listing, Row, column_letter
-from stationery.model.errors import Place, Remark, StationeryError
+from stationery.model.errors import About, Place, Remark, StationeryError
 from stationery.model.party import Party, Written
 from stationery.model.values import names
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
@@ -46,8 +46,8 @@ class _Reader:
         self.warnings = list(row.warnings)
         self.faults = list(row.faults)
 
-    def warn(self, index: int, message: str, hint: str = "") -> None:
-        self.warnings.append(Remark(f"{self._where(index)}: {message}", self.place, hint))
+    def warn(self, index: int, message: str, hint: str = "", about: About = "") -> None:
+        self.warnings.append(Remark(f"{self._where(index)}: {message}", self.place, hint, about))
 
     def fault(self, index: int, message: str, hint: str = "") -> None:
         self.faults.append(Remark(f"{self._where(index)}: {message}", self.place, hint))
@@ -173,7 +173,7 @@ def _turn_name(reader: _Reader, index: int, found: dict[str, str]) -> None:
     found["name"] = f"{match['given']} {match['family']}"
     if not _SEVERAL_PEOPLE.search(match["given"]):
         found["given"], found["family"] = match["given"], match["family"]
-    reader.warn(index, f"{reader.cells[index]!r} was read as {found['name']!r}")
+    reader.warn(index, f"{reader.cells[index]!r} was read as {found['name']!r}", about="turned")
     reader.cells[index] = found["name"]
 
 
@@ -271,7 +271,8 @@ def _read_code(reader: _Reader, index: int, parts: dict[str, str]) -> str:
         return code
     mended = mend_zip(code, parts["region"], parts["country"], "zip" in plain_words(reader.listing.headings[index]))
     if mended != code:
-        reader.warn(index, f"{code} was read as {mended}", "format the column as text, so that zeros are kept")
+        hint = "format the column as text, so that zeros are kept"
+        reader.warn(index, f"{code} was read as {mended}", hint, "zeros")
         reader.cells[index] = mended
     return mended
 
