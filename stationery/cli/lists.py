@@ -23,7 +23,7 @@ from stationery.products.rosters import (
 )
 from stationery.reading.contacts.book import MOST_BYTES, PIPE
 from stationery.reading.contacts.columns import IGNORED, PARTS, Columns, columns_of, columns_path, write_columns
-from stationery.reading.contacts.headings import PART_OF, nearest_heading
+from stationery.reading.contacts.headings import PART_OF, nearest_heading, read_heading
 from stationery.reading.contacts.tables import open_list
 from stationery.reading.files import read_bytes
 from stationery.reading.profile import quote
@@ -72,6 +72,8 @@ def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) ->
         near = nearest_heading(heading)
         second = tell_second_person(listing, columns.unmapped)
         hint = f"say which part in {path}, as `{quote(heading)}: {PART_OF.get(near, 'street')}`, or `{IGNORED}`"
+        if read_heading(heading)[1] in {feed.rpartition(" ")[2] for _, feed in columns.feeds}:
+            hint = f"if it is no part of the address, say so in {path}: `{quote(heading)}: {IGNORED}`"
         if second:
             hint = f"or say in {path} that it is no part of it: `{quote(heading)}: {IGNORED}`"
         if near:

@@ -85,7 +85,9 @@ def _check_typed_code(party: Party, code: str, home: str, store: Store) -> Itera
             if match is not None:
                 parts = match.groupdict()
                 where = Written(line.text.strip(), line.place)
-                yield from _find_unfit(each, parts.get("region") or "", parts.get("postal_code") or "", where)
+                yield from _find_unfit(
+                    each, parts.get("region") or "", parts.get("postal_code") or "", where, "postal_code"
+                )
                 return
         for line in reversed(party.lines[_LEAST_LINES_ABOVE:]):
             for proposal in _with_zeros(line.text.strip()):
@@ -97,10 +99,10 @@ def _check_typed_code(party: Party, code: str, home: str, store: Store) -> Itera
                     message = (
                         f"{line.text!r}: the postal code is too short for {parts['region']}; it is printed as typed"
                     )
-                    yield Wrong("M1", ERROR, line.place, message, _AS_TYPED, no_code=True)
+                    yield Wrong("M1", ERROR, line.place, message, _AS_TYPED, part="postal_code", no_code=True)
                     return
                 message = f"{line.text!r}: the postal code may be missing a leading zero; it is printed as typed"
-                yield Wrong("M1", ERROR, line.place, message, f"write {proposal}", no_code=True)
+                yield Wrong("M1", ERROR, line.place, message, f"write {proposal}", part="postal_code", no_code=True)
                 return
 
 

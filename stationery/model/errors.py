@@ -45,7 +45,8 @@ class Remark:
 
     `about` says what it is about where logic needs it: whom the letter might not reach, a postal `code` that its
     country doesn't have, whose title is not given, that the date can't be read, what of the body is the letter's
-    salutation or close, or which cells of a list were read with their zeros, or as a name turned around. `part` names the part of a party that it is about, if it is one.
+    salutation or close, or which cells of a list were read with their zeros, or as a name turned around. `part` names
+    the part of a party that it is about, if it is one.
     """
 
     message: str

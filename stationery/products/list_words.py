@@ -12,16 +12,18 @@ from stationery.products.recipients import Roster
 from stationery.reading.contacts.odd_cells import CLEAR_IT, MAYBE_STAND_INS, find_oddities, is_usual
 
 _PRINTED = ("prefix", "given", "family", "name", "title", "department", "organization", "locality")
+_OF_PLACE = ("postal_code", "region", "locality", "country")
 _OF_NAMES = ("name", "given", "family", "organization")
 
-_GREETING = "write it yourself in a column Greeting, with `salutation: {{greeting}}` in the letter"
+_GREETING = "write it yourself in a column Greeting, with `salutation: {{greeting?}}` in the letter"
 _INSTEAD = (
     (
         "write the `salutation:` yourself, such as Dear Friends,",
-        "write Dear Friends in a column Greeting, and `salutation: {{greeting}}` in the letter",
+        "write Dear Friends in a column Greeting, and `salutation: {{greeting?}}` in the letter",
     ),
     ("write the `salutation:` yourself", _GREETING),
     ("write your own `salutation:`", _GREETING),
+    ("add the country as the last line", "write the country in {country}"),
     ("or the `salutation:` yourself", f"or {_GREETING}"),
     ("name one with `attention:`", "name one in {name}"),
     ("give the surname with `family:`", "write the surname in {family}"),
@@ -117,10 +119,11 @@ class ListWords:
         if match := _GIVE.fullmatch(hint):
             abroad = "" if party.country else f"; {_ABROAD} {self._fill('country')}"
             return f"{self._fill(match[1])}{abroad}"
-        if "`" in hint:
-            for words, instead in _INSTEAD:
-                if words in hint:
-                    hint = hint.replace(words, _SLOT.sub(lambda slot: self._call(slot[1]), instead))
+        if match := _ADD_LINE.fullmatch(hint):
+            return f"write {match[1]} in {self._call('country')}"
+        for words, instead in _INSTEAD:
+            if words in hint:
+                hint = hint.replace(words, _SLOT.sub(lambda slot: self._call(slot[1]), instead))
         return hint
 
     def _fill(self, part: str) -> str:
@@ -137,11 +140,15 @@ class ListWords:
         return column or f"a column {_new(part)}"
 
     def _at_column(self, message: str, part: str, place: Place | None) -> str:
-        column = self._roster.column_of(part) if part and place and place.file == self._roster.file else ""
+        if not part or not place or place.file != self._roster.file:
+            return message
+        sources = (part, "last_line", "address") if part in _OF_PLACE else (part,)
+        column = next(filter(None, map(self._roster.column_of, sources)), "")
         return f"{column}: {message}" if column else message
 
 
 _GIVE = re.compile(r"give `(\w+)`")
+_ADD_LINE = re.compile(r"add the line (.+)")
 _SLOT = re.compile(r"\{(\w+)\}(?!\})")
 
 

@@ -124,7 +124,7 @@ def test_a_family_is_greeted_by_its_surname_where_that_is_certain(make_list: Mak
     told = merge().stderr
     assert greetings("x-l.pdf") == ["Dear Smith Family:", "Dear Friends:"]
     assert "row 3 (The Woods): the surname in 'The Woods' is not certain" in told
-    assert "write `salutation" not in told and "a column Greeting, with `salutation: {{greeting}}`" in told
+    assert "write `salutation" not in told and "a column Greeting, with `salutation: {{greeting?}}`" in told
 
 
 def test_namesakes_are_told_by_what_differs_and_both_get_a_letter(make_list: MakeList) -> None:
@@ -207,3 +207,33 @@ def test_a_field_is_only_guessed_where_it_is_a_slip(field: str, make_list: MakeL
     make_list(_GOOD)
     told = merge(code=3).stderr
     assert "did you mean" not in told and "its columns are Name, Street, City, State, ZIP" in told
+
+
+def test_what_many_rows_share_is_told_once(make_list: MakeList) -> None:
+    make_list(*(f'"Lee, Ann{"abc"[n]}",{n} Elm St,Boston,MA,213{n},' for n in range(3)), head=f"{_HEAD},Partner")
+    told = merge("--dry-run").stderr
+    assert "rows 2, 3, and 4: ZIP codes were read with the zeros that a spreadsheet dropped, as 02134 for 2134" in told
+    assert "rows 2, 3, and 4: names were read with the first name first, as Ann Lee for Lee, Ann" in told
+    assert "was read as" not in told and "Partner" not in told, "an empty column is no question"
+
+
+def test_first_names_are_proposed_where_the_list_has_them(make_list: MakeList) -> None:
+    make_list("Ann,Lee,1 Elm St,Salem,OR,97301", head="First Name,Last Name,Street,City,State,ZIP")
+    hint = "write titles in a column Prefix, or greet by first names: `salutation: Dear {{first name}}` in the letter"
+    assert hint in merge("--dry-run").stderr
+
+
+def test_an_address_abroad_without_a_country_says_where_it_belongs(make_list: MakeList) -> None:
+    make_list(
+        "Ms. Ann Lee,5 Ring,Berlin 10115", "Mr. Bob Ray,1 High St,London SW1A 2AA", head="Name,Street,City State Zip"
+    )
+    told = merge("--dry-run").stderr
+    assert "write UNITED KINGDOM in a column Country" in told
+
+
+def test_a_german_family_is_greeted_in_german(make_list: MakeList) -> None:
+    Path("x.md").write_text(_LETTER.replace("kind: letter", "kind: letter\nlanguage: de"), "utf-8")
+    make_list("Familie Weber,Ring 1,20354,Hamburg", "Die Webers,Ring 2,20354,Hamburg", head="Nachname,Straße,PLZ,Ort")
+    merge()
+    pages = [page.extract_text() for page in pypdf.PdfReader("x-l.pdf").pages]
+    assert ["Sehr geehrte Familie Weber," in page for page in pages] == [True, True]
