@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stationery.cli import files, lists, settings, source
-from stationery.cli.merge_ledger import open_ledger, tell_continued, tell_made_before
+from stationery.cli.merge_ledger import open_ledger, tell_apart, tell_continued, tell_made_before
 from stationery.cli.output import Output, read_output, remarks_as_data, tell_json, tell_remarks
 from stationery.cli.progress import Progress
 from stationery.cli.terminal import prints_to_terminal, say, say_bytes, tell
 from stationery.model.values import replace, value
 from stationery.products.households import Joining, list_rows
-from stationery.products.merge import Asked, Merge, Outcome, Run, rest_path, run_merge
+from stationery.products.merge import Asked, Merge, Outcome, Run, run_merge
 from stationery.products.merge_files import MadeFile, Target, safe_name
 from stationery.products.merge_pieces import Manner, Medium
 from stationery.products.merge_plan import describe_plan
 from stationery.products.merge_postage import Keeper, open_postage
 from stationery.products.print_hints import advice
 from stationery.products.recipients import Selection, read_condition, read_rows, read_sort
+from stationery.products.rest_file import rest_path
 from stationery.products.result import Result
 from stationery.products.rosters import ensure_address
 from stationery.reading.fields import Template, read_template
@@ -176,6 +177,8 @@ def read_selection(request: Request) -> Selection:
 
 def _check_usage(request: Request, output: Output, each: str, media: tuple[Medium, ...]) -> None:
     pdfs = [medium for medium in media if medium != "emails"]
+    if request.switch_if("again") and request.switch_if("skip_changed"):
+        raise click.UsageError("--again makes everybody's again, --skip-changed leaves some out; use one of them.")
     if each and output.path:
         raise click.UsageError("--each names a folder for files of their own, -o one file; use one of them.")
     if "emails" in media and not each:
@@ -236,11 +239,12 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
     if not output.quiet and not output.as_json:
         _advise(outcome, output)
     tell_made_before(outcome.made_before, outcome.gone)
-    if outcome.made_before and not paths:
+    tell_apart(outcome.made_before, outcome.files)
+    if outcome.leaves_any and not paths:
         tell("There is nothing to make.")
     if outcome.doubtful:
         tell(outcome.doubtful)
-    tell_left_out(outcome.skipped, outcome.rest)
+    tell_left_out(outcome.skipped, outcome.rest, named=target.named)
     if output.dry_run:
         return
     if output.open_it:
@@ -253,11 +257,14 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
         print_merged(outcome.files, output.printer, Feed(output.queue), as_json=output.as_json)
 
 
-def tell_left_out(count: int, rest: str) -> None:
-    """How many rows got nothing, and where they are."""
-    if count:
-        where = f"; mend {'them' if count > 1 else 'it'} in {rest}" if rest else ""
-        tell(f"{count} row{'s' * (count > 1)} left out{where}.")
+def tell_left_out(count: int, rest: str, *, named: bool = False) -> None:
+    """How many rows got nothing, and what to do about them; where the output is `named`, it needs another name then."""
+    if not count:
+        return
+    tell(f"{count:,} row{'s' * (count > 1)} left out.")
+    if rest:
+        other = " and another name for -o" if named else ""
+        tell(f"Correct {'them' if count > 1 else 'it'} in {rest}; then run the same command with that list{other}.")
 
 
 def _advise(outcome: Outcome, output: Output) -> None:
@@ -317,7 +324,7 @@ def _as_data(outcome: Outcome, output: Output) -> dict[str, Any]:
             *map(row, outcome.files),
             *({"path": path, "medium": "emails", "recipients": 1} for path in outcome.emails),
         ],
-        "made_before": sum(each.count for each in outcome.made_before),
+        "made_before": sum(each.count for each in outcome.made_before if not each.missing),
         "skipped": outcome.skipped,
         "rest": outcome.rest or None,
         "warnings": remarks_as_data((*outcome.remarks, *outcome.left_out)),

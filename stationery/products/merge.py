@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import csv
 import gc
-import io
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, NoReturn
 
+from stationery.catalog.customs import customs
 from stationery.catalog.languages import Language, language
 from stationery.data.files import CannotWrite, Parts
 from stationery.data.stock import Stock
 from stationery.model.contact import Contact
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Place, Remark, SourceError, StationeryError, raise_faults
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, one_fault, raise_faults
 from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace, value
 from stationery.products.households import Doubles, Households, Joining, refuse_differing
-from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes
-from stationery.products.merge_ledger import LeftOut, MergeLedger
+from stationery.products.list_emails import NO_EMAIL, email_of
+from stationery.products.list_words import ListWords
+from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes, choose_paths
+from stationery.products.merge_ledger import Got, LeftOut, MergeLedger
 from stationery.products.merge_pieces import ADDRESSED, Manner, Medium, Pieces, make_pieces
 from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
 from stationery.products.recipients import SALUTATION, Recipient, Roster, Selection
+from stationery.products.rest_file import write_rest
 from stationery.products.series import Alike, SeriesByShape, plain_spaces
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.fields import Filled, Template, find_foreign_fields
@@ -77,6 +79,7 @@ class Outcome:
     doubtful: str = ""
     joinings: tuple[Joining, ...] = ()
     left_rows: tuple[int, ...] = ()
+    leaves_any: bool = False
 
 
 @value
@@ -107,6 +110,7 @@ class Merge:
         self._languages: dict[str, Language] = {}
         self.households = Households(roster, self.language_of, stock.store)
         self.doubles = Doubles(stock.store, roster.unit)
+        self.words = ListWords(roster)
         self._labels = _open_labels(manner, stock)
         roster.gather = self.households
         roster.order_country = self._order_country
@@ -136,8 +140,11 @@ class Merge:
         raise_faults([self._fault_formula(values[field.key], field) for field in broken])
         alike = (None if self.postage else self._series.make(recipient)) or self._make_alone(recipient, report)
         warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
-        found = (replace(each, hint=self.roster.remedy(each.hint)) for each in alike.remarks)
-        report.remark(recipient, (*warnings, *found), alike.filled)
+        if any(each.about == "code" for each in alike.remarks):
+            self._refuse_code(recipient, alike, report)
+        found = (self.words.word_remark(each, recipient.party) for each in alike.remarks)
+        odd = self.words.odd_names(recipient.contacts)
+        report.remark(recipient, (*warnings, *odd, *found), alike.filled)
         for field in alike.filled.left_out:
             if field.optional:
                 continue
@@ -155,18 +162,35 @@ class Merge:
             if self.postage:
                 letter = self.postage.give(letter, recipient)
             signature = self._read_signature(letter) if letter.signature else None
-            email = Written(recipient.values.get("email", ""))
+            email = NO_EMAIL
+            if "emails" in self.manner.media:
+                email, told = email_of(recipient, self.roster)
+                diagnostics.add(*told)
             made = make_pieces(letter, signature, self.manner, self.stock, diagnostics, email)
             if self._labels:
                 made = replace(made, label=self._labels.make(letter, self.roster.file, diagnostics))
         except StationeryError as fault:
-            report.fault(recipient, fault, filled)
+            report.fault(recipient, self.words.word_fault(fault, recipient.party), filled)
             if self.postage:
                 self.postage.take_back(recipient)
             raise Skip from None
         if not self.postage:
             self._series.learn(recipient, made, diagnostics.remarks)
         return Alike(made, filled, diagnostics.remarks)
+
+    def _refuse_code(self, recipient: Recipient, alike: Alike, report: Report) -> NoReturn:
+        """Note a postal code that its country doesn't have as a fault, and raise Skip."""
+        party, made = recipient.party, alike.made
+        piece = made.letters or made.envelopes or made.note
+        job = piece.job if piece else made.label.trip.job if made.label else None
+        country = country_of(party, self.stock.store) or (job.origin or job.language.region if job else "")
+        codes = [each for each in alike.remarks if each.about == "code"]
+        report.fault(
+            recipient, one_fault([self.words.refuse_code(each, party, country) for each in codes]), alike.filled
+        )
+        if self.postage:
+            self.postage.take_back(recipient)
+        raise Skip
 
     def _refuse_incomplete(self, recipient: Recipient) -> None:
         """Raise SourceError for a row without the address that is needed."""
@@ -244,6 +268,10 @@ class Merge:
         except StationeryError:
             return language(self.stock.store, default(self.stock, "language"))
 
+    def awaits_reply(self, letter: Letter) -> bool:
+        """Whether such a letter expects a reply."""
+        return customs(self.stock.store).awaits_reply(letter)
+
     def _read_signature(self, letter: Letter) -> bytes | None:
         """The picture of a letter's signature; the same file is read once."""
         name = letter.signature.text
@@ -297,7 +325,8 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
     """
     check_columns(merge, target, asked.selection)
     merge.doubles = Doubles(merge.stock.store, merge.roster.unit)
-    with _collect_garbage():
+    turn = asked.ledger.turn(asked.selection, writes=not asked.dry_run) if asked.ledger else nullcontext()
+    with turn, _collect_garbage():
         run = by or (_run_each if target.each else _run_together)
         outcome = run(merge, target, asked, tell)
         remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: merge.roster.contacts(asked.selection)))
@@ -306,12 +335,23 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
             remarks = (Remark(message, one.place, hint), *remarks)
         if merge.postage:
             remarks = (*merge.postage.remarks(dry_run=asked.dry_run), *remarks)
-    return replace(outcome, remarks=(*remarks, *outcome.remarks), joinings=merge.households.joinings)
+    told = (merge.words.word_several(each) for each in outcome.remarks)
+    return replace(outcome, remarks=(*remarks, *told), joinings=merge.households.joinings)
 
 
-def _postage_of(merge: Merge, recipient: Recipient) -> str | None:
-    """What the ledger has of the postage of a recipient's envelope; None where none is printed."""
-    return merge.postage.cell(recipient) if merge.postage else None
+def note_got(merge: Merge, recipient: Recipient, made: Pieces, paths: Iterable[str]) -> Got:
+    """What the ledger has of a recipient: with the postage of the envelope, if any is printed."""
+    postage = merge.postage.cell(recipient) if merge.postage else None
+    return Got(made.kinds, tuple(paths), postage, made.is_plain, merge.awaits_reply(made.letter))
+
+
+def make_missing(
+    merge: Merge, recipient: Recipient, report: Report, asked: Asked, kept: Pieces | None = None
+) -> Pieces:
+    """What a recipient gets, which may be `kept` from the check, without what an earlier run has made. Raises as
+    `Merge.make`."""
+    made = kept or merge.make(recipient, report)
+    return asked.ledger.cut(recipient, made) if asked.ledger else made
 
 
 def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
@@ -339,13 +379,13 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
             paths = volumes.add(made)
             planner.add(made, recipient.number)
             if asked.ledger:
-                asked.ledger.hold(recipient, made.kinds, paths, merge.stock.today, _postage_of(merge, recipient))
+                asked.ledger.hold(recipient, note_got(merge, recipient, made, paths), merge.stock.today)
             del recipient
         finish_check(report, asked)
         if merge.postage:
             merge.postage.ensure_enough()
         files = volumes.close()
-        rest = write_rest(merge, report, asked, parts, force=target.force)
+        rest = "" if asked.dry_run else write_rest(merge.roster, report, asked.rest, parts, force=target.force)
         if not asked.dry_run:
             parts.place()
             if asked.ledger:
@@ -361,7 +401,8 @@ def keep_others(merge: Merge, target: Target, asked: Asked) -> tuple[Target, tup
         return target, ()
     media, chosen = merge.manner.media, asked.selection.is_part
     recipients = merge.roster.recipients(asked.selection)
-    lost = asked.ledger.would_lose(target.all_of(media), recipients, chosen=chosen)
+    paths = ((medium, path) for medium in media for path in target.all_of(media, medium))
+    lost = asked.ledger.would_lose(paths, recipients, chosen=chosen)
     if not lost:
         return target, ()
     letters = "a letter that isn't" if lost.count == 1 else f"{lost.count:,} letters that aren't"
@@ -374,7 +415,8 @@ def keep_others(merge: Merge, target: Target, asked: Asked) -> tuple[Target, tup
     while any(map(os.path.exists, (other := replace(target, path=f"{stem}-{number}{ending}")).all_of(media))):
         number += 1
     would = "would be" if asked.dry_run else "are"
-    told = Remark(f"{message}, so it is kept; those of now {would} in {other.all_of(media)[0]}", Place(lost.path), "")
+    of_same = next(iter(other.all_of(media, lost.medium)))
+    told = Remark(f"{message}, so it is kept; those of now {would} in {of_same}", Place(lost.path), "")
     return other, (told,)
 
 
@@ -411,12 +453,13 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
             if asked.dry_run:
                 emails += [path for medium, path in names.items() if medium == "emails"]
             else:
-                made = kept.pop(recipient.number, None) or merge.make(recipient, unsaid)
+                made = make_missing(merge, recipient, unsaid, asked, kept.pop(recipient.number, None))
                 for one in each.write(made, names):
                     files.append(replace(one, first=firsts.setdefault(one.medium, one.first)))
                 emails += [names["emails"]] if made.email else []
                 if ledger:
-                    ledger.add(recipient, made.kinds, names.values(), merge.stock.today, _postage_of(merge, recipient))
+                    paths = choose_paths(made, names)
+                    ledger.add(recipient, note_got(merge, recipient, made, paths), merge.stock.today)
         if tell:
             tell((report.checked + number) // 2)
     return finish_each(
@@ -427,7 +470,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
 def finish_each(merge: Merge, target: Target, asked: Asked, report: Report, outcome: Outcome) -> Outcome:
     """Write what is left when all single files are in place."""
     with Parts(target.ways) as parts:
-        rest = write_rest(merge, report, asked, parts, force=target.force)
+        rest = "" if asked.dry_run else write_rest(merge.roster, report, asked.rest, parts, force=target.force)
         parts.place()
     if asked.ledger and not asked.dry_run:
         asked.ledger.finish()
@@ -462,7 +505,7 @@ def try_make(merge: Merge, recipient: Recipient, report: Report, asked: Asked) -
     """What a recipient gets; None if something is wrong, which is noted."""
     report.doubts = ()
     try:
-        made = merge.make(recipient, report)
+        made = make_missing(merge, recipient, report, asked)
         if report.doubts and asked.skip_doubtful:
             report.leave_out(recipient)
             return None
@@ -478,7 +521,7 @@ def finish_check(report: Report, asked: Asked) -> None:
     """Raise what stands in the way of writing anything."""
     if not asked.skip_bad:
         report.raise_faults()
-    if asked.ledger and asked.ledger.left_out:
+    if asked.ledger and asked.ledger.leaves_any:
         return
     if not report.checked:
         raise_empty(asked.selection, report.file)
@@ -497,38 +540,6 @@ def raise_empty(selection: Selection, file: str) -> NoReturn:
     raise SourceError(message, Place(file), hint)
 
 
-def write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts, *, force: bool) -> str:
-    """The path of the file with the rows that got nothing, if there are any."""
-    rows = rest_rows(merge.roster, report) if asked.rest and not asked.dry_run else b""
-    if not rows:
-        return ""
-    path = asked.rest if force else free_path(asked.rest)
-    parts.begin(path).write(rows)
-    return path
-
-
-def free_path(path: str) -> str:
-    """The path, or another with a number, if there is a file already: an earlier rest that somebody is mending."""
-    stem, ending = os.path.splitext(path)
-    number, free = 1, path
-    while os.path.exists(free):
-        number += 1
-        free = f"{stem}-{number}{ending}"
-    return free
-
-
-def rest_rows(roster: Roster, report: Report) -> bytes:
-    """The rows that got nothing, as a list of their own with the same headings; nothing of a list without any."""
-    if not (report.bad and roster.headings):
-        return b""
-    stream = io.StringIO(newline="")
-    rows = csv.writer(stream)
-    rows.writerow(roster.headings)
-    for contacts in report.bad:
-        rows.writerows([text for _, text in contact.cells] for contact in contacts)
-    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "surrogatepass")
-
-
 def to_outcome(
     report: Report,
     files: tuple[MadeFile, ...],
@@ -541,7 +552,7 @@ def to_outcome(
         files,
         report.checked - len(report.bad),
         emails,
-        report.remarks,
+        (*(asked.ledger.remarks if asked.ledger else ()), *report.remarks),
         report.fault_remarks if asked.skip_bad else (),
         len(report.bad),
         rest,
@@ -550,6 +561,7 @@ def to_outcome(
         asked.ledger.gone if asked.ledger else (),
         report.doubtful,
         left_rows=tuple(contact.row for contacts in report.bad for contact in contacts) if asked.skip_bad else (),
+        leaves_any=bool(asked.ledger and asked.ledger.leaves_any),
     )
 
 
@@ -568,8 +580,3 @@ def _collect_garbage() -> Iterator[None]:
         gc.set_threshold(*usual)
         if not was:
             gc.disable()
-
-
-def rest_path(path: str) -> str:
-    """Where rows that are skipped go: `guests-rest.csv` for `guests.xlsx`."""
-    return f"{os.path.splitext(path)[0]}-rest.csv"
