@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from stationery.catalog.calibration import Reading
+from stationery.catalog.labels import LabelSheet
 from stationery.model.geometry import Size
 
 _ARM, _TICK, _GAP = 6.0, 3.0, 4.0
@@ -78,6 +79,24 @@ def _envelope(turn: str) -> str:
         '<path stroke-width="3" d="M0 4H64"/><path d="M31 24V10m-4 5l4 -5l4 5"/>'
         f'<path class="sheet-edge" d="M10 30H52V108H10Z"/><path class="hue" d="{address}"/><path d="{lines}{stamp}"/>'
     )
+
+
+def draw_labels(sheet: LabelSheet, size: Size, start: int) -> str:
+    """A sheet of labels: those before the `start`th are used. Each has its number in `data-label`, to be clicked."""
+    labels = "".join(_label(sheet, number, number < start) for number in range(1, sheet.count + 1))
+    width, height = size.width.mm, size.height.mm
+    return _svg(-1, -1, width + 2, height + 2, f"{_sheet(width, height)}{labels}", stroke=0.7)
+
+
+def _label(sheet: LabelSheet, number: int, used: bool) -> str:
+    rect = sheet.label(number)
+    x, y, width, height = (round(each.mm, 2) for each in (rect.x, rect.y, rect.width, rect.height))
+    radius = width / 2 if sheet.round else sheet.corner.mm
+    box = f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="{radius:g}"/>'
+    size = min(height * 0.6, 10)
+    at = f'x="{x + width / 2:g}" y="{y + height / 2 + size / 3:g}" font-size="{size:g}"'
+    kind = ' class="used"' if used else ""
+    return f'<g data-label="{number}"{kind}>{box}<text {at} text-anchor="middle">{number}</text></g>'
 
 
 def _cross(x: float, y: float) -> str:

@@ -14,6 +14,7 @@ from stationery.catalog.envelopes import Envelope, envelopes
 from stationery.catalog.letters import LetterStyle, letter_style
 from stationery.catalog.papers import papers
 from stationery.data.stock import Stock
+from stationery.desk.templates import stand_alone, template_in
 from stationery.desk.vocabulary import in_our_terms, message_in_our_terms
 from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.model.geometry import Size
@@ -264,8 +265,13 @@ def _words(size: Size, unit: str) -> str:
 
 
 def letter_in(studio: Studio, text: str, file: str) -> Letter:
-    """The letter in a text, with its faults if there is a letter all the same. Raises SourceError if there is none."""
+    """The letter in a text, with its faults if there is a letter all the same; one for a list with its fields.
+
+    Raises SourceError if there is none.
+    """
     try:
+        if template := template_in(text, file):
+            return stand_alone(template).letter
         return studio.read_text(text, file)
     except StationeryError as fault:
         if isinstance(fault.understood, Letter):

@@ -21,6 +21,7 @@ from stationery.desk.edits import Value, edit
 from stationery.desk.faces import font_file
 from stationery.desk.forms import read_form
 from stationery.desk.glance import glance_at
+from stationery.desk.home_markup import draw_choices
 from stationery.desk.known_people import describe_sender, list_contacts, show_address
 from stationery.desk.list_routes import HANDLERS as LISTS
 from stationery.desk.list_routes import take_list
@@ -115,15 +116,16 @@ def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     files = []
     for each in listed:
         path = desk.sheets.path(each.id)
-        kind, to = glance_at(path)
+        kind, to, for_list = glance_at(path)
         row = {"id": each.id, "name": each.name, "changed": each.changed, "fault": desk.faults.find(path)}
-        files.append({**row, "kind": kind, "to": to})
+        files.append({**row, "kind": kind, "to": to, "list": for_list})
     return {
         "folder": desk.sheets.folder.encode("utf-8", "replace").decode(),
         "files": files,
         "more": more,
         "alone": desk.sheets.alone,
         "profile": describe_sender(),
+        "choices": draw_choices(),
         "words": vocabulary(),
         "version": __version__,
     }
@@ -150,7 +152,8 @@ def _pages(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     def send(page: str, svg: Svg) -> dict[str, Any]:
         return desk.patches.send(svg, str(names.get(page)))
 
-    shown = show(desk.studio, text_of(asked, "text"), path, wanted, desk.today, send, zones=bool(asked.get("zones")))
+    manner, stand = (desk.today, bool(asked.get("zones"))), desk.stand
+    shown = show(desk.studio, text_of(asked, "text"), path, wanted, manner, send, stand)
     return {"serial": asked.get("serial"), **shown}
 
 

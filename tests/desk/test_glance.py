@@ -25,11 +25,20 @@ from stationery.studio import Studio
 def test_glance(tmp_path: Path, head: str, found: tuple[str, str]) -> None:
     path = tmp_path / "a.md"
     path.write_text(f"---\n{head}\n---\nto: the point\n")
-    assert glance_at(str(path)) == found
+    assert glance_at(str(path)) == (*found, False)
+
+
+def test_a_letter_for_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\nkind: note\nto: |\n  {{name}}\n  {{street}}\n---\nThank you for the {{gift}}.\n")
+    assert glance_at(str(path)) == ("note", "", True)
+    assert Faults(Studio()).find(str(path)) == ""
+    path.write_text("---\nkind: note\n---\nThank you for the {{gift}}. {{#kids}} and more\n")
+    assert Faults(Studio()).find(str(path)) == "line 4: the section 'kids' has no end"
 
 
 def test_what_cannot_be_read(tmp_path: Path) -> None:
-    assert glance_at(str(tmp_path / "none.md")) == ("", "")
+    assert glance_at(str(tmp_path / "none.md")) == ("", "", False)
     (tmp_path / "b.md").write_bytes(b"---\nto: \xff\xfe\n---\n")
     assert glance_at(str(tmp_path / "b.md"))[1]
 

@@ -109,7 +109,7 @@ def test_any_row_is_shown_as_it_will_look(desk: Running) -> None:
     list_ = drop(desk, "guests.csv", GUESTS.encode())["list"]
     shown = ask(desk, "list/row", list=list_, row=2, show=["letter", "envelope"], serial=7, **letter(desk))
     assert shown["serial"] == 7 and shown["name"] == "Ann Lee"
-    assert {each["kind"] for each in shown["remarks"]} == {"remark"}
+    assert shown["remarks"] == []  # that he has no title is counted for all of them
     assert shown["pieces"]["letter"]["pages"][0]["svg"].startswith("<svg")
     assert "Envelope to Ann Lee" in shown["pieces"]["envelope"]["pages"][0]["svg"]
     empty = ask(desk, "list/row", list=list_, row=3, **letter(desk))
@@ -125,7 +125,7 @@ def test_rows_with_problems_come_first_and_the_plan_counts(desk: Running) -> Non
     assert [each["row"] for each in found["rows"] if each["errors"]] == [3, 4]
     assert found["rows"][1]["errors"][0]["message"] == "there is no address"
     assert (found["checked"], found["bad"]) == (4, 2)
-    assert found["plan"][0] == "2 letters, 2 pages" and found["plan"][1].startswith("2 envelopes us-10 with 1 sheet,")
+    assert found["plan"][0] == "2 letters, 2 pages" and found["plan"][1].startswith("2 envelopes No. 10 with 1 sheet,")
 
 
 def test_a_field_without_a_column_is_told_at_its_place(desk: Running) -> None:
@@ -142,7 +142,8 @@ def test_files_are_those_of_the_command_line(desk: Running, folder: Path) -> Non
     said = ask(desk, "list/make", 422, list=list_, id=id)
     assert len(said["errors"]) == 2
     made = ask(desk, "list/make", list=list_, id=id, skip_bad=True)
-    assert [each["name"] for each in made["files"]] == ["gifts-guests.pdf", "gifts-guests-envelopes.pdf"]
+    names = ["gifts-guests.pdf", "gifts-guests-envelopes.pdf", "guests-rest.csv"]
+    assert [each["name"] for each in made["files"]] == names
     assert made["recipients"] == 2 and made["skipped"] == 2 and "no address" in str(made["left_out"])
     assert "2 left out: rows 3, 4" in made["told"] and "no address" not in str(made["remarks"])
     status, _, data = desk.ask("POST /api/list/file", desk.headers(), json.dumps({"list": list_, "file": 0}).encode())
@@ -168,8 +169,8 @@ def test_rows_with_problems_are_those_that_may_not_arrive_too(desk: Running) -> 
     assert (made["recipients"], made["skipped"]) == (2, 2)
     assert sum("needs a postal code" in each["message"] for each in made["left_out"]) == 1
     assert made["told"].index("left out: rows 3, 4") < made["told"].index("Also worth a look")
-    labels = ask(desk, "list/labels", list=list_, id=id, sheet="avery-5160", skip_bad=True)
-    assert "row 3 (Bo Fox): an address in the US needs a postal code" in str(labels["remarks"])
+    labels = ask(desk, "list/make", list=list_, id=id, media=["labels"], sheet="avery-5160", skip_bad=True)
+    assert "row 3 (Bo Fox): an address in the US needs a postal code" in str(labels["left_out"])
 
 
 def test_a_letter_to_one_becomes_one_to_all(desk: Running, folder: Path) -> None:
@@ -198,7 +199,9 @@ def test_people_of_one_address_share_a_letter(desk: Running) -> None:
     alone = ask(desk, "list/problems", list=list_, **letter(desk))
     found = ask(desk, "list/problems", list=list_, household=True, **letter(desk))
     assert alone["plan"][0] == "2 letters, 2 pages" and found["plan"][0] == "1 letter, 1 page"
-    assert found["plan"][-1].startswith("rows 2 and 3 are one household:")
+    assert found["joinings"]["count"] == 1 and found["joinings"]["rows"] == 2
+    assert "1 household of 2 rows" in found["html"]
+    assert "Rows 2 and 3 are one household: Ann and Ben Lee" in found["html"]
     shown = ask(desk, "list/row", list=list_, row=3, household=True, **letter(desk))
     assert shown["name"] == "Ann and Ben Lee"
     made = ask(desk, "list/make", list=list_, id=letter(desk)["id"], household=True)
@@ -207,10 +210,21 @@ def test_people_of_one_address_share_a_letter(desk: Running) -> None:
 
 def test_labels_are_made_of_a_list(desk: Running) -> None:
     list_ = drop(desk, "guests.csv", GUESTS.replace("Cy,Day,,,,,lamp\n", "").encode())["list"]
-    made = ask(desk, "list/labels", list=list_, id=letter(desk)["id"], sheet="avery-5160")
-    assert made["files"][0]["name"] == "guests-labels.pdf" and made["files"][0]["pages"] == 1
-    said = ask(desk, "list/labels", 422, list=list_, id=letter(desk)["id"], sheet="avery-516")
+    asked = {"list": list_, "media": ["labels"], "id": "", "text": ""}  # without any letter
+    made = ask(desk, "list/make", **asked, sheet="avery-5160", start="29")
+    assert [(each["name"], each["pages"]) for each in made["files"]] == [("guests-labels.pdf", 2)]
+    assert "The last sheet has 29 labels left; begin there next time at label 2." in made["html"]
+    said = ask(desk, "list/make", 422, **asked, sheet="avery-516")
     assert said["error"]["message"] == "no sheet of labels is called 'avery-516'"
+    shown = ask(desk, "list/row", **asked, row=2, show=["label"], sheet="avery-5160", start="29")
+    assert "Salem" in shown["pieces"]["label"]["pages"][0]["svg"]
+    wrong = ask(desk, "list/row", **asked, row=2, show=["label"], sheet="avery-5160", start="31")
+    assert wrong["remarks"][0]["message"].startswith("there is no label 31; Avery 5160 has 30 labels")
+    picture = ask(desk, "list/sheet", sheet="avery-5160", start="3")
+    assert picture["count"] == 30 and picture["html"].count('class="used"') == 2
+    ask(desk, "list/sheet", 422, sheet="avery-5160", start="x")
+    said = ask(desk, "list/make", 422, **{**asked, "media": ["letters"]})
+    assert said["error"]["hint"] == "choose envelopes or labels"
 
 
 def test_a_long_merge_can_be_stopped_and_keystrokes_are_answered_meanwhile(desk: Running) -> None:
@@ -235,3 +249,57 @@ def test_a_list_that_is_gone_is_asked_for_again(desk: Running) -> None:
         drop(desk, "others.csv", GUESTS.encode())
     said = ask(desk, "list/columns", 422, list=list_, columns={})
     assert said["error"]["hint"] == "drop it on the page again"
+
+
+NOTE = LETTER.replace("date:", "kind: note\ndate:") + "\n{{#kids}}\nA kiss to {{kids}}!\n{{/kids}}\n"
+
+
+def words_of(shown: dict[str, Any], piece: str) -> str:
+    """All that stands on the pages of a piece, as its pictures say it."""
+    return " ".join(str(row[5]) for page in shown["pieces"][piece]["pages"] for row in page["words"])
+
+
+def test_a_letter_for_a_list_is_shown_with_its_fields_and_no_faults(folder: Path) -> None:
+    (folder / "note.md").write_text(NOTE, "utf-8")
+    with Running(folder) as desk:
+        id, text = open_letter(desk, "note.md")
+        shown = ask(desk, "pages", id=id, text=text, show=["letter", "card", "envelope", "email"])
+        assert shown["list"] == {"name": "", "row": 0, "list": ""}
+        assert [each["message"] for each in shown["remarks"]] == [
+            "no subject is given; using 'A note from Daniel Okafor'",
+            "the sender has no e-mail address; From is left out",
+        ]
+        assert "Thank you for the {{gift}}, which" in words_of(shown, "card")
+        assert "Dear {{name}}," in words_of(shown, "card") and "A kiss to {{kids}}!" in words_of(shown, "letter")
+        assert "{{city}}, {{state}} {{zip}}" in words_of(shown, "envelope")
+        told = ask(desk, "pages", id=id, text=text.replace("{{/kids}}", ""), show=["card"])
+        assert [each["message"] for each in told["remarks"]] == ["the section 'kids' has no end"]
+        assert ask(desk, "pages", id=id, text=text.replace("{{", "\\{{"), show=["card"])["list"] is None
+        ask(desk, "looks", id=id, text=text, kind="cards")
+        drop(desk, "guests.csv", GUESTS.encode())  # it has no kids, so it isn't the list
+        assert ask(desk, "pages", id=id, text=text, show=["card"])["list"]["name"] == ""
+        rows = GUESTS.replace("Gift", "Gift,Kids").replace("bowl", "bowl,").replace("Ann,Lee,12 Elm Street", "Ann,Lee,")
+        drop(desk, "guests.csv", rows.replace("1 A Street,Salem,OR,97301,", "1 A Street,Salem,OR,97301,mug,").encode())
+        shown = ask(desk, "pages", id=id, text=text, show=["card"])
+        assert shown["list"] == {"name": "Bo Fox", "row": 3, "list": "guests.csv"}  # row 2 has no address
+        assert "the mug," in words_of(shown, "card") and "kiss" not in words_of(shown, "card")
+        found = [row[0] for page in shown["pieces"]["card"]["pages"] for row in page["words"] if "the mug" in row[5]]
+        assert found == [text.split("\n").index("Thank you for the {{gift}}, which arrived on Friday.") + 1]
+    (folder / "note.md").unlink()
+
+
+def test_how_cards_are_printed_and_cut_is_told_as_on_the_command_line(desk: Running, folder: Path) -> None:
+    (folder / "note.md").write_text(NOTE.partition("{{#")[0], "utf-8")
+    id, text = open_letter(desk, "note.md")
+    rows = GUESTS.replace("Salem,OR,97301,\n", "Salem,OR,97301,mug\n").replace("Cy,Day,,,,,lamp\n", "")
+    asked = {"list": drop(desk, "guests.csv", rows.encode())["list"], "id": id, "media": ["cards"]}
+    (folder / "guests.csv").write_text(rows, "utf-8")
+    arguments = ["merge", str(folder / "note.md"), str(folder / "guests.csv"), "--ledger", "none", "--cards"]
+    done = CliRunner().invoke(stationery, [*arguments, "-o", str(folder / "all.pdf")])
+    assert done.exit_code == 0, done.output
+    for name in ("note.md", "guests.csv", "all.pdf"):
+        (folder / name).unlink(missing_ok=name != "note.md")
+    assert "Cut the sheet 5.5 in from its left edge.\nFold each card in the middle." in done.output
+    for found in (ask(desk, "list/problems", text=text, **asked)["html"], ""):
+        assert not found or "on both sides, flipped on the long edge. Cut the sheet 5.5 in" in found
+        assert not found or "print the odd pages, turn the pile over" in found

@@ -1,7 +1,7 @@
 // The page: its views, what all its parts share, and the words that it speaks.
 
 import {post, listen, ours} from "./api.js";
-import {ago, fill, learn, make, named, parse, say, on, $} from "./words.js";
+import {ago, fill, learn, make, parse, say, on, $} from "./words.js";
 import {Sheet} from "./sheet.js";
 import * as begin from "./begin.js";
 import * as form from "./form.js";
@@ -157,15 +157,12 @@ function tellAway(sheet) {
 
 function kindOf(file) {
 	const kind = say(`kinds.${file.kind}`) || say("kinds.letter");
+	if (file.list) return say("home.list", {kind});
 	return file.to ? say("home.to", {kind, name: file.to}) : kind;
 }
 
 function drawHome() {
-	$("choices").replaceChildren(...named("choices").filter(name => !name.endsWith("-about")).map(name =>
-		make("li", make("a", {href: name === "merge" ? "#many" : `#begin/${name}`},
-			parse(`<svg viewBox="0 0 64 56" aria-hidden="true"><use href="#d-${name}"/></svg>`),
-			make("b", say(`choices.${name}`)),
-			make("span", say(`choices.${name}-about`))))));
+	$("choices").replaceChildren(parse(state.choices));
 	$("folder").textContent = say("home.folder", {folder: state.folder});
 	$("folder").title = state.folder;
 	$("find").hidden = state.files.length < 9;
@@ -301,6 +298,11 @@ async function start() {
 	ways.begin = begin.mount($("begin"), desk);
 	ways.many = many.mount($("many"), desk);
 	desk.now = sessionStorage.getItem("way") || "form";
+	desk.on("answer", ({list}) => {
+		const box = $("for-list");
+		box.hidden = !list;
+		if (list) box.replaceChildren(say(`write.list-${list.name ? "row" : "none"}`, list), make("button", {onclick: () => desk.go(desk.sheet.id, "many")}, say("write.list-open")));
+	});
 	desk.on("answer", answer => {for (const each of WAYS) ways[each].changed?.(answer);});
 	markWay = desk.tabs($("ways"), "write", WAYS, name => desk.way(name));
 	for (const each of document.querySelectorAll(".panes button"))

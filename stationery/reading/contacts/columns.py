@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 from stationery.data.files import write
 from stationery.data.tables import Scalar, Table
@@ -158,6 +159,12 @@ _PROPOSED_ONLY = {"more_street", "any_title", "county", "country_code"}
 
 _KNOWN = tuple(part for part in PARTS if part not in _PROPOSED_ONLY)
 _OF_ONE = (*(part for part in OF_ADDRESS if part in _KNOWN), "label")
+
+
+def known_feeds() -> Iterator[tuple[str, str]]:
+    """All that a column may be, as a file of columns has it: whose it is, of several addresses, and the part."""
+    yield from (("", part) for part in _KNOWN)
+    yield from ((whose, part) for part in _OF_ONE for whose in dict.fromkeys(KIND_OF.values()))
 
 
 def read_columns(path: str, headings: tuple[str, ...]) -> Columns:

@@ -1,0 +1,39 @@
+"""Who got theirs: the ledger that Many keeps, `made.csv` in the folder of the letters, as `stationery merge` does."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from stationery.products.merge_ledger import BESIDE, Keeping, LeftOut, MergeLedger
+from stationery.products.recipients import Recipient
+
+
+class WhoGot(MergeLedger):
+    """A ledger without files' names: what is made here is handed over, and nobody knows where it is kept."""
+
+    def add(
+        self, recipient: Recipient, kinds: Iterable[str], paths: Iterable[str], day: date, postage: str | None = None
+    ) -> None:
+        super().add(recipient, kinds, (), day, postage)
+
+    def hold(
+        self, recipient: Recipient, kinds: Iterable[str], paths: Iterable[str], day: date, postage: str | None = None
+    ) -> None:
+        super().hold(recipient, kinds, (), day, postage)
+
+
+def keep_in(folder: str, words: str, letter: str, *, emails: bool, again: bool) -> Keeping:
+    """The ledger of a folder, for letters of these words."""
+    return Keeping(os.path.join(folder, BESIDE), words, letter, emails, again)
+
+
+def describe_before(left_out: tuple[LeftOut, ...]) -> list[dict[str, Any]]:
+    """Those who had got theirs: how many, on which day, and whose names are told."""
+    return [{"count": each.count, "day": _say_day(each.day), "names": list(each.names)} for each in left_out]
+
+
+def _say_day(day: date | None) -> str:
+    return f"{day:%B} {day.day}, {day.year}" if day else ""
