@@ -18,11 +18,7 @@ _DRAWINGS = {
         '<path d="M28 31h16M28 36h12"/>'
         '<path d="M48 17h6v7h-6z" class="hue"/>'
     ),
-    "note": (
-        '<path d="M12 50V12l20-5v38z"/>'
-        '<path d="M32 12h20v38H12"/>'
-        '<path d="M38 24h8M38 30h8" class="hue"/>'
-    ),
+    "note": ('<path d="M12 50V12l20-5v38z"/><path d="M32 12h20v38H12"/><path d="M38 24h8M38 30h8" class="hue"/>'),
     "kit": (
         '<path d="M10 16h30v36H10z"/>'
         '<path d="M16 16V9h30v36h-6M22 9V4h30v36h-6"/>'

@@ -93,7 +93,8 @@ def draw_columns(listed: Mapping[str, Any]) -> Html:
     table = tag("div.wide", tag("table", tag("tbody", *rows)))
     remarks = (tag("p.soft", " ".join(map(sentence, (each["message"], each["hint"])))) for each in listed["remarks"])
     details = tag("details", tag("summary", summary), table, open=not listed["settled"])
-    return join((tag("h2", _say("columns")), details, *remarks))
+    told = "empty" if listed["settled"] and not listed["count"] else "" if listed["has_address"] else "no-address"
+    return join((tag("h2", _say("columns")), details, *remarks, told and tag("p", _say(told), data_kind="error")))
 
 
 def _draw_parts(column: Mapping[str, Any], parts: Iterable[str]) -> Iterator[Html]:
@@ -120,7 +121,7 @@ def draw_problems(found: Mapping[str, Any]) -> Html:
     if not found["checked"]:
         said = []
     elif not (found["bad"] or found["doubtful"]):
-        said.insert(0, "good")
+        said.insert(0, "good" if found["checked"] > 1 else "good-1")
     rows = (
         tag(
             "li",
@@ -139,6 +140,7 @@ def draw_problems(found: Mapping[str, Any]) -> Html:
         *(tag("li", _say(f"{key}-1" if counts.get(key) == 1 else key, count=found["checked"], **counts),
               data_kind=key == "bad" and "error") for key in said),
         *rows,
+        *(tag("li", sentence(each["message"])) for each in found["remarks"]),
         tag("li", _say("more-rows", count=len(found["rows"]))) if len(found["rows"]) > _MOST_ROWS else None,
         tag("li", tag("button", _say("save-bad"), data_act="save", data_file=rest)) if rest is not None else None,
     ))  # fmt: skip

@@ -113,7 +113,7 @@ def _row(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 def _problems(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     id = text_of(asked, "list")
     found = desk.merging.find_problems(id, desk.lists.find(id), _written_now(desk, asked), desk.today)
-    found["rows"] = desk.shorten(found["rows"])
+    found |= {key: desk.shorten(found[key]) for key in ("rows", "remarks")}
     return {**found, "html": draw_problems(found)}
 
 

@@ -22,7 +22,7 @@ from stationery.products.recipients import Recipient, Roster
 from stationery.products.rosters import is_book, make_roster, name_columns, tell_second_person
 from stationery.reading.contacts.book import decode_cards
 from stationery.reading.contacts.cards import read_cards
-from stationery.reading.contacts.columns import IGNORED, Columns, known_feeds, propose_columns
+from stationery.reading.contacts.columns import IGNORED, SEVERAL, Columns, known_feeds, propose_columns
 from stationery.reading.contacts.tables import open_list
 
 _KEPT, _SAMPLES, _MOST_LISTED, _LONGEST_NAME, _SEARCHED = 4, 3, 20_000, 200, 100
@@ -91,7 +91,10 @@ class Dropped:
         return make_roster(self.listing, self.columns)
 
     def map_columns(self, parts: Mapping[str, object]) -> None:
-        """Take each column, by its heading, for a part. Raises UnknownName for what is no part or heading."""
+        """Take each column, by its heading, for a part; another one that was that part is asked about then.
+
+        Raises UnknownName for what is no part or heading.
+        """
         listing = self.listing
         if listing is None:
             raise SourceError("vCards have no columns", Place(self.name))
@@ -108,9 +111,12 @@ class Dropped:
                 feeds.append((listing.headings.index(heading), part))
         raise_faults(faults)
         rest = [(index, part) for index, part in self.columns.feeds if listing.headings[index] not in parts]
-        unmapped = (index for index in self.columns.unmapped if listing.headings[index] not in parts)
+        taken = {part for _, part in feeds if part.rpartition(" ")[2] not in SEVERAL}
+        displaced = {index for index, part in rest if part in taken}
+        kept = [(index, part) for index, part in rest if index not in displaced]
+        unmapped = {index for index in self.columns.unmapped if listing.headings[index] not in parts} | displaced
         self._first = None
-        self.columns = replace(self.columns, feeds=tuple(sorted([*rest, *feeds])), unmapped=tuple(unmapped))
+        self.columns = replace(self.columns, feeds=tuple(sorted([*kept, *feeds])), unmapped=tuple(sorted(unmapped)))
 
     def describe(self) -> dict[str, Any]:
         """The list as the page has it; its people only when the columns are settled."""

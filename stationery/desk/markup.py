@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -40,4 +41,9 @@ def options(among: Iterable[tuple[str, str]], chosen: str = "") -> Html:
 
 
 def sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!')) else '.'}" if text else ""
+    """With a capital, but for a file's name, and a full stop."""
+    first = text[:1] if _FILE.match(text) else text[:1].upper()
+    return f"{first}{text[1:]}{'' if text.endswith(('.', '?', '!')) else '.'}" if text else ""
+
+
+_FILE = re.compile(r"\S+\.\w")

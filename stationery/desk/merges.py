@@ -16,13 +16,13 @@ from stationery.desk.lists import Dropped
 from stationery.desk.mailings import Mailing
 from stationery.desk.pages import EMAIL, describe, show_letter
 from stationery.desk.templates import Stood
-from stationery.desk.vocabulary import in_our_terms, message_in_our_terms
+from stationery.desk.vocabulary import in_our_terms, message_in_our_terms, vocabulary
 from stationery.desk.who_got import WhoGot, describe_before, keep_in
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter
 from stationery.model.values import replace
 from stationery.products.households import Joining
-from stationery.products.merge import Asked, Merge, Outcome, Skip, check_columns, rest_rows, run_merge
+from stationery.products.merge import Asked, Merge, Outcome, Skip, check_columns, rest_rows, run_merge, tell_of_all
 from stationery.products.merge_files import MadeFile, Target, Volumes
 from stationery.products.merge_ledger import LeftOut, MergeLedger, word_choices
 from stationery.products.merge_pieces import Manner, Medium, usual_media
@@ -123,12 +123,15 @@ class Merging:
             volumes, planner = Volumes(target, manner, stock, None), Planner(stock)
             ledgers = [self._ledger(merge, media, mailing, overlay, target) for media in mailing.runs]
             left = Report(merge.roster.file, merge.roster.unit)
-            for number, recipient in enumerate(merge.roster.recipients(mailing.selection(mailing.media)), 1):
+            selection = mailing.selection(mailing.media)
+            for number, recipient in enumerate(merge.roster.recipients(selection), 1):
                 self._go_on(id, dropped, number)
                 had = sum(1 for each in ledgers if each and each.leaves_out(recipient))
                 if had == len(ledgers):
                     continue
                 counts["checked"] += 1
+                for contact in recipient.contacts:
+                    merge.doubles.add(contact, joined=len(recipient.contacts) > 1)
                 report = Report(merge.roster.file, merge.roster.unit)
                 try:
                     made = merge.make(recipient, report)
@@ -149,6 +152,7 @@ class Merging:
             files = volumes.close() if planner.plan != Planner(stock).plan else ()
             rest = _keep_rest(dropped, rest_rows(merge.roster, left))
             joinings = merge.households.joinings
+            remarks = tell_of_all(merge, selection, counts["checked"] - counts["bad"])
         rows.sort(key=lambda each: (not each["errors"], not each["doubtful"]))
         return {
             **counts,
@@ -158,6 +162,7 @@ class Merging:
             "before": _describe_before(mailing, [ledger.left_out if ledger else () for ledger in ledgers]),
             "printing": _describe_printing(files),
             "rest": rest,
+            "remarks": [describe(each, "remark") for each in remarks],
             "by_rows": bool(merge.roster.headings),
         }
 
@@ -219,7 +224,10 @@ class Merging:
 def _begin(dropped: Dropped, mailing: Mailing, manner: Manner, by: tuple[Stock, Overlay]) -> Merge:
     stock, overlay = by
     merge = Merge(mailing.template, dropped.roster(), overlay, manner, stock)
-    ensure_address(merge.roster, dropped.columns if dropped.listing else None, merge.template, manner.media)
+    try:
+        ensure_address(merge.roster, dropped.columns if dropped.listing else None, merge.template, manner.media)
+    except SourceError as fault:
+        raise SourceError(fault.message, fault.place, vocabulary()["many"]["no-address-next"]) from None
     check_columns(merge, Target(), Selection())
     return merge
 
@@ -315,7 +323,7 @@ def _describe_row(recipient: Recipient, report: Report, unit: str) -> dict[str, 
         "row": recipient.rows[0],
         "name": recipient.name,
         "errors": [_say(each, plain) for each in report.fault_remarks],
-        "remarks": [_say(each, plain) for each in report.remarks],
+        "remarks": [_say(each, plain) for each in report.remarks if each.about != "title"],
         "doubtful": bool(report.doubtful),
     }
 

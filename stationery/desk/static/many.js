@@ -124,7 +124,7 @@ export function mount(root, desk) {
 		if (id) $(id)?.focus();
 		part(".columns").hidden = !list.columns.length;
 		part(".people").hidden = part(".making").hidden = !ready;
-		part(".people h2").textContent = say("many.people", {count: list.count});
+		part(".people h2").textContent = say(list.count === 1 ? "many.person" : "many.people", list);
 		anew();
 	}
 
@@ -261,6 +261,7 @@ export function mount(root, desk) {
 		if (name === "drop" && event.dataTransfer.files[0]) tried(take)(event.dataTransfer.files[0]);
 	});
 	addEventListener("focus", stale);
+	desk.on("event:changed", tried(async ({id}) => {if (list && id === $("many-letter").value) await pick();}));
 	desk.on("event:list", event => {
 		if (event.list !== list?.list || !running) return;
 		Object.assign(part("progress"), {max: event.of || 1, value: event.done});

@@ -10,7 +10,7 @@ const ENDS = ["completed", "failed", "canceled", "aborted"];
 
 // A message and its hint as sentences.
 export const sentences = (message, hint = "") =>
-	[message, hint].filter(Boolean).map(each => each[0].toUpperCase() + each.slice(1) + (/[.?!]$/.test(each) ? "" : ".")).join(" ");
+	[message, hint].filter(Boolean).map(each => (/^\S+\.\w/.test(each) ? each[0] : each[0].toUpperCase()) + each.slice(1) + (/[.?!]$/.test(each) ? "" : ".")).join(" ");
 
 export const tell = failure => {
 	ours(failure);

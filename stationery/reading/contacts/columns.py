@@ -47,7 +47,7 @@ class Columns:
         return any(part in telling or part.partition(" ")[2] in telling for _, part in self.feeds)
 
 
-_SEVERAL = {"prefix", "street", "unit", "email", "phone", "house_number"}
+SEVERAL = {"prefix", "street", "unit", "email", "phone", "house_number"}
 """Parts that more than one column may feed."""
 
 
@@ -75,7 +75,7 @@ def propose_columns(headings: tuple[str, ...]) -> Columns:
                 or (slip and slip not in {part for _, part in found})
             ):
                 unmapped.append(index)
-        elif part == IGNORED or (feed in taken and part not in _SEVERAL):
+        elif part == IGNORED or (feed in taken and part not in SEVERAL):
             if part in OF_ADDRESS:
                 unmapped.append(index)
         else:
@@ -182,7 +182,7 @@ def read_columns(path: str, headings: tuple[str, ...]) -> Columns:
             hint = did_you_mean(heading, headings)
             table.fault(f"the list has no heading {heading!r}", table.key_place(heading), hint)
         elif part and part != IGNORED:
-            if part in taken and part.rpartition(" ")[2] not in _SEVERAL:
+            if part in taken and part.rpartition(" ")[2] not in SEVERAL:
                 message = f"{taken[part]!r} and {heading!r} both feed {part!r}; only one can"
                 table.fault(message, table.key_place(heading))
             taken[part] = heading
@@ -190,7 +190,7 @@ def read_columns(path: str, headings: tuple[str, ...]) -> Columns:
     table.finish()
     proposed = propose_columns(headings)
     rest = [(index, feed) for index, feed in proposed.feeds if headings[index] not in table]
-    feeds += [(index, feed) for index, feed in rest if feed not in taken or feed.rpartition(" ")[2] in _SEVERAL]
+    feeds += [(index, feed) for index, feed in rest if feed not in taken or feed.rpartition(" ")[2] in SEVERAL]
     return Columns(tuple(sorted(feeds)), tuple(index for index in proposed.unmapped if headings[index] not in table))
 
 
