@@ -45,7 +45,7 @@ async def take_list(request: Request) -> Response:
 
 
 def _take(desk: Desk, name: str, data: bytes) -> dict[str, Any]:
-    return _describe(*desk.lists.add(name, data, desk.now()))
+    return _describe(*desk.lists.add(name, data, desk.minute))
 
 
 def _many(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,6 @@ import os
 import secrets
 import tempfile
 from collections.abc import Mapping
-from datetime import datetime
 from threading import RLock
 from typing import Any
 
@@ -39,10 +38,10 @@ _OFFERED = (*(f"{whose} {part}".strip() for part, among in _WHOSE.items() for wh
 class Dropped:
     """A list: its bytes, and what each column is. `folder` is where what is made from it goes, until it is dropped."""
 
-    def __init__(self, name: str, data: bytes, now: datetime) -> None:
+    def __init__(self, name: str, data: bytes, time: str) -> None:
         """Raises SourceError for what is no list."""
         self.name = name
-        self.time = f"{now:%I:%M %p}".lstrip("0")
+        self.time = time
         self.stopped = False
         self.files: list[tuple[str, str]] = []
         self._data = data
@@ -182,10 +181,10 @@ class Lists:
         self._lists: dict[str, Dropped] = {}
         self._lock = RLock()
 
-    def add(self, name: str, data: bytes, now: datetime) -> tuple[str, Dropped]:
+    def add(self, name: str, data: bytes, time: str) -> tuple[str, Dropped]:
         """Take a list in, and give its id. Raises SourceError for what is none."""
         name = os.path.basename(name.replace("\\", "/"))[-_LONGEST_NAME:] or "list.csv"
-        dropped = Dropped("".join(each for each in name if each.isprintable()), data, now)
+        dropped = Dropped("".join(each for each in name if each.isprintable()), data, time)
         id = secrets.token_urlsafe(9)
         with self._lock:
             self._lists[id] = dropped

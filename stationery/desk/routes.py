@@ -21,7 +21,7 @@ from stationery.desk.edits import Value, edit
 from stationery.desk.faces import font_file
 from stationery.desk.forms import read_form
 from stationery.desk.glance import glance_at
-from stationery.desk.home_markup import draw_choices
+from stationery.desk.home_markup import draw_choices, draw_letters, name_letter
 from stationery.desk.known_people import describe_sender, list_contacts, show_address
 from stationery.desk.list_routes import HANDLERS as LISTS
 from stationery.desk.list_routes import take_list
@@ -118,7 +118,8 @@ def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
         path = desk.sheets.path(each.id)
         kind, to, for_list = glance_at(path)
         row = {"id": each.id, "name": each.name, "changed": each.changed, "fault": desk.faults.find(path)}
-        files.append({**row, "kind": kind, "to": to, "list": for_list})
+        called = name_letter(kind, to, for_list=for_list)
+        files.append({**row, "kind": kind, "to": to, "list": for_list, "called": called})
     return {
         "folder": desk.sheets.folder.encode("utf-8", "replace").decode(),
         "files": files,
@@ -126,6 +127,7 @@ def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
         "alone": desk.sheets.alone,
         "profile": describe_sender(),
         "choices": draw_choices(),
+        "letters": draw_letters(files, desk.now()),
         "words": vocabulary(),
         "version": __version__,
     }

@@ -58,6 +58,11 @@ class Desk:
             self.pages.tell_soon({"type": "changed", "id": id, "hash": hash})
 
     @property
+    def minute(self) -> str:
+        """The time of day, for people: `9:05 AM`."""
+        return f"{self.now():%I:%M %p}".lstrip("0")
+
+    @property
     def today(self) -> date:
         return self.now().date()
 

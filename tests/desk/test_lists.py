@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import threading
+import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +16,20 @@ import pytest
 from click.testing import CliRunner
 
 from stationery.cli.main import stationery
+from stationery.desk.list_markup import draw_columns
+from stationery.desk.lists import Dropped, Lists
+from stationery.desk.looks import letter_in
+from stationery.desk.merges import Merging
+from stationery.desk.pages import show
+from stationery.desk.templates import Stood
+from stationery.model.errors import UnknownName
+from stationery.reading.contacts.columns import known_feeds
+from stationery.reading.fields import Template
+from stationery.studio import Studio
 from tests.desk.running import Running
 from tests.desk.served import Told, ask, open_letter
 
+TODAY = date(2026, 11, 29)
 LETTER = """---
 from: |
   Daniel Okafor
@@ -260,32 +275,39 @@ def words_of(shown: dict[str, Any], piece: str) -> str:
 
 
 def test_a_letter_for_a_list_is_shown_with_its_fields_and_no_faults(folder: Path) -> None:
-    (folder / "note.md").write_text(NOTE, "utf-8")
-    with Running(folder) as desk:
-        id, text = open_letter(desk, "note.md")
-        shown = ask(desk, "pages", id=id, text=text, show=["letter", "card", "envelope", "email"])
-        assert shown["list"] == {"name": "", "row": 0, "list": ""}
-        assert [each["message"] for each in shown["remarks"]] == [
-            "no subject is given; using 'A note from Daniel Okafor'",
-            "the sender has no e-mail address; From is left out",
-        ]
-        assert "Thank you for the {{gift}}, which" in words_of(shown, "card")
-        assert "Dear {{name}}," in words_of(shown, "card") and "A kiss to {{kids}}!" in words_of(shown, "letter")
-        assert "{{city}}, {{state}} {{zip}}" in words_of(shown, "envelope")
-        told = ask(desk, "pages", id=id, text=text.replace("{{/kids}}", ""), show=["card"])
-        assert [each["message"] for each in told["remarks"]] == ["the section 'kids' has no end"]
-        assert ask(desk, "pages", id=id, text=text.replace("{{", "\\{{"), show=["card"])["list"] is None
-        ask(desk, "looks", id=id, text=text, kind="cards")
-        drop(desk, "guests.csv", GUESTS.encode())  # it has no kids, so it isn't the list
-        assert ask(desk, "pages", id=id, text=text, show=["card"])["list"]["name"] == ""
-        rows = GUESTS.replace("Gift", "Gift,Kids").replace("bowl", "bowl,").replace("Ann,Lee,12 Elm Street", "Ann,Lee,")
-        drop(desk, "guests.csv", rows.replace("1 A Street,Salem,OR,97301,", "1 A Street,Salem,OR,97301,mug,").encode())
-        shown = ask(desk, "pages", id=id, text=text, show=["card"])
-        assert shown["list"] == {"name": "Bo Fox", "row": 3, "list": "guests.csv"}  # row 2 has no address
-        assert "the mug," in words_of(shown, "card") and "kiss" not in words_of(shown, "card")
-        found = [row[0] for page in shown["pieces"]["card"]["pages"] for row in page["words"] if "the mug" in row[5]]
-        assert found == [text.split("\n").index("Thank you for the {{gift}}, which arrived on Friday.") + 1]
-    (folder / "note.md").unlink()
+    studio, lists, file = Studio(), Lists(), str(folder / "note.md")
+    merging = Merging(studio, str(folder), lambda _: None)
+
+    def stand(template: Template) -> Stood | None:
+        return merging.stand(lists.latest, template, TODAY) if lists.latest else None
+
+    def ask_for(text: str, *pieces: str) -> dict[str, Any]:
+        return show(studio, text, file, list(pieces), (TODAY, False), lambda _, svg: svg, stand)
+
+    shown = ask_for(NOTE, "letter", "card", "envelope", "email")
+    assert shown["list"] == {"name": "", "row": 0, "list": ""}
+    assert [each["message"] for each in shown["remarks"]] == [
+        "no subject is given; using 'A note from Daniel Okafor'",
+        "the sender has no e-mail address; From is left out",
+    ]
+    assert "Thank you for the {{gift}}, which" in words_of(shown, "card")
+    assert "Dear {{name}}," in words_of(shown, "card") and "A kiss to {{kids}}!" in words_of(shown, "letter")
+    assert "{{city}}, {{state}} {{zip}}" in words_of(shown, "envelope")
+    told = ask_for(NOTE.replace("{{/kids}}", ""), "card")
+    assert [each["message"] for each in told["remarks"]] == ["the section 'kids' has no end"]
+    assert ask_for(NOTE.replace("{{", "\\{{"), "card")["list"] is None
+    assert letter_in(studio, NOTE, file).recipient
+    lists.add("guests.csv", GUESTS.encode(), "9:05 AM")  # it has no kids, so it isn't the list
+    assert ask_for(NOTE, "card")["list"]["name"] == ""
+    rows = (
+        "First name,Last name,Address,City,State,ZIP,Gift,Kids\nAnn,Lee,,,,,bowl,\nBo,Fox,1 A St,Salem,OR,97301,mug,\n"
+    )
+    lists.add("guests.csv", rows.encode(), "9:05 AM")
+    shown = ask_for(NOTE, "card")
+    assert shown["list"] == {"name": "Bo Fox", "row": 3, "list": "guests.csv"}  # row 2 has no address
+    assert "the mug," in words_of(shown, "card") and "kiss" not in words_of(shown, "card")
+    found = [row[0] for page in shown["pieces"]["card"]["pages"] for row in page["words"] if "the mug" in row[5]]
+    assert found == [NOTE.split("\n").index("Thank you for the {{gift}}, which arrived on Friday.") + 1]
 
 
 def test_how_cards_are_printed_and_cut_is_told_as_on_the_command_line(desk: Running, folder: Path) -> None:
@@ -293,13 +315,97 @@ def test_how_cards_are_printed_and_cut_is_told_as_on_the_command_line(desk: Runn
     id, text = open_letter(desk, "note.md")
     rows = GUESTS.replace("Salem,OR,97301,\n", "Salem,OR,97301,mug\n").replace("Cy,Day,,,,,lamp\n", "")
     asked = {"list": drop(desk, "guests.csv", rows.encode())["list"], "id": id, "media": ["cards"]}
+    found, made = ask(desk, "list/problems", text=text, **asked), ask(desk, "list/make", **asked)
     (folder / "guests.csv").write_text(rows, "utf-8")
     arguments = ["merge", str(folder / "note.md"), str(folder / "guests.csv"), "--ledger", "none", "--cards"]
     done = CliRunner().invoke(stationery, [*arguments, "-o", str(folder / "all.pdf")])
     assert done.exit_code == 0, done.output
     for name in ("note.md", "guests.csv", "all.pdf"):
-        (folder / name).unlink(missing_ok=name != "note.md")
-    assert "Cut the sheet 5.5 in from its left edge.\nFold each card in the middle." in done.output
-    for found in (ask(desk, "list/problems", text=text, **asked)["html"], ""):
-        assert not found or "on both sides, flipped on the long edge. Cut the sheet 5.5 in" in found
-        assert not found or "print the odd pages, turn the pile over" in found
+        (folder / name).unlink()
+    advice = [line.partition(": ")[2] or line for line in done.output.split("\n") if "print" in line or "Cut" in line]
+    assert len(advice) == 2 and "both sides" in advice[0] and advice[1].startswith("Cut the sheet")
+    for html in (found["html"], made["html"]):
+        assert advice[1] in html and advice[0][1:] in html.replace("&quot;", '"')
+        assert "print the odd pages, turn the pile over" in html
+    assert "4 pages on 2 sheets" in made["html"]
+
+
+def test_nobody_gets_it_twice_unless_it_is_said(desk: Running, folder: Path) -> None:
+    rows = GUESTS.replace("Salem,OR,97301,\n", "Salem,OR,97301,mug\n").replace("Cy,Day,,,,,lamp\n", "")
+    list_, id = drop(desk, "guests.csv", rows.encode())["list"], letter(desk)["id"]
+    asked = {"list": list_, "id": id, "keeps": True}
+    made = ask(desk, "list/make", **asked)
+    assert "Who got theirs is written down in made.csv" in made["told"] and made["before"] == []
+    kept = (folder / "made.csv").read_text("utf-8-sig").splitlines()
+    assert len(kept) == 4 and kept[1].split(",")[1:5] == ["Ann Lee", '"gifts: letter', ' envelope"', ""]
+    found = ask(desk, "list/problems", text=letter(desk)["text"], **asked)
+    assert found["checked"] == 0 and found["before"][0]["names"] == ["Ann Lee", "Bo Fox", "Di Ray"]
+    assert "3 people (Ann Lee, Bo Fox, Di Ray) got theirs on " in found["html"] and "fine" not in found["html"]
+    again = ask(desk, "list/make", **asked)
+    assert again["files"] == [] and "There is nothing to make." in again["told"]
+    more = rows.replace("Ann,Lee", "Ed,Poe").encode()
+    one = ask(desk, "list/make", **{**asked, "list": drop(desk, "guests.csv", more)["list"]})
+    assert one["recipients"] == 1 and one["files"][0]["pages"] == 1
+    assert len(ask(desk, "list/make", again=True, **asked)["files"]) == 2
+    assert len((folder / "made.csv").read_text("utf-8-sig").splitlines()) == 8
+    (folder / "made.csv").unlink()
+
+
+def test_e_mails_come_in_one_file(desk: Running) -> None:
+    rows = "Name,E-mail,Gift\nAnn Lee,ann@example.com,bowl\nBo Fox,,mug\nAnn Lee,al@example.com,hat\n"
+    asked = {"list": drop(desk, "mail.csv", rows.encode())["list"], "media": ["emails"], **letter(desk)}
+    assert "there is no e-mail address" in ask(desk, "list/make", 422, **asked)["error"]["message"]
+    made = ask(desk, "list/make", skip_bad=True, **asked)
+    assert [each["name"] for each in made["files"]] == ["gifts-mail-emails.zip", "mail-rest.csv"]
+    body = json.dumps({"list": asked["list"], "file": made["at"]}).encode()
+    status, head, data = desk.ask("POST /api/list/file", desk.headers(), body)
+    assert status == 200 and "application/zip" in head
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.namelist() == ["Ann Lee.eml", "Ann Lee-2.eml"]
+        assert b"Thank you for the hat" in archive.read("Ann Lee-2.eml")
+    shown = ask(desk, "list/row", row=2, show=["email"], **asked)
+    assert "the bowl" in shown["pieces"]["email"]["text"]
+    assert "recipient has no e-mail" not in str(shown["remarks"])
+
+
+def test_rows_with_problems_are_a_list_to_mend(desk: Running) -> None:
+    list_ = drop(desk, "guests.csv", (GUESTS + "Ann,Lee,12 Elm Street,Salem,OR,97301,hat\n").encode())["list"]
+    found = ask(desk, "list/problems", list=list_, **letter(desk))
+    body = json.dumps({"list": list_, "file": found["rest"]}).encode()
+    _, head, data = desk.ask("POST /api/list/file", desk.headers(), body)
+    assert "guests-problems.csv" in head
+    assert [row.split(",")[0] for row in data.decode("utf-8-sig").splitlines()] == ["First name", "Bo", "Cy"]
+    assert "ows 2 and 6" in found["html"]  # they may be the same person
+
+
+def test_what_a_list_lacks_is_told_at_once(desk: Running) -> None:
+    empty = drop(desk, "guests.csv", GUESTS.partition("\n")[0].encode() + b"\n")
+    assert empty["count"] == 0 and "no rows below them" in empty["html"]
+    lacks = drop(desk, "guests.csv", b"Name,Gift\nAnn Lee,bowl\n")
+    assert "No column is understood as an address" in lacks["html"]
+    said = ask(desk, "list/problems", 422, list=lacks["list"], **letter(desk))
+    assert said["error"]["hint"] == "say above which column is the street, and which the city"
+
+
+def test_every_part_of_a_file_of_columns_can_be_chosen() -> None:
+    dropped = Dropped("guests.csv", GUESTS.encode(), "9:05 AM")
+    for whose, part in known_feeds():
+        dropped.map_columns({"Gift": f"{whose} {part}".strip()})
+        found = dropped.describe()
+        gift = found["columns"][6]
+        assert gift["part"] == f"{whose} {part}".strip() and part in found["parts"]
+        assert whose in gift["whose"] or not whose
+    html = draw_columns(found)
+    assert all(f'<option value="{part}"' in html for _, part in known_feeds())
+    assert not re.search(r">[a-z]+_[a-z_]+<", html)  # each has its words
+    with pytest.raises(UnknownName):
+        dropped.map_columns({"Gift": "work given"})
+
+
+def test_a_column_whose_part_another_takes_is_asked_about(desk: Running) -> None:
+    list_ = drop(desk, "guests.csv", GUESTS.encode())["list"]
+    found = ask(desk, "list/columns", list=list_, columns={"Gift": "locality"})
+    assert not found["settled"] and [each["heading"] for each in found["columns"] if each["unsettled"]] == ["City"]
+    mended = ask(desk, "list/columns", list=list_, columns={"City": "locality"})
+    assert [each["heading"] for each in mended["columns"] if each["unsettled"]] == ["Gift"]
+    assert ask(desk, "list/columns", list=list_, columns={"Gift": ""})["settled"]

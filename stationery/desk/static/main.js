@@ -1,7 +1,7 @@
 // The page: its views, what all its parts share, and the words that it speaks.
 
 import {post, listen, ours} from "./api.js";
-import {ago, fill, learn, make, parse, say, on, $} from "./words.js";
+import {fill, learn, make, parse, say, on, $} from "./words.js";
 import {Sheet} from "./sheet.js";
 import * as begin from "./begin.js";
 import * as form from "./form.js";
@@ -155,33 +155,20 @@ function tellAway(sheet) {
 	return [say(`page.${away}`), rest, say(`page.${away}-next`)].filter(Boolean).join(" ");
 }
 
-function kindOf(file) {
-	const kind = say(`kinds.${file.kind}`) || say("kinds.letter");
-	if (file.list) return say("home.list", {kind});
-	return file.to ? say("home.to", {kind, name: file.to}) : kind;
-}
-
 function drawHome() {
 	$("choices").replaceChildren(parse(state.choices));
 	$("folder").textContent = say("home.folder", {folder: state.folder});
 	$("folder").title = state.folder;
+	$("letters").replaceChildren(parse(state.letters));
 	$("find").hidden = state.files.length < 9;
 	drawLetters();
 }
 
 function drawLetters() {
 	const wanted = $("find").value.trim().toLowerCase();
-	const files = state.files.filter(each => `${each.name} ${kindOf(each)}`.toLowerCase().includes(wanted));
-	$("letters").replaceChildren(
-		...files.map(each =>
-			make("li", make("a", {href: `#write/${encodeURIComponent(each.name)}`},
-				make("span.whom", each.fault && make("span.sign"), each.to || kindOf(each)),
-				make("span.kind", each.to ? kindOf({kind: each.kind}) : ""),
-				make("span.name", each.name),
-				make("time", {datetime: new Date(each.changed * 1000).toISOString()}, ago(each.changed)),
-				each.fault && make("span.broken", `${say("remarks.error")}: ${each.fault}`)))),
-	);
-	$("none").textContent = files.length ? "" : say(state.files.length ? "home.nothing" : "home.none");
+	const all = [...$("letters").children];
+	for (const each of all) each.hidden = !each.textContent.toLowerCase().includes(wanted);
+	$("none").textContent = all.some(each => !each.hidden) ? "" : say(all.length ? "home.nothing" : "home.none");
 }
 
 async function load() {
@@ -208,7 +195,7 @@ async function route() {
 		open("write");
 		document.title = `${file.to || file.name} · ${say("page.title")}`;
 		$("crumb").textContent = file.name;
-		$("heading").textContent = kindOf(file);
+		$("heading").textContent = file.called;
 		if (desk.sheet.id !== file.id) {
 			try {
 				await desk.sheet.open(file.id);

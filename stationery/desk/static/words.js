@@ -66,11 +66,3 @@ export function make(tag, ...inside) {
 	node.append(...inside.filter(each => each != null));
 	return node;
 }
-
-export function ago(seconds) {
-	const {lang} = document.documentElement;
-	const past = Date.now() / 1000 - seconds;
-	if (past >= 604800) return new Date(seconds * 1000).toLocaleDateString(lang, {dateStyle: "medium"});
-	const [unit, size] = past >= 86400 ? ["day", 86400] : past >= 3600 ? ["hour", 3600] : ["minute", 60];
-	return new Intl.RelativeTimeFormat(lang, {numeric: "auto"}).format(-Math.round(past / size), unit);
-}
