@@ -288,6 +288,7 @@ async function start() {
 	desk.on("answer", ({list}) => {
 		const box = $("for-list");
 		box.hidden = !list;
+		$("send").dataset.list = list ? say("write.list-send") : "";
 		if (list) box.replaceChildren(say(`write.list-${list.name ? "row" : "none"}`, list), make("button", {onclick: () => desk.go(desk.sheet.id, "many")}, say("write.list-open")));
 	});
 	desk.on("answer", answer => {for (const each of WAYS) ways[each].changed?.(answer);});

@@ -120,7 +120,9 @@ export function mount(root, desk) {
 		rows = list.rows;
 		const ready = list.settled && list.count && text;
 		const {id} = document.activeElement;
+		const {open} = part(".columns details") || {};
 		if (told.html !== undefined) part(".columns").replaceChildren(parse(told.html));
+		if (open && told.chosen !== false) part(".columns details").open = true;
 		if (id) $(id)?.focus();
 		part(".columns").hidden = !list.columns.length;
 		part(".people").hidden = part(".making").hidden = !ready;
