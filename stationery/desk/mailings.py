@@ -48,12 +48,12 @@ class Mailing:
 
     @property
     def labels(self) -> LabelOptions:
-        sheet, start = Written(self.sheet, Place("sheet")), Written(self.start, Place("start"))
+        sheet, start = Written(self.sheet, Place("--labels")), Written(self.start, Place("--start"))
         return LabelOptions(sheet, start, 0, NOTHING, self._printer)
 
     @property
     def _printer(self) -> Written:
-        return Written(self.printer, Place("printer"))
+        return Written(self.printer, Place("--printer"))
 
     def selection(self, media: tuple[Medium, ...] = ()) -> Selection:
         """All rows; an e-mail goes to one address."""

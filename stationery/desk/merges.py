@@ -71,38 +71,37 @@ class Merging:
             return None
 
     def show_row(self, dropped: Dropped, mailing: Mailing, row: int, wanted: list[str], today: date) -> dict[str, Any]:
-        """The pieces of one row, as `/api/pages` has them."""
+        """The pieces of one row, as `/api/pages` has them, and what is wrong with it as for all rows."""
+        remarks: list[dict[str, Any]] = []
         try:
             with self._studio.long_trip(today=today) as (stock, overlay):
                 merge = Merge(mailing.template, dropped.roster(), overlay, mailing.manner(), stock)
                 check_columns(merge, Target(), Selection())
                 recipient = _find_row(merge, row, mailing.household)
+                remarks += _judge_row(merge, recipient)
                 filled = merge.fill(recipient)
                 letter: Letter = merge.write(filled, recipient)
         except StationeryError as fault:
-            return {"pieces": {}, "remarks": [describe(each, "error") for each in each_fault(fault)], "marks": []}
-        remarks = [describe(each, "remark") for contact in recipient.contacts for each in contact.warnings]
+            return {"pieces": {}, "remarks": remarks or [describe(each, "error") for each in each_fault(fault)]}
         printed = [each for each in wanted if each != EMAIL]
-        shown = show_letter(self._studio, letter, filled.text, printed, today, remarks=remarks)
+        shown = show_letter(self._studio, letter, filled.text, printed, today)
         if EMAIL in wanted and letter.recipient:
             party = replace(letter.recipient, email=recipient.values.get("email", ""))
             mail = replace(letter, recipient=party)
-            shown["pieces"] |= show_letter(self._studio, mail, filled.text, [EMAIL], today, remarks=remarks)["pieces"]
+            shown |= show_letter(self._studio, mail, filled.text, [EMAIL], today)
         if _LABEL in wanted:
-            shown["pieces"] |= self._show_label(letter, mailing, dropped.name, today, remarks)
-        return {**shown, "row": row, "name": recipient.name, "values": dict(recipient.values)}
+            shown |= self._show_label(letter, mailing, dropped.name, today)
+        values = dict(recipient.values)
+        return {"pieces": shown, "remarks": remarks, "row": row, "name": recipient.name, "values": values}
 
-    def _show_label(
-        self, letter: Letter, mailing: Mailing, file: str, today: date, remarks: list[dict[str, Any]]
-    ) -> dict[str, Any]:
-        """The sheet with somebody's label, where the first one will stand."""
+    def _show_label(self, letter: Letter, mailing: Mailing, file: str, today: date) -> dict[str, Any]:
+        """The sheet with somebody's label, where the first one will stand; nothing where it can't be made."""
         from stationery.products.merge_labels import show_label  # 10 ms
 
         try:
             with self._studio.trip(letter, today=today) as (stock, laid):
                 size, svg = show_label(laid, mailing.labels, file, stock)
-        except StationeryError as fault:
-            remarks += [describe(each, "error") for each in each_fault(fault)]
+        except StationeryError:
             return {}
         page = {"svg": svg, "width_mm": round(size.width.mm, 2), "height_mm": round(size.height.mm, 2), "words": []}
         return {_LABEL: {"pages": [page]}}
@@ -309,6 +308,20 @@ def _describe_joinings(joinings: tuple[Joining, ...]) -> dict[str, Any]:
         "rows": sum(len(each.rows) for each in joinings),
         "told": list(map(str, joinings[:_MOST_PROBLEMS])),
     }
+
+
+def _judge_row(merge: Merge, recipient: Recipient) -> list[dict[str, Any]]:
+    """What is wrong with a row, in the words that are told of all of them."""
+    report = Report(merge.roster.file, merge.roster.unit)
+    try:
+        merge.make(recipient, report)
+    except Skip:
+        pass
+    except StationeryError as fault:
+        report.fault(recipient, fault)
+    told = _describe_row(recipient, report, merge.roster.unit)
+    errors = [{**each, "kind": "error"} for each in told["errors"]]
+    return [*errors, *({**each, "kind": "remark"} for each in told["remarks"])]
 
 
 def _describe_row(recipient: Recipient, report: Report, unit: str) -> dict[str, Any]:

@@ -110,18 +110,13 @@ def _read(studio: Studio, text: str, file: str, remarks: Rows) -> Letter | None:
         return fault.understood if isinstance(fault.understood, Letter) else None
 
 
-def show_letter(
-    studio: Studio, letter: Letter, text: str, wanted: list[str], today: date, *, remarks: Rows
-) -> dict[str, Any]:
-    """The pieces of a letter of many that was read from the text, with `remarks` that were made then.
-
-    Who has no title is counted for all of them, and seen in the greeting.
-    """
-    pieces = _show(studio, letter, text, wanted, (today, False), remarks, lambda about, _: about != "title")
+def show_letter(studio: Studio, letter: Letter, text: str, wanted: list[str], today: date) -> dict[str, Any]:
+    """The pieces of a letter that was read from the text, as far as they can be made."""
+    pieces = _show(studio, letter, text, wanted, (today, False), [])
     for piece in pieces.values():
         for page in piece["pages"]:
             page["svg"] = str(page["svg"])
-    return {"pieces": pieces, "remarks": remarks}
+    return pieces
 
 
 def _show(

@@ -74,8 +74,9 @@ export function mount(root, desk) {
 		const one = to && !/\{\{/.test(to);
 		text = told ? told.text : " ";
 		const note = part(".notice");
-		note.hidden = !one;
-		note.replaceChildren(...(one ? [say("many.has-to", {name: to.split("\n")[0]}), make("button", {"data-act": "copy"}, say("many.copy"))] : []));
+		const none = !desk.state.files.length;
+		note.hidden = !one && !none;
+		note.replaceChildren(...(one ? [say("many.has-to", {name: to.split("\n")[0]}), make("button", {"data-act": "copy"}, say("many.copy"))] : none ? [say("many.none")] : []));
 		const edit = $("many-edit");
 		edit.hidden = !file;
 		edit.href = `#write/${encodeURIComponent(letters.selectedOptions[0].text)}`;
