@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -24,7 +25,7 @@ from stationery.model.values import replace
 from stationery.products.households import Joining
 from stationery.products.merge import Asked, Merge, Outcome, Skip, check_columns, rest_rows, run_merge, tell_of_all
 from stationery.products.merge_files import MadeFile, Target, Volumes
-from stationery.products.merge_ledger import LeftOut, MergeLedger, word_choices
+from stationery.products.merge_ledger import BESIDE, LeftOut, MergeLedger, word_choices
 from stationery.products.merge_pieces import Manner, Medium, usual_media
 from stationery.products.merge_plan import Plan, Planner, describe_plan
 from stationery.products.merge_report import Report
@@ -179,7 +180,8 @@ class Merging:
                 skip = mailing.skip_bad
                 rest = os.path.join(dropped.folder, f"{os.path.splitext(dropped.name)[0]}-rest.csv")
                 asked = Asked(mailing.selection(media), skip, rest, ledger=ledger, skip_doubtful=skip)
-                done = run_merge(merge, target, asked, lambda number: self._go_on(id, dropped, number))
+                with _telling_ledger():
+                    done = run_merge(merge, target, asked, lambda number: self._go_on(id, dropped, number))
                 outcomes.append(done)
                 joinings = joinings or done.joinings
         described = [each for done in outcomes for each in _keep_files(dropped, mailing, done)]
@@ -209,7 +211,8 @@ class Merging:
         words = word_choices(merge.template, overlay, replace(merge.manner, media=media))
         name = os.path.splitext(os.path.basename(mailing.file))[0]
         keeping = keep_in(self._folder, words, name, emails="emails" in media, again=mailing.again)
-        return WhoGot(keeping, merge.template, merge.roster, target)
+        with _telling_ledger():
+            return WhoGot(keeping, merge.template, merge.roster, target)
 
     def _go_on(self, id: str, dropped: Dropped, done: int) -> None:
         """Between two rows: say how far it is, let keystrokes be answered, and stop if somebody says so."""
@@ -218,6 +221,17 @@ class Merging:
         if done % _TOLD_EACH == 0 or done == dropped.count:
             self._tell({"type": "list", "list": id, "done": done, "of": dropped.count})
         self._studio.let_others()
+
+
+@contextmanager
+def _telling_ledger() -> Iterator[None]:
+    """Name the ledger where it can't be read or written, and say how to do without."""
+    try:
+        yield
+    except StationeryError as fault:
+        if fault.place is None or os.path.basename(fault.place.file) != BESIDE:
+            raise
+        raise SourceError(f"{BESIDE}: {fault.message}", fault.place, vocabulary()["many"]["ledger-next"]) from None
 
 
 def _begin(dropped: Dropped, mailing: Mailing, manner: Manner, by: tuple[Stock, Overlay]) -> Merge:

@@ -348,7 +348,17 @@ def test_nobody_gets_it_twice_unless_it_is_said(desk: Running, folder: Path) -> 
     assert one["recipients"] == 1 and one["files"][0]["pages"] == 1
     assert len(ask(desk, "list/make", again=True, **asked)["files"]) == 2
     assert len((folder / "made.csv").read_text("utf-8-sig").splitlines()) == 8
+    (folder / "made.csv").write_text("a,b\n1,2\n")  # somebody's own
+    said = ask(desk, "list/make", 422, again=True, **asked)["error"]
+    assert said["message"] == "made.csv: this isn't a ledger" and said["hint"].startswith("rename that file")
+    assert (folder / "made.csv").read_text() == "a,b\n1,2\n"
     (folder / "made.csv").unlink()
+
+
+def test_a_second_person_of_a_row_is_told(desk: Running) -> None:
+    found = drop(desk, "guests.csv", b"Name,Spouse First Name,Street,City\nAnn Lee,Bo,12 Elm Street,Salem\n")
+    assert not found["settled"] and [each["unsettled"] for each in found["columns"]] == [False, True, False, False]
+    assert "and choose \u201cOne letter for the people of one address\u201d" in found["html"]
 
 
 def test_e_mails_come_in_one_file(desk: Running) -> None:
