@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ from stationery.desk.vocabulary import vocabulary
 _MEDIA = ("letters", "envelopes", "cards", "labels", "emails")
 _ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xls,.ods,.vcf,.vcard"
 _MOST_ROWS = 100
+_PIXELS = 2
+"""Of the page for each millimeter of a picture."""
 
 
 def _say(key: str, **slots: object) -> str:
@@ -115,7 +118,7 @@ def _say_whose(whose: str) -> str:
 
 
 def draw_problems(found: Mapping[str, Any]) -> Html:
-    """What would be made and how it is printed, and what is wrong, a line each; a row's line leads to it."""
+    """What is wrong, a line each, which leads to its row; what would be made, and how it is printed."""
     counts = {key: found[key] for key in ("bad", "doubtful", "untitled")}
     said = [key for key, count in counts.items() if count]
     if not found["checked"]:
@@ -134,16 +137,36 @@ def draw_problems(found: Mapping[str, Any]) -> Html:
     rest = found["rest"]
     return join((
         *_draw_before(found),
-        *(tag("li", each) for each in found["plan"]),
-        *_draw_joinings(found["joinings"]),
-        *(tag("li", tag("b", _say(f"print-{each['what']}")), " ", *_say_printing(each)) for each in found["printing"]),
         *(tag("li", _say(f"{key}-1" if counts.get(key) == 1 else key, count=found["checked"], **counts),
               data_kind=key == "bad" and "error") for key in said),
         *rows,
         *(tag("li", sentence(each["message"])) for each in found["remarks"]),
         tag("li", _say("more-rows", count=len(found["rows"]))) if len(found["rows"]) > _MOST_ROWS else None,
         tag("li", tag("button", _say("save-bad"), data_act="save", data_file=rest)) if rest is not None else None,
+        *(tag("li", each) for each in found["plan"]),
+        *_draw_joinings(found["joinings"]),
+        *(tag("li", tag("b", _say(f"print-{each['what']}")), " ", *_say_printing(each)) for each in found["printing"]),
     ))  # fmt: skip
+
+
+def draw_row(shown: Mapping[str, Any]) -> dict[str, Html]:
+    """What somebody gets, as pictures and words; and what is to be said of it."""
+    pieces = shown["pieces"]
+    alt = _say("picture", name=shown.get("name", ""))
+    pages = (page for piece in pieces.values() for page in piece["pages"])
+    mail = pieces.get("email")
+    said = (
+        tag("li", " ".join(filter(None, map(sentence, (each["message"], each["hint"])))), data_kind=each["kind"])
+        for each in shown["remarks"]
+    )
+    text = tag("div.mail", tag("p", tag("b", mail["subject"])), mail["text"]) if mail else None
+    return {"html": join((*(_draw_page(page, alt) for page in pages), text)), "said": join(said)}
+
+
+def _draw_page(page: Mapping[str, Any], alt: str) -> Html:
+    source = b64encode(page["svg"].encode()).decode()
+    width, height = (round(page[f"{side}_mm"] * _PIXELS) for side in ("width", "height"))
+    return tag("img", src=f"data:image/svg+xml;base64,{source}", alt=alt, width=width, height=height)
 
 
 def _name_row(row: Mapping[str, Any], by_rows: bool) -> str:

@@ -16,9 +16,16 @@ from stationery.catalog.papers import paper
 from stationery.data.yaml import decode
 from stationery.desk.drawings import draw_labels
 from stationery.desk.edits import edit
-from stationery.desk.list_markup import draw_columns, draw_files, draw_many, draw_problems, draw_told
+from stationery.desk.list_markup import (
+    draw_columns,
+    draw_files,
+    draw_many,
+    draw_problems,
+    draw_row,
+    draw_told,
+)
 from stationery.desk.lists import Dropped
-from stationery.desk.mailings import NO_LETTER, Mailing, mailing_of
+from stationery.desk.mailings import NO_LETTER, Mailing, mailing_of, pieces_of
 from stationery.desk.pages import describe
 from stationery.desk.send import order_of
 from stationery.desk.shared import Desk, text_of
@@ -102,12 +109,12 @@ def _columns(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _row(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    dropped, wanted = desk.lists.find(text_of(asked, "list")), [str(each) for each in asked.get("show") or ["letter"]]
-    row = asked.get("row")
-    shown = desk.merging.show_row(
-        dropped, _written_now(desk, asked), row if isinstance(row, int) else 0, wanted, desk.today
-    )
-    return {"serial": asked.get("serial"), **shown, "remarks": desk.shorten(shown["remarks"])}
+    """What somebody gets: the pieces to `show`, or else all that is made, as the page has it."""
+    dropped, mailing, row = desk.lists.find(text_of(asked, "list")), _written_now(desk, asked), asked.get("row")
+    wanted = [str(each) for each in asked.get("show") or pieces_of(mailing.media)]
+    shown = desk.merging.show_row(dropped, mailing, row if isinstance(row, int) else 0, wanted, desk.today)
+    told = {"serial": asked.get("serial"), **shown, "remarks": desk.shorten(shown["remarks"])}
+    return told if "show" in asked else {**told, "pieces": {}, **draw_row(told)}
 
 
 def _problems(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:

@@ -70,6 +70,20 @@ class Mailing:
         return tuple(filter(None, (emails, tuple(each for each in self.media if each != "emails"))))
 
 
+_PIECES: dict[Medium, str] = {
+    "cards": "card",
+    "letters": "letter",
+    "envelopes": "envelope",
+    "labels": "label",
+    "emails": "email",
+}
+
+
+def pieces_of(media: tuple[Medium, ...]) -> list[str]:
+    """What is shown of what is made, in the order in which it is seen."""
+    return [piece for medium, piece in _PIECES.items() if medium in media]
+
+
 def mailing_of(asked: dict[str, Any], text: str, file: str) -> Mailing:
     """What a request asks for. Raises SourceError for what can't be made."""
     named = asked.get("media") or ["letters", "envelopes"]

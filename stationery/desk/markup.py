@@ -25,7 +25,7 @@ def tag(kind: str, *inside: str | None, **attributes: object) -> Html:
     for key, words in attributes.items():
         if words is not False and words is not None:
             said += f" {key.rstrip('_').replace('_', '-')}" + ("" if words is True else f'="{escape(str(words))}"')
-    if name in ("input", "link"):
+    if name in ("input", "link", "img"):
         return Html(f"<{name}{said}>")
     return Html(f"<{name}{said}>{join(inside)}</{name}>")
 

@@ -127,6 +127,10 @@ def test_any_row_is_shown_as_it_will_look(desk: Running) -> None:
     assert shown["remarks"] == []  # that he has no title is counted for all of them
     assert shown["pieces"]["letter"]["pages"][0]["svg"].startswith("<svg")
     assert "Envelope to Ann Lee" in shown["pieces"]["envelope"]["pages"][0]["svg"]
+    drawn = ask(desk, "list/row", list=list_, row=2, media=["cards", "envelopes", "emails"], **letter(desk))
+    assert drawn["html"].count('<img src="data:image/svg+xml;base64,') == 3  # a card has two sides
+    assert drawn["html"].count('alt="What Ann Lee gets"') == 3 and "Thank you for the bowl" in drawn["html"]
+    assert drawn["said"].startswith('<li data-kind="error">There is no e-mail address. Fill it in, or choose')
     empty = ask(desk, "list/row", list=list_, row=3, **letter(desk))
     assert empty["remarks"][0]["message"] == "column G (Gift) is empty, and gifts.md:8:19 needs it"
     assert ask(desk, "list/row", list=list_, row=99, **letter(desk))["remarks"][0]["kind"] == "error"
@@ -203,6 +207,9 @@ def test_a_letter_to_one_becomes_one_to_all(desk: Running, folder: Path) -> None
 
 def test_the_page_of_a_list_is_only_words(desk: Running) -> None:
     found = drop(desk, "x.csv", b"Name,<img src=x>,Street,City\nAnn <b>Lee</b>,<i>x</i>,12 Elm Street,Salem\n")
+    asked = {"list": found["list"], "row": 2, **letter(desk)}
+    row = ask(desk, "list/row", **{**asked, "text": asked["text"].replace("{{gift}}", "x")})
+    assert "Ann &lt;b&gt;Lee" in row["html"] + row["said"] and "<b>Lee" not in row["html"] + row["said"]
     assert "&lt;img src=x&gt;" in found["html"] and "<img" not in found["html"] and "<i>" not in found["html"]
     many = ask(desk, "many")["html"]
     assert "{{Gift}}" in many and 'id="many-file"' in many

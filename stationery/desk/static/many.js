@@ -5,7 +5,6 @@ import {jobs, option, printers, save, sentences, trouble} from "./send.js";
 import {say, make, on, parse, $} from "./words.js";
 
 const MEDIA = ["letters", "envelopes", "cards", "labels", "emails"];
-const PIECES = {cards: "card", letters: "letter", envelopes: "envelope", labels: "label", emails: "email"};
 
 export function mount(root, desk) {
 	let list = null; // what the desk says of the list
@@ -13,7 +12,6 @@ export function mount(root, desk) {
 	let at = 0;
 	let asked = 0;
 	let text = "";
-	let url = [];
 	let file = null; // that was chosen, and when
 	let running = false;
 	const where = printers("many-");
@@ -120,11 +118,13 @@ export function mount(root, desk) {
 		list = {...list, ...told};
 		rows = list.rows;
 		const ready = list.settled && list.count && text;
-		const {id} = document.activeElement;
-		const {open} = part(".columns details") || {};
-		if (told.html !== undefined) part(".columns").replaceChildren(parse(told.html));
-		if (open && told.chosen !== false) part(".columns details").open = true;
-		if (id) $(id)?.focus();
+		if (told.html !== undefined) {
+			const {id} = document.activeElement;
+			const open = told.chosen !== false && part(".columns details")?.open;
+			part(".columns").replaceChildren(parse(told.html));
+			if (open) part(".columns details").open = true;
+			if (id) $(id)?.focus();
+		}
 		part(".columns").hidden = !list.columns.length;
 		part(".people").hidden = part(".making").hidden = !ready;
 		part(".people h2").textContent = say(list.count === 1 ? "many.person" : "many.people", list);
@@ -150,21 +150,10 @@ export function mount(root, desk) {
 		const row = rows[at];
 		const mine = ++asked;
 		part(".place").textContent = say(list.columns.length ? "many.place" : "many.card", {row: row.row, name: row.name, number: at + 1, count: rows.length});
-		const media = wanted();
-		const show = Object.keys(PIECES).filter(each => media.includes(each)).map(each => PIECES[each]);
-		const told = media.length ? await post("list/row", {...order(), row: row.row, show, serial: mine}) : {pieces: {}, remarks: []};
+		const told = wanted().length ? await post("list/row", {...order(), row: row.row}) : {html: "", said: ""};
 		if (mine !== asked) return;
-		const pages = show.flatMap(each => told.pieces[each]?.pages || []);
-		const fresh = pages.map(page => URL.createObjectURL(new Blob([page.svg], {type: "image/svg+xml"})));
-		const images = pages.map((page, number) => make("img", {src: fresh[number], alt: say("many.picture", row), width: Math.round(page.width_mm * 2), height: Math.round(page.height_mm * 2)}));
-		await Promise.allSettled(images.map(each => each.decode()));
-		if (mine !== asked) return;
-		const {email} = told.pieces;
-		part(".pictures").replaceChildren(...images, ...(email ? [make("div.mail", make("p", make("b", email.subject)), email.text)] : []));
-		for (const each of url) URL.revokeObjectURL(each);
-		url = fresh;
-		const found = new Map([...told.remarks, ...(row.errors || []).map(each => ({...each, kind: "error"}))].map(each => [each.message, each]));
-		part(".rows .said").replaceChildren(...[...found.values()].map(each => make("li", {"data-kind": each.kind}, sentences(each.message, each.hint))));
+		part(".pictures").replaceChildren(parse(told.html));
+		part(".rows .said").replaceChildren(parse(told.said));
 	});
 
 	function step(by) {
