@@ -24,7 +24,7 @@ from stationery.desk.list_markup import (
     draw_row,
     draw_told,
 )
-from stationery.desk.lists import Dropped
+from stationery.desk.lists import Dropped, can_be
 from stationery.desk.mailings import NO_LETTER, Mailing, mailing_of, pieces_of
 from stationery.desk.pages import describe
 from stationery.desk.send import order_of
@@ -104,8 +104,14 @@ def _columns(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     columns = asked.get("columns")
     if not isinstance(columns, dict):
         raise SourceError("the request lacks 'columns'", Place("columns"))
-    dropped.map_columns(columns)
+    dropped.map_columns({heading: _of_whom(part, asked.get("whose")) for heading, part in columns.items()})
     return _describe(id, dropped)
+
+
+def _of_whom(part: object, whose: object) -> object:
+    """The part of the address that was chosen beside it, if there can be one of several."""
+    whole = f"{whose} {part}"
+    return whole if whose and can_be(whole) else part
 
 
 def _row(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:

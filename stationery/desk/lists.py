@@ -103,7 +103,7 @@ class Dropped:
             if heading not in listing.headings:
                 hint = did_you_mean(heading, listing.headings)
                 faults.append(UnknownName(f"the list has no heading {heading!r}", Place(self.name), hint))
-            elif not isinstance(part, str) or (part not in _OFFERED and not _is_numbered(part)):
+            elif not isinstance(part, str) or not can_be(part):
                 hint = did_you_mean(str(part), _OFFERED)
                 faults.append(UnknownName(f"{part!r} is no part of an address", Place(self.name), hint))
             elif part not in ("", IGNORED):
@@ -157,10 +157,10 @@ class Dropped:
         return read_cards(decode_cards(self._data), self.name)
 
 
-def _is_numbered(part: str) -> bool:
-    """Whether it is a part of one of an address book's numbered addresses."""
-    whose, _, part = part.rpartition(" ")
-    return whose.isdigit() and len(_WHOSE.get(part, ())) > 1
+def can_be(feed: str) -> bool:
+    """Whether a column may be that, of one of several addresses or none; those of an address book have numbers."""
+    whose, _, part = feed.rpartition(" ")
+    return feed in _OFFERED or (whose.isdigit() and len(_WHOSE.get(part, ())) > 1)
 
 
 def _among(part: str, numbered: list[str]) -> list[str]:

@@ -419,6 +419,16 @@ def test_every_part_of_a_file_of_columns_can_be_chosen() -> None:
         dropped.map_columns({"Gift": "work given"})
 
 
+def test_whose_a_part_is_goes_with_parts_of_an_address_alone(desk: Running) -> None:
+    list_ = drop(desk, "guests.csv", GUESTS.encode())["list"]
+
+    def choose(part: str) -> str:
+        found = ask(desk, "list/columns", list=list_, columns={"Address": part}, whose="work")
+        return str(found["columns"][2]["part"])
+
+    assert [choose("street"), choose("title"), choose("")] == ["work street", "title", ""]
+
+
 def test_a_column_whose_part_another_takes_is_asked_about(desk: Running) -> None:
     list_ = drop(desk, "guests.csv", GUESTS.encode())["list"]
     found = ask(desk, "list/columns", list=list_, columns={"Gift": "locality"})

@@ -190,9 +190,8 @@ export function mount(root, desk) {
 		// What is wrong, and what would be made; rows with problems are gone through first.
 		async look() {
 			const told = await busy("list/problems");
-			const bad = told.rows.filter(each => each.errors.length || each.doubtful);
-			const known = new Set(bad.map(each => each.row));
-			rows = [...bad, ...list.rows.filter(each => !known.has(each.row))];
+			const known = new Set(told.rows.map(each => each.row));
+			rows = [...told.rows, ...list.rows.filter(each => !known.has(each.row))];
 			at = 0;
 			part(".plan").replaceChildren(parse(told.html));
 			showRow();
@@ -228,8 +227,7 @@ export function mount(root, desk) {
 		else if (target.files) await (target.files[0] && take(target.files[0]));
 		else if (column !== undefined) {
 			const [what, whose] = target.closest("td").children;
-			const of = whose && (target === whose || [...whose.options].some(each => each.selected)) ? whose.value : "";
-			draw(await post("list/columns", {list: list.list, columns: {[column]: `${what.value && of} ${what.value}`.trim()}}));
+			draw(await post("list/columns", {list: list.list, columns: {[column]: what.value}, whose: whose?.value}));
 		} else if (target.type === "search") {
 			const words = target.value.trim().toLowerCase();
 			if (words) go(rows.findIndex(each => each.name.toLowerCase().includes(words) || String(each.row) === words));
