@@ -170,3 +170,16 @@ def test_a_draft_is_offered_where_placeholders_hinder_it(desk: Running, letters:
         body = json.dumps({"id": id, "what": what}).encode()
         status, _, data = desk.ask("POST /api/made", desk.headers(), body)
         assert status == 200 and data.startswith(b"%PDF-"), data
+
+
+def test_the_envelopes_of_a_list_are_printed(desk: Running, system: PrintSystem) -> None:
+    head = desk.headers(Content_Type="application/octet-stream", X_Stationery_Name="guests.csv")
+    rows = b"Name,Street,City,State,ZIP\nAnn Lee,12 Elm Street,Salem,OR,97301\nBo Fox,1 A Street,Salem,OR,97301\n"
+    list_ = json.loads(desk.ask("POST /api/list", head, rows)[2])["list"]
+    made = ask(desk, "list/make", list=list_, id="", media=["envelopes"])
+    assert [each["name"] for each in made["files"]] == ["guests-envelopes.pdf"]
+    with Told(desk) as told:
+        job = ask(desk, "list/print", list=list_, file=0, queue="Quick")["job"]
+        told.next(type="job", id=job, state="completed")
+    (arrived,) = system.printers["quick"].printouts()
+    assert arrived.told["IPP_JOB_NAME"].strip('"').endswith("guests-envelopes")

@@ -28,13 +28,9 @@ export function mount(root, desk) {
 	};
 
 	// Work whose failure is told.
-	const tried = work => async (...asked) => {
+	const tried = work => (...asked) => {
 		clear();
-		try {
-			return await work(...asked);
-		} catch (failure) {
-			return fail(failure);
-		}
+		return work(...asked).catch(fail);
 	};
 	const wanted = () => MEDIA.filter(set);
 	const order = () => ({list: list.list, id: $("many-letter").value, text, media: wanted(), household: set("household"),
