@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
@@ -25,9 +26,11 @@ from stationery.studio import Studio
 Answers = Mapping[str, str]
 
 _NOON = time(12)
-_ENVELOPE_ALONE = "---\n# Only the envelope: `stationery envelope FILE` makes it.\n---\n"
+_ENVELOPE_ALONE = "---\n# Only the envelope.\n---\n"
 _TO_ALL = "---\n# To everyone on a list: each gets it with their own name and address.\nkind: {kind}\n---\n{body}\n"
 _TO_ALL_BODY = "[[What you want to say to everyone.]]"
+_AROUND_ROLE = re.compile(r"^(?:an?|the) +(?=\S)|(?<=\S) +(?:position|role|job)$", re.IGNORECASE)
+"""What the drafts say around a position themselves: the … position."""
 
 
 @value
@@ -54,6 +57,7 @@ def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: Whe
         raise UnknownName(f"the desk can't begin {what!r}", None, "", kinds())
     sender = read_sender(answers)
     recipient = Party() if what == "list" else read_recipient(answers, "to")
+    remarks: tuple[Remark, ...] = ()
     if what == "list":
         kind = "note" if answers.get("as") == "card" else "letter"
         text, show = _TO_ALL.format(kind=kind, body=_TO_ALL_BODY), "many"
@@ -62,6 +66,7 @@ def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: Whe
         text, show, kind = _ENVELOPE_ALONE, "envelope", "envelope"
         changes = {"to": answers["to"], "envelope": answers.get("envelope", "")}
     else:
+        answers, remarks = trim_role(answers) if what == "thank-you" else (answers, ())
         text, show, kind = _draft(studio, what, answers, recipient, when)
         changes = {}
     if what == "letter":
@@ -78,7 +83,17 @@ def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: Whe
         text = edit(text, {"from": None})
     name = f"{kind}-to-all.md" if what == "list" else file_names(kind, (recipient,), named=True)[0]
     id = sheets.create(name, text)
-    return Begun(id, show, (sheets.name(id),))
+    return Begun(id, show, (sheets.name(id),), remarks)
+
+
+def trim_role(answers: Answers) -> tuple[Answers, tuple[Remark, ...]]:
+    """The answers with a position as the drafts have it, after “the” and before “position”; and that it was changed."""
+    typed = " ".join(answers.get("position", "").split()).rstrip(".")
+    role = _AROUND_ROLE.sub("", typed)
+    if role == typed:
+        return answers, ()
+    said = f"the position is written as “{role}”, for “{typed}”"
+    return {**answers, "position": role}, (Remark(said, None, "the draft has the words around it"),)
 
 
 def read_recipient(answers: Answers, key: str) -> Party:

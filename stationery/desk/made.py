@@ -48,8 +48,10 @@ def make(studio: Studio, sheets: Sheets, id: str, what: str, now: datetime) -> M
     if what not in MADE:
         raise UnknownName(f"the desk doesn't make {what!r}", None, did_you_mean(what, MADE), tuple(MADE))
     ending, kind = MADE[what]
-    name = os.path.splitext(os.path.basename(sheets.name(id)))[0] + ending
-    return Made(name, kind, _make(studio, read_saved(studio, sheets, id), what, now))
+    stem, letter = os.path.splitext(os.path.basename(sheets.name(id)))[0], read_saved(studio, sheets, id)
+    if what == "envelope" and "envelope" in stem.lower() and not letter.body:
+        ending = ".pdf"  # it says what it is
+    return Made(stem + ending, kind, _make(studio, letter, what, now))
 
 
 def read_saved(studio: Studio, sheets: Sheets, id: str) -> Letter:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from stationery.desk.begin import trim_role
 from stationery.desk.questions import kinds
 from stationery.reading.letters import read_letter
 from stationery.reading.profile import read_profile
@@ -72,6 +73,27 @@ def test_a_thank_you_after_an_interview(desk: Running) -> None:
     found = desk.post("/api/check", {"id": begun["id"], "text": text})[1]
     assert found["defaults"]["salutation"] == "Dear Ms. Schmoe:"
     assert desk.post("/api/state", {})[1]["profile"]["name"] == "Daniel Okafor"
+
+
+@pytest.mark.parametrize(
+    ("typed", "role"),
+    [
+        ("a Data Analyst", "Data Analyst"),
+        ("the  Data Analyst position", "Data Analyst"),
+        ("An Engineer role.", "Engineer"),
+        ("Data Analyst", ""),
+        ("A/B Tester", ""),
+        ("Positions Editor", ""),
+    ],
+)
+def test_a_position_is_written_without_what_the_draft_says_around_it(typed: str, role: str) -> None:
+    answers, told = trim_role({"position": typed})
+    assert answers["position"] == (role or typed)
+    assert [each.message for each in told] == (
+        [f"the position is written as “{role}”, for “{typed.split()[0]} {' '.join(typed.split()[1:]).rstrip('.')}”"]
+        if role
+        else []
+    )
 
 
 def test_the_sender_is_remembered_as_init_does(desk: Running, stranger: Path) -> None:

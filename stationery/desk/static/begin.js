@@ -23,6 +23,14 @@ export function mount(root, desk) {
 	const keep = () => {
 		try {sessionStorage.setItem(`begin ${what}`, JSON.stringify(read()));} catch {/* they are only kept for a reload */}
 	};
+	// What was answered is no longer complained of.
+	function settle({target}) {
+		keep();
+		const wrong = $(`q-${target.name}-wrong`);
+		if (!wrong?.firstChild) return;
+		wrong.textContent = "";
+		first(form.elements[target.name]).ariaInvalid = null;
+	}
 	const kept = () => JSON.parse(sessionStorage.getItem(`begin ${what}`) || "{}");
 	const first = field => field[0]?.form ? field[0] : field; // of a choice, the first of its buttons
 
@@ -40,7 +48,7 @@ export function mount(root, desk) {
 			if (field?.type === "checkbox") field.checked = answer !== "no";
 			else if (field && (field.length === undefined || [...field].some(each => each.value === answer))) field.value = answer;
 		}
-		on(form, "input", keep);
+		on(form, "input", settle);
 		on(form, "submit", submit);
 		on(form, "focusin", ({target}) => {
 			if (target.inputMode) for (const mark of form.querySelectorAll("[data-mark]")) mark.classList.toggle("hue", mark.dataset.mark === target.name);
@@ -87,7 +95,7 @@ export function mount(root, desk) {
 			input.value = "";
 			contacts[node.name] = found;
 			node.value = found.lines.join("\n");
-			keep();
+			settle({target: node});
 			look();
 			node.focus();
 		};
@@ -152,6 +160,7 @@ export function mount(root, desk) {
 		try {
 			const told = await post(what === SET_UP ? "set-up" : "begin", {do: "keep", what, answers, anyway});
 			sessionStorage.removeItem(`begin ${what}`);
+			if (told.remarks?.length) desk.speak(told.remarks.map(each => sentences(each.message, each.hint)).join(" "), true);
 			if (!told.html) return await desk.go(told.id, told.show);
 			root.replaceChildren(parse(told.html));
 			root.querySelector("h1").focus();

@@ -2,7 +2,7 @@
 
 import {post} from "./api.js";
 import {sentences, tell} from "./send.js";
-import {say, make, on, parse, pieceOf, $} from "./words.js";
+import {say, make, on, parse, $} from "./words.js";
 
 const KINDS = ["styles", "letterheads", "typefaces", "papers", "envelopes", "cards", "details"];
 const PIECE = {envelopes: "envelope", cards: "card"};
@@ -126,7 +126,7 @@ export function mount(root, desk) {
 		if (!can) return desk.speak(why.textContent, true);
 		for (const [name, other] of tiles) other.button.ariaPressed = name === id;
 		await write({[key]: id});
-		desk.show(PIECE[kind] || pieceOf(desk.sheet.text));
+		desk.show(PIECE[kind] || desk.piece);
 	}
 
 	// Write keys into the text; if somebody types meanwhile, into the newer one.

@@ -103,6 +103,7 @@ const desk = {
 			onclick: () => choose(name)}, say(`${area}.${name}`)));
 		root.replaceChildren(...all);
 		on(root, "keydown", event => {
+			const all = [...root.children].filter(each => each.offsetWidth);
 			const now = all.indexOf(event.target);
 			const at = {ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: -1}[event.key];
 			if (at == null) return;
@@ -156,7 +157,7 @@ function tellAway(sheet) {
 }
 
 function kindOf(file) {
-	const kind = say(`kinds.${file.kind}`) || say("kinds.letter");
+	const kind = say(`kinds.${file.kind}`) || say(`pages.${file.kind}`) || say("kinds.letter");
 	return file.to ? say("home.to", {kind, name: file.to}) : kind;
 }
 
@@ -292,6 +293,9 @@ async function start() {
 	fill(document);
 	desk.sheet = new Sheet(desk);
 	desk.on("state", showState);
+	const take = ({form}) => {document.body.dataset.piece = desk.piece = form.piece;};
+	desk.on("opened", take);
+	desk.on("answer", take);
 	ways.file = write.mount($("file"), desk);
 	pages = preview.mount(document.querySelector(".right"), desk);
 	remarks.mount($("remarks"), desk);

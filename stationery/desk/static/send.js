@@ -1,7 +1,7 @@
 // Sending: printed, with how to load the sheets, and the files that are handed over.
 
 import {post, ours} from "./api.js";
-import {say, make, on, parse, pieceOf} from "./words.js";
+import {say, make, on, parse} from "./words.js";
 
 const PDFS = {letter: "pdf", envelope: "envelope", card: "card"};
 const WHAT = Object.keys(PDFS);
@@ -111,7 +111,7 @@ export function mount(root, desk) {
 	let what = "letter";
 	let asked = 0;
 	let stale = true;
-	let of = "";
+	let shown = "";
 	const where = printers();
 	const work = jobs(desk);
 	const loading = make("figure.loading");
@@ -119,11 +119,11 @@ export function mount(root, desk) {
 	const failed = trouble(each => get(each, failed));
 	const fix = make("button", {onclick: () => print(fix.dataset)});
 	const copies = make("input", {type: "number", id: "copies", min: 1, max: 99, value: 1});
-	const whats = WHAT.map(each => make("button", {onclick: () => choose(each)}, say(`pages.${each}`)));
+	const whats = WHAT.map(each => make("button", {"data-of": each, onclick: () => choose(each)}, say(`pages.${each}`)));
 	const plan = make("pre.plan", {tabindex: 0, "aria-label": say("send.plan")});
-	const now = make("button.main", {onclick: () => print({})}, say("send.now"));
+	const now = make("button.main", {onclick: () => print({})});
 	const pdf = make("button.main", {onclick: () => get(PDFS[what], wrong), hidden: true}, say("send.save"));
-	const files = Object.fromEntries(MADE.map(each => [each, make("button", {onclick: () => get(each, failed)}, say(`send.${each}`))]));
+	const files = Object.fromEntries(MADE.map(each => [each, make("button", {"data-of": each, onclick: () => get(each, failed)}, say(`send.${each}`))]));
 	const look = make("button", {onclick: () => show()}, say("send.look"));
 	root.replaceChildren(
 		make("section.print",
@@ -136,9 +136,9 @@ export function mount(root, desk) {
 			plan, work.node),
 		make("section.files",
 			make("h2", say("send.files")),
-			make("div.made", ...Object.values(files), make("button", {onclick: () => copy()}, say("send.copy"))),
+			make("div.made", ...Object.values(files), make("button", {"data-of": "text", onclick: () => copy()}, say("send.copy"))),
 			failed.node,
-			make("p.soft", say("send.mail-about"))));
+			make("p.soft", {"data-of": "eml"}, say("send.mail-about"))));
 	clear();
 
 	function fail(failure, pressed) {
@@ -159,6 +159,7 @@ export function mount(root, desk) {
 	function choose(each) {
 		what = each;
 		whats.forEach((button, number) => button.ariaPressed = WHAT[number] === what);
+		now.textContent = say(`send.now-${what}`);
 		clear();
 		desk.show(what);
 		load();
@@ -225,12 +226,15 @@ export function mount(root, desk) {
 
 	on(where.printer, "change", () => {where.queue.value = ""; find().then(load).catch(fail);});
 	on(where.queue, "change", load);
+	// What is shown is what is printed.
+	desk.on("piece", name => {
+		shown = name;
+		if (!root.hidden && name !== what && WHAT.includes(name)) choose(name);
+	});
 	return {
 		show() {
 			find().catch(fail);
-			if (of !== desk.sheet.id) choose(pieceOf(desk.sheet.text));
-			else load();
-			of = desk.sheet.id;
+			choose(WHAT.includes(shown) ? shown : desk.piece);
 		},
 		changed() {
 			if (!root.hidden && !stale) {
