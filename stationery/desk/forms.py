@@ -47,8 +47,9 @@ def is_envelope_alone(keys: Iterable[str], body: str) -> bool:
 def read_form(text: str) -> dict[str, Any]:
     """What was written, by key: text (lines of a party), lists, switches (None where it says nothing).
 
-    `piece` is what it makes first of all: letter, card, or an envelope alone. `parts` are those of a party or a choice that is a table. `lines` tell where each key stands. A head that can't be
-    read gives an empty form that is not `readable`: then nothing can be changed by it.
+    `piece` is what it makes first of all: letter, card, or an envelope alone. `parts` are those of a party or a choice
+    that is a table. `lines` tell where each key stands. A head that can't be read gives an empty form that is not
+    `readable`: then nothing can be changed by it.
     """
     rows = text.split("\n")
     values: dict[str, Any] = dict.fromkeys((*_TEXTS, *_PARTIES, "signature"), "")

@@ -23,6 +23,7 @@ _PDF, _EML, _ICS, _TEXT = (
 )
 MADE = {
     "pdf": (".pdf", _PDF),
+    "enclosed": (".pdf", _PDF),
     "envelope": ("-envelope.pdf", _PDF),
     "card": ("-card.pdf", _PDF),
     "draft": ("-draft.pdf", _PDF),
@@ -66,6 +67,8 @@ def _make(studio: Studio, letter: Letter, what: str, now: datetime) -> bytes:
     match what:
         case "pdf":
             return studio.letter(letter, today=today).pdf
+        case "enclosed":
+            return studio.letter(letter, today=today, with_enclosures=True).pdf
         case "envelope":
             return studio.envelope(letter, today=today).pdf
         case "card":

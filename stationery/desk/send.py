@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from stationery.catalog.printers import Margins, Printer, Printers, load_printers
+from stationery.desk.enclosed import tell_enclosed
 from stationery.desk.jobs import Jobs, Planned, Tell
 from stationery.desk.pages import describe
 from stationery.desk.vocabulary import in_our_terms, message_in_our_terms, vocabulary
@@ -58,6 +59,8 @@ class Order:
     fix: bool = False
     anyway: bool = False
     """Whether what can't be read as a date is printed all the same."""
+    enclosed: bool = False
+    """Whether the pages of a letter's enclosures are printed, too."""
 
 
 class UnreadDate(PrinterError):
@@ -118,6 +121,7 @@ class Outbox:
             "about": describe_lay(lay, what),
             "measured": printer.name if printer else "",
             "remarks": [describe(each, "remark") for each in result.remarks],
+            "enclosed": tell_enclosed(self._studio, order.path, today) if order.what == "letter" else [],
         }
 
     def plan(self, order: Order, today: date) -> dict[str, Any]:
@@ -188,7 +192,7 @@ class Outbox:
         """What is printed of the saved file, as `stationery print` makes it. Raises what making it does."""
         name = printer.name if printer else None
         if order.what == "letter":
-            return self._studio.letter(order.path, today=today, printer=name)
+            return self._studio.letter(order.path, today=today, printer=name, with_enclosures=order.enclosed)
         if order.what == "card":
             return self._studio.card(order.path, today=today, printer=name)
         if order.what == "envelope":
@@ -292,6 +296,7 @@ def order_of(asked: dict[str, Any], path: str) -> Order:
         copies if isinstance(copies, int) else 1,
         bool(asked.get("fix")),
         bool(asked.get("anyway")),
+        bool(asked.get("enclosed")),
     )
 
 

@@ -119,6 +119,9 @@ export function mount(root, desk) {
 	const failed = trouble(each => get(each, failed));
 	const fix = make("button", {onclick: () => print(fix.dataset)});
 	const copies = make("input", {type: "number", id: "copies", min: 1, max: 99, value: 1});
+	const pages = make("input", {type: "checkbox", onchange: () => load()});
+	const about = make("small");
+	const enclosed = make("p", {hidden: true}, make("label.switch", pages, say("send.enclosed")), about);
 	const whats = WHAT.map(each => make("button", {"data-of": each, onclick: () => choose(each)}, say(`pages.${each}`)));
 	const plan = make("pre.plan", {tabindex: 0, "aria-label": say("send.plan")});
 	const now = make("button.main", {onclick: () => print({})});
@@ -130,6 +133,7 @@ export function mount(root, desk) {
 			make("h2", say("send.print")),
 			make("div.kinds", {role: "group", "aria-label": say("send.what")}, ...whats),
 			loading, where.node,
+			enclosed,
 			field("send.copies", copies),
 			make("p.answers", pdf, now, fix, look),
 			wrong.node,
@@ -154,10 +158,11 @@ export function mount(root, desk) {
 		fix.hidden = plan.hidden = true;
 	}
 
-	const order = () => ({id: desk.sheet.id, what, ...where.chosen, copies: Number(copies.value) || 1});
+	const order = () => ({id: desk.sheet.id, what, ...where.chosen, copies: Number(copies.value) || 1, enclosed: pages.checked && !enclosed.hidden});
 
 	function choose(each) {
 		what = each;
+		enclosed.hidden = true;
 		whats.forEach((button, number) => button.ariaPressed = WHAT[number] === what);
 		now.textContent = say(`send.now-${what}`);
 		clear();
@@ -176,6 +181,8 @@ export function mount(root, desk) {
 			loading.replaceChildren(picture(told.svg), make("figcaption", make("b", say(`send.put-${what}`)),
 				...told.sentences.map(each => make("p", sentences(each))),
 				told.measured ? null : make("p.soft", say("send.unmeasured"))));
+			enclosed.hidden = !told.enclosed.length;
+			about.textContent = told.enclosed.join(" ");
 			wrong.clear();
 			fix.hidden = plan.hidden = true;
 		} catch (failure) {
@@ -208,7 +215,7 @@ export function mount(root, desk) {
 		plan.hidden = false;
 	});
 
-	const get = saved(async each => save(await post("made", {id: desk.sheet.id, what: each}), "letter.pdf"));
+	const get = saved(async each => save(await post("made", {id: desk.sheet.id, what: each === "pdf" && order().enclosed ? "enclosed" : each}), "letter.pdf"));
 
 	const copy = saved(async () => {
 		const answer = await post("made", {id: desk.sheet.id, what: "text"});
