@@ -76,6 +76,8 @@ def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: Whe
     if sender:
         changes["from"] = answers["from"].strip()
     text = edit(text, {key: said for key, said in changes.items() if said})
+    if what in ("letter", "note") and changes["body"]:
+        text, remarks = _move_ends(studio, text, when)
     from stationery.products.draft import file_names  # 23 ms
 
     if sender and answers.get("remember") == "yes":
@@ -84,6 +86,16 @@ def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: Whe
     name = f"{kind}-to-all.md" if what == "list" else file_names(kind, (recipient,), named=True)[0]
     id = sheets.create(name, text)
     return Begun(id, show, (sheets.name(id),), remarks)
+
+
+def _move_ends(studio: Studio, text: str, when: When) -> tuple[str, tuple[Remark, ...]]:
+    """The text with a greeting and a close that were typed among the words where the draft has them, and that it is
+    so: those of the draft are nobody's yet."""
+    from stationery.desk.moves import find_moves  # 30 ms
+
+    for each in find_moves(studio, text, "draft", when.now.date()):
+        return each["fixes"][0]["text"], (Remark("your own greeting and close are in the fields for them"),)
+    return text, ()
 
 
 def trim_role(answers: Answers) -> tuple[Answers, tuple[Remark, ...]]:

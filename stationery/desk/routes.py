@@ -26,6 +26,7 @@ from stationery.desk.list_routes import HANDLERS as LISTS
 from stationery.desk.list_routes import take_list
 from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
 from stationery.desk.made import draft_instead, has_calendar, make
+from stationery.desk.moves import find_moves
 from stationery.desk.pages import check, defaults_of, describe, show
 from stationery.desk.question_forms import draw_address, draw_form
 from stationery.desk.questions import list_questions, words_of_asking
@@ -217,7 +218,8 @@ def _contacts(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 def _check(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     path, text = desk.sheets.path(text_of(asked, "id")), text_of(asked, "text")
     defaults = defaults_of(desk.studio, text, path, desk.today)
-    return {"findings": check(desk.studio, text, path, desk.now()), "defaults": defaults}
+    moves = find_moves(desk.studio, text, path, desk.today)
+    return {"findings": check(desk.studio, text, path, desk.now()), "moves": moves, "defaults": defaults}
 
 
 def _save(desk: Desk, asked: dict[str, Any]) -> Any:

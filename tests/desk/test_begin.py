@@ -183,6 +183,16 @@ def test_a_note_card(desk: Running, occasion: str) -> None:
     shown(desk, begun["id"], "card")
 
 
+def test_a_note_that_is_greeted_and_signed_among_its_words(desk: Running) -> None:
+    """The draft's own close gives way to the writer's."""
+    words = "Dear Jane,\n\nThank you for the lamp.\n\nLove,\nDaniel"
+    begun = begin(desk, "note", to=TO, occasion="gift", words=words, **{"from": FROM})
+    text = text_of(desk, begun["id"])
+    assert text.endswith("---\nThank you for the lamp.\n") and begun["remarks"][0]["message"].startswith("your own")
+    assert "\nsalutation: Dear Jane,\nclose: Love,\nsigners: Daniel\n" in text and "Warmly" not in text
+    shown(desk, begun["id"], "card")
+
+
 def test_a_kit_for_an_interview(desk: Running) -> None:
     folder = Path(desk.post("/api/state", {})[1]["folder"])
     begun = begin(
