@@ -12,8 +12,10 @@ from stationery.catalog.accents import LEAST_CONTRAST, accent_color, contrast
 from stationery.catalog.cards import cards
 from stationery.catalog.envelopes import Envelope, envelopes
 from stationery.catalog.letters import LetterStyle, letter_style
+from stationery.catalog.logos import logo_look
 from stationery.catalog.papers import papers
 from stationery.data.stock import Stock
+from stationery.desk.beside import list_beside
 from stationery.desk.vocabulary import in_our_terms, message_in_our_terms
 from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.model.geometry import Size
@@ -33,6 +35,7 @@ LOOKS: tuple[Look, ...] = get_args(Look)
 
 _NOTE = "note"
 _YES_NO = ("yes", "no")
+_LOGOS = (".svg", ".png", ".jpg", ".jpeg", ".pdf")
 
 
 @value
@@ -92,7 +95,7 @@ def draw_looks(studio: Studio, letter: Letter, look: Look, ids: list[str], today
 
 
 def list_switches(studio: Studio, letter: Letter, today: date) -> dict[str, Any]:
-    """What each switch is set to, and who said so; and the letterhead's accent."""
+    """What each switch is set to, and who said so; the letterhead's accent, and its logo."""
     with studio.trip(letter, today=today) as (stock, laid):
         chosen = {each.name: each for each in explain(laid, stock, _product(laid)) if each.kind == "choice"}
     rows: list[dict[str, Any]] = []
@@ -101,13 +104,23 @@ def list_switches(studio: Studio, letter: Letter, today: date) -> dict[str, Any]
         now = found.text if found and found.text in among else _written(letter, key)
         who = found.who if found else ""
         rows.append({"key": key, "among": list(among), "now": now, "who": who, "written": bool(_written(letter, key))})
-    accent = laid.choices.accent.text
+        size = logo_look(stock.store)
+    accent, logo = laid.choices.accent.text, laid.choices.logo
     told = tell_contrast(accent) if accent else {}
     heading = chosen.get("letterhead")
     return {
         "switches": rows,
         "accent": {"color": accent, "written": bool(letter.choices.accent), **told},
         "letterhead": heading.text if heading else "",
+        "logo": {
+            "file": logo.file.text if logo else "",
+            "height": logo.height.words("mm") if logo and logo.height else "",
+            "files": list_beside(letter.file, _LOGOS),
+            **{
+                name: each.words("mm")
+                for name, each in (("least", size.least), ("usual", size.usual), ("most", size.most))
+            },
+        },
     }
 
 

@@ -16,6 +16,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from stationery.desk.begin import When, begin, read_answers
+from stationery.desk.beside import list_beside
 from stationery.desk.details_markup import draw_details, say_contrast
 from stationery.desk.edits import Value, edit
 from stationery.desk.faces import font_file
@@ -36,6 +37,7 @@ from stationery.desk.sheets import Theirs, compare
 from stationery.desk.vocabulary import vocabulary
 from stationery.model.errors import Place, PrinterError, SourceError, StationeryError, each_fault
 from stationery.model.version import __version__
+from stationery.reading.postage import STAMPS
 from stationery.resolve.job import Product
 
 if TYPE_CHECKING:
@@ -140,6 +142,7 @@ def _open(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
         "hash": read.hash,
         "remarks": list(read.remarks),
         "form": read_form(read.text),
+        "stamps": list_beside(desk.sheets.path(id), STAMPS),
     }
 
 
