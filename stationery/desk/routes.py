@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -59,6 +59,7 @@ def make_app(desk: Desk) -> Starlette:
         Route(f"/api/{name}", _answer(handler), methods=["POST"]) for name, handler in {**HANDLERS, **LISTS}.items()
     ]
     routes += [Route("/api/list", take_list, methods=["POST"])]
+    routes += [Route("/api/photo/{paper}", _photo, methods=["POST"])]
     app = Starlette(routes=routes)
     app.state.desk = desk
     return app
@@ -304,10 +305,13 @@ def _print_cancel(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _set_up(desk: Desk, asked: dict[str, Any]) -> Any:
-    """What is asked to set up a printer; its sheet, saved or printed; or, with all answers, the printer kept."""
+    """What is asked to set up a printer; its sheet, saved or printed; or, with all answers, the printer kept. The same
+    of an envelope that is tried in it."""
     from stationery.desk import set_up  # 60 ms
 
     answers, do = read_answers(asked.get("answers")), asked.get("do")
+    if asked.get("what") == "test":
+        return _try_envelope(desk, answers, asked)
     if do in ("save", "print"):
         sheet = set_up.make_sheet(desk.studio, answers, desk.today)
         if do == "save":
@@ -323,6 +327,38 @@ def _set_up(desk: Desk, asked: dict[str, Any]) -> Any:
         return set_up.set_up(desk.studio, answers, desk.today, asked.get("anyway") or ())
     except set_up.Unusable as fault:
         return JSONResponse({"error": describe(fault, "error"), "fields": fault.fields, "anyway": fault.anyway}, 422)
+
+
+def _try_envelope(desk: Desk, answers: dict[str, str], asked: dict[str, Any]) -> Any:
+    from stationery.desk import set_up, try_envelope  # 60 ms
+
+    do = str(asked.get("do") or "")
+    if do.startswith(("save", "print")):
+        name, made, order = try_envelope.make_trial(desk.studio, answers, do, desk.today)
+        if do.startswith("print"):
+            return desk.outbox.print_made(name, made, order, desk.today)
+        return Response(made, media_type="application/pdf", headers={"content-disposition": _attach(name)})
+    if do != "keep":
+        page = try_envelope.ask_to_try(desk.studio, answers, desk.today)
+        words = {**words_of_asking(), "back": words_of_asking()["return"]}
+        return {**page, "html": draw_form("test", page, words), "words": words}
+    try:
+        return try_envelope.keep_trial(desk.studio, answers, desk.today, asked.get("anyway") or ())
+    except set_up.Unusable as fault:
+        return JSONResponse({"error": describe(fault, "error"), "fields": fault.fields, "anyway": fault.anyway}, 422)
+
+
+async def _photo(request: Request) -> Response:
+    """The measures of a calibration sheet, of the paper that the path names, in the photograph that is sent."""
+    from stationery.desk.set_up import read_photo, say_of_setting_up  # 60 ms
+
+    desk: Desk = request.app.state.desk
+    name, paper = unquote(request.headers.get("x-stationery-name", "")), request.path_params["paper"]
+    try:
+        found = await run_in_threadpool(read_photo, desk.studio, name, await request.body(), paper, desk.today)
+    except StationeryError as fault:
+        return JSONResponse({"error": describe(fault, "error")}, 422)
+    return JSONResponse({"measures": found, "told": say_of_setting_up("filled")})
 
 
 def _order(desk: Desk, asked: dict[str, Any]) -> Order:

@@ -57,9 +57,10 @@ export function printers(before = "") {
 	const printer = make("select", {id: `${before}printer`});
 	const queue = make("select", {id: `${before}queue`});
 	const note = make("p.soft");
+	const test = make("a", {href: "#begin/test"}, say("send.test"));
 	return {
 		node: make("div.where-to", field("send.queue", queue), field("send.printer", printer), note,
-			make("p", make("a", {href: "#begin/printer"}, say("send.set-up")))),
+			make("p", make("a", {href: "#begin/printer"}, say("send.set-up")), " ", test)),
 		printer, queue,
 		get chosen() {return {printer: printer.value, queue: queue.value};},
 		async look(asked = {}) {
@@ -70,7 +71,7 @@ export function printers(before = "") {
 			printer.value = kept[0];
 			const own = told.printers.find(each => each.name === (kept[0] || told.default))?.queue;
 			queue.value = kept[1] || own || told.queue;
-			printer.parentElement.hidden = !told.printers.length;
+			printer.parentElement.hidden = test.hidden = !told.printers.length;
 			queue.parentElement.hidden = !told.queues.length;
 			note.textContent = told.message ? sentences(told.message, told.hint) : "";
 			return told;
