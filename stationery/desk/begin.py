@@ -94,7 +94,8 @@ def _move_ends(studio: Studio, text: str, when: When) -> tuple[str, tuple[Remark
     from stationery.desk.moves import find_moves  # 30 ms
 
     for each in find_moves(studio, text, "draft", when.now.date()):
-        return each["fixes"][0]["text"], (Remark("your own greeting and close are in the fields for them"),)
+        if each["fixes"][1:]:
+            return each["fixes"][0]["text"], (Remark("your own greeting and close are in the fields for them"),)
     return text, ()
 
 
@@ -104,8 +105,8 @@ def trim_role(answers: Answers) -> tuple[Answers, tuple[Remark, ...]]:
     role = _AROUND_ROLE.sub("", typed)
     if role == typed:
         return answers, ()
-    said = f"the position is written as “{role}”, for “{typed}”"
-    return {**answers, "position": role}, (Remark(said, None, "the draft has the words around it"),)
+    said = f"“{typed}” is written as “{role}”, as the letter says “the {role} position”"
+    return {**answers, "position": role}, (Remark(said),)
 
 
 def read_recipient(answers: Answers, key: str) -> Party:

@@ -30,7 +30,7 @@ Rows = list[dict[str, Any]]
 
 def find_moves(studio: Studio, text: str, file: str, today: date) -> Rows:
     """What the body has of a letter's parts, at the remark or the fault that tells of it: its line, its message, and
-    `fixes`, each a label and the whole text. Nothing where it isn't certain."""
+    `fixes`, each a label and the whole text: the last one leaves the words as they are typed."""
     try:
         letter = letter_in(studio, text, file)
         return _find(studio, letter, text, today) if letter.body and letter.typed.place else []
@@ -51,7 +51,23 @@ def _find(studio: Studio, letter: Letter, text: str, today: date) -> Rows:
         if used is None and (signer := _find_signer(left, text, typed_from)):
             bare = replace(bare, signers=(Signer(signer),))
             used, _ = _resolve(studio, bare, today)
-    if not (told and used):
+    if not told:
+        return []
+    if _resolve(studio, replace(letter, as_typed=True), today)[0] is None:
+        return []  # it is about something else
+    as_typed = {"label": vocabulary()["remarks"]["as-typed"], "text": edit(text, {"as_typed": True})}
+    fixes = [*_find_fixes(studio, letter, (used, bare), text, today, bool(faults)), as_typed]
+    return [{"line": line, "message": message_in_our_terms(message), "fixes": fixes} for line, message in told]
+
+
+def _find_fixes(
+    studio: Studio, letter: Letter, pair: tuple[Letter | None, Letter], text: str, today: date, contradicts: bool
+) -> list[dict[str, str]]:
+    """What can be moved without a change of what is printed, of the letter that its body was `used` for, and of the
+    same without what `contradicts` it."""
+    used, bare = pair
+    typed_from = letter.typed.place.line if letter.typed.place else 0
+    if used is None:
         return []
     changes, first, last = _list_changes(used, bare, typed_from)
     if not changes and not last:
@@ -59,9 +75,9 @@ def _find(studio: Studio, letter: Letter, text: str, today: date) -> Rows:
     moved = _cut(edit(text, changes), len(text.split("\n")), typed_from, (used.salutation, first), last)
     if _draw(studio, studio.read_text(moved, letter.file), today) != _draw(studio, bare, today):
         return []
-    fixes = _label(letter, changes, moved) if faults else []
-    fixes = fixes or [{"label": _say_move(changes), "text": moved}]
-    return [{"line": line, "message": message_in_our_terms(message), "fixes": fixes} for line, message in told]
+    with studio.trip(letter, today=today) as (_, laid):
+        fixes = _label(laid, changes, moved) if contradicts else []
+    return fixes or [{"label": _say_move(changes), "text": moved}]
 
 
 def _resolve(studio: Studio, letter: Letter, today: date) -> tuple[Letter | None, list[StationeryError]]:

@@ -29,6 +29,8 @@ _MOST = 40_000
 _OF_THE_POST = "M"
 """What the ids of the post's rules begin with."""
 
+_OF_NO_WORDS = (_OF_THE_POST, "S", "F")
+
 Rows = list[dict[str, Any]]
 Send = Callable[[str, "Svg"], Any]
 """What is sent of a page's picture, by the page's name: the piece and its number from 0."""
@@ -123,8 +125,10 @@ def check(studio: Studio, text: str, file: str, now: datetime) -> Rows:
     except StationeryError:
         return []
     rows = text.split("\n")
-    alone = read_form(text)["piece"] == "envelope"  # which nothing is asked of but what the post asks
-    judged = (each for each in findings if not alone or each.rule.startswith(_OF_THE_POST))
+    form = read_form(text)
+    # Of an envelope alone only what the post asks is told, and of a letter without words yet little else.
+    told = () if form["body"].strip() else (_OF_THE_POST,) if form["piece"] == "envelope" else (*_OF_NO_WORDS, "N3")
+    judged = (each for each in findings if not told or each.rule.startswith(told))
     return [{**_finding(each), "fixes": _fixes(each, rows)} for each in judged]
 
 

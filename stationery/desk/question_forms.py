@@ -79,7 +79,9 @@ def _draw_question(each: Mapping[str, Any], words: Words, contacts: bool) -> Htm
     optional = kind in ("text", "lines", "whom") and not needed
     label = tag("label", f"{each['label']} ", tag("small", words["optional"]) if optional else None, for_=id)
     if kind == "choice":
-        field = tag("select", options([(one["id"], one["name"]) for one in each["among"]], usual), data_renews=renews, **shared)
+        field = tag(
+            "select", options([(one["id"], one["name"]) for one in each["among"]], usual), data_renews=renews, **shared
+        )
     elif kind == "lines":
         field = tag("textarea", usual, rows=4, **shared)
     elif kind == "whom":

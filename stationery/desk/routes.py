@@ -143,7 +143,8 @@ def _open(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
         "hash": read.hash,
         "remarks": list(read.remarks),
         "form": read_form(read.text),
-        "stamps": list_beside(desk.sheets.path(id), STAMPS),
+        "stamps": [{"value": each} for each in list_beside(desk.sheets.path(id), STAMPS)],
+        "languages": [{"value": id, "label": each.name} for id, each in desk.studio.catalog("languages").items()],
     }
 
 
@@ -156,7 +157,7 @@ def _pages(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
         return desk.patches.send(svg, str(names.get(page)))
 
     shown = show(desk.studio, text_of(asked, "text"), path, wanted, desk.today, send, zones=bool(asked.get("zones")))
-    return {"serial": asked.get("serial"), **shown}
+    return {"serial": asked.get("serial"), **shown, "remarks": desk.shorten(shown["remarks"])}
 
 
 def _edit(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -223,7 +224,8 @@ def _check(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     path, text = desk.sheets.path(text_of(asked, "id")), text_of(asked, "text")
     defaults = defaults_of(desk.studio, text, path, desk.today)
     moves = find_moves(desk.studio, text, path, desk.today)
-    return {"findings": check(desk.studio, text, path, desk.now()), "moves": moves, "defaults": defaults}
+    findings = desk.shorten(check(desk.studio, text, path, desk.now()))
+    return {"findings": findings, "moves": desk.shorten(moves), "defaults": defaults}
 
 
 def _save(desk: Desk, asked: dict[str, Any]) -> Any:

@@ -89,11 +89,9 @@ def test_a_thank_you_after_an_interview(desk: Running) -> None:
 def test_a_position_is_written_without_what_the_draft_says_around_it(typed: str, role: str) -> None:
     answers, told = trim_role({"position": typed})
     assert answers["position"] == (role or typed)
-    assert [each.message for each in told] == (
-        [f"the position is written as “{role}”, for “{typed.split()[0]} {' '.join(typed.split()[1:]).rstrip('.')}”"]
-        if role
-        else []
-    )
+    typed = " ".join(typed.split()).rstrip(".")
+    said = f"“{typed}” is written as “{role}”, as the letter says “the {role} position”"
+    assert [each.message for each in told] == ([said] if role else [])
 
 
 def test_the_sender_is_remembered_as_init_does(desk: Running, stranger: Path) -> None:

@@ -82,7 +82,7 @@ def test_a_letterhead_and_its_color_are_chosen_by_looking(desk: RunningDesk, pag
     wait_until(page, lambda: "justify" not in written(desk))
     page.click("#tab-form")
     page.click(".more summary")
-    stamps = page.locator("#stamps option").evaluate_all("all => all.map(each => each.value)")
+    stamps = page.locator("#f-postage-list option").evaluate_all("all => all.map(each => each.value)")
     assert stamps == ["stamp.png"]  # not the PDF that was made of the letter
     page.fill("#f-postage", "stamp.png")
     wait_until(page, lambda: "postage: stamp.png\n" in written(desk))

@@ -76,8 +76,10 @@ def test_what_the_body_has_of_a_letter_is_moved(more: str, body: str, labels: li
     whole = NOTE.format(last="Salem, OR 97301", more=more).replace("Hello there.\n", body)
     day = date(2026, 11, 20)
     (found,) = find_moves(Studio(), whole, "a.md", day)
-    assert [each["label"] for each in found["fixes"]] == labels
-    for fix, head in zip(found["fixes"], heads, strict=True):
+    *fixes, as_typed = found["fixes"]
+    assert [each["label"] for each in fixes] == labels and as_typed["label"] == "Leave as typed"
+    assert find_moves(Studio(), as_typed["text"], "a.md", day) == []
+    for fix, head in zip(fixes, heads, strict=True):
         assert fix["text"] == NOTE.format(last="Salem, OR 97301", more=head).replace("Hello there.\n", f"{WORDS}\n")
         assert find_moves(Studio(), fix["text"], "a.md", day) == []
     told = show(Studio(), whole, "a.md", ["card"], day, lambda page, svg: None)["remarks"]
@@ -89,4 +91,5 @@ def test_what_would_print_otherwise_stays() -> None:
     titled = f"{WORDS}\n\nBest,\nAnn Lee\nData Analyst\n"
     for more, body in (("", titled), ("as_typed: yes\n", MOVES[0][1]), ("", f"{WORDS}\n"), ("x: [\n", WORDS)):
         text = NOTE.format(last="Salem, OR 97301", more=more).replace("Hello there.\n", body)
-        assert find_moves(Studio(), text, "a.md", date(2026, 11, 20)) == []
+        found = find_moves(Studio(), text, "a.md", date(2026, 11, 20))
+        assert [fix["label"] for each in found for fix in each["fixes"]] == ["Leave as typed"] * (body == titled)
