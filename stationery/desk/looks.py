@@ -148,7 +148,9 @@ def _draw(studio: Studio, letter: Letter, gallery: _Gallery, id: str, today: dat
     written = Written(id, Place(gallery.key))
     named: dict[str, Any] = {gallery.key: written}
     dressed = replace(letter, choices=choose_over(letter.choices, Choices(**named)))
-    what = "card" if gallery.what == "letter" and letter.kind == _NOTE and gallery.key != "style" else gallery.what
+    what: What = "card" if gallery.what == "letter" and letter.kind == _NOTE and gallery.key != "style" else gallery.what
+    if what == "letter" and not letter.body:
+        what = "envelope"  # which may be all there is
     windows = _windows(studio, dressed, id, today) if gallery.what == "envelope" else {}
     try:
         shown = studio.preview(dressed, what=what, today=today)

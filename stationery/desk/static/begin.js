@@ -106,7 +106,7 @@ export function mount(root, desk) {
 
 	// An address: typed, pasted, or of a contact; and as it will be printed, before one's eyes.
 	function whom(node) {
-		const ask = () => ({text: node.value, as: node.name, card: what === "note" || read().as === "card"});
+		const ask = () => ({text: node.value, as: what === "envelope" && node.name === "to" ? "" : node.name, card: what === "note" || read().as === "card"});
 		const look = soon(node, "address", ask, found => $(`${node.id}-shown`).replaceChildren(parse(found?.html || "")));
 		if (node.value) look();
 		const input = node.closest(".question").querySelector("[type=search]");

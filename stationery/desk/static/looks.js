@@ -5,13 +5,14 @@ import {sentences, tell} from "./send.js";
 import {say, make, on, parse, $} from "./words.js";
 
 const KINDS = ["styles", "letterheads", "typefaces", "papers", "envelopes", "cards", "details"];
+const OF = {styles: "letter", papers: "letter", cards: "card"}; // what is only theirs
 const PIECE = {envelopes: "envelope", cards: "card"};
 const FEW = 2; // pictures in one request, so that no key waits for long
 const IDLE = 1200; // milliseconds after the last key, then the pictures are drawn anew
 const SAID = {yes: true, no: false, "": null};
 
 export function mount(root, desk) {
-	const tabs = KINDS.map(kind => make("button", {"aria-pressed": "false", onclick: () => open(kind)}, say(`looks.${kind}`)));
+	const tabs = KINDS.map(kind => make("button", {"aria-pressed": "false", "data-of": OF[kind], onclick: () => open(kind)}, say(`looks.${kind}`)));
 	const grid = make("ul.looks");
 	const details = make("div.details");
 	const note = make("p.soft", {role: "status"});
@@ -170,7 +171,10 @@ export function mount(root, desk) {
 
 	desk.on("changed", ({from}) => {soon = /do$/.test(from);});
 	return {
-		show() {if (drawn !== desk.sheet.text || (!tiles.size && kind !== "details")) open(kind);},
+		show() {
+			if (desk.piece === "envelope" && OF[kind]) open("envelopes");
+			else if (drawn !== desk.sheet.text || (!tiles.size && kind !== "details")) open(kind);
+		},
 		changed({text}) {
 			clearTimeout(timer);
 			if (visible() && text !== drawn) timer = setTimeout(() => visible() && desk.sheet.text !== drawn && list(), soon ? 0 : IDLE);

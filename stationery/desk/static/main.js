@@ -144,9 +144,10 @@ function showState(sheet) {
 	box.textContent = say(`page.${name}`);
 	for (const which of ["undo", "redo"]) $(which).ariaDisabled = !sheet.history?.[`${which}es`];
 	const decide = {words: say("both.decide"), run: () => sheet.decide()};
+	const again = {words: say("write.again"), run: () => sheet.restore()};
 	const copy = {words: say("page.copy"), run: () => navigator.clipboard.writeText(sheet.text).then(() => desk.speak(say("send.copied"), true))};
 	const download = {words: say("page.download"), run: () => send.save(new Response(sheet.text), sheet.name.split("/").pop())};
-	desk.notice((sheet.id && sheet.trouble) || tellAway(sheet), !sheet.id || !wrong ? [] : sheet.theirs ? [decide] : [copy, download]);
+	desk.notice((sheet.id && sheet.trouble) || tellAway(sheet), !sheet.id || !wrong ? [] : sheet.theirs ? [decide] : [...(sheet.missing ? [again] : []), copy, download]);
 }
 
 function tellAway(sheet) {

@@ -21,11 +21,15 @@ export function mount(root, desk) {
 
 	function draw() {
 		const rows = [];
-		const known = new Set();
+		const known = new Map();
 		for (const each of [...remarks, ...ahead, ...findings]) {
 			const name = `${each.line} ${each.message.replace(/["'“”‘’]/g, "")}`; // composing and the check may say the same
-			if (!known.has(name)) rows.push(each);
-			known.add(name);
+			const twin = known.get(name);
+			if (twin) twin.fixes = twin.fixes?.length ? twin.fixes : each.fixes; // of which the check may know how to mend it
+			else {
+				rows.push({...each});
+				known.set(name, rows.at(-1));
+			}
 		}
 		const level = each => ORDER.indexOf(each.level || each.kind);
 		rows.sort((a, b) => (level(a) > 0) - (level(b) > 0) || a.line - b.line);
@@ -45,7 +49,7 @@ export function mount(root, desk) {
 			each.line ? make("span.line", say("remarks.line", {line: each.line})) : null
 		);
 		const item = make("li", {"data-level": level}, button);
-		const {fixes = []} = each.fixes ? each : moves.find(move => move.line === each.line && move.message === each.message) || {};
+		const {fixes = []} = each.fixes?.length ? each : moves.find(move => move.line === each.line && move.message === each.message) || {};
 		for (const {label, text} of fixes) item.append(make("button.fix", {onclick: () => desk.sheet.text === of && desk.sheet.change(text, {from: "fix"})}, label));
 		return item;
 	}
