@@ -29,6 +29,8 @@ _NOON = time(12)
 _ENVELOPE_ALONE = "---\n# Only the envelope.\n---\n"
 _TO_ALL = "---\n# To everyone on a list: each gets it with their own name and address.\nkind: {kind}\n---\n{body}\n"
 _TO_ALL_BODY = "[[What you want to say to everyone.]]"
+_OF_A_TERMINAL = re.compile(r"^# .*`stationery .*\n", re.MULTILINE)
+"""A draft's note on the command that prints it."""
 _AROUND_ROLE = re.compile(r"^(?:an?|the) +(?=\S)|(?<=\S) +(?:position|role|job)$", re.IGNORECASE)
 """What the drafts say around a position themselves: the … position."""
 
@@ -75,7 +77,7 @@ def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: Whe
         changes = {"card": answers.get("card", ""), "body": _body(answers)}
     if sender:
         changes["from"] = answers["from"].strip()
-    text = edit(text, {key: said for key, said in changes.items() if said})
+    text = edit(_OF_A_TERMINAL.sub("", text), {key: said for key, said in changes.items() if said})
     if what in ("letter", "note") and changes["body"]:
         text, remarks = _move_ends(studio, text, when)
     from stationery.products.draft import file_names  # 23 ms

@@ -71,7 +71,7 @@ def _draw_logo(logo: Mapping[str, Any]) -> Html:
 def _draw_field(key: str, value: str, after: Html, **more: str) -> Html:
     shared = {"id": f"logo-{key}", "aria_describedby": f"{key}-about", "autocomplete": "off"}
     field = tag("input", type="text", name=key, value=value, data_heading=True, **shared, **more)
-    return tag("span", tag("label", _say(key), for_=f"logo-{key}"), field, after)
+    return tag("span", tag("label", _say("logo-file" if key == "logo" else key), for_=f"logo-{key}"), field, after)
 
 
 def _draw_accent(accent: Mapping[str, Any], letterhead: str) -> Html:

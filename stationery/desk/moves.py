@@ -15,6 +15,7 @@ from stationery.model.errors import StationeryError, each_fault
 from stationery.model.letter import Letter, Signer, Written
 from stationery.model.page import describe
 from stationery.model.values import replace
+from stationery.products.shown import What
 from stationery.resolve.job import Options
 from stationery.resolve.resolve import resolve
 from stationery.resolve.typed_rows import MOST_OF_NAME, names_of
@@ -118,10 +119,13 @@ def _list_changes(used: Letter, bare: Letter, typed_from: int) -> tuple[dict[str
         if any(map(line, listed)):
             changes[key] = [each.text for each in listed]
             ends += filter(None, map(line, listed))
-    signed = [each.name for each in used.signers if line(each.name)]
-    if signed:
-        changes["signers"] = signed[0].text if len(signed) == 1 else [each.text for each in signed]
-        ends += map(line, signed)
+    signed = [each for each in used.signers if line(each.name)]
+    if len(signed) == 1 and line(signed[0].title):
+        changes["signers"] = {"name": signed[0].name.text, "title": signed[0].title.text}
+    elif signed:
+        names = [each.name.text for each in signed]
+        changes["signers"] = names[0] if len(names) == 1 else names
+    ends += [line(each.name) for each in signed]
     return changes, line(used.salutation), min(ends, default=0)
 
 
@@ -144,9 +148,9 @@ def _cut(text: str, before: int, typed_from: int, greeting: tuple[Written, int],
 
 
 def _draw(studio: Studio, letter: Letter, today: date) -> str:
-    """All that will be on the paper, and where."""
-    shown = studio.preview(letter, what="card" if letter.kind == "note" else "letter", today=today)
-    return describe(shown.pages)
+    """All that will be on the paper, and where: of a letter, and of a note's card as well."""
+    whats: tuple[What, ...] = ("letter", "card") if letter.kind == "note" else ("letter",)
+    return "".join(describe(studio.preview(letter, what=what, today=today).pages) for what in whats)
 
 
 def _label(letter: Letter, changes: dict[str, Value], moved: str) -> list[dict[str, str]]:
@@ -160,7 +164,8 @@ def _label(letter: Letter, changes: dict[str, Value], moved: str) -> list[dict[s
             kept[key] = stated.text
             stood.append(stated.text)
         names = names_of(letter) if key == "signers" and not letter.signers else []
-        if names and not _is_part(str(changes[key]), names[0].text):
+        said = changes[key]
+        if names and isinstance(said, str) and not _is_part(said, names[0].text):
             kept[key] = None
             stood.append(names[0].text)
     if not kept:

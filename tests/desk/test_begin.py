@@ -112,7 +112,7 @@ def test_a_sender_who_is_not_remembered_stands_in_the_letter(desk: Running, stra
     text = text_of(desk, begun["id"])
     assert not (stranger / "profile.yaml").exists()
     assert text.endswith("---\nCould you tell me *more*?\n")
-    assert "from: |\n  Daniel Okafor\n" in text
+    assert "from: |\n  Daniel Okafor\n" in text and "`stationery" not in text
     assert "subject: A question\n" in text
     shown(desk, begun["id"], "letter")
 

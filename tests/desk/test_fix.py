@@ -68,6 +68,8 @@ MOVES = [
      ["close: Love,\nsigners: Rosalind\n", "close: Love,\n"]),
     ("", f"{WORDS}\n\nBest,\nAnn Lee\n\nP.S. Come soon.\n", ["Move to “Close” and “Postscript”"],
      ["close: Best,\npostscript: P.S. Come soon.\n"]),
+    ("", f"{WORDS}\n\nBest,\nAnn Lee\nData Analyst\n", ["Move to “Close”"],
+     ["close: Best,\nsigners:\n  name: Ann Lee\n  title: Data Analyst\n"]),
 ]  # fmt: skip
 
 
@@ -87,8 +89,8 @@ def test_what_the_body_has_of_a_letter_is_moved(more: str, body: str, labels: li
 
 
 def test_what_would_print_otherwise_stays() -> None:
-    """A title below the name has no key of its own beside it; and what is to stay as it is typed stays."""
-    titled = f"{WORDS}\n\nBest,\nAnn Lee\nData Analyst\n"
+    """The letterhead shows a phone number that stands below the name; and what is to stay as it is typed stays."""
+    titled = f"{WORDS}\n\nBest,\nAnn Lee\n(217) 555-0142\n"
     for more, body in (("", titled), ("as_typed: yes\n", MOVES[0][1]), ("", f"{WORDS}\n"), ("x: [\n", WORDS)):
         text = NOTE.format(last="Salem, OR 97301", more=more).replace("Hello there.\n", body)
         found = find_moves(Studio(), text, "a.md", date(2026, 11, 20))

@@ -8,9 +8,9 @@ const WHAT = Object.keys(PDFS);
 const MADE = [...Object.values(PDFS), "eml", "ics"];
 const ENDS = ["completed", "failed", "canceled", "aborted"];
 
-// A message and its hint as sentences.
+// A message and its hint as sentences; a file keeps its name.
 export const sentences = (message, hint = "") =>
-	[message, hint].filter(Boolean).map(each => each[0].toUpperCase() + each.slice(1) + (/[.?!]$/.test(each) ? "" : ".")).join(" ");
+	[message, hint].filter(Boolean).map(each => (/^\S+\.\w/.test(each) ? each : each[0].toUpperCase() + each.slice(1)) + (/[.?!]$/.test(each) ? "" : ".")).join(" ");
 
 export const tell = failure => {
 	ours(failure);
