@@ -537,7 +537,8 @@ def test_a_file_that_was_renamed_meanwhile_is_told_and_written_again(page: Any, 
     page.wait_for_timeout(400)
     assert not page.is_visible("#both") and not (desk.folder / NAME).exists()
     page.click("text=Save it here again")
-    wait_until(page, lambda: "Oh. Thank" in (desk.folder / NAME).read_text("utf-8"))
+    wait_until(page, (desk.folder / NAME).exists)
+    assert "Oh. Thank" in (desk.folder / NAME).read_text("utf-8")
     wait_until(page, lambda: state(page) == "saved")
     assert "Oh." not in (desk.folder / "other.md").read_text("utf-8")
 

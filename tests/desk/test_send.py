@@ -93,6 +93,7 @@ def test_the_drawing_shows_the_face_only_where_it_is_seen() -> None:
         assert placed in drawn and 'width="241.3" height="104.775"' in drawn
         ET.fromstring(drawn)
     assert "rotate" not in draw_picture(lay_paper(Printer()), 210, 297, "A sheet", face)
+    assert 'width="297" height="210"' in draw_picture(lay_paper(Printer()), 210, 297, "A sheet", face, wide=True)
     assert "<image" not in draw_picture(lay_envelope(Printer(face="down")), 104.775, 241.3, "x", face)
 
 
@@ -108,6 +109,10 @@ def test_a_dry_run_plans_and_sends_nothing(desk: Running, system: PrintSystem) -
     (plan,) = planned["plans"]
     assert plan["queue"] == "Quick" and plan["command"].startswith("lp -d Quick") and planned["outside"] == []
     assert system.printers["quick"].printouts() == []
+    id, _ = open_letter(desk, "note-card.md")
+    (plan,) = ask(desk, "print", id=id, what="envelope", dry=True)["plans"]
+    assert any("is taken from the slot" in each for each in plan["warnings"])
+    assert "--slot" not in " ".join(plan["warnings"])
 
 
 @pytest.mark.parametrize("what", ["letter", "envelope"])

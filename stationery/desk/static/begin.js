@@ -149,7 +149,7 @@ export function mount(root, desk) {
 			if (name.startsWith("save")) await save(told);
 			else {
 				wrong.before(work.node);
-				work.add(told.job, target.textContent);
+				work.add(told.job, target.textContent, told.remarks);
 			}
 		} catch (failure) {
 			wrong.textContent = tell(failure);

@@ -95,12 +95,12 @@ export function jobs(desk) {
 	desk.on("event:job", hear);
 	return {
 		node: list,
-		add(id, what) {
+		add(id, what, remarks = []) {
 			const said = make("span.said", say("send.waiting"));
 			const go = make("button.main", {"data-on": true, hidden: true, onclick: () => {go.hidden = true; post("print/on", {job: id});}}, say("send.backs"));
 			const stop = make("button", {"data-stop": true,
 				onclick: () => post("print/cancel", {job: id}).catch(failure => {said.textContent = tell(failure);})}, say("send.cancel"));
-			rows.set(id, make("li", make("b", what), said, go, stop));
+			rows.set(id, make("li", make("b", what), said, go, stop, ...remarks.map(each => make("small", each))));
 			list.prepend(rows.get(id));
 			for (const event of early.get(id) || []) hear(event);
 			early.delete(id);
@@ -206,8 +206,7 @@ export function mount(root, desk) {
 	const print = saved(async ({how}) => {
 		const name = say(`pages.${what}`);
 		const told = await post("print", {...order(), ...(how && {[how]: true})});
-		work.add(told.job, name);
-		if (told.remarks.length) desk.speak(told.remarks.join(" "), true);
+		work.add(told.job, name, told.remarks);
 	});
 
 	const show = saved(async () => {
