@@ -18,6 +18,7 @@ from starlette.routing import Route
 from stationery.desk.begin import When, begin, read_answers
 from stationery.desk.beside import list_beside
 from stationery.desk.details_markup import draw_details, say_contrast
+from stationery.desk.drawings import draw_choices
 from stationery.desk.edits import Value, edit
 from stationery.desk.faces import font_file
 from stationery.desk.forms import read_form
@@ -129,6 +130,7 @@ def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
         "alone": desk.sheets.alone,
         "profile": describe_sender(),
         "words": vocabulary(),
+        "choices": draw_choices(vocabulary()["choices"]),
         "version": __version__,
     }
 

@@ -1,7 +1,7 @@
 // The page: its views, what all its parts share, and the words that it speaks.
 
 import {post, listen, ours} from "./api.js";
-import {ago, fill, learn, make, named, parse, say, on, $} from "./words.js";
+import {ago, fill, learn, make, parse, say, on, $} from "./words.js";
 import {Sheet} from "./sheet.js";
 import * as begin from "./begin.js";
 import * as form from "./form.js";
@@ -163,11 +163,7 @@ function kindOf(file) {
 }
 
 function drawHome() {
-	$("choices").replaceChildren(...named("choices").filter(name => !name.endsWith("-about")).map(name =>
-		make("li", make("a", {href: name === "merge" ? "#many" : `#begin/${name}`},
-			parse(`<svg viewBox="0 0 64 56" aria-hidden="true"><use href="#d-${name}"/></svg>`),
-			make("b", say(`choices.${name}`)),
-			make("span", say(`choices.${name}-about`))))));
+	$("choices").replaceChildren(parse(state.choices));
 	$("folder").textContent = say("home.folder", {folder: state.folder});
 	$("folder").title = state.folder;
 	$("find").hidden = state.files.length < 9;
