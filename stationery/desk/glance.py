@@ -6,6 +6,7 @@ import os
 import re
 
 from stationery.data.yaml import decode
+from stationery.desk.forms import is_envelope_alone
 from stationery.desk.templates import stand_alone, template_in
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import StationeryError, each_fault
@@ -16,6 +17,7 @@ _MOST = 4096
 _LONG = 100_000
 """Bytes of a file beyond which a list of many doesn't read it."""
 _KEY = re.compile(r"^(kind|to|subject):[ \t]*(.*)$", re.MULTILINE)
+_ANY_KEY = re.compile(r"^([A-Za-z_]+)[ \t]*:", re.MULTILINE)
 _PART = re.compile(r"^[a-z_]+:[ \t]")
 _NAME = re.compile(r"^(?:name|organization):[ \t]*(\S.*)$")
 
@@ -56,7 +58,7 @@ class Faults:
 
 def glance_at(path: str) -> tuple[str, str, bool]:
     """Kind and recipient's first line as they are written, empty where the file states none, or can't be read; and
-    whether it is for a list, so that its recipients are others.
+    whether it is for a list, so that its recipients are others. Of an envelope alone, the kind is `envelope`.
 
     Only for a list of many files: a letter that is opened is read in full.
     """
@@ -66,8 +68,10 @@ def glance_at(path: str) -> tuple[str, str, bool]:
     except OSError:
         return "", "", False
     for_list = bool(FIELD.search(head))
-    head = head.lstrip("\ufeff").removeprefix("---\n").partition("\n---\n")[0]
     found: dict[str, str] = {}
+    head, end, body = head.lstrip("\ufeff").removeprefix("---\n").partition("\n---\n")
+    if end and is_envelope_alone(_ANY_KEY.findall(head), body):
+        found["kind"] = "envelope"
     for match in _KEY.finditer(head):
         text = _plain(match[2])
         if text in ("", "|", "|-", ">", ">-"):

@@ -103,6 +103,7 @@ const desk = {
 			onclick: () => choose(name)}, say(`${area}.${name}`)));
 		root.replaceChildren(...all);
 		on(root, "keydown", event => {
+			const all = [...root.children].filter(each => each.offsetWidth);
 			const now = all.indexOf(event.target);
 			const at = {ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: -1}[event.key];
 			if (at == null) return;
@@ -143,9 +144,10 @@ function showState(sheet) {
 	box.textContent = say(`page.${name}`);
 	for (const which of ["undo", "redo"]) $(which).ariaDisabled = !sheet.history?.[`${which}es`];
 	const decide = {words: say("both.decide"), run: () => sheet.decide()};
+	const again = {words: say("write.again"), run: () => sheet.restore()};
 	const copy = {words: say("page.copy"), run: () => navigator.clipboard.writeText(sheet.text).then(() => desk.speak(say("send.copied"), true))};
 	const download = {words: say("page.download"), run: () => send.save(new Response(sheet.text), sheet.name.split("/").pop())};
-	desk.notice((sheet.id && sheet.trouble) || tellAway(sheet), !sheet.id || !wrong ? [] : sheet.theirs ? [decide] : [copy, download]);
+	desk.notice((sheet.id && sheet.trouble) || tellAway(sheet), !sheet.id || !wrong ? [] : sheet.theirs ? [decide] : [...(sheet.missing ? [again] : []), copy, download]);
 }
 
 function tellAway(sheet) {
@@ -276,6 +278,9 @@ async function start() {
 	fill(document);
 	desk.sheet = new Sheet(desk);
 	desk.on("state", showState);
+	const take = ({form}) => {document.body.dataset.piece = desk.piece = form.piece;};
+	desk.on("opened", take);
+	desk.on("answer", take);
 	ways.file = write.mount($("file"), desk);
 	pages = preview.mount(document.querySelector(".right"), desk);
 	remarks.mount($("remarks"), desk);
