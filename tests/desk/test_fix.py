@@ -84,7 +84,7 @@ def test_what_the_body_has_of_a_letter_is_moved(more: str, body: str, labels: li
     for fix, head in zip(fixes, heads, strict=True):
         assert fix["text"] == NOTE.format(last="Salem, OR 97301", more=head).replace("Hello there.\n", f"{WORDS}\n")
         assert find_moves(Studio(), fix["text"], "a.md", day) == []
-    told = show(Studio(), whole, "a.md", ["card"], day, lambda page, svg: None)["remarks"]
+    told = show(Studio(), whole, "a.md", ["card"], (day, False), lambda page, svg: None)["remarks"]
     assert (found["line"], found["message"]) in [(each["line"], each["message"]) for each in told]
 
 

@@ -51,7 +51,7 @@ def test_a_letter_for_a_list(tmp_path: Path) -> None:
 def test_an_envelope_alone_is_no_letter(tmp_path: Path, text: str, kind: str) -> None:
     path = tmp_path / "a.md"
     path.write_text(text)
-    assert glance_at(str(path)) == (kind, "Ann Lee")
+    assert glance_at(str(path)) == (kind, "Ann Lee", False)
     assert read_form(text)["piece"] == (kind if kind == "envelope" else "letter")
 
 
