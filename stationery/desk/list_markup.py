@@ -185,9 +185,8 @@ def _draw_before(told: Mapping[str, Any]) -> Iterator[Html]:
     for each in told["before"]:
         more = each["count"] - len(each["names"])
         names = ", ".join(each["names"]) + (_say("and-more", count=more) if more else "")
-        what = _say("before-email" if each["emails"] else "before-theirs")
-        key = "before-one" if each["count"] == 1 else "before-many"
-        yield tag("li", _say(key, **{**each, "names": names, "what": what}))
+        key = "before-some" if each["missing"] else "before-one" if each["count"] == 1 else "before-many"
+        yield tag("li", _say(key, **{**each, "names": names}))
 
 
 def _draw_joinings(joinings: Mapping[str, Any]) -> Iterator[Html]:

@@ -25,7 +25,7 @@ from stationery.model.values import replace
 from stationery.products.households import Joining
 from stationery.products.merge import Asked, Merge, Outcome, Skip, check_columns, rest_rows, run_merge, tell_of_all
 from stationery.products.merge_files import MadeFile, Target, Volumes
-from stationery.products.merge_ledger import BESIDE, LeftOut, MergeLedger, word_choices
+from stationery.products.merge_ledger import BESIDE, MergeLedger, word_choices
 from stationery.products.merge_pieces import Manner, Medium, usual_media
 from stationery.products.merge_plan import Plan, Planner, describe_plan
 from stationery.products.merge_report import Report
@@ -121,13 +121,12 @@ class Merging:
             merge = _begin(dropped, mailing, manner, (stock, overlay))
             target = Target(f"{mailing.stem(dropped.name)}.pdf", named=False, force=True)
             volumes, planner = Volumes(target, manner, stock, None), Planner(stock)
-            ledgers = [self._ledger(merge, media, mailing, overlay, target) for media in mailing.runs]
+            ledger = self._ledger(merge, mailing.media, mailing, overlay, target)
             left = Report(merge.roster.file, merge.roster.unit)
             selection = mailing.selection(mailing.media)
             for number, recipient in enumerate(merge.roster.recipients(selection), 1):
                 self._go_on(id, dropped, number)
-                had = sum(1 for each in ledgers if each and each.leaves_out(recipient))
-                if had == len(ledgers):
+                if ledger and ledger.leaves_out(recipient):
                     continue
                 counts["checked"] += 1
                 for contact in recipient.contacts:
@@ -135,6 +134,7 @@ class Merging:
                 report = Report(merge.roster.file, merge.roster.unit)
                 try:
                     made = merge.make(recipient, report)
+                    made = ledger.cut(recipient, made) if ledger else made
                     planner.add(made)
                     volumes.add(made)
                 except Skip:
@@ -152,14 +152,15 @@ class Merging:
             files = volumes.close() if planner.plan != Planner(stock).plan else ()
             rest = _keep_rest(dropped, rest_rows(merge.roster, left))
             joinings = merge.households.joinings
-            remarks = tell_of_all(merge, selection, counts["checked"] - counts["bad"])
+            changed = ledger.remarks if ledger else ()
+            remarks = (*tell_of_all(merge, selection, counts["checked"] - counts["bad"]), *changed)
         rows.sort(key=lambda each: (not each["errors"], not each["doubtful"]))
         return {
             **counts,
             "rows": rows,
             "plan": describe_plan(_name_envelopes(planner.plan, stock)),
             "joinings": _describe_joinings(joinings),
-            "before": _describe_before(mailing, [ledger.left_out if ledger else () for ledger in ledgers]),
+            "before": describe_before(ledger.left_out if ledger else ()),
             "printing": _describe_printing(files),
             "rest": rest,
             "remarks": [describe(each, "remark") for each in remarks],
@@ -198,7 +199,7 @@ class Merging:
             "left_out": [describe(each, "remark") for each in left_out.values()],
             "remarks": [describe(each, "remark") for each in remarks.values()],
             "joinings": _describe_joinings(joinings),
-            "before": _describe_before(mailing, [done.made_before for done in outcomes]),
+            "before": describe_before(tuple(each for done in outcomes for each in done.made_before)),
             "made": any(each["what"] != "rest" for each in described),
             "kept": mailing.keeps and bool(mailing.file),
         }
@@ -208,9 +209,9 @@ class Merging:
     ) -> MergeLedger | None:
         if not (mailing.keeps and mailing.file):
             return None
-        words = word_choices(merge.template, overlay, replace(merge.manner, media=media))
+        words = word_choices(merge.template, overlay, merge.manner)
         name = os.path.splitext(os.path.basename(mailing.file))[0]
-        keeping = keep_in(self._folder, words, name, emails="emails" in media, again=mailing.again)
+        keeping = keep_in(self._folder, words, name, media, again=mailing.again)
         with _telling_ledger():
             return WhoGot(keeping, merge.template, merge.roster, target)
 
@@ -308,12 +309,6 @@ def _name_envelopes(plan: Plan, stock: Stock) -> Plan:
     """The plan with envelopes by their names, as people buy them."""
     covers = (replace(each, envelope=envelope(stock.store, each.envelope).name) for each in plan.covers)
     return replace(plan, covers=tuple(covers))
-
-
-def _describe_before(mailing: Mailing, left_out: list[tuple[LeftOut, ...]]) -> list[dict[str, Any]]:
-    """Who had got theirs before, of each run."""
-    runs = zip(mailing.runs, left_out, strict=True)
-    return [{**each, "emails": "emails" in media} for media, left in runs for each in describe_before(left)]
 
 
 def _describe_joinings(joinings: tuple[Joining, ...]) -> dict[str, Any]:

@@ -350,6 +350,8 @@ def test_nobody_gets_it_twice_unless_it_is_said(desk: Running, folder: Path) -> 
     assert "3 people (Ann Lee, Bo Fox, Di Ray) got theirs on " in found["html"] and "fine" not in found["html"]
     again = ask(desk, "list/make", **asked)
     assert again["files"] == [] and "There is nothing to make." in again["told"]
+    also = {**asked, "media": ["letters", "labels"], "sheet": "avery-5160"}
+    assert "Now only: label." in ask(desk, "list/problems", text=letter(desk)["text"], **also)["html"]
     more = rows.replace("Ann,Lee", "Ed,Poe").encode()
     one = ask(desk, "list/make", **{**asked, "list": drop(desk, "guests.csv", more)["list"]})
     assert one["recipients"] == 1 and one["files"][0]["pages"] == 1
