@@ -164,6 +164,7 @@ def test_axe_finds_nothing(page: Any, desk: RunningDesk, colors: str, width: int
     page.wait_for_selector(".drawing svg")
     page.focus("#q-top_right")
     assert axe_findings(page) == []
+    desk.config.mkdir(exist_ok=True)
     (desk.config / "printers.yaml").write_text(write_printers(Printers("home", (Printer("home"),))), "utf-8")
     page.evaluate("location.hash = 'begin/test'")
     page.wait_for_selector(".ask[data-kind=test] .drawing svg")
