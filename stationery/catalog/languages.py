@@ -91,6 +91,7 @@ class Language:
     post_nominals: frozenset[str]
     degrees: Mapping[str, str]
     households: Mapping[str, str]
+    surnames_in_s: frozenset[str]
     couple_titles: tuple[str, ...]
     and_word: str
     and_before: Mapping[str, tuple[str, ...]]
@@ -306,6 +307,7 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         post_nominals=frozenset(row["post_nominals"]),
         degrees={suffix: title for title, suffixes in row["degrees"].items() for suffix in suffixes},
         households=row["households"],
+        surnames_in_s=frozenset(row["surnames_in_s"]),
         couple_titles=tuple(bare.get(title, title) for title in row["couple_titles"]),
         and_word=next(iter(row["and"]), "&"),
         and_before=row["and_before"],
@@ -434,8 +436,11 @@ def _declare() -> Shape[Entries]:
             "degrees": Key(Map(WORDS), "By title, the degrees after a name that give it."),
             "post_nominals": Key(WORDS, "Honors and degrees that follow a name without a comma."),
             "households": Key(
-                Map(TEXT), "By the line that names a {family}, its salutation. A merge makes the first of these lines."
+                Map(TEXT),
+                "By the line that names a {family}, its salutation. A merge makes the first of these lines. A line of"
+                " {families}, such as The Smiths, has two: for a surname that is certain | for one that isn't.",
             ),
+            "surnames_in_s": Key(WORDS, "Surnames that end as a plural does, such as Woods."),
             "couple_titles": Key(
                 WORDS, "The titles of a married couple, first that of the one whose given name is written."
             ),

@@ -151,7 +151,7 @@ def import_(request: Request) -> int:
 
     They are the address book of --to NAME where --book names none. Names, addresses, e-mail addresses, and phone
     numbers are kept. Somebody with the same name and address is there already, and stays as they are; somebody with the
-    same name and another address is kept beside them.
+    same name and another address, e-mail address, department, or job title is kept beside them.
 
     \b
       stationery contacts import contacts.vcf
@@ -187,8 +187,8 @@ def import_(request: Request) -> int:
         else:
             tell(f"{Place(each.card.file, each.card.line)}: there already, with the same address: {each.path}")
         if each.namesake:
-            message = f"somebody of the same name has another address in {each.namesake}; both are kept"
-            hint = "delete the older file if they have moved"
+            message = f"somebody with the same name and other details is in {each.namesake}; both are kept"
+            hint = "delete the older file if they are one person"
             tell_remarks([Remark(message, Place(each.card.file, each.card.line), hint)])
     if not request.flag("as_json"):
         would = " would be" if request.flag("dry_run") else ""

@@ -137,7 +137,8 @@ def _make_list(request: Request, path: str, letter: Letter, options: LabelOption
     """Labels for the rows of a list that are chosen. Exits with 1 if rows were left out."""
     from stationery.cli import files, lists, merging, settings  # 60 ms
     from stationery.products.list_labels import ListLabels  # 20 ms
-    from stationery.products.merge import Asked, free_path, rest_path, rest_rows  # 20 ms
+    from stationery.products.merge import Asked  # 20 ms
+    from stationery.products.rest_file import Rest, choose_rest, rest_path  # 1 ms
     from stationery.products.rosters import ensure_addresses  # 5 ms
 
     output = read_output(request)
@@ -148,9 +149,7 @@ def _make_list(request: Request, path: str, letter: Letter, options: LabelOption
     rest = rest_path("list.csv" if path == files.PIPE else path.rstrip("/"))
     asked = Asked(merging.read_selection(request), request.flag("skip_bad"), rest, output.dry_run)
     result = made.make(asked)
-    left_out = rest_rows(roster, made.report) if not output.dry_run else b""
-    if left_out and not output.force:
-        rest = free_path(rest)
+    left_out = Rest() if output.dry_run else choose_rest(roster, made.report, rest, force=output.force)
     default = files.beside(path.rstrip("/"), "-labels.pdf", "") if path != files.PIPE else "labels.pdf"
     write_results(((files.destination(output.path, default), result),), output)
     if not output.as_json and output.dry_run:
@@ -158,10 +157,10 @@ def _make_list(request: Request, path: str, letter: Letter, options: LabelOption
             say(line)
     elif not output.as_json:
         merging.tell_joinings(made.joinings)
-    if left_out:
-        files.write((rest, left_out))
+    if left_out.data:
+        files.write((left_out.path, left_out.data))
     count = len(made.report.bad)
-    merging.tell_left_out(count, rest if left_out else "")
+    merging.tell_left_out(count, left_out.path, named=bool(output.path))
     if count:
         raise SystemExit(1)
 

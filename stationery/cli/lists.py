@@ -23,7 +23,7 @@ from stationery.products.rosters import (
 )
 from stationery.reading.contacts.book import MOST_BYTES, PIPE
 from stationery.reading.contacts.columns import IGNORED, PARTS, Columns, columns_of, columns_path, write_columns
-from stationery.reading.contacts.headings import PART_OF, nearest_heading
+from stationery.reading.contacts.headings import PART_OF, nearest_heading, read_heading
 from stationery.reading.contacts.tables import open_list
 from stationery.reading.files import read_bytes
 from stationery.reading.profile import quote
@@ -45,10 +45,22 @@ def open_roster(
     listing = open_list(path, data)
     tell_remarks(listing.remarks)
     columns = columns_of(listing)
+    if columns.unmapped:
+        columns = replace(columns, unmapped=_filled(listing, columns.unmapped))
     if columns.unmapped and addressed:
         columns = _settle(listing, columns, asks=asks, dry_run=dry_run)
 
     return make_roster(listing, columns, address), columns
+
+
+def _filled(listing: Listing, indexes: tuple[int, ...]) -> tuple[int, ...]:
+    """The columns that have anything in them."""
+    left = list(indexes)
+    for row in listing.rows():
+        if not left:
+            break
+        left = [index for index in left if not row.cells[index].strip()]
+    return tuple(index for index in indexes if index not in left)
 
 
 def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) -> Columns:
@@ -58,13 +70,17 @@ def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) ->
     if not asks:
         heading = listing.headings[columns.unmapped[0]]
         near = nearest_heading(heading)
+        second = tell_second_person(listing, columns.unmapped)
         hint = f"say which part in {path}, as `{quote(heading)}: {PART_OF.get(near, 'street')}`, or `{IGNORED}`"
+        if read_heading(heading)[1] in {feed.rpartition(" ")[2] for _, feed in columns.feeds}:
+            hint = f"if it is no part of the address, say so in {path}: `{quote(heading)}: {IGNORED}`"
+        if second:
+            hint = f"or say in {path} that it is no part of it: `{quote(heading)}: {IGNORED}`"
         if near:
             hint = f"did you mean {near!r}? Rename the heading, or {hint}"
         if kept and not os.path.exists(path):
             write_columns(path, listing.headings, columns)
             hint += "; the other columns are in it"
-        second = tell_second_person(listing, columns.unmapped)
         hint = f"{second}; {hint}" if second else hint
         what = "looks like part of an address, but it isn't clear which"
         if len(columns.unmapped) > 1:

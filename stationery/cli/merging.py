@@ -16,13 +16,14 @@ from stationery.cli.progress import Progress
 from stationery.cli.terminal import prints_to_terminal, say, say_bytes, tell
 from stationery.model.values import replace, value
 from stationery.products.households import Joining, list_rows
-from stationery.products.merge import Asked, Merge, Outcome, Run, rest_path, run_merge
+from stationery.products.merge import Asked, Merge, Outcome, Run, run_merge
 from stationery.products.merge_files import MadeFile, Target, safe_name
 from stationery.products.merge_pieces import Manner, Medium
 from stationery.products.merge_plan import describe_plan
 from stationery.products.merge_postage import Keeper, open_postage
 from stationery.products.print_hints import tell_printing
 from stationery.products.recipients import Selection, read_condition, read_rows, read_sort
+from stationery.products.rest_file import rest_path
 from stationery.products.rosters import ensure_address
 from stationery.reading.fields import Template, read_template
 
@@ -242,7 +243,7 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
         tell("There is nothing to make.")
     if outcome.doubtful:
         tell(outcome.doubtful)
-    tell_left_out(outcome.skipped, outcome.rest)
+    tell_left_out(outcome.skipped, outcome.rest, named=target.named)
     if output.dry_run:
         return
     if output.open_it:
@@ -255,11 +256,14 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
         print_merged(outcome.files, output.printer, Feed(output.queue), as_json=output.as_json)
 
 
-def tell_left_out(count: int, rest: str) -> None:
-    """How many rows got nothing, and where they are."""
-    if count:
-        where = f"; mend {'them' if count > 1 else 'it'} in {rest}" if rest else ""
-        tell(f"{count} row{'s' * (count > 1)} left out{where}.")
+def tell_left_out(count: int, rest: str, *, named: bool = False) -> None:
+    """How many rows got nothing, and what to do about them; where the output is `named`, it needs another name then."""
+    if not count:
+        return
+    tell(f"{count:,} row{'s' * (count > 1)} left out.")
+    if rest:
+        other = " and another name for -o" if named else ""
+        tell(f"Correct {'them' if count > 1 else 'it'} in {rest}; then run the same command with that list{other}.")
 
 
 def _advise(outcome: Outcome, output: Output) -> None:

@@ -23,14 +23,15 @@ from stationery.model.errors import Place, Remark, SourceError, StationeryError,
 from stationery.model.letter import Letter
 from stationery.model.values import replace
 from stationery.products.households import Joining
-from stationery.products.merge import Asked, Merge, Outcome, Skip, check_columns, rest_rows, run_merge, tell_of_all
+from stationery.products.merge import Asked, Merge, Outcome, Skip, check_columns, run_merge, tell_of_all
 from stationery.products.merge_files import MadeFile, Target, Volumes
 from stationery.products.merge_ledger import BESIDE, MergeLedger, word_choices
 from stationery.products.merge_pieces import Manner, Medium, usual_media
 from stationery.products.merge_plan import Plan, Planner, describe_plan
 from stationery.products.merge_report import Report
 from stationery.products.print_hints import tell_printing
-from stationery.products.recipients import Recipient, Selection
+from stationery.products.recipients import Recipient, Roster, Selection
+from stationery.products.rest_file import choose_rest
 from stationery.products.rosters import ensure_address
 from stationery.reading.fields import Template
 from stationery.reading.overlay import Overlay
@@ -150,7 +151,7 @@ class Merging:
                 if told and len(rows) < _MOST_PROBLEMS:
                     rows.append(_describe_row(recipient, report, merge.roster.unit))
             files = volumes.close() if planner.plan != Planner(stock).plan else ()
-            rest = _keep_rest(dropped, rest_rows(merge.roster, left))
+            rest = _keep_rest(dropped, merge.roster, left)
             joinings = merge.households.joinings
             changed = ledger.remarks if ledger else ()
             remarks = (*tell_of_all(merge, selection, counts["checked"] - counts["bad"]), *changed)
@@ -280,13 +281,15 @@ def _keep(
     return {"name": name, "what": what, "pages": count, "told": list(told), "duplex": duplex}
 
 
-def _keep_rest(dropped: Dropped, rows: bytes) -> int | None:
+def _keep_rest(dropped: Dropped, roster: Roster, left: Report) -> int | None:
     """The number of the file with rows that have problems, if there are any."""
-    if not rows:
-        return None
     path = os.path.join(dropped.folder, f"{os.path.splitext(dropped.name)[0]}-problems.csv")
-    write((path, rows), private=True)
-    dropped.files.append((os.path.basename(path), path))
+    rest = choose_rest(roster, left, path, force=True)
+    if not rest.path:
+        return None
+    if rest.data:
+        write((rest.path, rest.data), private=True)
+    dropped.files.append((os.path.basename(rest.path), rest.path))
     return len(dropped.files) - 1
 
 

@@ -177,12 +177,15 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
     odd = re.search(r"^(?:[A-Z]{1,3}-)?\d[\d-]+(?= )" if first else r"(?<![\w-])\d[\d-]+$", last.text)
     if odd and len(lines) > 1:
         message = f"{last.text!r}: {odd[0]} is not a {name} in {country_words(code)}; it is printed as typed"
-        yield Wrong("M1", WARNING, last.place, message, "look it up, or add the country as the last line")
+        remedy = "look it up, or add the country as the last line"
+        yield Wrong("M1", WARNING, last.place, message, remedy, part="postal_code", no_code=True)
         return
     proposal = _with_figures(last.text) if code == "US" else ""
     if proposal:
         message = f"{last.text!r}: the ZIP code has a letter in it; it is printed as typed"
-        yield Wrong("M1", WARNING, last.place, message, f"write {proposal}", (last.text, proposal))
+        yield Wrong(
+            "M1", WARNING, last.place, message, f"write {proposal}", (last.text, proposal), "postal_code", no_code=True
+        )
         return
     if _LIKE_A_CODE.search(last.text) and not _STREET_END.search(last.text):
         message = f"{last.text!r} does not look like the last line of an address in {country_words(code)}"

@@ -87,7 +87,9 @@ def _check_typed_code(party: Party, code: str, home: str, store: Store) -> Itera
             if match is not None:
                 parts = match.groupdict()
                 where = Written(line.text.strip(), line.place)
-                yield from _find_unfit(each, parts.get("region") or "", parts.get("postal_code") or "", where)
+                yield from _find_unfit(
+                    each, parts.get("region") or "", parts.get("postal_code") or "", where, "postal_code"
+                )
                 return
         for line in reversed(party.lines[_LEAST_LINES_ABOVE:]):
             for proposal in _with_zeros(line.text.strip()):
@@ -99,10 +101,10 @@ def _check_typed_code(party: Party, code: str, home: str, store: Store) -> Itera
                     message = (
                         f"{line.text!r}: the postal code is too short for {parts['region']}; it is printed as typed"
                     )
-                    yield Wrong("M1", ERROR, line.place, message, _AS_TYPED)
+                    yield Wrong("M1", ERROR, line.place, message, _AS_TYPED, part="postal_code", no_code=True)
                     return
                 message = f"{line.text!r}: the postal code may be missing a leading zero; it is printed as typed"
-                yield Wrong("M1", ERROR, line.place, message, f"write {proposal}")
+                yield Wrong("M1", ERROR, line.place, message, f"write {proposal}", part="postal_code", no_code=True)
                 return
 
 
@@ -122,7 +124,8 @@ def _check_typed_region(party: Party, code: str) -> Iterator[Wrong]:
 def _check_stated_code(party: Party, code: str, store: Store) -> Iterator[Wrong]:
     from stationery.catalog.countries import country  # 0.4 ms
 
-    written, place = party.postal_code, party.where("postal_code")
+    part = "postal_code"
+    written, place = party.postal_code, party.where(part)
     if not written:
         return
     form = country(store, code)
@@ -130,24 +133,25 @@ def _check_stated_code(party: Party, code: str, store: Store) -> Iterator[Wrong]
     if form.prefix:
         bare = re.sub(rf"^{re.escape(form.prefix.strip(' -'))}[ -]?(?=\d)", "", written, flags=re.IGNORECASE)
     if not form.postal_code or re.fullmatch(form.postal_code, bare, re.IGNORECASE):
-        yield from _find_unfit(code, party.region, bare, Written(written, place))
+        yield from _find_unfit(code, party.region, bare, Written(written, place), part)
         return
     for zeros in _ZEROS:
         proposal = f"{zeros}{bare}"
         unfit = any(_find_unfit(code, party.region, proposal, Written(proposal)))
         if re.fullmatch(form.postal_code, proposal) and not unfit:
             message = f"the postal code {written!r} may be missing a leading zero; it is printed as typed"
-            yield Wrong("M1", ERROR, place, message, f"write {proposal}")
+            yield Wrong("M1", ERROR, place, message, f"write {proposal}", part=part, no_code=True)
             return
     for proposal in (f"{form.code}-{bare}", f"{form.code}{bare}"):
         if re.fullmatch(form.postal_code, proposal):
             message = f"{written!r} is not a postal code in {country_words(form.code)}: its letters are missing"
-            yield Wrong("M1", ERROR, place, message, f"write {proposal}")
+            yield Wrong("M1", ERROR, place, message, f"write {proposal}", part=part, no_code=True)
             return
-    yield Wrong("M1", ERROR, place, f"{written!r} is not a postal code in {country_words(form.code)}", _AS_TYPED)
+    message = f"{written!r} is not a postal code in {country_words(form.code)}"
+    yield Wrong("M1", ERROR, place, message, _AS_TYPED, part=part, no_code=True)
 
 
-def _find_unfit(code: str, written: str, postal_code: str, where: Written) -> Iterator[Wrong]:
+def _find_unfit(code: str, written: str, postal_code: str, where: Written, part: str = "") -> Iterator[Wrong]:
     """A postal code that begins as none of its region does, and whose it is, where only one region's codes begin so."""
     found = region(code, written) if written and postal_code else None
     if found is None or found.owns(postal_code):
@@ -155,7 +159,7 @@ def _find_unfit(code: str, written: str, postal_code: str, where: Written) -> It
     owners = [each for each in regions(code) if each.codes and each.owns(postal_code)]
     owner = f"; {postal_code} is in {owners[0].name}" if len(owners) == 1 else ""
     message = f"{where.text!r}: postal codes in {written} don't begin like that{owner}"
-    yield Wrong("M1", ERROR, where.place, message, _AS_TYPED)
+    yield Wrong("M1", ERROR, where.place, message, _AS_TYPED, part=part)
 
 
 def _find_missing(party: Party, code: str, store: Store) -> Iterator[Wrong]:
@@ -180,7 +184,7 @@ def _check_region(party: Party, code: str) -> Iterator[Wrong]:
     hint = did_you_mean(party.region, names)
     remedy = hint if hint.startswith("did you mean") else "write it in full, or as the post abbreviates it"
     message = f"{party.region!r} is not a state or region in {country_words(code)}"
-    yield Wrong("M7", WARNING, party.where("region"), message, remedy)
+    yield Wrong("M7", WARNING, party.where("region"), message, remedy, part="region")
 
 
 def _with_zeros(line: str) -> Iterator[str]:

@@ -36,21 +36,24 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
 
 
-About = Literal["", "address", "title", "date", "typed"]
+About = Literal["", "address", "code", "title", "date", "typed", "zeros", "turned"]
 
 
 @value
 class Remark:
     """Something the user should know about a result that was made anyway.
 
-    `about` says what it is about where logic needs it: whom the letter might not reach, whose title is not given,
-    that the date can't be read, or what of the body is the letter's salutation or close.
+    `about` says what it is about where logic needs it: whom the letter might not reach, a postal `code` that its
+    country doesn't have, whose title is not given, that the date can't be read, what of the body is the letter's
+    salutation or close, or which cells of a list were read with their zeros, or as a name turned around. `part` names
+    the part of a party that it is about, if it is one.
     """
 
     message: str
     place: Place | None = None
     hint: str = ""
     about: About = ""
+    part: str = ""
 
     def __str__(self) -> str:
         return _format(self.message, self.place, self.hint)
@@ -60,10 +63,12 @@ class StationeryError(Exception):
     """A fault that the user can fix; any other exception is our bug.
 
     `candidates` are the valid names, sorted, if the fault is a name; the hint gives the nearest.
-    `understood` is what a reader could make of the source, for callers that look for more faults.
+    `understood` is what a reader could make of the source, for callers that look for more faults. `part` names the part
+    of a party that is at fault, if it is one.
     """
 
     exit_code = 1
+    part = ""
     understood: object = None
 
     def __init__(
@@ -160,17 +165,35 @@ def each_fault(fault: StationeryError) -> tuple[StationeryError, ...]:
     return fault.faults if isinstance(fault, Several) else (fault,)
 
 
-def did_you_mean(name: str, choices: Iterable[str]) -> str:
-    """A hint that names the nearest choice, or lists them all when none is near and they are few."""
+def did_you_mean(name: str, choices: Iterable[str], *, strict: bool = False) -> str:
+    """A hint that names the nearest choice, or lists them all when none is near and they are few.
+
+    Of words that somebody else chose, such as headings and countries, a `strict` one takes only a slip of the keys:
+    Amerika is not Armenia, and no nickname a name.
+    """
     from difflib import get_close_matches
 
     known = sorted(choices)
     near = [each for each in known if each.casefold() == name.casefold()]
     near = near or get_close_matches(name, known, n=5, cutoff=0.65)
+    if strict:
+        near = [each for each in near if _is_slip(name, each)]
     if near:
         nearest = next((each for each in near if sorted(each) == sorted(name)), near[0])  # two letters changed places
         return f"did you mean {nearest!r}?"
     return f"choose from: {', '.join(known)}" if 0 < len(known) <= 40 else ""
+
+
+_ALIKE, _ALIKE_BEGINNING = 0.8, 0.75
+"""The share of letters that are alike where a word is another one misspelled; the same first letter counts."""
+
+
+def _is_slip(name: str, meant: str) -> bool:
+    from difflib import SequenceMatcher
+
+    one, other = name.casefold(), meant.casefold()
+    ratio = SequenceMatcher(None, one, other).ratio()
+    return ratio >= _ALIKE or (one[:1] == other[:1] and ratio >= _ALIKE_BEGINNING) or sorted(one) == sorted(other)
 
 
 _SPACES = str.maketrans("-_.", "   ")

@@ -8,7 +8,7 @@ from stationery.data.store import Store
 from stationery.etiquette.addresses import find_wrong, find_wrong_lines
 from stationery.model.capitals import capitalize
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Remark, SourceError
+from stationery.model.errors import About, Remark, SourceError
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.party import written_name
 from stationery.model.prose import Line
@@ -119,7 +119,8 @@ def remark_beyond_limits(lines: tuple[Line, ...], code: str, home: str, store: S
 
 def _remark_on_wrong(party: Party, code: str, at: Desk, diagnostics: Diagnostics) -> None:
     for each in find_wrong(party, code, at.home, at.usage.store, at.usage.language):
-        diagnostics.add(Remark(each.message, each.place, each.remedy, "address"))
+        about: About = "code" if each.no_code else "address"
+        diagnostics.add(Remark(each.message, each.place, each.remedy, about, each.part))
     _remark_unnamed(party, code, at, diagnostics)
 
 

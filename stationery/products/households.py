@@ -17,6 +17,7 @@ from stationery.model.party import full_name, written_name
 from stationery.model.values import value
 from stationery.products.recipients import NUMBER, ROW, SALUTATION, Recipient, Roster
 from stationery.resolve.households import Household, join
+from stationery.resolve.namesakes import word_differences
 from stationery.resolve.same_address import AddressKeys, fold_text
 from stationery.resolve.same_name import compare_names
 
@@ -152,8 +153,9 @@ class Households:
         unit = self._roster.unit
         for each in households:
             for double in each.doubles if not _is_double(each) else ():
-                message = f"{list_rows(_rows_of(double), unit)} are the same person, who is named once"
+                message = f"{list_rows(_rows_of(double), unit)} have the same name, which is written once"
                 yield Remark(message, Place(file), "delete the rows that are too many")
+            yield from _tell_namesakes(each, unit)
             yield from tell_alike(each.contacts, unit)
         for reason in dict.fromkeys(each.apart for each in households if each.apart):
             apart = tuple(contact for each in households if each.apart == reason for contact in each.contacts)
@@ -174,7 +176,7 @@ class Joining:
     unit: str = "row"
 
     def __str__(self) -> str:
-        what = "the same person" if self.double else "one household"
+        what = "perhaps the same person, and get one letter" if self.double else "one household"
         return f"{list_rows(self.rows, self.unit)} are {what}: {self.name}"
 
 
@@ -217,12 +219,35 @@ def tell_alike(contacts: tuple[Contact, ...], unit: str, what: str = "") -> Iter
         likeness = compare_names(one.party, other.party)
         rows = list_rows((one.row, other.row), unit)
         if likeness == "same" and what:
-            message = f"{rows} are the same person at the same address ({_name(one)}); each of them gets a {what}"
-            yield Remark(message, Place(one.file), "delete one of them, or use --household")
+            yield _tell_same(one, other, rows, what)
         elif likeness == "alike":
             message = f"{rows} may be the same person ({_name(one)}, {_name(other)})"
             hint = "if they are, delete one of them"
             yield Remark(message, Place(one.file), f"{hint}; each of them gets a {what}" if what else hint)
+
+
+def _tell_same(one: Contact, other: Contact, rows: str, what: str) -> Remark:
+    """That two rows of one name and address may be one person; or, by what differs, two of them."""
+    differ = word_differences(one, other)
+    if differ:
+        message = f"{rows} have the same name and address ({_name(one)}), but {differ}: perhaps two people"
+        hint = "if they are one person, delete one of them"
+    else:
+        message = f"{rows} have the same name and address ({_name(one)}): perhaps the same person"
+        joins = "" if one.party.organization or one.party.title else ", or use --household"
+        hint = f"if so, delete one of them{joins}"
+    return Remark(f"{message}; each of them gets a {what}", Place(one.file), hint)
+
+
+def _tell_namesakes(household: Household, unit: str) -> Iterator[Remark]:
+    """That rows which share a letter as one person may be two, by what differs."""
+    for double in household.doubles:
+        for pair in pairwise(double):
+            if differ := word_differences(*pair):
+                rows = list_rows(_rows_of(pair), unit)
+                message = f"{rows} have the same name and address ({_name(pair[0])}), but {differ}: perhaps two people"
+                hint = "if they are two, tell their names apart, such as John Smith Jr."
+                yield Remark(f"{message}; their name is written once", Place(pair[0].file), hint)
 
 
 def _rows_of(contacts: tuple[Contact, ...]) -> Rows:

@@ -16,10 +16,12 @@ from stationery.model.party import written_name
 from stationery.model.values import replace
 from stationery.products.households import Doubles, Households, Joining
 from stationery.products.labels import LabelOptions, LabelTrip, begin_labels, draw_labels, make_label
+from stationery.products.list_words import ListWords
 from stationery.products.merge import Asked, finish_check
 from stationery.products.merge_report import Report
 from stationery.products.recipients import Recipient, Roster
 from stationery.products.result import Result
+from stationery.resolve.countries import country_of
 
 
 class ListLabels:
@@ -32,6 +34,7 @@ class ListLabels:
         self._stock = stock
         self._options = options
         self._trip: LabelTrip = begin_labels(letter, stock, options)
+        self._words = ListWords(roster)
         self._households = Households(roster, lambda contact: self._trip.job.language, stock.store)
         roster.gather = self._households
 
@@ -67,8 +70,17 @@ class ListLabels:
         raise_faults([SourceError(fault.message, fault.place, fault.hint) for fault in faults])
         if not written_name(recipient.party):
             raise_faults(tell_unreadable(recipient.contacts))
-        label = make_label(self._trip, recipient.party, place, diagnostics)
-        remarks = (*(each for contact in recipient.contacts for each in contact.warnings), *diagnostics.remarks)
+        party, words = recipient.party, self._words
+        try:
+            label = make_label(self._trip, party, place, diagnostics)
+        except StationeryError as fault:
+            raise words.word_fault(fault, party) from None
+        country = country_of(party, self._stock.store) or self._trip.job.origin or self._trip.job.language.region
+        codes = [each for each in diagnostics.remarks if each.about == "code"]
+        raise_faults([words.refuse_code(each, party, country) for each in codes])
+        told = [words.word_remark(each, party) for each in diagnostics.remarks]
+        warnings = (each for contact in recipient.contacts for each in contact.warnings)
+        remarks = (*warnings, *words.odd_names(recipient.contacts), *told)
         doubts = [each for each in remarks if each.about == "address" and asked.skip_doubtful]
         raise_faults([SourceError(each.message, each.place, each.hint) for each in doubts])
         pages = sheets.add(label, max(self._options.copies, 1))

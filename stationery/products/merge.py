@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import gc
-import io
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -16,17 +14,20 @@ from stationery.data.files import CannotWrite, Parts
 from stationery.data.stock import Stock
 from stationery.model.contact import Contact
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Place, Remark, SourceError, StationeryError, raise_faults
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, one_fault, raise_faults
 from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace, value
 from stationery.products.households import Doubles, Households, Joining, refuse_differing
+from stationery.products.list_emails import NO_EMAIL, email_of
+from stationery.products.list_words import ListWords
 from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes, choose_paths
 from stationery.products.merge_ledger import Got, LeftOut, MergeLedger
 from stationery.products.merge_pieces import ADDRESSED, Manner, Medium, Pieces, make_pieces
 from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
 from stationery.products.recipients import SALUTATION, Recipient, Roster, Selection
+from stationery.products.rest_file import write_rest
 from stationery.products.series import Alike, SeriesByShape, plain_spaces
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.fields import Filled, Template, find_foreign_fields
@@ -103,6 +104,7 @@ class Merge:
         self._languages: dict[str, Language] = {}
         self.households = Households(roster, self.language_of, stock.store)
         self.doubles = Doubles(stock.store, roster.unit)
+        self.words = ListWords(roster)
         self._labels = _open_labels(manner, stock)
         roster.gather = self.households
         roster.order_country = self._order_country
@@ -132,8 +134,11 @@ class Merge:
         raise_faults([self._fault_formula(values[field.key], field) for field in broken])
         alike = (None if self.postage else self._series.make(recipient)) or self._make_alone(recipient, report)
         warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
-        found = (replace(each, hint=self.roster.remedy(each.hint)) for each in alike.remarks)
-        report.remark(recipient, (*warnings, *found), alike.filled)
+        if any(each.about == "code" for each in alike.remarks):
+            self._refuse_code(recipient, alike, report)
+        found = (self.words.word_remark(each, recipient.party) for each in alike.remarks)
+        odd = self.words.odd_names(recipient.contacts)
+        report.remark(recipient, (*warnings, *odd, *found), alike.filled)
         for field in alike.filled.left_out:
             if field.optional:
                 continue
@@ -151,18 +156,35 @@ class Merge:
             if self.postage:
                 letter = self.postage.give(letter, recipient)
             signature = self._read_signature(letter) if letter.signature else None
-            email = Written(recipient.values.get("email", ""))
+            email = NO_EMAIL
+            if "emails" in self.manner.media:
+                email, told = email_of(recipient, self.roster)
+                diagnostics.add(*told)
             made = make_pieces(letter, signature, self.manner, self.stock, diagnostics, email)
             if self._labels:
                 made = replace(made, label=self._labels.make(letter, self.roster.file, diagnostics))
         except StationeryError as fault:
-            report.fault(recipient, fault, filled)
+            report.fault(recipient, self.words.word_fault(fault, recipient.party), filled)
             if self.postage:
                 self.postage.take_back(recipient)
             raise Skip from None
         if not self.postage:
             self._series.learn(recipient, made, diagnostics.remarks)
         return Alike(made, filled, diagnostics.remarks)
+
+    def _refuse_code(self, recipient: Recipient, alike: Alike, report: Report) -> NoReturn:
+        """Note a postal code that its country doesn't have as a fault, and raise Skip."""
+        party, made = recipient.party, alike.made
+        piece = made.letters or made.envelopes or made.note
+        job = piece.job if piece else made.label.trip.job if made.label else None
+        country = country_of(party, self.stock.store) or (job.origin or job.language.region if job else "")
+        codes = [each for each in alike.remarks if each.about == "code"]
+        report.fault(
+            recipient, one_fault([self.words.refuse_code(each, party, country) for each in codes]), alike.filled
+        )
+        if self.postage:
+            self.postage.take_back(recipient)
+        raise Skip
 
     def _refuse_incomplete(self, recipient: Recipient) -> None:
         """Raise SourceError for a row without the address that is needed."""
@@ -304,7 +326,8 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
         remarks = tell_of_all(merge, asked.selection, outcome.recipients)
         if merge.postage:
             remarks = (*merge.postage.remarks(dry_run=asked.dry_run), *remarks)
-    return replace(outcome, remarks=(*remarks, *outcome.remarks), joinings=merge.households.joinings)
+    told = (merge.words.word_several(each) for each in outcome.remarks)
+    return replace(outcome, remarks=(*remarks, *told), joinings=merge.households.joinings)
 
 
 def tell_of_all(merge: Merge, selection: Selection, recipients: int) -> tuple[Remark, ...]:
@@ -359,7 +382,7 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
         if merge.postage:
             merge.postage.ensure_enough()
         files = volumes.close()
-        rest = write_rest(merge, report, asked, parts, force=target.force)
+        rest = "" if asked.dry_run else write_rest(merge.roster, report, asked.rest, parts, force=target.force)
         if not asked.dry_run:
             parts.place()
             if asked.ledger:
@@ -441,7 +464,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
 def finish_each(merge: Merge, target: Target, asked: Asked, report: Report, outcome: Outcome) -> Outcome:
     """Write what is left when all single files are in place."""
     with Parts(target.ways) as parts:
-        rest = write_rest(merge, report, asked, parts, force=target.force)
+        rest = "" if asked.dry_run else write_rest(merge.roster, report, asked.rest, parts, force=target.force)
         parts.place()
     if asked.ledger and not asked.dry_run:
         asked.ledger.finish()
@@ -511,38 +534,6 @@ def raise_empty(selection: Selection, file: str) -> NoReturn:
     raise SourceError(message, Place(file), hint)
 
 
-def write_rest(merge: Merge, report: Report, asked: Asked, parts: Parts, *, force: bool) -> str:
-    """The path of the file with the rows that got nothing, if there are any."""
-    rows = rest_rows(merge.roster, report) if asked.rest and not asked.dry_run else b""
-    if not rows:
-        return ""
-    path = asked.rest if force else free_path(asked.rest)
-    parts.begin(path).write(rows)
-    return path
-
-
-def free_path(path: str) -> str:
-    """The path, or another with a number, if there is a file already: an earlier rest that somebody is mending."""
-    stem, ending = os.path.splitext(path)
-    number, free = 1, path
-    while os.path.exists(free):
-        number += 1
-        free = f"{stem}-{number}{ending}"
-    return free
-
-
-def rest_rows(roster: Roster, report: Report) -> bytes:
-    """The rows that got nothing, as a list of their own with the same headings; nothing of a list without any."""
-    if not (report.bad and roster.headings):
-        return b""
-    stream = io.StringIO(newline="")
-    rows = csv.writer(stream)
-    rows.writerow(roster.headings)
-    for contacts in report.bad:
-        rows.writerows([text for _, text in contact.cells] for contact in contacts)
-    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "surrogatepass")
-
-
 def to_outcome(
     report: Report,
     files: tuple[MadeFile, ...],
@@ -578,8 +569,3 @@ def _collect_garbage() -> Iterator[None]:
     finally:
         if not was:
             gc.disable()
-
-
-def rest_path(path: str) -> str:
-    """Where rows that are skipped go: `guests-rest.csv` for `guests.xlsx`."""
-    return f"{os.path.splitext(path)[0]}-rest.csv"

@@ -21,11 +21,13 @@ class _Said:
     about: About = ""
 
 
-_ORDER = {"address": 0, "date": 0, "": 1, "title": 2, "typed": 3}
+_ORDER = {"code": 0, "address": 0, "date": 0, "": 1, "zeros": 1, "turned": 1, "title": 2, "typed": 3}
 """Whom a letter may not reach is told first; what is usual comes last."""
 
 _OF_SEVERAL = {
     "title": "no title is given, so the salutation has the whole name",
+    "zeros": "ZIP codes were read with the zeros that a spreadsheet dropped, as 02134 for 2134",
+    "turned": "names were read with the first name first, as Ann Lee for Lee, Ann",
     "typed": "the body begins or ends with lines of its own, such as a salutation; the letter uses them",
 }
 """What is told of several rows; each alone is told with its words."""
@@ -86,6 +88,8 @@ class Told:
         for said, code in self._codes.items():
             fault = SourceError(*self._word(said, checked))
             fault.exit_code = code
+            if found and found[-1].hint == fault.hint:
+                found[-1].hint = ""  # it stands below the last of them
             found.append(fault)
         return found
 
@@ -134,7 +138,7 @@ class Report:
             if each.about:
                 said = _Said(said.message, said.place, said.hint, each.about)
             sentences.append((said, 0))
-        doubts = tuple(each for each in remarks if each.about == "address")
+        doubts = tuple(each for each in remarks if each.about in ("address", "code"))
         self.doubts = (*self.doubts, *doubts)
         if sentences:
             self.take(recipient, Note(tuple(sentences), is_doubtful=bool(doubts)))

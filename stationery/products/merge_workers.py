@@ -27,7 +27,6 @@ from stationery.products.merge import (
     note_got,
     to_outcome,
     try_make,
-    write_rest,
 )
 from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes, choose_paths, sort_files
 from stationery.products.merge_ledger import Got
@@ -35,6 +34,7 @@ from stationery.products.merge_pieces import Medium
 from stationery.products.merge_plan import Planner
 from stationery.products.merge_report import Note, Notebook, Report
 from stationery.products.recipients import Recipient
+from stationery.products.rest_file import write_rest
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -403,7 +403,7 @@ def _run_parts(merge: Merge, target: Target, asked: Asked, tell: Tell | None, co
         finish_check(report, asked)
         for number in range(count):
             planner.add_counted(crew.receive(number))
-        rest = write_rest(merge, report, asked, parts, force=target.force)
+        rest = "" if asked.dry_run else write_rest(merge.roster, report, asked.rest, parts, force=target.force)
         if not asked.dry_run:
             parts.place()
             if asked.ledger:

@@ -252,20 +252,15 @@ class Roster:
         index = self._find_column(field)
         return f"column {column_letter(index)} ({self.headings[index]})" if index is not None else field.name
 
-    def remedy(self, hint: str) -> str:
-        """What a hint to give a part of an address means in this list: a cell in a column, or another column."""
-        match = re.fullmatch(r"give `(\w+)`", hint)
-        if not match or not self.headings:
-            return hint
-        index = self._feeds.get(match[1])
-        if index is None:
-            return f"add a column for it, such as {match[1].replace('_', ' ').capitalize()}"
-        return f"fill in column {column_letter(index)} ({self.headings[index]})"
+    def column_of(self, part: str) -> str:
+        """How a message calls the column that a part comes from; empty if there is none."""
+        index = self._feeds.get(part)
+        return f"column {column_letter(index)} ({self.headings[index]})" if index is not None else ""
 
     def _guess(self, field: Field) -> str:
         names = {field_key(heading): heading for heading in self.headings if heading.strip()}
         names = {key: key for key in self._known} | names
-        hint = did_you_mean(field.key, names)
+        hint = did_you_mean(field.key, names, strict=True)
         near = re.fullmatch(r"did you mean '(.*)'\?", hint)
         return f"did you mean {names[near[1]]!r}?" if near else ""
 

@@ -19,6 +19,9 @@ NOTHING = Written("")
 _TONGUES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "el", "tr", "ru", "ja")
 """Languages in whose names of countries a country line is looked for, one after the other."""
 
+_ABBREVIATED = ("us", "usa", "uk", "uae")
+"""Countries that people write with periods, as they like."""
+
 _EVERYWHERE = ("en", "fr")
 """In one of these a country line is read everywhere: French is the language of the Universal Postal Union."""
 
@@ -49,14 +52,16 @@ def ensure_country(party: Party, store: Store) -> None:
         hint = (
             _near_country(party.country, store) or "write its English name or its two-letter code, such as US, DE or GB"
         )
-        raise SourceError(f"no country is called {party.country!r}", party.where("country"), hint)
+        fault = SourceError(f"no country is called {party.country!r}", party.where("country"), hint)
+        fault.part = "country"
+        raise fault
 
 
 def _near_country(name: str, store: Store) -> str:
     from stationery.catalog.country_names import country_names  # 0.3 ms
 
     names = country_names(store, "en")
-    hint = did_you_mean(name.title(), names.printed.values()) if names else ""
+    hint = did_you_mean(name.title(), names.printed.values(), strict=True) if names else ""
     return hint if hint.startswith("did you mean") else ""
 
 
@@ -69,6 +74,8 @@ def _code_of(name: str, store: Store) -> str:
     if len(name) == 2 and known(name):
         return name.upper()
     folded = name.casefold()
+    if "." in name and (plain := folded.replace(".", "")) in _ABBREVIATED:
+        folded = plain
     for code in _order(store):
         recognized = recognition(store, code)
         if recognized and folded in recognized.names:

@@ -1,11 +1,10 @@
-"""Takes the words of a written name apart: nicknames, capitals, households, surnames that stand first."""
+"""Takes the words of a written name apart: nicknames, capitals, surnames that stand first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from stationery.catalog.languages import Language, first_surnames
-from stationery.catalog.titles import Title
 from stationery.data.store import Store
 from stationery.model.late_pattern import late
 
@@ -15,7 +14,6 @@ _IRISH = late(r"(?P<head>(?:Mc|Mac|O['’]|D['’]|De|Di|Fitz|Van)?)(?P<rest>[^\
 _KOREAN = late(r"[^\W\d_]\w*-[a-z]\w*")
 """A given name of two syllables, as `Min-jung`; no Western given name has a small letter behind its hyphen."""
 _VOWELS = frozenset("aeiouáéíóú")
-_FAMILY = "{family}"
 _LEAST_CAPITALS = 3
 """Letters of a word in capitals that cannot be initials, as in `JP Morgan`."""
 
@@ -23,19 +21,6 @@ _LEAST_CAPITALS = 3
 def drop_nicknames(text: str) -> str:
     """A name without what stands in it in quotation marks or parentheses: `Robert “Bob” Lee`, `Ann Lee (she/her)`."""
     return _NICKNAME.sub("", text) if not _QUOTES.isdisjoint(text) else text
-
-
-def find_household(text: str, language: Language) -> tuple[Title, str] | None:
-    """The opening for a family, and its name, where a line is one: `The Buchan Family`, `Familie von Weiß`."""
-    folded = text.casefold()
-    for form, opening in language.households.items():
-        before, _, after = form.casefold().partition(_FAMILY)
-        if len(text) > len(before + after) and folded.startswith(before) and folded.endswith(after):
-            name = text[len(before) : len(text) - len(after)].strip()
-            particles = language.particles | language.surname_particles
-            if name and (name[0].isupper() or name.split()[0] in particles):
-                return Title("Family", True, "family", opening), name
-    return None
 
 
 def join_names(names: Iterable[str], language: Language) -> str:

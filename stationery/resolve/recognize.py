@@ -15,9 +15,9 @@ from stationery.model.letter import Party, Written
 from stationery.model.party import name_line
 from stationery.model.values import replace, value
 from stationery.resolve.countries import country_of, locality_line
+from stationery.resolve.family_names import find_household
 from stationery.resolve.name_words import (
     drop_nicknames,
-    find_household,
     join_double,
     may_be_surname_first,
     recase,
@@ -135,10 +135,10 @@ def recognize_name(
     With a store, titles of its other languages are known as well, unless `abroad` is false; without, only those of the
     language.
     """
-    household = find_household(" ".join(text.split()), language)
+    household = find_household(" ".join(text.split()), language, family)
     if household:
         title, name = household
-        return Person(written=text.strip(), place=place, titles=(title,), bare=name, family=family or name)
+        return Person(written=text.strip(), place=place, titles=(title,), bare=name or text.strip(), family=name)
     head, suffix = _without_suffix(text, language)
     words = drop_nicknames(head).split()
     alone = _look_up(" ".join(words), language) if len(words) > 1 else None

@@ -124,11 +124,13 @@ class _Resolver(Choosing):
         address_style = self._address_style()
         self._countries()
         printer = self._printer()
-        marks = self._marks(language, style.punctuation if style else card.style.punctuation if card else "mixed")
+        as_note = style is not None and self._is_mailed_note()
+        usual = "friendly" if as_note else style.punctuation if style else card.style.punctuation if card else "mixed"
+        marks = self._marks(language, usual)
         raise_faults(self.faults)
         addressee = recognize(letter.recipient, language, self.store, destination) if letter.recipient else _NOBODY
         justify = False if style is None else style.justify if self.wished.justify is None else self.wished.justify
-        self._tell_flags(style, justify)
+        self._tell_flags(None if as_note else style, style, justify)
         return Job(
             letter=letter,
             product=self.product,
@@ -261,14 +263,19 @@ class _Resolver(Choosing):
             )
         return known["mixed"]  # a style's own, which not every language has
 
-    def _tell_flags(self, style: LetterStyle | None, justify: bool) -> None:
-        """Who chose what is no name of the catalog."""
+    def _is_mailed_note(self) -> bool:
+        """Whether a note, which is meant for a card, leaves as an e-mail, and is punctuated as on the card."""
+        wished = self.wished
+        return self.product == "email" and not wished.style and bool(wished.card or self.letter.kind == "note")
+
+    def _tell_flags(self, marked_by: LetterStyle | None, style: LetterStyle | None, justify: bool) -> None:
+        """Who chose what is no name of the catalog; `marked_by` chose the punctuation, unless that is a card's."""
         wished = self.wished
         places = dict(wished.places)
         if self.product in _WORDED:
-            usual = style.punctuation if style else "friendly"
-            source: Source = "style" if style else "house"
-            cause = style.id if style else "cards"
+            usual = marked_by.punctuation if marked_by else "friendly"
+            source: Source = "style" if marked_by else "house"
+            cause = marked_by.id if marked_by else "cards"
             self.tell("punctuation", wished.punctuation.text or usual, wished.punctuation, source, cause)
         manner = wished.address_manner
         self.tell("address manner", manner.text or AS_TYPED.manner.text, manner, "house")

@@ -200,7 +200,9 @@ def _recipient(letter: Letter, manuscript: Manuscript, to: Written, diagnostics:
     name = manuscript.continuation[0].text if manuscript.continuation else ""
     mailbox = _mailbox(name, address, "To", diagnostics)
     if to and mailbox is None:
-        raise SourceError(f"{to.text!r} is not an e-mail address", to.place, "write it as name@example.org")
+        fault = SourceError(f"{to.text!r} is not an e-mail address", to.place, "write it as name@example.org")
+        fault.part = "email"
+        raise fault
     return mailbox
 
 

@@ -14,6 +14,7 @@ from stationery.model.letter import Written
 from stationery.resolve.name_words import join_names
 from stationery.resolve.recognize import Person, Recognized
 
+_FAMILY = "Family"
 _SISTERS = ("Sr.", "Sr")
 """A nun, or a man in Spanish and Portuguese."""
 ENDINGS = ",:;.!?…–—"
@@ -46,6 +47,8 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
             _remark_on_titles(person, text, language, diagnostics)
         return Written(text, person.place)
     certain = _is_certain(pattern, person) or bool(title and title.before == "full")
+    if pattern and title is None and "{" not in pattern and person.titles[0].spoken == _FAMILY and not person.family:
+        return _to_friends(person, pattern, mark, diagnostics)
     return _finish(_fill_opening(pattern, title, person, language), person, mark, certain, diagnostics)
 
 
@@ -228,10 +231,18 @@ def _how_to_greet(name: str, known: str) -> str:
     family, comma, given = (part.strip() for part in name.partition(","))
     if comma and given and "," not in given:
         return f"write the given name first: {given} {family}"
-    if name.startswith("The ") and name.endswith("s"):
-        return f"write `The {name[4:-1]} Family`, or {own}: Dear {name[4:-1]}s,"
+    if name.startswith("The "):
+        return f"{own}, such as Dear Friends,"
     title = f"write the title before the name ({known}, Dr. …) if you know it"
     return f"{title}; if this isn't a name, {own}" if " " in name else f"write the whole name with its title, or {own}"
+
+
+def _to_friends(person: Person, pattern: str, mark: str, diagnostics: Diagnostics) -> Written:
+    """To a family whose surname its plural doesn't tell: The Woods are named Wood, or Woods."""
+    text = punctuate(pattern, mark)
+    message = f"the surname in {person.bare!r} is not certain, so the salutation is {text!r}"
+    diagnostics.remark(message, person.place, "write it as `The … Family`, or write the `salutation:` yourself")
+    return Written(text, person.place)
 
 
 def _best(titles: tuple[Title, ...]) -> Title | None:

@@ -162,7 +162,7 @@ def test_rows_with_errors_are_left_out_and_kept(desk: Path) -> None:
     (desk / "guests.csv").write_text(f"{LIST}{wide}\n", "utf-8")
     done = run("guests.csv", "--sheet", "5160", "--from", ANN, "--skip-bad", code=1)
     assert done.stdout == "guests-labels.pdf\n" and "--start 4" in done.stderr
-    assert "1 row left out; mend it in guests-rest.csv." in done.stderr
+    assert "1 row left out.\nCorrect it in guests-rest.csv; then run the same command with that list" in done.stderr
     assert (desk / "guests-rest.csv").read_text("utf-8-sig").splitlines() == [LIST.splitlines()[0], wide]
 
 

@@ -114,7 +114,11 @@ def town_of(party: Party) -> str:
 
 
 def _refuse_several(name: str, found: list[Contact]) -> NotOnly:
-    shown = [f"{describe(each)}, {each.place}" for each in found[:_MOST_CANDIDATES]]
+    described = [describe(each) for each in found]
+    shown = [
+        f"{text}{_tell_apart(each) if described.count(text) > 1 else ''}, {each.place}"
+        for text, each in zip(described[:_MOST_CANDIDATES], found, strict=False)
+    ]
     if len(found) > _MOST_CANDIDATES:
         shown.append(f"and {len(found) - _MOST_CANDIDATES} more")
     hint = "add a word that only one of them has (first name, organization, town):\n    " + "\n    ".join(shown)
@@ -123,12 +127,18 @@ def _refuse_several(name: str, found: list[Contact]) -> NotOnly:
     return several
 
 
+def _tell_apart(contact: Contact) -> str:
+    """What namesakes of one organization and town differ in."""
+    party = contact.party
+    return "".join(f", {text}" for text in (party.title, party.department, *contact.emails[:1]) if text)
+
+
 def _identity(contact: Contact) -> tuple[object, ...]:
     """Two entries are one contact if everything that is printed is the same."""
     party = contact.party
     return (
-        tuple(line.text for line in party.lines), full_name(party), party.organization, party.street, party.locality,
-        party.region, party.postal_code, party.country,
+        tuple(line.text for line in party.lines), full_name(party), party.title, party.department, party.organization,
+        party.street, party.locality, party.region, party.postal_code, party.country,
     )  # fmt: skip
 
 
@@ -151,7 +161,7 @@ def _words(contact: Contact, *, town: bool) -> set[str]:
         dict(contact.cells).get("organization", ""),
     ]
     if town:
-        texts += [party.locality, party.region, *(line.text for line in party.lines)]
+        texts += [party.title, party.department, party.locality, party.region, *(line.text for line in party.lines)]
     return set(_fold(" ".join(texts)).split())
 
 

@@ -58,7 +58,8 @@ _WORDS = {
     "region": "state|region|province|state province|state region|state or province|st|prov|us state|bundesland|kanton"
     "|provinz|provincia|estado|comunidad autonoma|departement|bundesland kanton|region kanton",
     "county": "county|landkreis|kreis|province code|region code|state code|state abbreviation",
-    "postal_code": "zip|pc|zip code|zipcode|zip postal code|postal code|postcode|post code|postal zip code|postalcode"
+    "postal_code": "zip|pc|pcode"
+    "|zip code|zipcode|zip postal code|postal code|postcode|post code|postal zip code|postalcode"
     "|zip postcode|zip plus 4|zip code 4|zip 4|plz|postleitzahl|code postal|cp|c p|codigo postal|postal|eircode"
     "|zip or postal code|postal code zip|zip code postal code",
     "last_line": "city state zip|city state zip code|city st zip|city state and zip|city state|city and state"
@@ -67,7 +68,7 @@ _WORDS = {
     "|csz|ort plz|town and postcode",
     "country": "country|country region|land region|pays region|pais region|nation|country name|land|staat|pays|pais",
     "country_code": "country code|iso country|country iso|landercode|landerkennzeichen|code pays|codigo de pais",
-    "address": "address|addresses|full address|adresse|anschrift|direccion|address formatted|formatted address"
+    "address": "address|addresses|addr|adr|full address|adresse|anschrift|direccion|address formatted|formatted address"
     "|formatted|adresse complete|direccion completa|vollstandige adresse|postal address|postanschrift|lines"
     "|adresse postale|direccion postal|whole address|address block",
     "email": "email|e mail|email address|e mail address|mail|emails|courriel|adresse e mail|e mail adresse|correo"

@@ -30,19 +30,21 @@ class Kept:
 def plan_cards(cards: Iterable[Card], folder: str) -> Iterator[Kept]:
     """Where each card is to be kept in a folder of cards."""
     taken: set[str] = set()
-    known: dict[tuple[str, ...], str] = {}
+    known: dict[tuple[str, ...], list[tuple[Card, str]]] = {}
     named: dict[str, str] = {}
     if os.path.isdir(folder):
         taken = {name.casefold() for name in os.listdir(folder)}
         if any(name.endswith(CARDS) for name in taken):
             for each in read_entries([folder]):
                 if isinstance(each, Card):
-                    known.setdefault(_identity(each), each.file)
+                    known.setdefault(_identity(each), []).append((each, each.file))
                     named.setdefault(_identity(each)[0], each.file)
     for card in cards:
         identity = _identity(card)
-        if identity in known:
-            yield Kept(card, known[identity], False)
+        there = known.setdefault(identity, [])
+        same = next((path for other, path in there if not _are_two(card, other)), "")
+        if same:
+            yield Kept(card, same, False)
             continue
         name = stem = _slug(_name_of(card))
         number = 2
@@ -51,7 +53,7 @@ def plan_cards(cards: Iterable[Card], folder: str) -> Iterator[Kept]:
         taken.add(f"{name}.vcf".casefold())
         path = os.path.join(folder, f"{name}.vcf")
         namesake = named.get(identity[0], "")
-        known[identity] = path
+        there.append((card, path))
         named.setdefault(identity[0], path)
         yield Kept(card, path, True, namesake)
 
@@ -74,6 +76,16 @@ def _identity(card: Card) -> tuple[str, ...]:
         for each in card.addresses
     )
     return (_plain(_name_of(card)), *addresses)
+
+
+def _are_two(one: Card, other: Card) -> bool:
+    """Whether two cards of one name and address may be of two people: they share no e-mail address, or, where one has
+    none, work in two departments or have two job titles."""
+    emails = [{each.casefold() for each in card.emails} for card in (one, other)]
+    if all(emails):
+        return not emails[0] & emails[1]
+    pairs = ((one.department, other.department), (one.role, other.role))
+    return any(first and second and _plain(first) != _plain(second) for first, second in pairs)
 
 
 def _plain(text: str) -> str:

@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import Any
 
 from stationery.model.contact import Contact, Listing, Row, column_letter
-from stationery.model.errors import Place, Remark, StationeryError
+from stationery.model.errors import About, Place, Remark, StationeryError
 from stationery.model.party import Party, Written
 from stationery.model.values import names
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.contacts.headings import HOME, KIND_OF, OF_PERSON, WORK, plain_words
+from stationery.reading.contacts.odd_cells import CLEAR_IT, STAND_INS
 from stationery.reading.contacts.zips import mend_zip
 from stationery.reading.parties import party_from_lines
 
@@ -45,8 +46,8 @@ class _Reader:
         self.warnings = list(row.warnings)
         self.faults = list(row.faults)
 
-    def warn(self, index: int, message: str, hint: str = "") -> None:
-        self.warnings.append(Remark(f"{self._where(index)}: {message}", self.place, hint))
+    def warn(self, index: int, message: str, hint: str = "", about: About = "") -> None:
+        self.warnings.append(Remark(f"{self._where(index)}: {message}", self.place, hint, about))
 
     def fault(self, index: int, message: str, hint: str = "") -> None:
         self.faults.append(Remark(f"{self._where(index)}: {message}", self.place, hint))
@@ -97,8 +98,10 @@ def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...],
     reader = _Reader(row, listing)
     for index, feed in feeds:
         text = reader.cells[index]
-        if text[:1] in _MARKS and feed not in ("email", "phone") and is_formula(text):
+        if text[:1] in _MARKS and feed not in _REACH and is_formula(text):
             reader.fault(index, NO_RESULT.format(text), TYPE_IT)
+        elif text in STAND_INS and feed not in _REACH:
+            reader.fault(index, f"{text!r} would be printed", CLEAR_IT)
     emails, phones = reader.several(person, "email"), reader.several(person, "phone")
     whose, kind = _choose_address(reader, addresses, address)
     found = _read_person(reader, person)
@@ -113,6 +116,7 @@ def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...],
     return Contact(party, emails, phones, listing.file, row.number, cells, told, faults)
 
 
+_REACH = ("email", "phone")
 _MARKS = ("#", "=")
 """How a formula or its error begins; looked at here, for a call of each cell would cost more than the rest."""
 
@@ -169,7 +173,7 @@ def _turn_name(reader: _Reader, index: int, found: dict[str, str]) -> None:
     found["name"] = f"{match['given']} {match['family']}"
     if not _SEVERAL_PEOPLE.search(match["given"]):
         found["given"], found["family"] = match["given"], match["family"]
-    reader.warn(index, f"{reader.cells[index]!r} was read as {found['name']!r}")
+    reader.warn(index, f"{reader.cells[index]!r} was read as {found['name']!r}", about="turned")
     reader.cells[index] = found["name"]
 
 
@@ -267,7 +271,8 @@ def _read_code(reader: _Reader, index: int, parts: dict[str, str]) -> str:
         return code
     mended = mend_zip(code, parts["region"], parts["country"], "zip" in plain_words(reader.listing.headings[index]))
     if mended != code:
-        reader.warn(index, f"{code} was read as {mended}", "format the column as text, so that zeros are kept")
+        hint = "format the column as text, so that zeros are kept"
+        reader.warn(index, f"{code} was read as {mended}", hint, "zeros")
         reader.cells[index] = mended
     return mended
 

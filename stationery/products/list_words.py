@@ -1,0 +1,156 @@
+"""What is told of one letter, said of a row of a list: cells and columns instead of the keys of a letter file."""
+
+from __future__ import annotations
+
+import re
+
+from stationery.model.contact import Contact
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault
+from stationery.model.party import Party
+from stationery.model.values import replace
+from stationery.products.recipients import Roster
+from stationery.reading.contacts.odd_cells import CLEAR_IT, MAYBE_STAND_INS, find_oddities, is_usual
+
+_PRINTED = ("prefix", "given", "family", "name", "title", "department", "organization", "locality")
+_OF_PLACE = ("postal_code", "region", "locality", "country")
+_OF_NAMES = ("name", "given", "family", "organization")
+
+_GREETING = "write it yourself in a column Greeting, with `salutation: {{greeting?}}` in the letter"
+_INSTEAD = (
+    (
+        "write the `salutation:` yourself, such as Dear Friends,",
+        "write Dear Friends in a column Greeting, and `salutation: {{greeting?}}` in the letter",
+    ),
+    ("write the `salutation:` yourself", _GREETING),
+    ("write your own `salutation:`", _GREETING),
+    ("add the country as the last line", "write the country in {country}"),
+    ("or the `salutation:` yourself", f"or {_GREETING}"),
+    ("name one with `attention:`", "name one in {name}"),
+    ("give the surname with `family:`", "write the surname in {family}"),
+    ("give it with `family:`", "write the surname in {family}"),
+    ("give `name:`, or `given:` and `family:`, or `organization:`", "fill in {name}"),
+    ("write it as `salutation:`, and whom the letter goes to in `to:`", "write whom the letter goes to in {name}"),
+    ("write `name:` and `email:` in `to:`", "write the name in {name} and the e-mail address in {email}"),
+    ("take it out of the lines, and give it as `email:`", "write it in {email}"),
+    ("take it out of the lines, and give it as `phone:`", "write it in {phone}"),
+    ("take it out of the lines, and give it as `website:`", "take it out of the cell"),
+    ("write `to:` with the address lines below it, each indented by two spaces", "fill in {name}, or delete the row"),
+)
+"""What a hint says of keys, and what is to be done in a list."""
+
+_NEW = {
+    "name": "Name",
+    "family": "Last Name",
+    "given": "First Name",
+    "organization": "Company",
+    "email": "E-mail",
+    "prefix": "Prefix",
+    "postal_code": "ZIP",
+    "region": "State",
+    "locality": "City",
+}
+"""What a column that the list lacks would be called."""
+
+_ABROAD = "if the address is in another country,"
+_ZIP = " (five digits, or nine as in 97301-1234)"
+SKIP = "or leave such rows out with --skip-bad"
+
+
+class ListWords:
+    """Words what is told of the rows of a list; of vCards, which have no columns, it stays as it is."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._roster = roster
+
+    def odd_names(self, contacts: tuple[Contact, ...]) -> list[Remark]:
+        """What will look odd on the envelope, in names that are printed as they are."""
+        found: list[Remark] = []
+        for contact in contacts:
+            party = contact.party
+            for part in ("given", "family") if party.given and party.family else ("name",):
+                text: str = getattr(party, part)
+                if text and not is_usual(text):
+                    found += [self._at(contact, part, *oddity) for oddity in find_oddities(text)]
+            for part in _PRINTED:
+                if (text := getattr(party, part)) in MAYBE_STAND_INS:
+                    found.append(self._at(contact, part, f"{text!r} is printed", CLEAR_IT))
+        return found
+
+    def _at(self, contact: Contact, part: str, message: str, hint: str) -> Remark:
+        return Remark(self._at_column(message, part, contact.place), contact.place, hint)
+
+    def word_remark(self, remark: Remark, party: Party) -> Remark:
+        """A remark with the column that it is about, and a hint for it."""
+        if not self._roster.headings:
+            return remark
+        if remark.about == "title" and self._roster.column_of("given"):
+            return self.word_several(replace(remark, hint=""))
+        message = self._at_column(remark.message, remark.part, remark.place)
+        return replace(remark, message=message, hint=self.word_hint(remark.hint, party))
+
+    def word_fault(self, fault: StationeryError, party: Party) -> StationeryError:
+        """A fault, or several, likewise."""
+        if self._roster.headings:
+            for each in each_fault(fault):
+                each.message = self._at_column(each.message, each.part, each.place)
+                each.hint = self.word_hint(each.hint, party)
+        return fault
+
+    def word_several(self, remark: Remark) -> Remark:
+        """What is told of several rows without a title, with how to greet by first names if the list has them."""
+        if remark.about != "title" or remark.hint or not self._roster.column_of("given"):
+            return remark
+        hint = "or greet by first names: `salutation: Dear {{first name}}` in the letter"
+        return replace(remark, hint=f"write titles in {self._call('prefix')}, {hint}")
+
+    def refuse_code(self, remark: Remark, party: Party, country: str) -> StationeryError:
+        """The fault that is made of a postal code that the `country`, a code, doesn't have."""
+        write = remark.hint if remark.hint.startswith("write ") else "look it up, and correct it"
+        message = remark.message.replace("; it is printed as typed", "")
+        message = self._at_column(message, remark.part, remark.place)
+        form = _ZIP if country == "US" and remark.part == "postal_code" else ""
+        abroad = "" if party.country else f"{_ABROAD} {self._fill('country')}; "
+        return SourceError(message, remark.place, f"{write}{form}; {abroad}{SKIP}")
+
+    def word_hint(self, hint: str, party: Party) -> str:
+        """A hint in the words of a list."""
+        if not self._roster.headings:
+            return hint
+        if match := _GIVE.fullmatch(hint):
+            abroad = "" if party.country else f"; {_ABROAD} {self._fill('country')}"
+            return f"{self._fill(match[1])}{abroad}"
+        if match := _ADD_LINE.fullmatch(hint):
+            return f"write {match[1]} in {self._call('country')}"
+        for words, instead in _INSTEAD:
+            if words in hint:
+                hint = hint.replace(words, _SLOT.sub(lambda slot: self._call(slot[1]), instead))
+        return hint
+
+    def _fill(self, part: str) -> str:
+        """What is to be done about a part of the address that is missing."""
+        column = self._roster.column_of(part)
+        return f"fill in {column}" if column else f"add a column {_new(part)}"
+
+    def _call(self, part: str) -> str:
+        """How a message calls the column of a part, or one that is to be added."""
+        if part == "name":
+            column = next(filter(None, map(self._roster.column_of, _OF_NAMES)), "")
+        else:
+            column = self._roster.column_of(part)
+        return column or f"a column {_new(part)}"
+
+    def _at_column(self, message: str, part: str, place: Place | None) -> str:
+        if not part or not place or place.file != self._roster.file:
+            return message
+        sources = (part, "last_line", "address") if part in _OF_PLACE else (part,)
+        column = next(filter(None, map(self._roster.column_of, sources)), "")
+        return f"{column}: {message}" if column else message
+
+
+_GIVE = re.compile(r"give `(\w+)`")
+_ADD_LINE = re.compile(r"add the line (.+)")
+_SLOT = re.compile(r"\{(\w+)\}(?!\})")
+
+
+def _new(part: str) -> str:
+    return _NEW.get(part) or part.replace("_", " ").capitalize()

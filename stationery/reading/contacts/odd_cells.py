@@ -1,0 +1,70 @@
+"""Notices what people put into lists in place of a name or an address, and names that will look odd when printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_NOTHING = ("n/a", "n.a.", "n. a.", "unknown", "tbd", "tba", "not available", "not known", "unbekannt", "k.a.", "k. a.")
+_MARKS = ("-", "--", "---", "–", "—", "?", "??", "???", ".", "..", "...", "…", "/", "*", "x", "xx", "xxx", "0", "00000")
+STAND_INS = frozenset((*_MARKS, *(form for word in _NOTHING for form in (word, word.upper(), word.capitalize()))))
+"""What is no name and no part of an address, but says that there is none."""
+
+_MAYBE = ("none", "null", "nil", "na", "nan", "xyz", "test", "keine", "keiner")
+MAYBE_STAND_INS = frozenset(form for word in _MAYBE for form in (word, word.upper(), word.capitalize()))
+"""The same; but there are people called Null, Nan, and Na, and a town called None."""
+
+CLEAR_IT = "clear the cell, or type what is meant"
+
+_SIGN = re.compile(r"[\[\]{}:/\\|*?#+_<>=~^%$!;@]")
+_PLURAL = re.compile(r"The \S+['’]s?")
+_TITLE_AFTER = re.compile(r".*[,\s](?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|mme|mlle|sr|sra)\.?", re.IGNORECASE)
+_SMALL_WORDS = (
+    "a af al and av bin bint d da dal das de degli dei del della delle den der des di dos du e ed el en et family i ibn"
+    " la las le les lo los of och og op or ou san te ten ter the tot und van vom von y zu zum zur c/o"
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
+"""Words of names that usually have small letters."""
+
+_LEAST_LOUD = 3
+"""Letters of a word in capitals that can't be initials."""
+
+
+def find_oddities(text: str) -> Iterator[tuple[str, str]]:
+    """What is odd in a name, with what to do about it. The sentences are the same for all names, so that they can be
+    told together."""
+    if "(" in text or ")" in text:
+        yield "what is in parentheses is printed with the name", "take it out of the cell if it isn't for the envelope"
+    if sign := _SIGN.search(text):
+        yield f"the name has {sign[0]!r} in it, which is printed", "correct the cell if it isn't for the envelope"
+    if any(map(str.isdigit, text)):
+        yield "the name has a number in it, which is printed", "correct the cell if it isn't for the envelope"
+    if _PLURAL.fullmatch(text):
+        yield "the name is printed with its apostrophe", "a family is The Smiths, or The Smith Family"
+    if _TITLE_AFTER.fullmatch(text):
+        yield "a title stands after the name, and is printed there", "write it before the name, or in a column Prefix"
+    if _has_odd_capitals(text):
+        yield "the capitals of the name are printed as they are", "type the name as it should stand on the envelope"
+
+
+def _has_odd_capitals(text: str) -> bool:
+    """Whether a word is all capitals, or has none: `ann LEE`. Degrees and organizations may."""
+    for word in text.partition(",")[0].split():
+        bare = word.strip(".()'’\"-")
+        if bare.islower() and bare not in _SMALL:
+            return True
+        if bare.isupper() and len(bare) >= _LEAST_LOUD and bare.isalpha() and bare not in _LOUD:
+            return True
+    return False
+
+
+_LOUD_WORDS = "III VII VIII XII DDS DVM CPA MBA LLC LLP PLLC PLC INC USA USN USMC USAF"
+_LOUD = frozenset(_LOUD_WORDS.split())
+
+
+def is_usual(text: str) -> bool:
+    """Whether a name has nothing but words with one capital each: nobody need look closer."""
+    return text.istitle() and not _UNUSUAL.search(text)
+
+
+_UNUSUAL = re.compile(r"[^\w .,&'’-]|[\d_]|['’].?$|[ ,](?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herr|Frau|Mme|Mlle|Sr|Sra)\.?$")
