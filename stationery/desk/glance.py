@@ -6,6 +6,7 @@ import os
 import re
 
 from stationery.data.yaml import decode
+from stationery.desk.forms import is_envelope_alone
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import StationeryError, each_fault
 from stationery.studio import Studio
@@ -14,6 +15,7 @@ _MOST = 4096
 _LONG = 100_000
 """Bytes of a file beyond which a list of many doesn't read it."""
 _KEY = re.compile(r"^(kind|to|subject):[ \t]*(.*)$", re.MULTILINE)
+_ANY_KEY = re.compile(r"^([A-Za-z_]+)[ \t]*:", re.MULTILINE)
 _PART = re.compile(r"^[a-z_]+:[ \t]")
 _NAME = re.compile(r"^(?:name|organization):[ \t]*(\S.*)$")
 
@@ -49,17 +51,20 @@ class Faults:
 
 
 def glance_at(path: str) -> tuple[str, str]:
-    """Kind and recipient's first line as they are written; empty where the file states none, or can't be read.
+    """Kind and recipient's first line as they are written; empty where the file states none, or can't be read. Of an
+    envelope alone, the kind is `envelope`.
 
     Only for a list of many files: a letter that is opened is read in full.
     """
+    found: dict[str, str] = {}
     try:
         with open(path, "rb") as stream:
             head = stream.read(_MOST).decode("utf-8", "replace").replace("\r\n", "\n")
     except OSError:
         return "", ""
-    head = head.lstrip("\ufeff").removeprefix("---\n").partition("\n---\n")[0]
-    found: dict[str, str] = {}
+    head, end, body = head.lstrip("\ufeff").removeprefix("---\n").partition("\n---\n")
+    if end and is_envelope_alone(_ANY_KEY.findall(head), body):
+        found["kind"] = "envelope"
     for match in _KEY.finditer(head):
         text = _plain(match[2])
         if text in ("", "|", "|-", ">", ">-"):

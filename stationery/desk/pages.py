@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from stationery.desk.forms import find_defaults, read_form
 from stationery.desk.origins import Stretch, find_origins
-from stationery.desk.vocabulary import in_our_terms, message_in_our_terms
+from stationery.desk.vocabulary import in_our_terms, message_in_our_terms, vocabulary
 from stationery.etiquette.findings import ERROR, QUESTION, WARNING, Finding
 from stationery.model.errors import Remark, StationeryError, each_fault
 from stationery.model.letter import Letter
@@ -25,6 +25,11 @@ WHAT: tuple[str, ...] = (*get_args(What), EMAIL)
 
 _MOST = 40_000
 """Characters of a letter that are composed and checked at each key: some 15 pages, in a quarter of a second."""
+
+_OF_THE_POST = "M"
+"""What the ids of the post's rules begin with."""
+
+_OF_NO_WORDS = (_OF_THE_POST, "S", "F")
 
 Rows = list[dict[str, Any]]
 Send = Callable[[str, "Svg"], Any]
@@ -120,7 +125,11 @@ def check(studio: Studio, text: str, file: str, now: datetime) -> Rows:
     except StationeryError:
         return []
     rows = text.split("\n")
-    return [{**_finding(each), "fix": _fix(each, rows)} for each in findings]
+    form = read_form(text)
+    # Of an envelope alone only what the post asks is told, and of a letter without words yet little else.
+    told = () if form["body"].strip() else (_OF_THE_POST,) if form["piece"] == "envelope" else (*_OF_NO_WORDS, "N3")
+    judged = (each for each in findings if not told or each.rule.startswith(told))
+    return [{**_finding(each), "fixes": _fixes(each, rows)} for each in judged]
 
 
 def defaults_of(studio: Studio, text: str, file: str, today: date) -> dict[str, str]:
@@ -129,17 +138,17 @@ def defaults_of(studio: Studio, text: str, file: str, today: date) -> dict[str, 
     return find_defaults(studio, letter, today) if letter else {}
 
 
-def _fix(found: Finding, rows: list[str]) -> dict[str, str] | None:
+def _fixes(found: Finding, rows: list[str]) -> list[dict[str, str]]:
     """The text with the finding mended, where its remedy is certain and the words stand once in their line."""
     place = found.place
     if found.instead is None or place is None or not 0 < place.line <= len(rows):
-        return None
+        return []
     written, instead = found.instead
     row = rows[place.line - 1]
     if row.count(written) != 1:
-        return None
+        return []
     mended = [*rows[: place.line - 1], row.replace(written, instead), *rows[place.line :]]
-    return {"label": instead, "text": "\n".join(mended)}
+    return [{"label": vocabulary()["remarks"]["fix"].replace("{words}", instead), "text": "\n".join(mended)}]
 
 
 _LEVELS = {ERROR: "error", WARNING: "warning", QUESTION: "question"}

@@ -17,6 +17,7 @@ __all__ = ["page"]
 pytestmark = needs_browser
 
 NAME = "thank-you.md"
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>'
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,8 @@ def written(desk: RunningDesk, name: str = NAME) -> str:
 
 
 def test_a_letterhead_and_its_color_are_chosen_by_looking(desk: RunningDesk, page: Any) -> None:
+    for name in ("stamp.png", "thank-you.pdf", "thank-you-envelope.pdf"):
+        (desk.folder / name).write_bytes(b"x")
     open_letter(page, desk, NAME)
     before = written(desk)
     page.click("#tab-looks")
@@ -63,11 +66,26 @@ def test_a_letterhead_and_its_color_are_chosen_by_looking(desk: RunningDesk, pag
         )
         wait_until(page, partial(tells, said))
     wait_until(page, lambda: 'accent: "#7a1f1f"' in written(desk))
+    assert "From 4 mm to 60 mm" not in page.inner_text("#looks .details")
+    (desk.folder / "mark.svg").write_text(LOGO)
+    page.fill("#logo-logo", "mark.svg")
+    page.press("#logo-logo", "Enter")
+    page.wait_for_selector("#logo-height")  # how tall it may be is told where it matters
+    assert "From 4 mm to 60 mm; 14 mm if it is empty." in page.inner_text("#height-about")
+    page.fill("#logo-height", "20mm")
+    page.press("#logo-height", "Enter")
+    wait_until(page, lambda: "  logo: mark.svg\n  height: 20mm\n" in written(desk))
     assert "#999999" not in written(desk)
     page.click("label[for=switch-justify-yes]")
     wait_until(page, lambda: "\njustify: yes\n" in written(desk))
     page.click("label[for=switch-justify-usual]")
     wait_until(page, lambda: "justify" not in written(desk))
+    page.click("#tab-form")
+    page.click(".more summary")
+    stamps = page.locator("#f-postage-list option").evaluate_all("all => all.map(each => each.value)")
+    assert stamps == ["stamp.png"]  # not the PDF that was made of the letter
+    page.fill("#f-postage", "stamp.png")
+    wait_until(page, lambda: "postage: stamp.png\n" in written(desk))
 
 
 def test_what_can_t_be_had_says_why_and_is_not_written(desk: RunningDesk, page: Any) -> None:

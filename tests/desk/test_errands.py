@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from stationery.catalog.printers import Printer, Printers
 from stationery.printing.cups import Target
+from stationery.printing.profiles import write_printers
 from tests.desk.browser import AXE, RunningDesk, axe_findings, keep_picture, needs_browser, running
 from tests.desk.test_begin import FROM, TO
 from tests.desk.test_page import page, wait_until
@@ -162,6 +164,14 @@ def test_axe_finds_nothing(page: Any, desk: RunningDesk, colors: str, width: int
     page.wait_for_selector(".drawing svg")
     page.focus("#q-top_right")
     assert axe_findings(page) == []
+    desk.config.mkdir(exist_ok=True)
+    (desk.config / "printers.yaml").write_text(write_printers(Printers("home", (Printer("home"),))), "utf-8")
+    page.evaluate("location.hash = 'begin/test'")
+    page.wait_for_selector(".ask[data-kind=test] .drawing svg")
+    page.select_option("#q-envelope", "us-a7")
+    wait_until(page, lambda: page.evaluate("document.activeElement.id") == "q-envelope")  # drawn anew
+    assert page.input_value("#q-envelope") == "us-a7" and axe_findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.evaluate("location.hash = 'begin/list'")
     page.wait_for_selector(".ask[data-kind=list]")

@@ -1,7 +1,7 @@
 // The page: its views, what all its parts share, and the words that it speaks.
 
 import {post, listen, ours} from "./api.js";
-import {ago, fill, learn, make, named, parse, say, on, $} from "./words.js";
+import {ago, fill, learn, make, parse, say, on, $} from "./words.js";
 import {Sheet} from "./sheet.js";
 import * as begin from "./begin.js";
 import * as form from "./form.js";
@@ -103,6 +103,7 @@ const desk = {
 			onclick: () => choose(name)}, say(`${area}.${name}`)));
 		root.replaceChildren(...all);
 		on(root, "keydown", event => {
+			const all = [...root.children].filter(each => each.offsetWidth);
 			const now = all.indexOf(event.target);
 			const at = {ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: -1}[event.key];
 			if (at == null) return;
@@ -143,9 +144,10 @@ function showState(sheet) {
 	box.textContent = say(`page.${name}`);
 	for (const which of ["undo", "redo"]) $(which).ariaDisabled = !sheet.history?.[`${which}es`];
 	const decide = {words: say("both.decide"), run: () => sheet.decide()};
+	const again = {words: say("write.again"), run: () => sheet.restore()};
 	const copy = {words: say("page.copy"), run: () => navigator.clipboard.writeText(sheet.text).then(() => desk.speak(say("send.copied"), true))};
 	const download = {words: say("page.download"), run: () => send.save(new Response(sheet.text), sheet.name.split("/").pop())};
-	desk.notice((sheet.id && sheet.trouble) || tellAway(sheet), !sheet.id || !wrong ? [] : sheet.theirs ? [decide] : [copy, download]);
+	desk.notice((sheet.id && sheet.trouble) || tellAway(sheet), !sheet.id || !wrong ? [] : sheet.theirs ? [decide] : [...(sheet.missing ? [again] : []), copy, download]);
 }
 
 function tellAway(sheet) {
@@ -156,16 +158,12 @@ function tellAway(sheet) {
 }
 
 function kindOf(file) {
-	const kind = say(`kinds.${file.kind}`) || say("kinds.letter");
+	const kind = say(`kinds.${file.kind}`) || say(`pages.${file.kind}`) || say("kinds.letter");
 	return file.to ? say("home.to", {kind, name: file.to}) : kind;
 }
 
 function drawHome() {
-	$("choices").replaceChildren(...named("choices").filter(name => !name.endsWith("-about")).map(name =>
-		make("li", make("a", {href: name === "merge" ? "#many" : `#begin/${name}`},
-			parse(`<svg viewBox="0 0 64 56" aria-hidden="true"><use href="#d-${name}"/></svg>`),
-			make("b", say(`choices.${name}`)),
-			make("span", say(`choices.${name}-about`))))));
+	$("choices").replaceChildren(parse(state.choices));
 	$("folder").textContent = say("home.folder", {folder: state.folder});
 	$("folder").title = state.folder;
 	$("find").hidden = state.files.length < 9;
@@ -292,6 +290,9 @@ async function start() {
 	fill(document);
 	desk.sheet = new Sheet(desk);
 	desk.on("state", showState);
+	const take = ({form}) => {document.body.dataset.piece = desk.piece = form.piece;};
+	desk.on("opened", take);
+	desk.on("answer", take);
 	ways.file = write.mount($("file"), desk);
 	pages = preview.mount(document.querySelector(".right"), desk);
 	remarks.mount($("remarks"), desk);

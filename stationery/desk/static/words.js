@@ -37,9 +37,6 @@ export function fill(root) {
 	});
 }
 
-// What a letter's file makes first of all: an envelope alone has no words below its head.
-export const pieceOf = text => (/^kind:\s*note\b/m.test(text) ? "card" : /^---\s[^]*\n---\s*$/.test(text) ? "envelope" : "letter");
-
 export const $ = id => document.getElementById(id);
 
 // What is written as HTML or SVG.
