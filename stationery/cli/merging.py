@@ -21,10 +21,9 @@ from stationery.products.merge_files import MadeFile, Target, safe_name
 from stationery.products.merge_pieces import Manner, Medium
 from stationery.products.merge_plan import describe_plan
 from stationery.products.merge_postage import Keeper, open_postage
-from stationery.products.print_hints import advice
+from stationery.products.print_hints import tell_printing
 from stationery.products.recipients import Selection, read_condition, read_rows, read_sort
 from stationery.products.rest_file import rest_path
-from stationery.products.result import Result
 from stationery.products.rosters import ensure_address
 from stationery.reading.fields import Template, read_template
 
@@ -270,15 +269,8 @@ def tell_left_out(count: int, rest: str, *, named: bool = False) -> None:
 def _advise(outcome: Outcome, output: Output) -> None:
     told: set[tuple[str, ...]] = set()
     for made in outcome.files:
-        first = made.first
-        if first is None:
-            continue
-        pages = (first.page,) * made.pages
-        shown = Result(
-            b"", pages, first.name, first.unit, duplex=first.duplex, finish=first.finish, dialog=first.dialog
-        )
-        sentences = (*advice("-", shown), *made.told)
-        if sentences not in told:
+        sentences = tell_printing(made)
+        if made.first and sentences not in told:
             told.add(sentences)
             for number, sentence in enumerate(sentences):
                 tell(sentence if number else f"{made.path}: {sentence}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
@@ -25,9 +26,13 @@ from stationery.studio import Studio
 Answers = Mapping[str, str]
 
 _NOON = time(12)
-_ENVELOPE_ALONE = "---\n# Only the envelope: `stationery envelope FILE` makes it.\n---\n"
+_ENVELOPE_ALONE = "---\n# Only the envelope.\n---\n"
 _TO_ALL = "---\n# To everyone on a list: each gets it with their own name and address.\nkind: {kind}\n---\n{body}\n"
 _TO_ALL_BODY = "[[What you want to say to everyone.]]"
+_OF_A_TERMINAL = re.compile(r"^# .*`stationery .*\n", re.MULTILINE)
+"""A draft's note on the command that prints it."""
+_AROUND_ROLE = re.compile(r"^(?:an?|the) +(?=\S)|(?<=\S) +(?:position|role|job)$", re.IGNORECASE)
+"""What the drafts say around a position themselves: the … position."""
 
 
 @value
@@ -54,6 +59,7 @@ def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: Whe
         raise UnknownName(f"the desk can't begin {what!r}", None, "", kinds())
     sender = read_sender(answers)
     recipient = Party() if what == "list" else read_recipient(answers, "to")
+    remarks: tuple[Remark, ...] = ()
     if what == "list":
         kind = "note" if answers.get("as") == "card" else "letter"
         text, show = _TO_ALL.format(kind=kind, body=_TO_ALL_BODY), "many"
@@ -62,6 +68,7 @@ def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: Whe
         text, show, kind = _ENVELOPE_ALONE, "envelope", "envelope"
         changes = {"to": answers["to"], "envelope": answers.get("envelope", "")}
     else:
+        answers, remarks = trim_role(answers) if what == "thank-you" else (answers, ())
         text, show, kind = _draft(studio, what, answers, recipient, when)
         changes = {}
     if what == "letter":
@@ -70,7 +77,9 @@ def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: Whe
         changes = {"card": answers.get("card", ""), "body": _body(answers)}
     if sender:
         changes["from"] = answers["from"].strip()
-    text = edit(text, {key: said for key, said in changes.items() if said})
+    text = edit(_OF_A_TERMINAL.sub("", text), {key: said for key, said in changes.items() if said})
+    if what in ("letter", "note") and changes["body"]:
+        text, remarks = _move_ends(studio, text, when)
     from stationery.products.draft import file_names  # 23 ms
 
     if sender and answers.get("remember") == "yes":
@@ -78,7 +87,28 @@ def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: Whe
         text = edit(text, {"from": None})
     name = f"{kind}-to-all.md" if what == "list" else file_names(kind, (recipient,), named=True)[0]
     id = sheets.create(name, text)
-    return Begun(id, show, (sheets.name(id),))
+    return Begun(id, show, (sheets.name(id),), remarks)
+
+
+def _move_ends(studio: Studio, text: str, when: When) -> tuple[str, tuple[Remark, ...]]:
+    """The text with a greeting and a close that were typed among the words where the draft has them, and that it is
+    so: those of the draft are nobody's yet."""
+    from stationery.desk.moves import find_moves  # 30 ms
+
+    for each in find_moves(studio, text, "draft", when.now.date()):
+        if each["fixes"][1:]:
+            return each["fixes"][0]["text"], (Remark("your own greeting and close are in the fields for them"),)
+    return text, ()
+
+
+def trim_role(answers: Answers) -> tuple[Answers, tuple[Remark, ...]]:
+    """The answers with a position as the drafts have it, after “the” and before “position”; and that it was changed."""
+    typed = " ".join(answers.get("position", "").split()).rstrip(".")
+    role = _AROUND_ROLE.sub("", typed)
+    if role == typed:
+        return answers, ()
+    said = f"“{typed}” is written as “{role}”, as the letter says “the {role} position”"
+    return {**answers, "position": role}, (Remark(said),)
 
 
 def read_recipient(answers: Answers, key: str) -> Party:

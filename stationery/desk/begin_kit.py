@@ -6,7 +6,7 @@ import os
 from datetime import UTC, datetime, timezone
 
 from stationery.data.files import make_folder, write
-from stationery.desk.begin import Answers, Begun, When, read_day, read_recipient, read_sender
+from stationery.desk.begin import Answers, Begun, When, read_day, read_recipient, read_sender, trim_role
 from stationery.desk.known_people import remember_sender
 from stationery.desk.sheets import Sheets
 from stationery.model.errors import Place, SourceError
@@ -30,6 +30,7 @@ _FILE = "interview.yaml"
 def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When) -> Begun:
     """Write the interview file and the folder of the kit; the first draft in it is opened."""
     sender = read_sender(answers)
+    answers, told = trim_role(answers)
     text = _write_interview(answers, sender, when)
     name = sheets.find_free(_FILE, "-kit")
     folder = os.path.join(sheets.folder, f"{os.path.splitext(name)[0]}-kit")
@@ -49,7 +50,12 @@ def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When) -> B
     if sender and answers.get("remember") == "yes":
         remember_sender(answers["from"])
     ids = [sheets.adopt(os.path.join(folder, each)) for each, _ in made.drafts]
-    remarks = (*interview.remarks, *made.remarks, *(each for _, result in made.prints for each in result.remarks))
+    remarks = (
+        *told,
+        *interview.remarks,
+        *made.remarks,
+        *(each for _, result in made.prints for each in result.remarks),
+    )
     return Begun(ids[0], "letter", tuple(os.path.relpath(path, sheets.folder) for path, _ in files), remarks)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from stationery.catalog.accents import LEAST_CONTRAST
 from stationery.desk.markup import Html, join, tag
 from stationery.desk.vocabulary import vocabulary
 
@@ -19,7 +20,13 @@ def _say(key: str, **slots: object) -> str:
 
 
 def draw_details(told: Mapping[str, Any]) -> Html:
-    return join((*map(_draw_switch, told["switches"]), _draw_accent(told["accent"], told["letterhead"])))
+    return join(
+        (
+            *map(_draw_switch, told["switches"]),
+            _draw_accent(told["accent"], told["letterhead"]),
+            _draw_logo(told["logo"]),
+        )
+    )
 
 
 def say_contrast(found: Mapping[str, Any]) -> str:
@@ -48,11 +55,31 @@ def _draw_switch(each: Mapping[str, Any]) -> Html:
     )
 
 
+def _draw_logo(logo: Mapping[str, Any]) -> Html:
+    """Its file, of those beside the letter or by its name; and if there is one, its height."""
+    about = tag("p.soft", _say("logo-about"), id="logo-about")
+    files = tag("datalist", *(tag("option", value=each) for each in logo["files"]), id="logos")
+    rows = [_draw_field("logo", logo["file"], files, list="logos")]
+    if logo["file"]:
+        size = {key: logo[key] for key in ("least", "usual", "most")}
+        rows.append(
+            _draw_field("height", logo["height"], tag("small", _say("height-about", **size), id="height-about"))
+        )
+    return tag("fieldset", tag("legend", _say("logo")), about, *rows)
+
+
+def _draw_field(key: str, value: str, after: Html, **more: str) -> Html:
+    shared = {"id": f"logo-{key}", "aria_describedby": f"{key}-about", "autocomplete": "off"}
+    field = tag("input", type="text", name=key, value=value, data_heading=True, **shared, **more)
+    return tag("span", tag("label", _say("logo-file" if key == "logo" else key), for_=f"logo-{key}"), field, after)
+
+
 def _draw_accent(accent: Mapping[str, Any], letterhead: str) -> Html:
     color = accent["color"]
     well = tag("input", type="color", id="accent", value=color or _FIRST_COLOR, aria_describedby="contrast")
     named = tag("label", color or _say("choose-accent"), for_="accent")
     clear = tag("button", _say("no-accent"), data_clear=True) if accent["written"] else None
-    contrast = tag("p.soft", say_contrast(accent), id="contrast", aria_live="polite", data_bad=bool(accent.get("why")))
+    said = say_contrast(accent) or _say("accent-usual", least=f"{LEAST_CONTRAST:g}")
+    contrast = tag("p.soft", said, id="contrast", aria_live="polite", data_bad=bool(accent.get("why")))
     about = tag("p.soft", _say("accent-about", letterhead=letterhead))
     return tag("fieldset", tag("legend", _say("accent")), about, tag("span", well, named, clear), contrast)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from stationery.catalog.calibration import Reading
+from stationery.catalog.labels import LabelSheet
+from stationery.desk.markup import Html, join, tag
 from stationery.model.geometry import Size
 
 _ARM, _TICK, _GAP = 6.0, 3.0, 4.0
@@ -14,7 +16,32 @@ _SMALL = (60.0, 78.0)
 """A small sheet, in units of its drawing."""
 _AROUND = 8.0
 
+_CHOICES = {
+    "thank-you": ("M14 5h36v46H14zM20 12h12M20 19h24M20 25h24M20 31h18", "M27 44c3-5 5-5 5-1s3 2 6-2"),
+    "letter": ("M14 5h36v46H14zM20 12h9M20 20h24M20 26h24M20 32h24M20 38h15", ""),
+    "envelope": ("M6 13h52v32H6zM11 18h9M11 22h7M28 31h16M28 36h12", "M48 17h6v7h-6z"),
+    "note": ("M12 50V12l20-5v38zM32 12h20v38H12", "M38 24h8M38 30h8"),
+    "kit": ("M10 16h30v36H10zM16 16V9h30v36h-6M22 9V4h30v36h-6", "M16 25h18M16 31h12"),
+    "merge": (
+        "M6 8h22v40H6zM6 18h22M6 28h22M6 38h22M15 8v40M48 14h11v8H48zM48 25h11v8H48zM48 36h11v8H48z",
+        "M34 28h8m-3-3 3 3-3 3",
+    ),
+}
+"""What can be sent, small: lines, and those in color."""
+
 _SIDES = {"left": (-1, 0), "right": (1, 0), "top": (0, -1), "bottom": (0, 1)}
+
+
+def draw_choices(words: Mapping[str, str]) -> Html:
+    """The list of what can be sent, each with its picture and where it begins."""
+    rows = []
+    for name, (lines, hue) in _CHOICES.items():
+        drawn = f'<path d="{lines}"/><path d="{hue}" class="hue"/>'
+        picture = Html(f'<svg viewBox="0 0 64 56" aria-hidden="true">{drawn}</svg>')
+        where = "#many" if name == "merge" else f"#begin/{name}"
+        named = (tag("b", words[name]), tag("span", words[f"{name}-about"]))
+        rows.append(tag("li", tag("a", picture, *named, href=where)))
+    return join(rows)
 
 
 def draw_sheet(readings: Sequence[Reading], size: Size, title: str) -> str:
@@ -78,6 +105,24 @@ def _envelope(turn: str) -> str:
         '<path stroke-width="3" d="M0 4H64"/><path d="M31 24V10m-4 5l4 -5l4 5"/>'
         f'<path class="sheet-edge" d="M10 30H52V108H10Z"/><path class="hue" d="{address}"/><path d="{lines}{stamp}"/>'
     )
+
+
+def draw_labels(sheet: LabelSheet, size: Size, start: int) -> str:
+    """A sheet of labels: those before the `start`th are used. Each has its number in `data-label`, to be clicked."""
+    labels = "".join(_label(sheet, number, number < start) for number in range(1, sheet.count + 1))
+    width, height = size.width.mm, size.height.mm
+    return _svg(-1, -1, width + 2, height + 2, f"{_sheet(width, height)}{labels}", stroke=0.7)
+
+
+def _label(sheet: LabelSheet, number: int, used: bool) -> str:
+    rect = sheet.label(number)
+    x, y, width, height = (round(each.mm, 2) for each in (rect.x, rect.y, rect.width, rect.height))
+    radius = width / 2 if sheet.round else sheet.corner.mm
+    box = f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="{radius:g}"/>'
+    size = min(height * 0.6, 10)
+    at = f'x="{x + width / 2:g}" y="{y + height / 2 + size / 3:g}" font-size="{size:g}"'
+    kind = ' class="used"' if used else ""
+    return f'<g data-label="{number}"{kind}>{box}<text {at} text-anchor="middle">{number}</text></g>'
 
 
 def _cross(x: float, y: float) -> str:

@@ -214,7 +214,8 @@ def _insert(rows: list[str], places: Mapping[str, int], key: str, new: list[str]
         if told.match(row):
             return [*rows[: number + 1], *new, *rows[number + 1 :]]
     rank = ORDER.index(key) if key in ORDER else len(ORDER)
-    above = [at for name, at in places.items() if name in ORDER and ORDER.index(name) < rank]
+    nested = key not in ORDER  # a setting of a table goes below the others
+    above = [at for name, at in places.items() if nested or (name in ORDER and ORDER.index(name) < rank)]
     if above:
         at = max(above)
         following = min((other for other in places.values() if other > at), default=len(rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,12 @@ _TEXTS = ("kind", "occasion", *TEXTS, *TEXTS_OF_LINES, *NAMES)
 CHOICES = {"kind": KINDS, "occasion": OCCASIONS}
 """What a form offers for a key that has a choice of its own."""
 
+_OF_AN_ENVELOPE = {
+    "to", "from", "attention", "envelope", "postage", "delivery_notation", "arrival_notation", "letterhead", "font",
+    "paper", "style", "language", "smart", "address_manner", "country_line",
+}  # fmt: skip
+"""Keys of a file that is for an envelope alone; any other, or a body, makes it a letter."""
+
 _WORDED = ("date", "salutation", "close")
 _NAMED = {
     "address_manner": "address manner", "one_page": "one page", "smart": "curly quotes",
@@ -32,16 +39,30 @@ _NAMED = {
 """Keys, and what a Job calls the choice."""
 
 
+def is_envelope_alone(keys: Iterable[str], body: str) -> bool:
+    keys = set(keys)
+    return "to" in keys and keys <= _OF_AN_ENVELOPE and not body.strip()
+
+
 def read_form(text: str) -> dict[str, Any]:
     """What was written, by key: text (lines of a party), lists, switches (None where it says nothing).
 
-    `parts` are those of a party or a choice that is a table. `lines` tell where each key stands. A head that can't be
-    read gives an empty form that is not `readable`: then nothing can be changed by it.
+    `piece` is what it makes first of all: letter, card, or an envelope alone. `parts` are those of a party or a choice
+    that is a table. `lines` tell where each key stands. A head that can't be read gives an empty form that is not
+    `readable`: then nothing can be changed by it.
     """
     rows = text.split("\n")
     values: dict[str, Any] = dict.fromkeys((*_TEXTS, *_PARTIES, "signature"), "")
     values |= {key: [] for key in LISTS} | dict.fromkeys(FLAGS) | {"as_typed": None}
-    form: dict[str, Any] = {"readable": True, "values": values, "parts": {}, "lines": {}, "body": text, "body_line": 1}
+    form: dict[str, Any] = {
+        "readable": True,
+        "values": values,
+        "parts": {},
+        "lines": {},
+        "body": text,
+        "body_line": 1,
+        "piece": "letter",
+    }
     try:
         head = find_head(rows)
         table = read_head(text)
@@ -58,6 +79,8 @@ def read_form(text: str) -> dict[str, Any]:
             form["parts"][key] = words_of(node)
         if key in values:
             values[key] = list_enclosures(node) if key == ENCLOSURES else _value(key, node)
+    note = values["kind"] == "note"
+    form["piece"] = "card" if note else "envelope" if is_envelope_alone(table.nodes, form["body"]) else "letter"
     return form
 
 

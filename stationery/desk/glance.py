@@ -6,14 +6,18 @@ import os
 import re
 
 from stationery.data.yaml import decode
+from stationery.desk.forms import is_envelope_alone
+from stationery.desk.templates import stand_alone, template_in
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import StationeryError, each_fault
+from stationery.model.field import FIELD
 from stationery.studio import Studio
 
 _MOST = 4096
 _LONG = 100_000
 """Bytes of a file beyond which a list of many doesn't read it."""
 _KEY = re.compile(r"^(kind|to|subject):[ \t]*(.*)$", re.MULTILINE)
+_ANY_KEY = re.compile(r"^([A-Za-z_]+)[ \t]*:", re.MULTILINE)
 _PART = re.compile(r"^[a-z_]+:[ \t]")
 _NAME = re.compile(r"^(?:name|organization):[ \t]*(\S.*)$")
 
@@ -39,7 +43,11 @@ class Faults:
     def _read(self, path: str) -> str:
         try:
             with open(path, "rb") as stream:
-                self._studio.read_text(decode(stream.read(_LONG), path, Diagnostics()), path)
+                text = decode(stream.read(_LONG), path, Diagnostics())
+            if template := template_in(text, path):
+                stand_alone(template)
+            else:
+                self._studio.read_text(text, path)
         except StationeryError as fault:
             first = next(iter(each_fault(fault)), fault)
             return f"line {first.place.line}: {first.message}" if first.place and first.place.line else first.message
@@ -48,8 +56,9 @@ class Faults:
         return ""
 
 
-def glance_at(path: str) -> tuple[str, str]:
-    """Kind and recipient's first line as they are written; empty where the file states none, or can't be read.
+def glance_at(path: str) -> tuple[str, str, bool]:
+    """Kind and recipient's first line as they are written, empty where the file states none, or can't be read; and
+    whether it is for a list, so that its recipients are others. Of an envelope alone, the kind is `envelope`.
 
     Only for a list of many files: a letter that is opened is read in full.
     """
@@ -57,15 +66,19 @@ def glance_at(path: str) -> tuple[str, str]:
         with open(path, "rb") as stream:
             head = stream.read(_MOST).decode("utf-8", "replace").replace("\r\n", "\n")
     except OSError:
-        return "", ""
-    head = head.lstrip("\ufeff").removeprefix("---\n").partition("\n---\n")[0]
+        return "", "", False
+    for_list = bool(FIELD.search(head))
     found: dict[str, str] = {}
+    head, end, body = head.lstrip("\ufeff").removeprefix("---\n").partition("\n---\n")
+    if end and is_envelope_alone(_ANY_KEY.findall(head), body):
+        found["kind"] = "envelope"
     for match in _KEY.finditer(head):
         text = _plain(match[2])
         if text in ("", "|", "|-", ">", ">-"):
             text = _below(head[match.end() :])
         found.setdefault(match[1], text)
-    return found.get("kind", ""), found.get("to", "") or found.get("subject", "")
+    told = "" if for_list else found.get("to", "") or found.get("subject", "")
+    return found.get("kind", ""), told, for_list
 
 
 def _below(rest: str) -> str:

@@ -11,17 +11,30 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from stationery.catalog.labels import LabelSheet, ensure_label, label_sheet, label_sheets
+from stationery.catalog.papers import paper
 from stationery.data.yaml import decode
+from stationery.desk.drawings import draw_labels
 from stationery.desk.edits import edit
-from stationery.desk.list_markup import draw_columns, draw_files, draw_many, draw_problems, draw_told
-from stationery.desk.merges import Mailing, mailing_of
+from stationery.desk.list_markup import (
+    draw_columns,
+    draw_files,
+    draw_many,
+    draw_problems,
+    draw_row,
+    draw_told,
+)
+from stationery.desk.lists import Dropped, can_be
+from stationery.desk.mailings import NO_LETTER, Mailing, mailing_of, pieces_of
 from stationery.desk.pages import describe
 from stationery.desk.send import order_of
 from stationery.desk.shared import Desk, text_of
+from stationery.desk.vocabulary import vocabulary
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, StationeryError, each_fault
+from stationery.model.letter import Written
 
-_PDF = "application/pdf"
+_KINDS = {".pdf": "application/pdf", ".csv": "text/csv; charset=utf-8", ".zip": "application/zip"}
 
 
 async def take_list(request: Request) -> Response:
@@ -39,13 +52,42 @@ async def take_list(request: Request) -> Response:
 
 
 def _take(desk: Desk, name: str, data: bytes) -> dict[str, Any]:
-    listed = desk.lists.add(name, data)
-    return {**listed, "html": draw_columns(listed)}
+    return _describe(*desk.lists.add(name, data, desk.minute))
 
 
 def _many(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    sheets = {id: entry.name for id, entry in desk.studio.catalog("labels").items()}
-    return {"html": draw_many(sheets)}
+    """The page; and the list that was dropped last, if there is one."""
+    with desk.studio.long_trip(today=desk.today) as (stock, _):
+        known = label_sheets(stock.store)
+    sheets = {id: _name_sheet(each) for id, each in known.items() if not each.cards}
+    return {"html": draw_many(sheets), "listed": _latest(desk)}
+
+
+def _name_sheet(sheet: LabelSheet) -> str:
+    """`Avery 5160, 8160 …: 30 labels of 2.625 x 1 in`."""
+    size = sheet.size
+    width, height = size.width.words(sheet.unit), size.height.words(sheet.unit)
+    measure = width if sheet.round else f"{width.removesuffix(sheet.unit).strip()} x {height}"
+    return vocabulary()["many"]["sheet-name"].format(name=sheet.name, count=sheet.count, size=measure)
+
+
+def _latest(desk: Desk) -> dict[str, Any] | None:
+    found = desk.lists.latest_id
+    return _describe(found, desk.lists.find(found)) if found else None
+
+
+def _describe(id: str, dropped: Dropped) -> dict[str, Any]:
+    listed = dropped.describe()
+    return {"list": id, **listed, "time": dropped.time, "html": draw_columns(listed)}
+
+
+def _sheet(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    """A sheet of labels, to choose the first one that is left; raises SourceError for one that it doesn't have."""
+    with desk.studio.long_trip(today=desk.today) as (stock, _):
+        sheet = label_sheet(stock.store, Written(text_of(asked, "sheet"), Place("sheet")))
+        start = ensure_label(sheet, Written(text_of(asked, "start") or "1", Place("start")))
+        size = paper(stock.store, sheet.paper).size
+    return {"html": draw_labels(sheet, size, start), "count": sheet.count}
 
 
 def _letter(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -62,24 +104,29 @@ def _columns(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     columns = asked.get("columns")
     if not isinstance(columns, dict):
         raise SourceError("the request lacks 'columns'", Place("columns"))
-    dropped.map_columns(columns)
-    listed = dropped.describe()
-    return {"list": id, **listed, "html": draw_columns(listed)}
+    dropped.map_columns({heading: _of_whom(part, asked.get("whose")) for heading, part in columns.items()})
+    return _describe(id, dropped)
+
+
+def _of_whom(part: object, whose: object) -> object:
+    """The part of the address that was chosen beside it, if there can be one of several."""
+    whole = f"{whose} {part}"
+    return whole if whose and can_be(whole) else part
 
 
 def _row(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    dropped, wanted = desk.lists.find(text_of(asked, "list")), [str(each) for each in asked.get("show") or ["letter"]]
-    row = asked.get("row")
-    shown = desk.merging.show_row(
-        dropped, _written_now(desk, asked), row if isinstance(row, int) else 0, wanted, desk.today
-    )
-    return {"serial": asked.get("serial"), **shown, "remarks": desk.shorten(shown["remarks"])}
+    """What somebody gets: the pieces to `show`, or else all that is made, as the page has it."""
+    dropped, mailing, row = desk.lists.find(text_of(asked, "list")), _written_now(desk, asked), asked.get("row")
+    wanted = [str(each) for each in asked.get("show") or pieces_of(mailing.media)]
+    shown = desk.merging.show_row(dropped, mailing, row if isinstance(row, int) else 0, wanted, desk.today)
+    told = {"serial": asked.get("serial"), **shown, "remarks": desk.shorten(shown["remarks"])}
+    return told if "show" in asked else {**told, "pieces": {}, **draw_row(told)}
 
 
 def _problems(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     id = text_of(asked, "list")
     found = desk.merging.find_problems(id, desk.lists.find(id), _written_now(desk, asked), desk.today)
-    found["rows"] = desk.shorten(found["rows"])
+    found |= {key: desk.shorten(found[key]) for key in ("rows", "remarks")}
     return {**found, "html": draw_problems(found)}
 
 
@@ -87,12 +134,6 @@ def _make(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     id = text_of(asked, "list")
     made = desk.merging.make(id, desk.lists.find(id), _saved(desk, asked), desk.today)
     made |= {key: desk.shorten(made[key]) for key in ("remarks", "left_out")}
-    return {**made, "html": draw_files(made), "told": draw_told(made)}
-
-
-def _labels(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
-    dropped, sheet = desk.lists.find(text_of(asked, "list")), text_of(asked, "sheet")
-    made = desk.merging.make_labels(dropped, _saved(desk, asked), sheet, str(asked.get("start") or ""), desk.today)
     return {**made, "html": draw_files(made), "told": draw_told(made)}
 
 
@@ -105,7 +146,8 @@ def _file(desk: Desk, asked: dict[str, Any]) -> Response:
     with open(_made(desk, asked)[1], "rb") as stream:
         name = quote(os.path.basename(stream.name), safe="")
         headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
-        return Response(stream.read(), media_type=_PDF, headers=headers)
+        kind = _KINDS[os.path.splitext(stream.name)[1]]
+        return Response(stream.read(), media_type=kind, headers=headers)
 
 
 def _print(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -122,12 +164,16 @@ def _made(desk: Desk, asked: dict[str, Any]) -> tuple[str, str]:
 
 
 def _written_now(desk: Desk, asked: dict[str, Any]) -> Mailing:
-    return mailing_of(asked, text_of(asked, "text"), desk.sheets.path(text_of(asked, "id")))
+    """The letter as the page has it; without an id, none."""
+    id = text_of(asked, "id")
+    return mailing_of(asked, text_of(asked, "text"), desk.sheets.path(id)) if id else mailing_of(asked, NO_LETTER, "")
 
 
 def _saved(desk: Desk, asked: dict[str, Any]) -> Mailing:
     """The letter as it is in its file."""
     id = text_of(asked, "id")
+    if not id:
+        return mailing_of(asked, NO_LETTER, "")
     path = desk.sheets.path(id)
     return mailing_of(asked, decode(desk.sheets.saved_bytes(id), path, Diagnostics()), path)
 
@@ -140,7 +186,7 @@ HANDLERS: dict[str, Callable[[Desk, dict[str, Any]], Any]] = {
     "list/problems": _problems,
     "list/plan": _problems,
     "list/make": _make,
-    "list/labels": _labels,
+    "list/sheet": _sheet,
     "list/stop": _stop,
     "list/file": _file,
     "list/print": _print,

@@ -12,9 +12,12 @@ from stationery.catalog.accents import LEAST_CONTRAST, accent_color, contrast
 from stationery.catalog.cards import cards
 from stationery.catalog.envelopes import Envelope, envelopes
 from stationery.catalog.letters import LetterStyle, letter_style
+from stationery.catalog.logos import logo_look
 from stationery.catalog.papers import papers
 from stationery.data.stock import Stock
-from stationery.desk.vocabulary import in_our_terms, message_in_our_terms
+from stationery.desk.beside import list_beside
+from stationery.desk.templates import stand_alone, template_in
+from stationery.desk.vocabulary import in_our_terms, message_in_our_terms, vocabulary
 from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.model.geometry import Size
 from stationery.model.letter import Choices, Letter, Written
@@ -33,6 +36,7 @@ LOOKS: tuple[Look, ...] = get_args(Look)
 
 _NOTE = "note"
 _YES_NO = ("yes", "no")
+_LOGOS = (".svg", ".png", ".jpg", ".jpeg", ".pdf")
 
 
 @value
@@ -52,6 +56,12 @@ _GALLERIES: dict[Look, _Gallery] = {
     "envelopes": _Gallery("envelope", ("envelopes",), "envelope"),
     "cards": _Gallery("card", ("cards",), "card"),
 }
+
+_CALLED: dict[str, Kind] = {
+    "style": "letters", "card": "cards", "letterhead": "letterheads", "pairing": "pairings", "typeface": "fonts",
+    "paper": "papers", "language": "languages",
+}  # fmt: skip
+"""Where what something follows from has its name."""
 
 SWITCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("figures", FIGURES),
@@ -82,7 +92,11 @@ def list_looks(studio: Studio, letter: Letter, look: Look, today: date) -> dict[
     ranks = {id: rank for rank, id in enumerate(about)}
     names = sorted(entries, key=lambda id: (id != now, ranks.get(id, len(ranks))))
     rows = [{"id": id, "name": entries[id], "about": about.get(id, ""), "svg": None} for id in names]
-    said = {"chosen": now, "who": chosen.who if chosen else "", "written": bool(_written(letter, gallery.key))}
+    said = {
+        "chosen": now,
+        "who": _say_who(studio, chosen) if chosen else "",
+        "written": bool(_written(letter, gallery.key)),
+    }
     return {"kind": look, "key": gallery.key, "looks": rows, **said}
 
 
@@ -92,23 +106,48 @@ def draw_looks(studio: Studio, letter: Letter, look: Look, ids: list[str], today
 
 
 def list_switches(studio: Studio, letter: Letter, today: date) -> dict[str, Any]:
-    """What each switch is set to, and who said so; and the letterhead's accent."""
+    """What each switch is set to, and who said so; the letterhead's accent, and its logo."""
     with studio.trip(letter, today=today) as (stock, laid):
         chosen = {each.name: each for each in explain(laid, stock, _product(laid)) if each.kind == "choice"}
     rows: list[dict[str, Any]] = []
     for key, among in SWITCHES:
         found = chosen.get(key.replace("_", " "))
         now = found.text if found and found.text in among else _written(letter, key)
-        who = found.who if found else ""
+        who = _say_who(studio, found) if found else ""
         rows.append({"key": key, "among": list(among), "now": now, "who": who, "written": bool(_written(letter, key))})
-    accent = laid.choices.accent.text
+        size = logo_look(stock.store)
+    accent, logo = laid.choices.accent.text, laid.choices.logo
     told = tell_contrast(accent) if accent else {}
     heading = chosen.get("letterhead")
     return {
         "switches": rows,
         "accent": {"color": accent, "written": bool(letter.choices.accent), **told},
-        "letterhead": heading.text if heading else "",
+        "letterhead": _name(studio, "letterheads", heading.text) if heading else "",
+        "logo": {
+            "file": logo.file.text if logo else "",
+            "height": logo.height.words("mm") if logo and logo.height else "",
+            "files": list_beside(letter.file, _LOGOS),
+            **{
+                name: each.words("mm")
+                for name, each in (("least", size.least), ("usual", size.usual), ("most", size.most))
+            },
+        },
     }
+
+
+def _say_who(studio: Studio, found: Explained) -> str:
+    """Who chose it, with what people call it."""
+    source = found.source or "house"
+    asked = source in ("file", "profile")
+    words = vocabulary()["who"].get("own" if found.place and not asked else source, "")
+    catalog = _CALLED.get(source)
+    return words.replace("{name}", _name(studio, catalog, found.cause) if catalog else found.cause)
+
+
+def _name(studio: Studio, catalog: Kind, id: str) -> str:
+    """What people call it, inside a sentence."""
+    entry = studio.catalog(catalog).get(id)
+    return entry.name if entry else id
 
 
 def tell_contrast(color: str) -> dict[str, Any]:
@@ -135,7 +174,11 @@ def _draw(studio: Studio, letter: Letter, gallery: _Gallery, id: str, today: dat
     written = Written(id, Place(gallery.key))
     named: dict[str, Any] = {gallery.key: written}
     dressed = replace(letter, choices=choose_over(letter.choices, Choices(**named)))
-    what = "card" if gallery.what == "letter" and letter.kind == _NOTE and gallery.key != "style" else gallery.what
+    what: What = (
+        "card" if gallery.what == "letter" and letter.kind == _NOTE and gallery.key != "style" else gallery.what
+    )
+    if what == "letter" and not letter.body:
+        what = "envelope"  # which may be all there is
     windows = _windows(studio, dressed, id, today) if gallery.what == "envelope" else {}
     try:
         shown = studio.preview(dressed, what=what, today=today)
@@ -264,8 +307,13 @@ def _words(size: Size, unit: str) -> str:
 
 
 def letter_in(studio: Studio, text: str, file: str) -> Letter:
-    """The letter in a text, with its faults if there is a letter all the same. Raises SourceError if there is none."""
+    """The letter in a text, with its faults if there is a letter all the same; one for a list with its fields.
+
+    Raises SourceError if there is none.
+    """
     try:
+        if template := template_in(text, file):
+            return stand_alone(template).letter
         return studio.read_text(text, file)
     except StationeryError as fault:
         if isinstance(fault.understood, Letter):

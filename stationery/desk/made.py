@@ -23,6 +23,7 @@ _PDF, _EML, _ICS, _TEXT = (
 )
 MADE = {
     "pdf": (".pdf", _PDF),
+    "enclosed": (".pdf", _PDF),
     "envelope": ("-envelope.pdf", _PDF),
     "card": ("-card.pdf", _PDF),
     "draft": ("-draft.pdf", _PDF),
@@ -48,8 +49,10 @@ def make(studio: Studio, sheets: Sheets, id: str, what: str, now: datetime) -> M
     if what not in MADE:
         raise UnknownName(f"the desk doesn't make {what!r}", None, did_you_mean(what, MADE), tuple(MADE))
     ending, kind = MADE[what]
-    name = os.path.splitext(os.path.basename(sheets.name(id)))[0] + ending
-    return Made(name, kind, _make(studio, read_saved(studio, sheets, id), what, now))
+    stem, letter = os.path.splitext(os.path.basename(sheets.name(id)))[0], read_saved(studio, sheets, id)
+    if what == "envelope" and "envelope" in stem.lower() and not letter.body:
+        ending = ".pdf"  # it says what it is
+    return Made(stem + ending, kind, _make(studio, letter, what, now))
 
 
 def read_saved(studio: Studio, sheets: Sheets, id: str) -> Letter:
@@ -64,6 +67,8 @@ def _make(studio: Studio, letter: Letter, what: str, now: datetime) -> bytes:
     match what:
         case "pdf":
             return studio.letter(letter, today=today).pdf
+        case "enclosed":
+            return studio.letter(letter, today=today, with_enclosures=True).pdf
         case "envelope":
             return studio.envelope(letter, today=today).pdf
         case "card":

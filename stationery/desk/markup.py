@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -24,7 +25,7 @@ def tag(kind: str, *inside: str | None, **attributes: object) -> Html:
     for key, words in attributes.items():
         if words is not False and words is not None:
             said += f" {key.rstrip('_').replace('_', '-')}" + ("" if words is True else f'="{escape(str(words))}"')
-    if name in ("input", "link"):
+    if name in ("input", "link", "img"):
         return Html(f"<{name}{said}>")
     return Html(f"<{name}{said}>{join(inside)}</{name}>")
 
@@ -40,4 +41,9 @@ def options(among: Iterable[tuple[str, str]], chosen: str = "") -> Html:
 
 
 def sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!')) else '.'}" if text else ""
+    """With a capital, but for a file's name, and a full stop."""
+    first = text[:1] if _FILE.match(text) else text[:1].upper()
+    return f"{first}{text[1:]}{'' if text.endswith(('.', '?', '!')) else '.'}" if text else ""
+
+
+_FILE = re.compile(r"\S+\.\w")

@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
+from stationery.catalog.envelopes import envelope
 from stationery.data.files import write
+from stationery.data.stock import Stock
 from stationery.desk.lists import Dropped
-from stationery.desk.looks import letter_in
-from stationery.desk.pages import describe, show_letter
-from stationery.desk.vocabulary import in_our_terms, message_in_our_terms
+from stationery.desk.mailings import Mailing
+from stationery.desk.pages import EMAIL, describe, show_letter
+from stationery.desk.templates import Stood
+from stationery.desk.vocabulary import in_our_terms, message_in_our_terms, vocabulary
+from stationery.desk.who_got import WhoGot, describe_before, keep_in
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault
-from stationery.model.letter import Letter, Written
-from stationery.model.values import value
-from stationery.products.labels import LabelOptions
-from stationery.products.list_labels import ListLabels
-from stationery.products.merge import Asked, Merge, Skip, check_columns, run_merge
-from stationery.products.merge_files import Target
-from stationery.products.merge_pieces import MEDIA, Manner, Medium
-from stationery.products.merge_plan import Planner, describe_plan
+from stationery.model.letter import Letter
+from stationery.model.values import replace
+from stationery.products.households import Joining
+from stationery.products.merge import Asked, Merge, Outcome, Skip, check_columns, run_merge, tell_of_all
+from stationery.products.merge_files import MadeFile, Target, Volumes
+from stationery.products.merge_ledger import BESIDE, MergeLedger, word_choices
+from stationery.products.merge_pieces import Manner, Medium, usual_media
+from stationery.products.merge_plan import Plan, Planner, describe_plan
 from stationery.products.merge_report import Report
-from stationery.products.recipients import Recipient, Selection
+from stationery.products.print_hints import tell_printing
+from stationery.products.recipients import Recipient, Roster, Selection
+from stationery.products.rest_file import choose_rest
 from stationery.products.rosters import ensure_address
-from stationery.reading.fields import Template, read_template
+from stationery.reading.fields import Template
+from stationery.reading.overlay import Overlay
 from stationery.studio import Studio
 
 _MOST_PROBLEMS = 500
 _TOLD_EACH = 25
 """Rows after which the page is told how far a merge is."""
+_LABEL = "label"
 
 Tell = Callable[[dict[str, object]], None]
 
@@ -38,148 +49,291 @@ class Stopped(StationeryError):
     """Somebody stopped it; nothing is kept of what was made."""
 
 
-@value
-class Mailing:
-    """What a page asks for: a letter's text, the list, and what is made for each row."""
-
-    text: str
-    file: str
-    media: tuple[Medium, ...] = ("letters", "envelopes")
-    skip_bad: bool = False
-    printer: str = ""
-    household: bool = False
-    """Whether the rows of one address share a letter."""
-
-
 class Merging:
-    """Merges for all pages; how far each is, is told as events of the type `list`."""
+    """Merges for all pages; how far each is, is told as events of the type `list`. Who got theirs is written down in
+    the `folder`."""
 
-    def __init__(self, studio: Studio, tell: Tell) -> None:
+    def __init__(self, studio: Studio, folder: str, tell: Tell) -> None:
         self._studio = studio
+        self._folder = folder
         self._tell = tell
 
+    def stand(self, dropped: Dropped, template: Template, today: date) -> Stood | None:
+        """The template as the letter to the first one of a list; None where the list hasn't what it needs."""
+        try:
+            recipient = dropped.first()
+            if recipient is None:
+                return None
+            with self._studio.long_trip(today=today) as (stock, overlay):
+                merge = Merge(template, dropped.roster(), overlay, Manner(usual_media(template.text)), stock)
+                check_columns(merge, Target(), Selection())
+                filled = merge.fill(recipient)
+                return Stood(merge.write(filled, recipient), filled, recipient.name, recipient.rows[0], dropped.name)
+        except StationeryError:
+            return None
+
     def show_row(self, dropped: Dropped, mailing: Mailing, row: int, wanted: list[str], today: date) -> dict[str, Any]:
-        """The pieces of one row, as `/api/pages` has them."""
+        """The pieces of one row, as `/api/pages` has them, and what is wrong with it as for all rows."""
+        remarks: list[dict[str, Any]] = []
         try:
             with self._studio.long_trip(today=today) as (stock, overlay):
-                merge = Merge(_template(mailing), dropped.roster(), overlay, Manner(mailing.media), stock)
+                merge = Merge(mailing.template, dropped.roster(), overlay, mailing.manner(), stock)
                 check_columns(merge, Target(), Selection())
                 recipient = _find_row(merge, row, mailing.household)
+                remarks += _judge_row(merge, recipient)
                 filled = merge.fill(recipient)
                 letter: Letter = merge.write(filled, recipient)
         except StationeryError as fault:
-            return {"pieces": {}, "remarks": [describe(each, "error") for each in each_fault(fault)], "marks": []}
-        remarks = [describe(each, "remark") for contact in recipient.contacts for each in contact.warnings]
-        shown = show_letter(self._studio, letter, filled.text, wanted, today, remarks=remarks)
-        return {**shown, "row": row, "name": recipient.name, "values": dict(recipient.values)}
+            return {"pieces": {}, "remarks": remarks or [describe(each, "error") for each in each_fault(fault)]}
+        printed = [each for each in wanted if each != EMAIL]
+        shown = show_letter(self._studio, letter, filled.text, printed, today)
+        if EMAIL in wanted and letter.recipient:
+            party = replace(letter.recipient, email=recipient.values.get("email", ""))
+            mail = replace(letter, recipient=party)
+            shown |= show_letter(self._studio, mail, filled.text, [EMAIL], today)
+        if _LABEL in wanted:
+            shown |= self._show_label(letter, mailing, dropped.name, today)
+        values = dict(recipient.values)
+        return {"pieces": shown, "remarks": remarks, "row": row, "name": recipient.name, "values": values}
+
+    def _show_label(self, letter: Letter, mailing: Mailing, file: str, today: date) -> dict[str, Any]:
+        """The sheet with somebody's label, where the first one will stand; nothing where it can't be made."""
+        from stationery.products.merge_labels import show_label  # 10 ms
+
+        try:
+            with self._studio.trip(letter, today=today) as (stock, laid):
+                size, svg = show_label(laid, mailing.labels, file, stock)
+        except StationeryError:
+            return {}
+        page = {"svg": svg, "width_mm": round(size.width.mm, 2), "height_mm": round(size.height.mm, 2), "words": []}
+        return {_LABEL: {"pages": [page]}}
 
     def find_problems(self, id: str, dropped: Dropped, mailing: Mailing, today: date) -> dict[str, Any]:
-        """Make everything for everybody and keep nothing: which rows have problems, and what would be made.
+        """Make everything for everybody and keep nothing but the rows that can't be made, as a list of their own:
+        which rows have problems, what would be made and how it is printed, and who has got theirs.
 
         Raises what is wrong with columns, and Stopped.
         """
         rows: list[dict[str, Any]] = []
-        bad = doubtful = untitled = checked = 0
+        counts = dict.fromkeys(("bad", "doubtful", "untitled", "checked"), 0)
         dropped.stopped = False
         with self._studio.long_trip(today=today) as (stock, overlay):
-            merge = self._begin(dropped, mailing, Merge(
-                _template(mailing), dropped.roster(), overlay, _manner(mailing), stock
-            ))  # fmt: skip
-            planner, count = Planner(stock), dropped.describe()["count"]
-            for recipient in merge.roster.recipients(Selection(household=mailing.household)):
-                checked += 1
+            manner = mailing.manner()
+            merge = _begin(dropped, mailing, manner, (stock, overlay))
+            target = Target(f"{mailing.stem(dropped.name)}.pdf", named=False, force=True)
+            volumes, planner = Volumes(target, manner, stock, None), Planner(stock)
+            ledger = self._ledger(merge, mailing.media, mailing, overlay, target)
+            left = Report(merge.roster.file, merge.roster.unit)
+            selection = mailing.selection(mailing.media)
+            for number, recipient in enumerate(merge.roster.recipients(selection), 1):
+                self._go_on(id, dropped, number)
+                if ledger and ledger.leaves_out(recipient):
+                    continue
+                counts["checked"] += 1
+                for contact in recipient.contacts:
+                    merge.doubles.add(contact, joined=len(recipient.contacts) > 1)
                 report = Report(merge.roster.file, merge.roster.unit)
                 try:
-                    planner.add(merge.make(recipient, report))
+                    made = merge.make(recipient, report)
+                    made = ledger.cut(recipient, made) if ledger else made
+                    planner.add(made)
+                    volumes.add(made)
                 except Skip:
-                    bad += 1
+                    pass
                 except StationeryError as fault:
                     report.fault(recipient, fault)
-                    bad += 1
-                doubtful += bool(report.doubtful)
-                untitled += any(each.about == "title" for each in report.remarks)
+                counts["bad"] += report.has_faults
+                counts["doubtful"] += bool(report.doubtful)
+                counts["untitled"] += any(each.about == "title" for each in report.remarks)
+                if report.has_faults or report.doubtful:
+                    left.bad.append(recipient.contacts)
                 told = report.has_faults or any(each.about != "title" for each in report.remarks)
                 if told and len(rows) < _MOST_PROBLEMS:
                     rows.append(_describe_row(recipient, report, merge.roster.unit))
-                self._go_on(id, dropped, checked, count)
+            files = volumes.close() if planner.plan != Planner(stock).plan else ()
+            rest = _keep_rest(dropped, merge.roster, left)
             joinings = merge.households.joinings
+            changed = ledger.remarks if ledger else ()
+            remarks = (*tell_of_all(merge, selection, counts["checked"] - counts["bad"]), *changed)
         rows.sort(key=lambda each: (not each["errors"], not each["doubtful"]))
-        plan = [*describe_plan(planner.plan), *map(str, joinings[:_MOST_PROBLEMS])]
-        return {"rows": rows, "checked": checked, "bad": bad, "doubtful": doubtful, "untitled": untitled, "plan": plan}
+        return {
+            **counts,
+            "rows": rows,
+            "plan": describe_plan(_name_envelopes(planner.plan, stock)),
+            "joinings": _describe_joinings(joinings),
+            "before": describe_before(ledger.left_out if ledger else ()),
+            "printing": _describe_printing(files),
+            "rest": rest,
+            "remarks": [describe(each, "remark") for each in remarks],
+            "by_rows": bool(merge.roster.headings),
+        }
 
     def make(self, id: str, dropped: Dropped, mailing: Mailing, today: date) -> dict[str, Any]:
         """Make the files, into a folder of ours; they are handed over by their number. Raises all that is wrong with
         rows together, unless such rows are skipped."""
         dropped.stopped = False
-        stem = _stem(mailing.file, dropped)
-        target = Target(os.path.join(dropped.folder, f"{stem}.pdf"), named=False, force=True)
-        count = dropped.describe()["count"]
+        at, outcomes = len(dropped.files), list[Outcome]()
+        joinings: tuple[Joining, ...] = ()
         with self._studio.long_trip(today=today) as (stock, overlay):
-            merge = self._begin(dropped, mailing, Merge(
-                _template(mailing), dropped.roster(), overlay, _manner(mailing), stock
-            ))  # fmt: skip
-            asked = _asked(mailing)
-            done = run_merge(merge, target, asked, lambda number: self._go_on(id, dropped, number, count))
-        dropped.files = [(os.path.basename(each.path), each.path) for each in done.files]
-        left = {each.message: each for each in done.left_out}
-        remarks = {each.message: each for each in done.remarks if each.message not in left}
+            for media in mailing.runs:
+                merge = _begin(dropped, mailing, mailing.manner(media), (stock, overlay))
+                target = _target(dropped, mailing, media)
+                ledger = self._ledger(merge, media, mailing, overlay, target)
+                skip = mailing.skip_bad
+                rest = os.path.join(dropped.folder, f"{os.path.splitext(dropped.name)[0]}-rest.csv")
+                asked = Asked(mailing.selection(media), skip, rest, ledger=ledger, skip_doubtful=skip)
+                with _telling_ledger():
+                    done = run_merge(merge, target, asked, lambda number: self._go_on(id, dropped, number))
+                outcomes.append(done)
+                joinings = joinings or done.joinings
+        described = [each for done in outcomes for each in _keep_files(dropped, mailing, done)]
+        left_out = {each.message: each for done in outcomes for each in done.left_out}
+        remarks = {each.message: each for done in outcomes for each in done.remarks if each.message not in left_out}
+        left_rows = dict.fromkeys(row for done in outcomes for row in done.left_rows)
         return {
-            "files": [
-                {"name": os.path.basename(each.path), "what": each.medium, "pages": each.pages, "for": each.recipients}
-                for each in done.files
-            ],
-            "recipients": done.recipients,
-            "skipped": done.skipped,
-            "left_rows": list(done.left_rows),
-            "unit": merge.roster.unit,
-            "left_out": [describe(each, "remark") for each in left.values()],
+            "files": described,
+            "at": at,
+            "recipients": max(each.recipients for each in outcomes),
+            "skipped": len(left_rows),
+            "left_rows": list(left_rows),
+            "unit": "row" if dropped.listing else "line",
+            "left_out": [describe(each, "remark") for each in left_out.values()],
             "remarks": [describe(each, "remark") for each in remarks.values()],
+            "joinings": _describe_joinings(joinings),
+            "before": describe_before(tuple(each for done in outcomes for each in done.made_before)),
+            "made": any(each["what"] != "rest" for each in described),
+            "kept": mailing.keeps and bool(mailing.file),
         }
 
-    def make_labels(self, dropped: Dropped, mailing: Mailing, sheet: str, start: str, today: date) -> dict[str, Any]:
-        """A label for each person, on sheets of that kind, beginning at that label."""
-        roster = dropped.roster()
-        letter = letter_in(self._studio, _template(mailing).fill({}), mailing.file)
-        with self._studio.trip(letter, today=today) as (stock, laid):
-            options = LabelOptions(
-                Written(sheet, Place("sheet")), Written(start or "1", Place("start")),
-                printer=Written(mailing.printer, Place("printer")),
-            )  # fmt: skip
-            asked = _asked(mailing)
-            result = ListLabels(roster, laid, stock, options).make(asked)
-        path = os.path.join(dropped.folder, f"{os.path.splitext(dropped.name)[0]}-labels.pdf")
-        write((path, result.pdf), private=True)
-        dropped.files.append((os.path.basename(path), path))
-        remarks = [describe(each, "remark") for each in result.remarks]
-        made = {"name": os.path.basename(path), "what": "labels", "pages": len(result.pages), "for": None}
-        return {"files": [made], "at": len(dropped.files) - 1, "remarks": remarks}
+    def _ledger(
+        self, merge: Merge, media: tuple[Medium, ...], mailing: Mailing, overlay: Overlay, target: Target
+    ) -> MergeLedger | None:
+        if not (mailing.keeps and mailing.file):
+            return None
+        words = word_choices(merge.template, overlay, merge.manner)
+        name = os.path.splitext(os.path.basename(mailing.file))[0]
+        keeping = keep_in(self._folder, words, name, media, again=mailing.again)
+        with _telling_ledger():
+            return WhoGot(keeping, merge.template, merge.roster, target)
 
-    def _begin(self, dropped: Dropped, mailing: Mailing, merge: Merge) -> Merge:
-        columns = dropped.columns if dropped.listing else None
-        ensure_address(merge.roster, columns, merge.template, mailing.media)
-        check_columns(merge, Target(), Selection())
-        return merge
-
-    def _go_on(self, id: str, dropped: Dropped, done: int, of: int) -> None:
+    def _go_on(self, id: str, dropped: Dropped, done: int) -> None:
         """Between two rows: say how far it is, let keystrokes be answered, and stop if somebody says so."""
         if dropped.stopped:
             raise Stopped("stopped; nothing is kept of what was made")
-        if done % _TOLD_EACH == 0 or done == of:
-            self._tell({"type": "list", "list": id, "done": done, "of": of})
+        if done % _TOLD_EACH == 0 or done == dropped.count:
+            self._tell({"type": "list", "list": id, "done": done, "of": dropped.count})
         self._studio.let_others()
 
 
-def mailing_of(asked: dict[str, Any], text: str, file: str) -> Mailing:
-    """What a request asks for. Raises SourceError for what can't be made."""
-    named = asked.get("media") or ["letters", "envelopes"]
-    media = tuple(
-        each for each in MEDIA if isinstance(named, list) and each in named and each not in ("emails", "labels")
-    )
-    if not media:
-        raise SourceError("there is nothing to make", Place("media"), "choose letters, envelopes, or cards")
-    return Mailing(
-        text, file, media, bool(asked.get("skip_bad")), str(asked.get("printer") or ""), bool(asked.get("household"))
-    )
+@contextmanager
+def _telling_ledger() -> Iterator[None]:
+    """Name the ledger where it can't be read or written, and say how to do without."""
+    try:
+        yield
+    except StationeryError as fault:
+        if fault.place is None or os.path.basename(fault.place.file) != BESIDE:
+            raise
+        raise SourceError(f"{BESIDE}: {fault.message}", fault.place, vocabulary()["many"]["ledger-next"]) from None
+
+
+def _begin(dropped: Dropped, mailing: Mailing, manner: Manner, by: tuple[Stock, Overlay]) -> Merge:
+    stock, overlay = by
+    merge = Merge(mailing.template, dropped.roster(), overlay, manner, stock)
+    try:
+        ensure_address(merge.roster, dropped.columns if dropped.listing else None, merge.template, manner.media)
+    except SourceError as fault:
+        raise SourceError(fault.message, fault.place, vocabulary()["many"]["no-address-next"]) from None
+    check_columns(merge, Target(), Selection())
+    return merge
+
+
+def _target(dropped: Dropped, mailing: Mailing, media: tuple[Medium, ...]) -> Target:
+    """Where files go: PDFs for all, e-mails into a folder."""
+    path = os.path.join(dropped.folder, mailing.stem(dropped.name))
+    if "emails" not in media:
+        return Target(f"{path}.pdf", named=False, force=True)
+    os.makedirs(path, exist_ok=True)
+    return Target(each=path, force=True)
+
+
+def _keep_files(dropped: Dropped, mailing: Mailing, done: Outcome) -> list[dict[str, Any]]:
+    """What was made, to be handed over: PDFs, all e-mails together, and the rows that got nothing."""
+    described = []
+    for each, (_, told) in zip(done.files, _each_printing(done.files), strict=True):
+        duplex = bool(each.first and each.first.duplex)
+        described.append(_keep(dropped, each.path, each.medium, each.pages, told, duplex=duplex))
+    if done.emails:
+        path = os.path.join(dropped.folder, f"{mailing.stem(dropped.name)}-emails.zip")
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in done.emails:
+                archive.write(name, os.path.basename(name))
+        described.append(_keep(dropped, path, "emails", len(done.emails)))
+    if done.rest:
+        described.append(_keep(dropped, done.rest, "rest", done.skipped))
+    return described
+
+
+def _keep(
+    dropped: Dropped, path: str, what: str, count: int, told: Iterable[str] = (), *, duplex: bool = False
+) -> dict[str, Any]:
+    name = os.path.basename(path)
+    dropped.files.append((name, path))
+    return {"name": name, "what": what, "pages": count, "told": list(told), "duplex": duplex}
+
+
+def _keep_rest(dropped: Dropped, roster: Roster, left: Report) -> int | None:
+    """The number of the file with rows that have problems, if there are any."""
+    path = os.path.join(dropped.folder, f"{os.path.splitext(dropped.name)[0]}-problems.csv")
+    rest = choose_rest(roster, left, path, force=True)
+    if not rest.path:
+        return None
+    if rest.data:
+        write((rest.path, rest.data), private=True)
+    dropped.files.append((os.path.basename(rest.path), rest.path))
+    return len(dropped.files) - 1
+
+
+def _each_printing(files: tuple[MadeFile, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(each.medium, tuple(filter(None, map(_say_printing, tell_printing(each))))) for each in files]
+
+
+def _say_printing(told: str) -> str:
+    return in_our_terms(re.sub(r"with --start (\d+)", r"at label \1", told))
+
+
+def _describe_printing(files: tuple[MadeFile, ...]) -> list[dict[str, Any]]:
+    return [
+        {"what": what, "pages": made.pages, "told": list(told), "duplex": bool(made.first and made.first.duplex)}
+        for made, (what, told) in zip(files, _each_printing(files), strict=True)
+    ]
+
+
+def _name_envelopes(plan: Plan, stock: Stock) -> Plan:
+    """The plan with envelopes by their names, as people buy them."""
+    covers = (replace(each, envelope=envelope(stock.store, each.envelope).name) for each in plan.covers)
+    return replace(plan, covers=tuple(covers))
+
+
+def _describe_joinings(joinings: tuple[Joining, ...]) -> dict[str, Any]:
+    return {
+        "count": len(joinings),
+        "rows": sum(len(each.rows) for each in joinings),
+        "told": list(map(str, joinings[:_MOST_PROBLEMS])),
+    }
+
+
+def _judge_row(merge: Merge, recipient: Recipient) -> list[dict[str, Any]]:
+    """What is wrong with a row, in the words that are told of all of them."""
+    report = Report(merge.roster.file, merge.roster.unit)
+    try:
+        merge.make(recipient, report)
+    except Skip:
+        pass
+    except StationeryError as fault:
+        report.fault(recipient, fault)
+    told = _describe_row(recipient, report, merge.roster.unit)
+    errors = [{**each, "kind": "error"} for each in told["errors"]]
+    return [*errors, *({**each, "kind": "remark"} for each in told["remarks"])]
 
 
 def _describe_row(recipient: Recipient, report: Report, unit: str) -> dict[str, Any]:
@@ -194,7 +348,7 @@ def _describe_row(recipient: Recipient, report: Report, unit: str) -> dict[str, 
         "row": recipient.rows[0],
         "name": recipient.name,
         "errors": [_say(each, plain) for each in report.fault_remarks],
-        "remarks": [_say(each, plain) for each in report.remarks],
+        "remarks": [_say(each, plain) for each in report.remarks if each.about != "title"],
         "doubtful": bool(report.doubtful),
     }
 
@@ -203,26 +357,7 @@ def _say(said: Remark, plain: Callable[[str], str]) -> dict[str, str]:
     return {"message": message_in_our_terms(plain(said.message)), "hint": in_our_terms(said.hint)}
 
 
-def _asked(mailing: Mailing) -> Asked:
-    """Rows with problems are those, too, whose letter might not arrive."""
-    skip = mailing.skip_bad
-    return Asked(Selection(household=mailing.household), skip, skip_doubtful=skip)
-
-
 def _find_row(merge: Merge, row: int, household: bool) -> Recipient:
     for recipient in merge.roster.recipients(Selection(rows=(row, row), household=household)):
         return recipient
     raise SourceError(f"row {row} is no row with an entry", Place(merge.roster.file))
-
-
-def _template(mailing: Mailing) -> Template:
-    return read_template(mailing.text, mailing.file)
-
-
-def _manner(mailing: Mailing) -> Manner:
-    return Manner(mailing.media, printer=Written(mailing.printer, Place("printer")))
-
-
-def _stem(file: str, dropped: Dropped) -> str:
-    """What the files are called, as `stationery merge` calls them: `invitation-guests`."""
-    return "-".join(os.path.splitext(os.path.basename(each))[0] for each in (file, dropped.name))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from stationery.desk.forms import find_defaults, read_form
 from stationery.desk.origins import Stretch, find_origins
-from stationery.desk.vocabulary import in_our_terms, message_in_our_terms
+from stationery.desk.templates import Stand, Stood, stand_alone, template_in
+from stationery.desk.vocabulary import in_our_terms, message_in_our_terms, vocabulary
 from stationery.etiquette.findings import ERROR, QUESTION, WARNING, Finding
 from stationery.model.errors import Remark, StationeryError, each_fault
 from stationery.model.letter import Letter
@@ -26,26 +27,49 @@ WHAT: tuple[str, ...] = (*get_args(What), EMAIL)
 _MOST = 40_000
 """Characters of a letter that are composed and checked at each key: some 15 pages, in a quarter of a second."""
 
+_OF_THE_POST = "M"
+"""What the ids of the post's rules begin with."""
+
+_OF_NO_WORDS = (_OF_THE_POST, "S", "F")
+
 Rows = list[dict[str, Any]]
+Matters = Callable[[str, str], bool]
+"""Whether a remark is told, by what it is about and its words."""
 Send = Callable[[str, "Svg"], Any]
 """What is sent of a page's picture, by the page's name: the piece and its number from 0."""
 
 
 def show(
-    studio: Studio, text: str, file: str, wanted: list[str], today: date, send: Send, *, zones: bool = False
+    studio: Studio,
+    text: str,
+    file: str,
+    wanted: list[str],
+    manner: tuple[date, bool],
+    send: Send,
+    stand: Stand | None = None,
 ) -> dict[str, Any]:
     """Each wanted piece that can be made, and remarks: what hinders a piece is one of the kind `error`.
 
-    The form is what is written, key by key, but for the body, which the page has. Of a very long text only the first
-    part is shown; each piece then tells of `about` how many pages it would have.
+    `manner` is the day, and whether zones are shown. The form is what is written, key by key, but for the body, which
+    the page has. Of a very long text only the first part is shown; each piece then tells of `about` how many pages it
+    would have. A letter for a list is shown as `stand` gives it, or with its fields, and `list` tells for whom.
     """
     form = {**read_form(text), "body": None}
     remarks: Rows = []
     part = _first_part(text)
+    shown = {"pieces": {}, "remarks": remarks, "form": form, "list": None}
+    try:
+        if template := template_in(part, file):
+            shown["list"] = {}
+            stood = (stand and stand(template)) or stand_alone(template)
+            return {**shown, **_show_for_list(studio, stood, wanted, manner, send), "list": stood.describe()}
+    except StationeryError as fault:
+        _add_faults(remarks, fault)
+        return shown
     letter = _read(studio, part, file, remarks)
     if letter is None:
-        return {"pieces": {}, "remarks": remarks, "form": form}
-    pieces = _show(studio, letter, part, wanted, (today, zones), remarks)
+        return shown
+    pieces = _show(studio, letter, part, wanted, manner, remarks)
     for what, piece in pieces.items():
         if len(part) < len(text):
             piece["about"] = max(1, round(len(piece["pages"]) * len(text) / len(part)))
@@ -55,7 +79,23 @@ def show(
     if len(part) < len(text):
         said = "this letter is very long; only its first part is shown and checked here"
         _append(remarks, describe(Remark(said, None, "all of it is saved, and printed"), "remark"))
-    return {"pieces": pieces, "remarks": remarks, "form": form}
+    return {**shown, "pieces": pieces}
+
+
+def _show_for_list(
+    studio: Studio, stood: Stood, wanted: list[str], manner: tuple[date, bool], send: Send
+) -> dict[str, Any]:
+    """The pieces and remarks of a letter with fields, at the lines of the text that has them."""
+    remarks: Rows = []
+    pieces = _show(studio, stood.letter, stood.filled.text, wanted, manner, remarks, stood.matters)
+    for what, piece in pieces.items():
+        for number, page in enumerate(piece["pages"]):
+            page["svg"] = send(f"{what} {number}", page["svg"])
+            for stretch in page["words"]:
+                stretch[0] = stretch[0] and stood.line(stretch[0])
+    for each in remarks:
+        each["line"] = each["line"] and stood.line(each["line"])
+    return {"pieces": pieces, "remarks": remarks}
 
 
 def _first_part(text: str) -> str:
@@ -75,21 +115,25 @@ def _read(studio: Studio, text: str, file: str, remarks: Rows) -> Letter | None:
         return fault.understood if isinstance(fault.understood, Letter) else None
 
 
-def show_letter(
-    studio: Studio, letter: Letter, text: str, wanted: list[str], today: date, *, remarks: Rows
-) -> dict[str, Any]:
-    """The pieces of a letter that was read from the text, with `remarks` that were made then."""
-    pieces = _show(studio, letter, text, wanted, (today, False), remarks)
+def show_letter(studio: Studio, letter: Letter, text: str, wanted: list[str], today: date) -> dict[str, Any]:
+    """The pieces of a letter that was read from the text, as far as they can be made."""
+    pieces = _show(studio, letter, text, wanted, (today, False), [])
     for piece in pieces.values():
         for page in piece["pages"]:
             page["svg"] = str(page["svg"])
-    return {"pieces": pieces, "remarks": remarks}
+    return pieces
 
 
 def _show(
-    studio: Studio, letter: Letter, text: str, wanted: list[str], manner: tuple[date, bool], remarks: Rows
+    studio: Studio,
+    letter: Letter,
+    text: str,
+    wanted: list[str],
+    manner: tuple[date, bool],
+    remarks: Rows,
+    matters: Matters | None = None,
 ) -> dict[str, Any]:
-    """The pieces, of the day and with zones or not, each page with its SVG in parts."""
+    """The pieces, of the day and with zones or not, each page with its SVG in parts; and those remarks that matter."""
     file, pieces = letter.file, dict[str, Any]()
     today, zones = manner
     for what in wanted:
@@ -97,12 +141,12 @@ def _show(
             if what == EMAIL:
                 made = studio.email(letter, today=today)
                 pieces[what] = {"pages": [], "text": made.text, "subject": made.subject}
-                _add(remarks, made.remarks)
+                _add(remarks, made.remarks, matters)
             elif what in WHAT:
                 shown = studio.preview(letter, what=_what(what), zones=zones, single=what == "card", today=today)
                 origins = find_origins(shown.pages, shown.manuscript, text, file)
                 pieces[what] = {"pages": list(map(_page, shown.drawn, shown.pages, origins))}
-                _add(remarks, shown.remarks)
+                _add(remarks, shown.remarks, matters)
         except StationeryError as fault:
             _add_faults(remarks, fault)
     return pieces
@@ -120,26 +164,34 @@ def check(studio: Studio, text: str, file: str, now: datetime) -> Rows:
     except StationeryError:
         return []
     rows = text.split("\n")
-    return [{**_finding(each), "fix": _fix(each, rows)} for each in findings]
+    form = read_form(text)
+    # Of an envelope alone only what the post asks is told, and of a letter without words yet little else.
+    told = () if form["body"].strip() else (_OF_THE_POST,) if form["piece"] == "envelope" else (*_OF_NO_WORDS, "N3")
+    judged = (each for each in findings if not told or each.rule.startswith(told))
+    return [{**_finding(each), "fixes": _fixes(each, rows)} for each in judged]
 
 
 def defaults_of(studio: Studio, text: str, file: str, today: date) -> dict[str, str]:
     """What the form's keys come to where the text says nothing of them."""
-    letter = _read(studio, _first_part(text), file, [])
+    try:
+        template = template_in(text, file)
+        letter = stand_alone(template).letter if template else _read(studio, _first_part(text), file, [])
+    except StationeryError:
+        return {}
     return find_defaults(studio, letter, today) if letter else {}
 
 
-def _fix(found: Finding, rows: list[str]) -> dict[str, str] | None:
+def _fixes(found: Finding, rows: list[str]) -> list[dict[str, str]]:
     """The text with the finding mended, where its remedy is certain and the words stand once in their line."""
     place = found.place
     if found.instead is None or place is None or not 0 < place.line <= len(rows):
-        return None
+        return []
     written, instead = found.instead
     row = rows[place.line - 1]
     if row.count(written) != 1:
-        return None
+        return []
     mended = [*rows[: place.line - 1], row.replace(written, instead), *rows[place.line :]]
-    return {"label": instead, "text": "\n".join(mended)}
+    return [{"label": vocabulary()["remarks"]["fix"].replace("{words}", instead), "text": "\n".join(mended)}]
 
 
 _LEVELS = {ERROR: "error", WARNING: "warning", QUESTION: "question"}
@@ -162,9 +214,10 @@ def _page(svg: Svg, page: Page, origins: list[Stretch]) -> dict[str, Any]:
     return {"svg": svg, "width_mm": width, "height_mm": height, "words": [each.row() for each in origins]}
 
 
-def _add(remarks: Rows, found: tuple[Remark, ...]) -> None:
+def _add(remarks: Rows, found: tuple[Remark, ...], matters: Matters | None) -> None:
     for each in found:
-        _append(remarks, describe(each, "remark"))
+        if matters is None or matters(each.about, each.message):
+            _append(remarks, describe(each, "remark"))
 
 
 def _add_faults(remarks: Rows, fault: StationeryError) -> None:

@@ -48,6 +48,9 @@ def _draw_question(each: Mapping[str, Any], words: Words, contacts: bool) -> Htm
         told = [tag("p.hint", row) for row in each["told"]]
         return tag("div.question", tag("b", each["label"]), *told, tag("p.answers", *tools) if tools else None, wrong)
     about = f"{id}-hint {id}-wrong" if hint else f"{id}-wrong"
+    if kind == "photo":
+        field = tag("input", type="file", id=id, accept="image/jpeg,image/png", aria_describedby=about, data_photo=True)
+        return tag("div.question", tag("label", each["label"], for_=id), hint, field, wrong)
     usual, needed = each.get("usual", ""), bool(each.get("needed"))
     shared = {
         "id": id,
@@ -56,6 +59,7 @@ def _draw_question(each: Mapping[str, Any], words: Words, contacts: bool) -> Htm
         "aria_describedby": about,
         "aria_required": str(needed).lower(),
     }
+    renews = each.get("renews") == "yes"
     if kind == "choice" and len(each["among"]) <= _FEW:
         chosen = usual or ("" if any(one.get("svg") for one in each["among"]) else each["among"][0]["id"])
         radios = [
@@ -67,7 +71,7 @@ def _draw_question(each: Mapping[str, Any], words: Words, contacts: bool) -> Htm
             )
             for one in each["among"]
         ]
-        row = tag("div.radios", *radios, data_renews=each.get("renews") == "yes")
+        row = tag("div.radios", *radios, data_renews=renews)
         return tag("fieldset.question", tag("legend", each["label"]), hint, row, wrong, aria_describedby=about)
     if kind == "switch":
         box = tag("input", type="checkbox", id=id, name=name, checked=True, aria_describedby=about)
@@ -75,7 +79,9 @@ def _draw_question(each: Mapping[str, Any], words: Words, contacts: bool) -> Htm
     optional = kind in ("text", "lines", "whom") and not needed
     label = tag("label", f"{each['label']} ", tag("small", words["optional"]) if optional else None, for_=id)
     if kind == "choice":
-        field = tag("select", options([(one["id"], one["name"]) for one in each["among"]], usual), **shared)
+        field = tag(
+            "select", options([(one["id"], one["name"]) for one in each["among"]], usual), data_renews=renews, **shared
+        )
     elif kind == "lines":
         field = tag("textarea", usual, rows=4, **shared)
     elif kind == "whom":

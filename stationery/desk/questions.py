@@ -65,6 +65,11 @@ def _order(studio: Studio, catalog: str) -> list[str]:
     return sorted(units, key=lambda id: (id != usual, units[id] != units.get(usual, units[id])))
 
 
+def order_of_envelopes(studio: Studio) -> list[str]:
+    """The ids of all envelopes, the usual one first."""
+    return _order(studio, "envelopes")
+
+
 def _question(studio: Studio, name: str, question: dict[str, Any]) -> dict[str, Any]:
     found = {"name": name, "hint": "", "usual": "", **question, "needed": question.get("needed") == "yes"}
     if "among" in question:

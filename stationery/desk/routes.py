@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -16,16 +16,20 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from stationery.desk.begin import When, begin, read_answers
+from stationery.desk.beside import list_beside
 from stationery.desk.details_markup import draw_details, say_contrast
+from stationery.desk.drawings import draw_choices
 from stationery.desk.edits import Value, edit
 from stationery.desk.faces import font_file
 from stationery.desk.forms import read_form
 from stationery.desk.glance import glance_at
+from stationery.desk.home_markup import draw_letters, name_letter
 from stationery.desk.known_people import describe_sender, list_contacts, show_address
 from stationery.desk.list_routes import HANDLERS as LISTS
 from stationery.desk.list_routes import take_list
 from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
 from stationery.desk.made import draft_instead, has_calendar, make
+from stationery.desk.moves import find_moves
 from stationery.desk.pages import check, defaults_of, describe, show
 from stationery.desk.question_forms import draw_address, draw_form
 from stationery.desk.questions import list_questions, words_of_asking
@@ -35,6 +39,7 @@ from stationery.desk.sheets import Theirs, compare
 from stationery.desk.vocabulary import vocabulary
 from stationery.model.errors import Place, PrinterError, SourceError, StationeryError, each_fault
 from stationery.model.version import __version__
+from stationery.reading.postage import STAMPS
 from stationery.resolve.job import Product
 
 if TYPE_CHECKING:
@@ -56,6 +61,7 @@ def make_app(desk: Desk) -> Starlette:
         Route(f"/api/{name}", _answer(handler), methods=["POST"]) for name, handler in {**HANDLERS, **LISTS}.items()
     ]
     routes += [Route("/api/list", take_list, methods=["POST"])]
+    routes += [Route("/api/photo/{paper}", _photo, methods=["POST"])]
     app = Starlette(routes=routes)
     app.state.desk = desk
     return app
@@ -115,15 +121,18 @@ def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     files = []
     for each in listed:
         path = desk.sheets.path(each.id)
-        kind, to = glance_at(path)
+        kind, to, for_list = glance_at(path)
         row = {"id": each.id, "name": each.name, "changed": each.changed, "fault": desk.faults.find(path)}
-        files.append({**row, "kind": kind, "to": to})
+        called = name_letter(kind, to, for_list=for_list)
+        files.append({**row, "kind": kind, "to": to, "list": for_list, "called": called})
     return {
         "folder": desk.sheets.folder.encode("utf-8", "replace").decode(),
         "files": files,
         "more": more,
         "alone": desk.sheets.alone,
         "profile": describe_sender(),
+        "choices": draw_choices(vocabulary()["choices"]),
+        "letters": draw_letters(files, desk.now()),
         "words": vocabulary(),
         "version": __version__,
     }
@@ -139,6 +148,8 @@ def _open(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
         "hash": read.hash,
         "remarks": list(read.remarks),
         "form": read_form(read.text),
+        "stamps": [{"value": each} for each in list_beside(desk.sheets.path(id), STAMPS)],
+        "languages": [{"value": id, "label": each.name} for id, each in desk.studio.catalog("languages").items()],
     }
 
 
@@ -150,8 +161,9 @@ def _pages(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     def send(page: str, svg: Svg) -> dict[str, Any]:
         return desk.patches.send(svg, str(names.get(page)))
 
-    shown = show(desk.studio, text_of(asked, "text"), path, wanted, desk.today, send, zones=bool(asked.get("zones")))
-    return {"serial": asked.get("serial"), **shown}
+    manner, stand = (desk.today, bool(asked.get("zones"))), desk.stand
+    shown = show(desk.studio, text_of(asked, "text"), path, wanted, manner, send, stand)
+    return {"serial": asked.get("serial"), **shown, "remarks": desk.shorten(shown["remarks"])}
 
 
 def _edit(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -217,7 +229,9 @@ def _contacts(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 def _check(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     path, text = desk.sheets.path(text_of(asked, "id")), text_of(asked, "text")
     defaults = defaults_of(desk.studio, text, path, desk.today)
-    return {"findings": check(desk.studio, text, path, desk.now()), "defaults": defaults}
+    moves = find_moves(desk.studio, text, path, desk.today)
+    findings = desk.shorten(check(desk.studio, text, path, desk.now()))
+    return {"findings": findings, "moves": desk.shorten(moves), "defaults": defaults}
 
 
 def _save(desk: Desk, asked: dict[str, Any]) -> Any:
@@ -299,10 +313,13 @@ def _print_cancel(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _set_up(desk: Desk, asked: dict[str, Any]) -> Any:
-    """What is asked to set up a printer; its sheet, saved or printed; or, with all answers, the printer kept."""
+    """What is asked to set up a printer; its sheet, saved or printed; or, with all answers, the printer kept. The same
+    of an envelope that is tried in it."""
     from stationery.desk import set_up  # 60 ms
 
     answers, do = read_answers(asked.get("answers")), asked.get("do")
+    if asked.get("what") == "test":
+        return _try_envelope(desk, answers, asked)
     if do in ("save", "print"):
         sheet = set_up.make_sheet(desk.studio, answers, desk.today)
         if do == "save":
@@ -318,6 +335,38 @@ def _set_up(desk: Desk, asked: dict[str, Any]) -> Any:
         return set_up.set_up(desk.studio, answers, desk.today, asked.get("anyway") or ())
     except set_up.Unusable as fault:
         return JSONResponse({"error": describe(fault, "error"), "fields": fault.fields, "anyway": fault.anyway}, 422)
+
+
+def _try_envelope(desk: Desk, answers: dict[str, str], asked: dict[str, Any]) -> Any:
+    from stationery.desk import set_up, try_envelope  # 60 ms
+
+    do = str(asked.get("do") or "")
+    if do.startswith(("save", "print")):
+        name, made, order = try_envelope.make_trial(desk.studio, answers, do, desk.today)
+        if do.startswith("print"):
+            return desk.outbox.print_made(name, made, order, desk.today)
+        return Response(made, media_type="application/pdf", headers={"content-disposition": _attach(name)})
+    if do != "keep":
+        page = try_envelope.ask_to_try(desk.studio, answers, desk.today)
+        words = {**words_of_asking(), "back": words_of_asking()["return"]}
+        return {**page, "html": draw_form("test", page, words), "words": words}
+    try:
+        return try_envelope.keep_trial(desk.studio, answers, desk.today, asked.get("anyway") or ())
+    except set_up.Unusable as fault:
+        return JSONResponse({"error": describe(fault, "error"), "fields": fault.fields, "anyway": fault.anyway}, 422)
+
+
+async def _photo(request: Request) -> Response:
+    """The measures of a calibration sheet, of the paper that the path names, in the photograph that is sent."""
+    from stationery.desk.set_up import read_photo, say_of_setting_up  # 60 ms
+
+    desk: Desk = request.app.state.desk
+    name, paper = unquote(request.headers.get("x-stationery-name", "")), request.path_params["paper"]
+    try:
+        found = await run_in_threadpool(read_photo, desk.studio, name, await request.body(), paper, desk.today)
+    except StationeryError as fault:
+        return JSONResponse({"error": describe(fault, "error")}, 422)
+    return JSONResponse({"measures": found, "told": say_of_setting_up("filled")})
 
 
 def _order(desk: Desk, asked: dict[str, Any]) -> Order:

@@ -11,7 +11,9 @@ from functools import partial
 from typing import Any
 
 from stationery.catalog.printers import Margins, Printer, Printers, load_printers
+from stationery.desk.enclosed import tell_enclosed
 from stationery.desk.jobs import Jobs, Planned, Tell
+from stationery.desk.markup import sentence
 from stationery.desk.pages import describe
 from stationery.desk.vocabulary import in_our_terms, message_in_our_terms, vocabulary
 from stationery.model.errors import Place, PrinterError, SourceError, StationeryError
@@ -58,6 +60,8 @@ class Order:
     fix: bool = False
     anyway: bool = False
     """Whether what can't be read as a date is printed all the same."""
+    enclosed: bool = False
+    """Whether the pages of a letter's enclosures are printed, too."""
 
 
 class UnreadDate(PrinterError):
@@ -111,13 +115,15 @@ class Outbox:
         else:
             lay, what = lay_paper(printer or Printer()), "A sheet"
         face = self._draw_face(order, today)
-        picture = draw_picture(lay, fed.width.mm, fed.height.mm, what, face)
+        wide = page.size.width > page.size.height and fed.width < fed.height
+        picture = draw_picture(lay, fed.width.mm, fed.height.mm, what, face, wide=wide)
         return {
             "sentences": [told for each in advice("-", result) if (told := in_our_terms(each))],
             "svg": picture,
             "about": describe_lay(lay, what),
             "measured": printer.name if printer else "",
             "remarks": [describe(each, "remark") for each in result.remarks],
+            "enclosed": tell_enclosed(self._studio, order.path, today) if order.what == "letter" else [],
         }
 
     def plan(self, order: Order, today: date) -> dict[str, Any]:
@@ -127,10 +133,10 @@ class Outbox:
         item, way = self._prepare(order, today, printer, remarks), self._way(order, printer, dry_run=True)
         planned = _plan(item, way, partial(self._find_outside, printer, today), order.fix, "")[1]
         turned = [planned.turned] if planned.turned else []
-        plans = [
-            {**describe_plan(plan, [*turned, *note_plan(planned.item, plan)]), "said": _say_plan(plan)}
-            for plan in planned.plans
-        ]
+        plans = []
+        for plan in planned.plans:
+            told = [*map(message_in_our_terms, (*plan.warnings, *turned, *note_plan(planned.item, plan)))]
+            plans.append({**describe_plan(plan, []), "warnings": told, "said": _say_plan(plan)})
         return {"plans": plans, "outside": list(planned.outside), "anew": planned.anew, "remarks": remarks}
 
     def print(self, order: Order, today: date) -> dict[str, Any]:
@@ -169,9 +175,13 @@ class Outbox:
             folder.cleanup()
             raise
         job = self.jobs.start(server, planned, folder)
-        warnings = [warning for plan in planned.plans for warning in plan.warnings]
+        warnings = [message_in_our_terms(warning) for plan in planned.plans for warning in plan.warnings]
         turned = [f"The envelope is {planned.turned}."] if planned.turned else []
-        return {"job": job, "remarks": [*remarks, *warnings, *turned], "anew": planned.anew}
+        return {
+            "job": job,
+            "remarks": [sentence(each) for each in (*remarks, *warnings, *turned)],
+            "anew": planned.anew,
+        }
 
     def _known(self, today: date) -> Printers:
         with self._studio.long_trip(today=today) as (stock, _):
@@ -188,7 +198,7 @@ class Outbox:
         """What is printed of the saved file, as `stationery print` makes it. Raises what making it does."""
         name = printer.name if printer else None
         if order.what == "letter":
-            return self._studio.letter(order.path, today=today, printer=name)
+            return self._studio.letter(order.path, today=today, printer=name, with_enclosures=order.enclosed)
         if order.what == "card":
             return self._studio.card(order.path, today=today, printer=name)
         if order.what == "envelope":
@@ -292,6 +302,7 @@ def order_of(asked: dict[str, Any], path: str) -> Order:
         copies if isinstance(copies, int) else 1,
         bool(asked.get("fix")),
         bool(asked.get("anyway")),
+        bool(asked.get("enclosed")),
     )
 
 

@@ -45,7 +45,7 @@ from stationery.printing.loading import draw_picture, lay_envelope
 from stationery.printing.measured_words import describe_margins, describe_shift
 from stationery.printing.profiles import put_printer
 from stationery.printing.queue import Queue
-from stationery.products.calibration import calibration_pdf, choose_paper
+from stationery.products.calibration import calibration_pdf, choose_paper, measure_photo
 from stationery.products.printer_setup import complete_printer, explain_measures, keep_printers, setting_of
 from stationery.products.printers import name_sizes
 from stationery.resolve.countries import country_of
@@ -68,14 +68,14 @@ class Unusable(SourceError):
 
 
 @cache
-def _asked() -> dict[str, Any]:
+def read_asked() -> dict[str, Any]:
     found = words_of(load_table(_FILE))
     assert isinstance(found, dict), "set_up.yaml is a table"
     return found
 
 
-def _say(key: str, /, **slots: str) -> str:
-    words: str = _asked()["words"][key]
+def say_of_setting_up(key: str, /, **slots: str) -> str:
+    words: str = read_asked()["words"][key]
     for slot, text in slots.items():
         words = words.replace(f"{{{slot}}}", text)
     return words
@@ -96,7 +96,7 @@ def ask_to_set_up(studio: Studio, queues: list[str], usual: str, answers: Answer
         }
     usuals = {"queue": name, "name": name or "home", "slot": known.slot, "turn": known.turn or "cw", "paper": sheet.id}
     questions = []
-    for key, asked in _asked()["questions"].items():
+    for key, asked in read_asked()["questions"].items():
         among = choices.get(key, asked.get("among"))
         told = known.facts if key == "facts" else [asked["told"]] if "told" in asked else None
         if (among is not None and not among) or told == []:
@@ -113,14 +113,24 @@ def ask_to_set_up(studio: Studio, queues: list[str], usual: str, answers: Answer
         if told:
             question["told"] = told
         if key == "left_top":
-            question["hint"] = _say("unit")
+            question["hint"] = say_of_setting_up("unit")
         if key == "sheet":
             actions = ("print", "save") if queues else ("save",)
-            question["actions"] = [{"id": each, "name": _say(each)} for each in actions]
+            question["actions"] = [{"id": each, "name": say_of_setting_up(each)} for each in actions]
         questions.append(question)
-    page = {key: _asked()[key] for key in ("title", "about", "done")}
-    drawing = draw_sheet(readings, sheet.size, _asked()["drawing"])
+    page = {key: read_asked()[key] for key in ("title", "about", "done")}
+    drawing = draw_sheet(readings, sheet.size, read_asked()["drawing"])
     return {**page, "questions": questions, "drawing": drawing}
+
+
+def read_photo(studio: Studio, name: str, data: bytes, paper: str, today: date) -> dict[str, str]:
+    """The measures of a calibration sheet in a photograph, as `stationery printer add --photo` takes them, by the
+    questions' names. Raises SourceError for what is no such photograph."""
+    with studio.trip(Letter("to"), today=today) as (stock, laid):
+        sheet = _paper(stock, laid, {"paper": paper})
+        readings = sheet_readings(calibration_look(stock.store), sheet.size)
+        found = measure_photo(stock, data, name, sheet, Place("photo"))
+        return {each.name: f"{found[each.option]:.3f}" for each in readings if each.option in found}
 
 
 def make_sheet(studio: Studio, answers: Answers, today: date) -> bytes:
@@ -143,7 +153,7 @@ def set_up(studio: Studio, answers: Answers, today: date, anyway: Collection[str
         setting, found = _measure(readings, answers, sheet, stock, anyway)
         says = _Known(queue, sheet, stock)
     if name in [each.name for each in known.printers] and "name" not in anyway:
-        raise Unusable(_say("exists", name=name), ("name",), _say("exists-hint"), "name")
+        raise Unusable(say_of_setting_up("exists", name=name), ("name",), say_of_setting_up("exists-hint"), "name")
     turn = answers.get("turn") or says.turn
     own = Printer(name, queue=answers.get("queue", ""), slot=answers.get("slot") or says.slot, type=says.type,
                   turn=turn if turn in ("cw", "ccw") else "cw", margins=says.margins)  # fmt: skip
@@ -151,10 +161,17 @@ def set_up(studio: Studio, answers: Answers, today: date, anyway: Collection[str
     keep_printers(put_printer(known, fresh), path)
     lay = lay_envelope(fresh)
     moved = describe_shift(fresh.offset, fresh.skew)
-    said = _say("exact") if moved == describe_shift(Printer().offset, 0) else _say("shifts", prints=f"prints {moved}")
+    said = (
+        say_of_setting_up("exact")
+        if moved == describe_shift(Printer().offset, 0)
+        else say_of_setting_up("shifts", prints=f"prints {moved}")
+    )
     told = [said, *doubt_paper(found, readings, setting), lay.sentence]
     picture = draw_picture(lay, *_COMMON, "An envelope")
-    return {"told": told, "html": draw_result(_say("result", name=name), told, picture, _say("next"))}
+    return {
+        "told": told,
+        "html": draw_result(say_of_setting_up("result", name=name), told, picture, say_of_setting_up("next")),
+    }
 
 
 def _measure(
@@ -162,7 +179,7 @@ def _measure(
 ) -> tuple[Setting, Measured]:
     for each in readings:
         if each.values and answers.get(each.name) not in each.values:
-            raise Unusable(_say("missing"), (each.name,))
+            raise Unusable(say_of_setting_up("missing"), (each.name,))
     measured: dict[str, float] = {}
     for each in readings:
         if each.number:
@@ -185,7 +202,7 @@ def _measure(
     doubted = doubt(found.offset, found.skew)
     if doubted and "doubt" not in anyway:
         explained = explain_measures(measured, bare, setting, sheet, stock)
-        raise Unusable(doubted, (), explained or _say("again"), "doubt")
+        raise Unusable(doubted, (), explained or say_of_setting_up("again"), "doubt")
     return setting, found
 
 
@@ -203,21 +220,23 @@ class _Known:
         self.slots, self.slot, self.type = open_slots(queue), feed.slot, feed.type
         self.turn = choose_turn(queue, feed.slot)
         if sizes := name_sizes(queue, stock.store):
-            self.facts.append(_say("takes", sizes=", ".join(sizes)))
+            self.facts.append(say_of_setting_up("takes", sizes=", ".join(sizes)))
         if queue.sources:
-            self.facts.append(_say("trays", trays=", ".join(queue.sources)))
+            self.facts.append(say_of_setting_up("trays", trays=", ".join(queue.sources)))
         self.facts += [
-            _say("holds", tray=each.source, what=describe_tray(each)) for each in queue.loaded if each.source
+            say_of_setting_up("holds", tray=each.source, what=describe_tray(each))
+            for each in queue.loaded
+            if each.source
         ]
         try:
             self.margins = read_margins_of(queue, sheet.size, sheet.name).margins
         except PrinterError as wrong:
             self.facts.append(f"{wrong.message[0].upper()}{wrong.message[1:]}.")
         if self.margins:
-            self.facts.append(_say("clips", margins=describe_margins(self.margins), paper=sheet.name))
+            self.facts.append(say_of_setting_up("clips", margins=describe_margins(self.margins), paper=sheet.name))
         self.facts += map(in_our_terms, warn_of_long_edges(queue, sheet.size, self.slot))
         if queue.silent:
-            self.facts.append(_say("silent"))
+            self.facts.append(say_of_setting_up("silent"))
 
 
 def _ask(name: str) -> Queue | None:

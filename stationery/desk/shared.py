@@ -15,7 +15,9 @@ from stationery.desk.pages_open import PagesOpen
 from stationery.desk.patches import Patches
 from stationery.desk.send import Outbox
 from stationery.desk.sheets import Sheets
+from stationery.desk.templates import Stood
 from stationery.model.errors import Place, SourceError
+from stationery.reading.fields import Template
 from stationery.studio import Studio
 
 
@@ -35,7 +37,12 @@ class Desk:
         self.patches = Patches()
         self.outbox = Outbox(studio, pages.tell_soon)
         self.lists = Lists()
-        self.merging = Merging(studio, pages.tell_soon)
+        self.merging = Merging(studio, sheets.folder, pages.tell_soon)
+
+    def stand(self, template: Template) -> Stood | None:
+        """The template as the letter to the first one of the list that was dropped last, if it has all fields."""
+        listed = self.lists.latest
+        return self.merging.stand(listed, template, self.today) if listed else None
 
     def shorten(self, told: object) -> object:
         """What is told, with the names of files from the opened folder on."""
@@ -49,6 +56,11 @@ class Desk:
         """Tell the pages of each opened file that somebody else changed."""
         for id, hash in self.sheets.changed():
             self.pages.tell_soon({"type": "changed", "id": id, "hash": hash})
+
+    @property
+    def minute(self) -> str:
+        """The time of day, for people: `9:05 AM`."""
+        return f"{self.now():%I:%M %p}".lstrip("0")
 
     @property
     def today(self) -> date:

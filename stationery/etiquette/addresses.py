@@ -27,6 +27,8 @@ _LEAST_LINES_ABOVE = 1
 _ZEROS = ("0", "00")
 """A spreadsheet eats all of them: `02134` becomes `2134`, `00501` becomes `501`."""
 
+_US_LINE = re.compile(r"(?P<locality>[^\d,]+), +(?P<region>[^\d,]+?),? +(?P<postal_code>\d{5}(?:-\d{4})?)")
+
 _AS_TYPED = "look it up; it is printed as typed"
 
 
@@ -35,7 +37,7 @@ def find_wrong(party: Party, code: str, home: str, store: Store, language: Langu
     if party.lines:
         unfit = list(_check_typed_code(party, code, home, store))
         strange = find_strange_lines(party, code, home, store, language)
-        yield from unfit
+        yield from unfit or _check_typed_region(party, code or home)
         yield from (each for each in strange if not unfit or each.rule != "M1")
         return
     there = code or home
@@ -104,6 +106,19 @@ def _check_typed_code(party: Party, code: str, home: str, store: Store) -> Itera
                 message = f"{line.text!r}: the postal code may be missing a leading zero; it is printed as typed"
                 yield Wrong("M1", ERROR, line.place, message, f"write {proposal}", part="postal_code", no_code=True)
                 return
+
+
+def _check_typed_region(party: Party, code: str) -> Iterator[Wrong]:
+    """A US state that is none, in a line with a ZIP code of which only one state's begin so."""
+    match = _US_LINE.fullmatch(party.lines[-1].text.strip()) if code == "US" else None
+    if match is None or region("US", match["region"]):
+        return
+    owners = [each for each in regions("US") if each.codes and each.owns(match["postal_code"])]
+    if len(owners) == 1:
+        line, written, postal_code = party.lines[-1], match["region"], match["postal_code"]
+        message = f"{line.text!r}: {written!r} is not a US state; {postal_code} is in {owners[0].name}"
+        instead = (f"{written} {postal_code}", f"{owners[0].key} {postal_code}")
+        yield Wrong("M7", WARNING, line.place, message, f"write {match['locality']}, {instead[1]}", instead)
 
 
 def _check_stated_code(party: Party, code: str, store: Store) -> Iterator[Wrong]:

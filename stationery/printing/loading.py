@@ -96,9 +96,9 @@ _PRINTER, _GAP, _SIDE = 10.0, 12.0, 9.0
 """Millimeters of the drawing: the printer's height, from it to the sheet, and beside the sheet for guides."""
 
 
-def draw_picture(lay: Lay, width: float, height: float, what: str, face: str = "") -> str:
+def draw_picture(lay: Lay, width: float, height: float, what: str, face: str = "", *, wide: bool = False) -> str:
     """The same picture as SVG, of a sheet of these millimeters as it is fed. `face` is SVG of what is printed, upright,
-    and is seen where its side is."""
+    and is seen where its side is; one that is `wide` lies across a sheet that goes in upright."""
     top = _PRINTER + _GAP
     middle = width / 2
     shown = face and lay.face == "up"
@@ -115,7 +115,7 @@ def draw_picture(lay: Lay, width: float, height: float, what: str, face: str = "
             parts.append(f'<path stroke-width="2" d="M{x:g} {top - 4:g}v{height * 0.4:g}"/>')
     parts.append(f'<g transform="translate(0 {top:g})"{_ON_PAPER if shown else ""}>')
     if shown:
-        parts.append(_lay_face(lay, width, height, face))
+        parts.append(_lay_face(lay, width, height, face, wide=wide))
     parts.append(f'<path d="M0 0H{width:g}V{height:g}H0Z"/>')
     if lay.flap:
         parts.append(_draw_flap(lay, width, height))
@@ -124,11 +124,12 @@ def draw_picture(lay: Lay, width: float, height: float, what: str, face: str = "
     return "".join([*parts, "</g></svg>"])
 
 
-def _lay_face(lay: Lay, width: float, height: float, face: str) -> str:
+def _lay_face(lay: Lay, width: float, height: float, face: str, *, wide: bool) -> str:
     """What is printed, as a picture, turned as it goes in; its links and words are no part of the drawing."""
-    across, down = (width, height) if lay.edge == "top" else (height, width)
+    edge = "sender" if wide and lay.edge == "top" else lay.edge
+    across, down = (width, height) if edge == "top" else (height, width)
     turns = {"sender": f"translate({width:g} 0) rotate(90)", "stamp": f"translate(0 {height:g}) rotate(-90)"}
-    turn = f' transform="{turns[lay.edge]}"' if lay.edge in turns else ""
+    turn = f' transform="{turns[edge]}"' if edge in turns else ""
     data = b64encode(face.encode()).decode()
     return f'<image width="{across:g}" height="{down:g}"{turn} href="data:image/svg+xml;base64,{data}"/>'
 

@@ -20,7 +20,8 @@ _HOUSE = "house default"
 
 @value
 class Explained:
-    """One line: a fact or a choice. `who` says in words where it comes from."""
+    """One line: a fact or a choice. `who` says in words where it comes from; `cause` is the id of what it follows
+    from."""
 
     kind: Kind
     name: str
@@ -28,12 +29,15 @@ class Explained:
     who: str
     source: Source | None = None
     place: Place | None = None
+    cause: str = ""
 
 
 def explain(letter: Letter, stock: Stock, product: Product) -> tuple[Explained, ...]:
     """The letter's Job, a line for each. Raises what `resolve` raises."""
     job = resolve(letter, stock, product)
-    choices = (Explained("choice", each.name, each.text, each.who, each.source, each.place) for each in job.choices)
+    choices = (
+        Explained("choice", each.name, each.text, each.who, each.source, each.place, each.cause) for each in job.choices
+    )
     return (*_facts(job), *choices)
 
 

@@ -329,14 +329,20 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
     with turn, _collect_garbage():
         run = by or (_run_each if target.each else _run_together)
         outcome = run(merge, target, asked, tell)
-        remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: merge.roster.contacts(asked.selection)))
-        if (one := merge.template.one_salutation) and outcome.recipients > 1:
-            message, hint = f"all of them begin {one.text!r}", "leave `salutation:` out, or write fields in it"
-            remarks = (Remark(message, one.place, hint), *remarks)
+        remarks = tell_of_all(merge, asked.selection, outcome.recipients)
         if merge.postage:
             remarks = (*merge.postage.remarks(dry_run=asked.dry_run), *remarks)
     told = (merge.words.word_several(each) for each in outcome.remarks)
     return replace(outcome, remarks=(*remarks, *told), joinings=merge.households.joinings)
+
+
+def tell_of_all(merge: Merge, selection: Selection, recipients: int) -> tuple[Remark, ...]:
+    """What is to be told of all recipients together: households, rows that may be one person, one salutation."""
+    remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: merge.roster.contacts(selection)))
+    if (one := merge.template.one_salutation) and recipients > 1:
+        message, hint = f"all of them begin {one.text!r}", "leave `salutation:` out, or write fields in it"
+        remarks = (Remark(message, one.place, hint), *remarks)
+    return remarks
 
 
 def note_got(merge: Merge, recipient: Recipient, made: Pieces, paths: Iterable[str]) -> Got:

@@ -7,6 +7,7 @@ from stationery.data.stock import Stock
 from stationery.model.composition import Composition
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError
+from stationery.model.geometry import Size
 from stationery.model.letter import Letter
 from stationery.model.page import Page
 from stationery.model.values import replace
@@ -42,6 +43,17 @@ class LabelMaker:
         label = make_label(self._trip, letter.recipient, Place(file), diagnostics)
         ensure_room(label, self._trip.look, self._stock.typefaces)
         return SetLabel(label, self._trip)
+
+
+def show_label(letter: Letter, options: LabelOptions, file: str, stock: Stock) -> tuple[Size, str]:
+    """The sheet with one letter's label alone, where the first one will stand: its size, and as SVG."""
+    from stationery.products.preview import Preview, draw_svgs  # 12 ms
+
+    labels, diagnostics = LabelPieces(stock), Diagnostics()
+    pieces = labels.add(LabelMaker(options, stock).make(letter, file, diagnostics)) or labels.finish()[0]
+    (page,) = pieces[0].pages_alone
+    (svg,) = draw_svgs(Preview((page,), pieces[0].title, pieces[0].language, pieces[0].created), stock)
+    return page.size, svg
 
 
 class LabelPieces:

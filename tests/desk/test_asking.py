@@ -93,6 +93,45 @@ def test_each_kind_lands_in_what_it_is(page: Any, desk: RunningDesk, kind: str) 
     assert shown == {"letter": "letter", "envelope": "envelope", "note": "card"}[kind]
 
 
+def test_an_envelope_alone_says_nothing_of_a_letter(page: Any, desk: RunningDesk) -> None:
+    ask(page, desk, "envelope")
+    page.fill("#q-from", FROM)
+    page.click(".ask button.main")
+    assert page.inner_text("#q-to-wrong") == "This answer is needed."
+    page.fill("#q-to", TO)  # which is what was asked for
+    assert page.inner_text("#q-to-wrong") == "" and page.get_attribute("#q-to", "aria-invalid") is None
+    with page.expect_response("**/api/check"):
+        finish(page)
+    assert "no text" not in page.inner_text("#found")
+    assert page.locator("#pieces button:visible").all_inner_texts() == ["Envelope"]
+    assert not page.is_visible("#f-body") and page.is_visible("#f-to")
+    page.click("#tab-send")
+    assert page.locator("#send .made button:visible").all_inner_texts() == ["PDF of the envelope"]
+    with page.expect_download() as got:
+        page.click("text=PDF of the envelope")
+    assert got.value.suggested_filename == "envelope-schmoe.pdf"
+    page.click(".wordmark")
+    page.wait_for_selector("#home .whom")
+    assert page.locator("#letters .kind").first.inner_text() == "Envelope"
+
+
+def test_what_is_seen_is_what_is_sent(page: Any, desk: RunningDesk) -> None:
+    open_letter(page, desk, "ann.md")
+
+    def pressed() -> str:
+        return str(page.inner_text("#send .kinds [aria-pressed=true]"))
+
+    page.click("#tab-envelope")
+    page.click("#tab-send")
+    assert (pressed(), page.get_attribute("#stage", "data-piece")) == ("Envelope", "envelope")
+    page.click("#tab-letter")
+    assert pressed() == "Letter" and page.locator("#send .print .main").nth(1).text_content() == "Print the letter"
+    page.click("#send .kinds >> text=Card")
+    assert page.get_attribute("#tab-card", "aria-selected") == "true"
+    page.click("#tab-email")  # which isn't printed
+    assert pressed() == "Card"
+
+
 def test_a_kit(page: Any, desk: RunningDesk) -> None:
     ask(page, desk, "kit")
     page.fill("#q-where", "Acme Corporation\n1200 Main Street\nSpringfield, IL 62701")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from stationery.desk.begin import trim_role
 from stationery.desk.questions import kinds
 from stationery.reading.letters import read_letter
 from stationery.reading.profile import read_profile
@@ -74,6 +75,25 @@ def test_a_thank_you_after_an_interview(desk: Running) -> None:
     assert desk.post("/api/state", {})[1]["profile"]["name"] == "Daniel Okafor"
 
 
+@pytest.mark.parametrize(
+    ("typed", "role"),
+    [
+        ("a Data Analyst", "Data Analyst"),
+        ("the  Data Analyst position", "Data Analyst"),
+        ("An Engineer role.", "Engineer"),
+        ("Data Analyst", ""),
+        ("A/B Tester", ""),
+        ("Positions Editor", ""),
+    ],
+)
+def test_a_position_is_written_without_what_the_draft_says_around_it(typed: str, role: str) -> None:
+    answers, told = trim_role({"position": typed})
+    assert answers["position"] == (role or typed)
+    typed = " ".join(typed.split()).rstrip(".")
+    said = f"“{typed}” is written as “{role}”, as the letter says “the {role} position”"
+    assert [each.message for each in told] == ([said] if role else [])
+
+
 def test_the_sender_is_remembered_as_init_does(desk: Running, stranger: Path) -> None:
     begin(desk, "letter", to=TO, **{"from": FROM, "remember": "yes"})
     profile = read_profile((stranger / "profile.yaml").read_text(), "profile.yaml")
@@ -92,7 +112,7 @@ def test_a_sender_who_is_not_remembered_stands_in_the_letter(desk: Running, stra
     text = text_of(desk, begun["id"])
     assert not (stranger / "profile.yaml").exists()
     assert text.endswith("---\nCould you tell me *more*?\n")
-    assert "from: |\n  Daniel Okafor\n" in text
+    assert "from: |\n  Daniel Okafor\n" in text and "`stationery" not in text
     assert "subject: A question\n" in text
     shown(desk, begun["id"], "letter")
 
@@ -158,6 +178,16 @@ def test_a_note_card(desk: Running, occasion: str) -> None:
     text = text_of(desk, begun["id"])
     assert f"occasion: {occasion}\n" in text
     assert text.endswith("---\nThank you for the lamp.\n")
+    shown(desk, begun["id"], "card")
+
+
+def test_a_note_that_is_greeted_and_signed_among_its_words(desk: Running) -> None:
+    """The draft's own close gives way to the writer's."""
+    words = "Dear Jane,\n\nThank you for the lamp.\n\nLove,\nDaniel"
+    begun = begin(desk, "note", to=TO, occasion="gift", words=words, **{"from": FROM})
+    text = text_of(desk, begun["id"])
+    assert text.endswith("---\nThank you for the lamp.\n") and begun["remarks"][0]["message"].startswith("your own")
+    assert "\nsalutation: Dear Jane,\nclose: Love,\nsigners: Daniel\n" in text and "Warmly" not in text
     shown(desk, begun["id"], "card")
 
 

@@ -17,6 +17,7 @@ __all__ = ["page"]
 pytestmark = needs_browser
 
 NAME = "thank-you.md"
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>'
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,8 @@ def written(desk: RunningDesk, name: str = NAME) -> str:
 
 
 def test_a_letterhead_and_its_color_are_chosen_by_looking(desk: RunningDesk, page: Any) -> None:
+    for name in ("stamp.png", "thank-you.pdf", "thank-you-envelope.pdf"):
+        (desk.folder / name).write_bytes(b"x")
     open_letter(page, desk, NAME)
     before = written(desk)
     page.click("#tab-looks")
@@ -63,11 +66,26 @@ def test_a_letterhead_and_its_color_are_chosen_by_looking(desk: RunningDesk, pag
         )
         wait_until(page, partial(tells, said))
     wait_until(page, lambda: 'accent: "#7a1f1f"' in written(desk))
+    assert "From 4 mm to 60 mm" not in page.inner_text("#looks .details")
+    (desk.folder / "mark.svg").write_text(LOGO)
+    page.fill("#logo-logo", "mark.svg")
+    page.press("#logo-logo", "Enter")
+    page.wait_for_selector("#logo-height")  # how tall it may be is told where it matters
+    assert "From 4 mm to 60 mm; 14 mm if it is empty." in page.inner_text("#height-about")
+    page.fill("#logo-height", "20mm")
+    page.press("#logo-height", "Enter")
+    wait_until(page, lambda: "  logo: mark.svg\n  height: 20mm\n" in written(desk))
     assert "#999999" not in written(desk)
     page.click("label[for=switch-justify-yes]")
     wait_until(page, lambda: "\njustify: yes\n" in written(desk))
     page.click("label[for=switch-justify-usual]")
     wait_until(page, lambda: "justify" not in written(desk))
+    page.click("#tab-form")
+    page.click(".more summary")
+    stamps = page.locator("#f-postage-list option").evaluate_all("all => all.map(each => each.value)")
+    assert stamps == ["stamp.png"]  # not the PDF that was made of the letter
+    page.fill("#f-postage", "stamp.png")
+    wait_until(page, lambda: "postage: stamp.png\n" in written(desk))
 
 
 def test_what_can_t_be_had_says_why_and_is_not_written(desk: RunningDesk, page: Any) -> None:
@@ -151,7 +169,39 @@ def test_letters_to_all_the_people_of_a_list(desk: RunningDesk, page: Any, tmp_p
     with page.expect_download() as got:
         page.click("#many .jobs >> text=Save >> nth=1")
     assert got.value.suggested_filename == "gifts-guests-envelopes.pdf"
-    assert sorted(each.name for each in desk.folder.iterdir()) == ["gifts.md", NAME]
+    assert sorted(each.name for each in desk.folder.iterdir()) == ["gifts.md", "made.csv", NAME]
+    page.click("text=Make them all")  # nobody gets it twice
+    wait_until(page, lambda: "2 people (Ann Lee, Di Ray) got theirs on " in page.inner_text("#many .plan"))
+    assert "There is nothing to make." in page.inner_text("#many .plan")
+    page.click("label[for=many-again]")
+    page.click("text=Make them all")
+    page.wait_for_selector("#many .jobs >> text=gifts-guests.pdf")
+
+
+def test_a_letter_for_a_list_leads_to_many(desk: RunningDesk, page: Any, tmp_path: Path) -> None:
+    open_letter(page, desk, "gifts.md")
+    page.wait_for_selector("#for-list:has-text('This letter is for a list')")
+    assert page.get_attribute("#remarks", "data-worst") != "error"
+    page.click("#for-list >> text=Fill it from a list")
+    page.wait_for_selector("#many-letter option", state="attached")
+    wait_until(
+        page, lambda: page.evaluate("document.querySelector('#many-letter').selectedOptions[0]?.text") == "gifts.md"
+    )
+    path = tmp_path / "guests.csv"
+    page.set_input_files("#many-file", str(path))
+    page.wait_for_selector("#many .pictures img")
+    page.click("label[for=many-labels]")
+    page.click("#many .grid [data-label='5']")
+    wait_until(page, lambda: page.input_value("#many-start") == "5" and page.locator("#many .grid .used").count() == 4)
+    page.fill("#many-find", "ray")
+    page.keyboard.press("Enter")
+    wait_until(page, lambda: page.inner_text(".place") == "Row 5: Di Ray (4 of 4)")
+    path.write_text(path.read_text("utf-8") + "Ed,Poe,4 C Street,Albany,OR,97321,pen\n", "utf-8")
+    page.click("text=Check all rows")
+    wait_until(page, lambda: "guests.csv was changed or moved since" in page.inner_text("#many .stale"))
+    page.click("#many-edit")
+    wait_until(page, lambda: "as Ann Lee gets it (row 2 of guests.csv)" in page.inner_text("#for-list"))
+    wait_until(page, lambda: "the bowl" in page.text_content("#stage"))
 
 
 @pytest.mark.slow

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from stationery.catalog.printers import Printer, Printers
 from stationery.printing.cups import Target
+from stationery.printing.profiles import write_printers
 from tests.desk.browser import AXE, RunningDesk, axe_findings, keep_picture, needs_browser, running
 from tests.desk.test_begin import FROM, TO
 from tests.desk.test_page import page, wait_until
@@ -106,12 +108,12 @@ def test_a_card_to_each_wedding_guest_of_a_list(page: Any, desk: RunningDesk, tm
     page.fill("#q-words", "Thank you so much for the {{Gift}}.")
     page.fill("#q-from", FROM)
     page.click(".ask button.main")
-    wait_until(page, lambda: page.locator("#many-letter option").count() == 1)
+    wait_until(page, lambda: page.locator("#many-letter option").count() == 2)
     page.set_input_files("#many-file", str(tmp_path / "guests.csv"))
     page.wait_for_selector("#many .pictures img")
     assert page.inner_text("#many h2 >> nth=1") == "12 people"
     page.click("text=Check all rows")
-    wait_until(page, lambda: "1 of 12 rows have an address that may not arrive" in page.inner_text("#many .plan"))
+    wait_until(page, lambda: "1 of 12 rows has an address that may not arrive" in page.inner_text("#many .plan"))
     assert page.inner_text(".place") == "Row 7: Flo Hill (1 of 12)"
     keep_picture(page, "story-guests-checked")
     page.click("label[for=many-skip]")
@@ -162,6 +164,14 @@ def test_axe_finds_nothing(page: Any, desk: RunningDesk, colors: str, width: int
     page.wait_for_selector(".drawing svg")
     page.focus("#q-top_right")
     assert axe_findings(page) == []
+    desk.config.mkdir(exist_ok=True)
+    (desk.config / "printers.yaml").write_text(write_printers(Printers("home", (Printer("home"),))), "utf-8")
+    page.evaluate("location.hash = 'begin/test'")
+    page.wait_for_selector(".ask[data-kind=test] .drawing svg")
+    page.select_option("#q-envelope", "us-a7")
+    wait_until(page, lambda: page.evaluate("document.activeElement.id") == "q-envelope")  # drawn anew
+    assert page.input_value("#q-envelope") == "us-a7" and axe_findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.evaluate("location.hash = 'begin/list'")
     page.wait_for_selector(".ask[data-kind=list]")

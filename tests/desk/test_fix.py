@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
-from stationery.desk.pages import check
+from stationery.desk.moves import find_moves
+from stationery.desk.pages import check, show
 from stationery.studio import Studio
 
 LETTER = """---
@@ -29,7 +30,7 @@ Hello there.
 def fixes(last: str = "Salem, OR 97301", salutation: str = "Dear Ms. Diaz:") -> list[str]:
     text = LETTER.format(last=last, salutation=salutation)
     found = check(Studio(), text, "a.md", datetime(2026, 11, 20, 12))
-    return [each["fix"]["text"] for each in found if each["fix"]]
+    return [fix["text"] for each in found for fix in each["fixes"]]
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,43 @@ def test_nothing_wrong_and_nothing_certain() -> None:
 
 def test_words_that_cannot_be_understood() -> None:
     assert check(Studio(), "---\nkind: [\n---\n", "a.md", datetime(2026, 11, 20)) == []
+
+
+NOTE = LETTER.replace("kind: letter", "kind: note").replace('salutation: "{salutation}"  # as she likes it\n', "{more}")
+WORDS = "Thank you for the vase. It stands on the table."
+MOVES = [
+    ("", f"Dear Rosa,\n\n{WORDS}\n\nLove,\nAnn\n", ["Move to “Salutation” and “Close”"],
+     ["salutation: Dear Rosa,\nclose: Love,\nsigners: Ann\n"]),
+    ("close: Warmly  # or not\n", f"{WORDS}\n\nLove, Ann\n", ["Write “Love,”", "Keep “Warmly”"],
+     ["close: Love,  # or not\nsigners: Ann\n", "close: Warmly  # or not\nsigners: Ann\n"]),
+    ("", f"{WORDS}\n\nLove,\nRosalind\n", ["Write “Rosalind”", "Keep “Ann Lee”"],
+     ["close: Love,\nsigners: Rosalind\n", "close: Love,\n"]),
+    ("", f"{WORDS}\n\nBest,\nAnn Lee\n\nP.S. Come soon.\n", ["Move to “Close” and “Postscript”"],
+     ["close: Best,\npostscript: P.S. Come soon.\n"]),
+    ("", f"{WORDS}\n\nBest,\nAnn Lee\nData Analyst\n", ["Move to “Close”"],
+     ["close: Best,\nsigners:\n  name: Ann Lee\n  title: Data Analyst\n"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("more", "body", "labels", "heads"), MOVES)
+def test_what_the_body_has_of_a_letter_is_moved(more: str, body: str, labels: list[str], heads: list[str]) -> None:
+    whole = NOTE.format(last="Salem, OR 97301", more=more).replace("Hello there.\n", body)
+    day = date(2026, 11, 20)
+    (found,) = find_moves(Studio(), whole, "a.md", day)
+    *fixes, as_typed = found["fixes"]
+    assert [each["label"] for each in fixes] == labels and as_typed["label"] == "Leave as typed"
+    assert find_moves(Studio(), as_typed["text"], "a.md", day) == []
+    for fix, head in zip(fixes, heads, strict=True):
+        assert fix["text"] == NOTE.format(last="Salem, OR 97301", more=head).replace("Hello there.\n", f"{WORDS}\n")
+        assert find_moves(Studio(), fix["text"], "a.md", day) == []
+    told = show(Studio(), whole, "a.md", ["card"], (day, False), lambda page, svg: None)["remarks"]
+    assert (found["line"], found["message"]) in [(each["line"], each["message"]) for each in told]
+
+
+def test_what_would_print_otherwise_stays() -> None:
+    """The letterhead shows a phone number that stands below the name; and what is to stay as it is typed stays."""
+    titled = f"{WORDS}\n\nBest,\nAnn Lee\n(217) 555-0142\n"
+    for more, body in (("", titled), ("as_typed: yes\n", MOVES[0][1]), ("", f"{WORDS}\n"), ("x: [\n", WORDS)):
+        text = NOTE.format(last="Salem, OR 97301", more=more).replace("Hello there.\n", body)
+        found = find_moves(Studio(), text, "a.md", date(2026, 11, 20))
+        assert [fix["label"] for each in found for fix in each["fixes"]] == ["Leave as typed"] * (body == titled)

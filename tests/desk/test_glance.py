@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from stationery.desk.forms import read_form
 from stationery.desk.glance import Faults, glance_at
 from stationery.studio import Studio
 
@@ -20,16 +21,42 @@ from stationery.studio import Studio
         ("to:\nsubject: The harbor # soon", ("", "The harbor")),
         ("# to: nobody", ("", "")),
         ("", ("", "")),
+        ("# Only the envelope.\nto: Ann Lee\nenvelope: us-a7", ("", "Ann Lee")),
     ],
 )
 def test_glance(tmp_path: Path, head: str, found: tuple[str, str]) -> None:
     path = tmp_path / "a.md"
     path.write_text(f"---\n{head}\n---\nto: the point\n")
-    assert glance_at(str(path)) == found
+    assert glance_at(str(path)) == (*found, False)
+
+
+def test_a_letter_for_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\nkind: note\nto: |\n  {{name}}\n  {{street}}\n---\nThank you for the {{gift}}.\n")
+    assert glance_at(str(path)) == ("note", "", True)
+    assert Faults(Studio()).find(str(path)) == ""
+    path.write_text("---\nkind: note\n---\nThank you for the {{gift}}. {{#kids}} and more\n")
+    assert Faults(Studio()).find(str(path)) == "line 4: the section 'kids' has no end"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("---\n# Only the envelope.\nto: |\n  Ann Lee\nenvelope: us-a7\n---\n", "envelope"),
+        ("---\nto: |\n  Ann Lee\nsubject: Hello\n---\n", ""),
+        ("---\nto: |\n  Ann Lee\n---\nDear", ""),
+        ("---\nto: |\n  Ann Lee\nkind: letter\n---\n", "letter"),
+    ],
+)
+def test_an_envelope_alone_is_no_letter(tmp_path: Path, text: str, kind: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(text)
+    assert glance_at(str(path)) == (kind, "Ann Lee", False)
+    assert read_form(text)["piece"] == (kind if kind == "envelope" else "letter")
 
 
 def test_what_cannot_be_read(tmp_path: Path) -> None:
-    assert glance_at(str(tmp_path / "none.md")) == ("", "")
+    assert glance_at(str(tmp_path / "none.md")) == ("", "", False)
     (tmp_path / "b.md").write_bytes(b"---\nto: \xff\xfe\n---\n")
     assert glance_at(str(tmp_path / "b.md"))[1]
 

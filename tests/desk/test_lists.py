@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import threading
+import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +16,20 @@ import pytest
 from click.testing import CliRunner
 
 from stationery.cli.main import stationery
+from stationery.desk.list_markup import draw_columns
+from stationery.desk.lists import Dropped, Lists
+from stationery.desk.looks import letter_in
+from stationery.desk.merges import Merging
+from stationery.desk.pages import show
+from stationery.desk.templates import Stood
+from stationery.model.errors import UnknownName
+from stationery.reading.contacts.columns import known_feeds
+from stationery.reading.fields import Template
+from stationery.studio import Studio
 from tests.desk.running import Running
 from tests.desk.served import Told, ask, open_letter
 
+TODAY = date(2026, 11, 29)
 LETTER = """---
 from: |
   Daniel Okafor
@@ -109,9 +124,13 @@ def test_any_row_is_shown_as_it_will_look(desk: Running) -> None:
     list_ = drop(desk, "guests.csv", GUESTS.encode())["list"]
     shown = ask(desk, "list/row", list=list_, row=2, show=["letter", "envelope"], serial=7, **letter(desk))
     assert shown["serial"] == 7 and shown["name"] == "Ann Lee"
-    assert {each["kind"] for each in shown["remarks"]} == {"remark"}
+    assert shown["remarks"] == []  # that he has no title is counted for all of them
     assert shown["pieces"]["letter"]["pages"][0]["svg"].startswith("<svg")
     assert "Envelope to Ann Lee" in shown["pieces"]["envelope"]["pages"][0]["svg"]
+    drawn = ask(desk, "list/row", list=list_, row=2, media=["cards", "envelopes", "emails"], **letter(desk))
+    assert drawn["html"].count('<img src="data:image/svg+xml;base64,') == 3  # a card has two sides
+    assert drawn["html"].count('alt="What Ann Lee gets"') == 3 and "Thank you for the bowl" in drawn["html"]
+    assert drawn["said"].startswith('<li data-kind="error">There is no e-mail address. Fill it in, or choose')
     empty = ask(desk, "list/row", list=list_, row=3, **letter(desk))
     assert empty["remarks"][0]["message"] == "column G (Gift) is empty, and gifts.md:8:19 needs it"
     assert ask(desk, "list/row", list=list_, row=99, **letter(desk))["remarks"][0]["kind"] == "error"
@@ -125,7 +144,7 @@ def test_rows_with_problems_come_first_and_the_plan_counts(desk: Running) -> Non
     assert [each["row"] for each in found["rows"] if each["errors"]] == [3, 4]
     assert found["rows"][1]["errors"][0]["message"] == "there is no address"
     assert (found["checked"], found["bad"]) == (4, 2)
-    assert found["plan"][0] == "2 letters, 2 pages" and found["plan"][1].startswith("2 envelopes us-10 with 1 sheet,")
+    assert found["plan"][0] == "2 letters, 2 pages" and found["plan"][1].startswith("2 envelopes No. 10 with 1 sheet,")
 
 
 def test_a_field_without_a_column_is_told_at_its_place(desk: Running) -> None:
@@ -142,7 +161,8 @@ def test_files_are_those_of_the_command_line(desk: Running, folder: Path) -> Non
     said = ask(desk, "list/make", 422, list=list_, id=id)
     assert len(said["errors"]) == 2
     made = ask(desk, "list/make", list=list_, id=id, skip_bad=True)
-    assert [each["name"] for each in made["files"]] == ["gifts-guests.pdf", "gifts-guests-envelopes.pdf"]
+    names = ["gifts-guests.pdf", "gifts-guests-envelopes.pdf", "guests-rest.csv"]
+    assert [each["name"] for each in made["files"]] == names
     assert made["recipients"] == 2 and made["skipped"] == 2 and "no address" in str(made["left_out"])
     assert "2 left out: rows 3, 4" in made["told"] and "no address" not in str(made["remarks"])
     status, _, data = desk.ask("POST /api/list/file", desk.headers(), json.dumps({"list": list_, "file": 0}).encode())
@@ -168,8 +188,8 @@ def test_rows_with_problems_are_those_that_may_not_arrive_too(desk: Running) -> 
     assert (made["recipients"], made["skipped"]) == (2, 2)
     assert sum("needs a postal code" in each["message"] for each in made["left_out"]) == 1
     assert made["told"].index("left out: rows 3, 4") < made["told"].index("Also worth a look")
-    labels = ask(desk, "list/labels", list=list_, id=id, sheet="avery-5160", skip_bad=True)
-    assert "row 3 (Bo Fox): an address in the US needs a postal code" in str(labels["remarks"])
+    labels = ask(desk, "list/make", list=list_, id=id, media=["labels"], sheet="avery-5160", skip_bad=True)
+    assert "row 3 (Bo Fox): an address in the US needs a postal code" in str(labels["left_out"])
 
 
 def test_a_letter_to_one_becomes_one_to_all(desk: Running, folder: Path) -> None:
@@ -187,6 +207,9 @@ def test_a_letter_to_one_becomes_one_to_all(desk: Running, folder: Path) -> None
 
 def test_the_page_of_a_list_is_only_words(desk: Running) -> None:
     found = drop(desk, "x.csv", b"Name,<img src=x>,Street,City\nAnn <b>Lee</b>,<i>x</i>,12 Elm Street,Salem\n")
+    asked = {"list": found["list"], "row": 2, **letter(desk)}
+    row = ask(desk, "list/row", **{**asked, "text": asked["text"].replace("{{gift}}", "x")})
+    assert "Ann &lt;b&gt;Lee" in row["html"] + row["said"] and "<b>Lee" not in row["html"] + row["said"]
     assert "&lt;img src=x&gt;" in found["html"] and "<img" not in found["html"] and "<i>" not in found["html"]
     many = ask(desk, "many")["html"]
     assert "{{Gift}}" in many and 'id="many-file"' in many
@@ -198,7 +221,9 @@ def test_people_of_one_address_share_a_letter(desk: Running) -> None:
     alone = ask(desk, "list/problems", list=list_, **letter(desk))
     found = ask(desk, "list/problems", list=list_, household=True, **letter(desk))
     assert alone["plan"][0] == "2 letters, 2 pages" and found["plan"][0] == "1 letter, 1 page"
-    assert found["plan"][-1].startswith("rows 2 and 3 are one household:")
+    assert found["joinings"]["count"] == 1 and found["joinings"]["rows"] == 2
+    assert "1 household of 2 rows" in found["html"]
+    assert "Rows 2 and 3 are one household: Ann and Ben Lee" in found["html"]
     shown = ask(desk, "list/row", list=list_, row=3, household=True, **letter(desk))
     assert shown["name"] == "Ann and Ben Lee"
     made = ask(desk, "list/make", list=list_, id=letter(desk)["id"], household=True)
@@ -207,10 +232,21 @@ def test_people_of_one_address_share_a_letter(desk: Running) -> None:
 
 def test_labels_are_made_of_a_list(desk: Running) -> None:
     list_ = drop(desk, "guests.csv", GUESTS.replace("Cy,Day,,,,,lamp\n", "").encode())["list"]
-    made = ask(desk, "list/labels", list=list_, id=letter(desk)["id"], sheet="avery-5160")
-    assert made["files"][0]["name"] == "guests-labels.pdf" and made["files"][0]["pages"] == 1
-    said = ask(desk, "list/labels", 422, list=list_, id=letter(desk)["id"], sheet="avery-516")
+    asked = {"list": list_, "media": ["labels"], "id": "", "text": ""}  # without any letter
+    made = ask(desk, "list/make", **asked, sheet="avery-5160", start="29")
+    assert [(each["name"], each["pages"]) for each in made["files"]] == [("guests-labels.pdf", 2)]
+    assert "The last sheet has 29 labels left; begin there next time at label 2." in made["html"]
+    said = ask(desk, "list/make", 422, **asked, sheet="avery-516")
     assert said["error"]["message"] == "no sheet of labels is called 'avery-516'"
+    shown = ask(desk, "list/row", **asked, row=2, show=["label"], sheet="avery-5160", start="29")
+    assert "Salem" in shown["pieces"]["label"]["pages"][0]["svg"]
+    wrong = ask(desk, "list/row", **asked, row=2, show=["label"], sheet="avery-5160", start="31")
+    assert wrong["remarks"][0]["message"].startswith("there is no label 31; Avery 5160 has 30 labels")
+    picture = ask(desk, "list/sheet", sheet="avery-5160", start="3")
+    assert picture["count"] == 30 and picture["html"].count('class="used"') == 2
+    ask(desk, "list/sheet", 422, sheet="avery-5160", start="x")
+    said = ask(desk, "list/make", 422, **{**asked, "media": ["letters"]})
+    assert said["error"]["hint"] == "choose envelopes or labels"
 
 
 def test_a_long_merge_can_be_stopped_and_keystrokes_are_answered_meanwhile(desk: Running) -> None:
@@ -235,3 +271,170 @@ def test_a_list_that_is_gone_is_asked_for_again(desk: Running) -> None:
         drop(desk, "others.csv", GUESTS.encode())
     said = ask(desk, "list/columns", 422, list=list_, columns={})
     assert said["error"]["hint"] == "drop it on the page again"
+
+
+NOTE = LETTER.replace("date:", "kind: note\ndate:") + "\n{{#kids}}\nA kiss to {{kids}}!\n{{/kids}}\n"
+
+
+def words_of(shown: dict[str, Any], piece: str) -> str:
+    """All that stands on the pages of a piece, as its pictures say it."""
+    return " ".join(str(row[5]) for page in shown["pieces"][piece]["pages"] for row in page["words"])
+
+
+def test_a_letter_for_a_list_is_shown_with_its_fields_and_no_faults(folder: Path) -> None:
+    studio, lists, file = Studio(), Lists(), str(folder / "note.md")
+    merging = Merging(studio, str(folder), lambda _: None)
+
+    def stand(template: Template) -> Stood | None:
+        return merging.stand(lists.latest, template, TODAY) if lists.latest else None
+
+    def ask_for(text: str, *pieces: str) -> dict[str, Any]:
+        return show(studio, text, file, list(pieces), (TODAY, False), lambda _, svg: svg, stand)
+
+    shown = ask_for(NOTE, "letter", "card", "envelope", "email")
+    assert shown["list"] == {"name": "", "row": 0, "list": ""}
+    assert [each["message"] for each in shown["remarks"]] == [
+        "no subject is given; using 'A note from Daniel Okafor'",
+        "the sender has no e-mail address; From is left out",
+    ]
+    assert "Thank you for the {{gift}}, which" in words_of(shown, "card")
+    assert "Dear {{name}}," in words_of(shown, "card") and "A kiss to {{kids}}!" in words_of(shown, "letter")
+    assert "{{city}}, {{state}} {{zip}}" in words_of(shown, "envelope")
+    told = ask_for(NOTE.replace("{{/kids}}", ""), "card")
+    assert [each["message"] for each in told["remarks"]] == ["the section 'kids' has no end"]
+    assert ask_for(NOTE.replace("{{", "\\{{"), "card")["list"] is None
+    assert letter_in(studio, NOTE, file).recipient
+    lists.add("guests.csv", GUESTS.encode(), "9:05 AM")  # it has no kids, so it isn't the list
+    assert ask_for(NOTE, "card")["list"]["name"] == ""
+    rows = (
+        "First name,Last name,Address,City,State,ZIP,Gift,Kids\nAnn,Lee,,,,,bowl,\nBo,Fox,1 A St,Salem,OR,97301,mug,\n"
+    )
+    lists.add("guests.csv", rows.encode(), "9:05 AM")
+    shown = ask_for(NOTE, "card")
+    assert shown["list"] == {"name": "Bo Fox", "row": 3, "list": "guests.csv"}  # row 2 has no address
+    assert "the mug," in words_of(shown, "card") and "kiss" not in words_of(shown, "card")
+    found = [row[0] for page in shown["pieces"]["card"]["pages"] for row in page["words"] if "the mug" in row[5]]
+    assert found == [NOTE.split("\n").index("Thank you for the {{gift}}, which arrived on Friday.") + 1]
+
+
+def test_how_cards_are_printed_and_cut_is_told_as_on_the_command_line(desk: Running, folder: Path) -> None:
+    (folder / "note.md").write_text(NOTE.partition("{{#")[0], "utf-8")
+    id, text = open_letter(desk, "note.md")
+    rows = GUESTS.replace("Salem,OR,97301,\n", "Salem,OR,97301,mug\n").replace("Cy,Day,,,,,lamp\n", "")
+    asked = {"list": drop(desk, "guests.csv", rows.encode())["list"], "id": id, "media": ["cards"]}
+    found, made = ask(desk, "list/problems", text=text, **asked), ask(desk, "list/make", **asked)
+    (folder / "guests.csv").write_text(rows, "utf-8")
+    arguments = ["merge", str(folder / "note.md"), str(folder / "guests.csv"), "--ledger", "none", "--cards"]
+    done = CliRunner().invoke(stationery, [*arguments, "-o", str(folder / "all.pdf")])
+    assert done.exit_code == 0, done.output
+    for name in ("note.md", "guests.csv", "all.pdf"):
+        (folder / name).unlink()
+    advice = [line.partition(": ")[2] or line for line in done.output.split("\n") if "print" in line or "Cut" in line]
+    assert len(advice) == 2 and "both sides" in advice[0] and advice[1].startswith("Cut the sheet")
+    for html in (found["html"], made["html"]):
+        assert advice[1] in html and advice[0][1:] in html.replace("&quot;", '"')
+        assert "print the odd pages, turn the pile over" in html
+    assert "4 pages on 2 sheets" in made["html"]
+
+
+def test_nobody_gets_it_twice_unless_it_is_said(desk: Running, folder: Path) -> None:
+    rows = GUESTS.replace("Salem,OR,97301,\n", "Salem,OR,97301,mug\n").replace("Cy,Day,,,,,lamp\n", "")
+    list_, id = drop(desk, "guests.csv", rows.encode())["list"], letter(desk)["id"]
+    asked = {"list": list_, "id": id, "keeps": True}
+    made = ask(desk, "list/make", **asked)
+    assert "Who got theirs is written down in made.csv" in made["told"] and made["before"] == []
+    kept = (folder / "made.csv").read_text("utf-8-sig").splitlines()
+    assert len(kept) == 4 and kept[1].split(",")[1:5] == ["Ann Lee", '"gifts: letter', ' envelope"', ""]
+    found = ask(desk, "list/problems", text=letter(desk)["text"], **asked)
+    assert found["checked"] == 0 and found["before"][0]["names"] == ["Ann Lee", "Bo Fox", "Di Ray"]
+    assert "3 people (Ann Lee, Bo Fox, Di Ray) got theirs on " in found["html"] and "fine" not in found["html"]
+    again = ask(desk, "list/make", **asked)
+    assert again["files"] == [] and "There is nothing to make." in again["told"]
+    also = {**asked, "media": ["letters", "labels"], "sheet": "avery-5160"}
+    assert "Now only: label." in ask(desk, "list/problems", text=letter(desk)["text"], **also)["html"]
+    more = rows.replace("Ann,Lee", "Ed,Poe").encode()
+    one = ask(desk, "list/make", **{**asked, "list": drop(desk, "guests.csv", more)["list"]})
+    assert one["recipients"] == 1 and one["files"][0]["pages"] == 1
+    assert len(ask(desk, "list/make", again=True, **asked)["files"]) == 2
+    assert len((folder / "made.csv").read_text("utf-8-sig").splitlines()) == 8
+    (folder / "made.csv").write_text("a,b\n1,2\n")  # somebody's own
+    said = ask(desk, "list/make", 422, again=True, **asked)["error"]
+    assert said["message"] == "made.csv: this isn't a ledger" and said["hint"].startswith("rename that file")
+    assert (folder / "made.csv").read_text() == "a,b\n1,2\n"
+    (folder / "made.csv").unlink()
+
+
+def test_a_second_person_of_a_row_is_told(desk: Running) -> None:
+    found = drop(desk, "guests.csv", b"Name,Spouse First Name,Street,City\nAnn Lee,Bo,12 Elm Street,Salem\n")
+    assert not found["settled"] and [each["unsettled"] for each in found["columns"]] == [False, True, False, False]
+    assert "and choose \u201cOne letter for the people of one address\u201d" in found["html"]
+
+
+def test_e_mails_come_in_one_file(desk: Running) -> None:
+    rows = "Name,E-mail,Gift\nAnn Lee,ann@example.com,bowl\nBo Fox,,mug\nAnn Lee,al@example.com,hat\n"
+    asked = {"list": drop(desk, "mail.csv", rows.encode())["list"], "media": ["emails"], **letter(desk)}
+    assert "there is no e-mail address" in ask(desk, "list/make", 422, **asked)["error"]["message"]
+    made = ask(desk, "list/make", skip_bad=True, **asked)
+    assert [each["name"] for each in made["files"]] == ["gifts-mail-emails.zip", "mail-rest.csv"]
+    body = json.dumps({"list": asked["list"], "file": made["at"]}).encode()
+    status, head, data = desk.ask("POST /api/list/file", desk.headers(), body)
+    assert status == 200 and "application/zip" in head
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.namelist() == ["Ann Lee.eml", "Ann Lee-2.eml"]
+        assert b"Thank you for the hat" in archive.read("Ann Lee-2.eml")
+    shown = ask(desk, "list/row", row=2, show=["email"], **asked)
+    assert "the bowl" in shown["pieces"]["email"]["text"]
+    assert "recipient has no e-mail" not in str(shown["remarks"])
+
+
+def test_rows_with_problems_are_a_list_to_mend(desk: Running) -> None:
+    list_ = drop(desk, "guests.csv", (GUESTS + "Ann,Lee,12 Elm Street,Salem,OR,97301,hat\n").encode())["list"]
+    found = ask(desk, "list/problems", list=list_, **letter(desk))
+    body = json.dumps({"list": list_, "file": found["rest"]}).encode()
+    _, head, data = desk.ask("POST /api/list/file", desk.headers(), body)
+    assert "guests-problems.csv" in head
+    assert [row.split(",")[0] for row in data.decode("utf-8-sig").splitlines()] == ["First name", "Bo", "Cy"]
+    assert "ows 2 and 6" in found["html"]  # they may be the same person
+
+
+def test_what_a_list_lacks_is_told_at_once(desk: Running) -> None:
+    empty = drop(desk, "guests.csv", GUESTS.partition("\n")[0].encode() + b"\n")
+    assert empty["count"] == 0 and "no rows below them" in empty["html"]
+    lacks = drop(desk, "guests.csv", b"Name,Gift\nAnn Lee,bowl\n")
+    assert "No column is understood as an address" in lacks["html"]
+    said = ask(desk, "list/problems", 422, list=lacks["list"], **letter(desk))
+    assert said["error"]["hint"] == "say above which column is the street, and which the city"
+
+
+def test_every_part_of_a_file_of_columns_can_be_chosen() -> None:
+    dropped = Dropped("guests.csv", GUESTS.encode(), "9:05 AM")
+    for whose, part in known_feeds():
+        dropped.map_columns({"Gift": f"{whose} {part}".strip()})
+        found = dropped.describe()
+        gift = found["columns"][6]
+        assert gift["part"] == f"{whose} {part}".strip() and part in found["parts"]
+        assert whose in gift["whose"] or not whose
+    html = draw_columns(found)
+    assert all(f'<option value="{part}"' in html for _, part in known_feeds())
+    assert not re.search(r">[a-z]+_[a-z_]+<", html)  # each has its words
+    with pytest.raises(UnknownName):
+        dropped.map_columns({"Gift": "work given"})
+
+
+def test_whose_a_part_is_goes_with_parts_of_an_address_alone(desk: Running) -> None:
+    list_ = drop(desk, "guests.csv", GUESTS.encode())["list"]
+
+    def choose(part: str) -> str:
+        found = ask(desk, "list/columns", list=list_, columns={"Address": part}, whose="work")
+        return str(found["columns"][2]["part"])
+
+    assert [choose("street"), choose("title"), choose("")] == ["work street", "title", ""]
+
+
+def test_a_column_whose_part_another_takes_is_asked_about(desk: Running) -> None:
+    list_ = drop(desk, "guests.csv", GUESTS.encode())["list"]
+    found = ask(desk, "list/columns", list=list_, columns={"Gift": "locality"})
+    assert not found["settled"] and [each["heading"] for each in found["columns"] if each["unsettled"]] == ["City"]
+    mended = ask(desk, "list/columns", list=list_, columns={"City": "locality"})
+    assert [each["heading"] for each in mended["columns"] if each["unsettled"]] == ["Gift"]
+    assert ask(desk, "list/columns", list=list_, columns={"Gift": ""})["settled"]

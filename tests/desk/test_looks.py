@@ -75,9 +75,9 @@ def test_an_envelope_says_how_the_letter_goes_in(served: Running) -> None:
 def test_switches_say_what_is_set_and_by_whom(served: Running) -> None:
     id, text = open_letter(served, "thank-you.md")
     rows = {each["key"]: each for each in ask(served, "looks", id=id, text=text, kind="switches")["switches"]}
-    assert rows["figures"]["now"] == "lining" and rows["figures"]["who"] == "the typeface eb-garamond"
+    assert rows["figures"]["now"] == "lining" and rows["figures"]["who"] == "the typeface EB Garamond"
     assert rows["justify"] == {
-        "key": "justify", "among": ["yes", "no"], "now": "no", "who": "the style full-block", "written": False,
+        "key": "justify", "among": ["yes", "no"], "now": "no", "who": "the style Full block", "written": False,
     }  # fmt: skip
     text = text.replace("---\n", "---\njustify: yes\n", 1)
     rows = {each["key"]: each for each in ask(served, "looks", id=id, text=text, kind="switches")["switches"]}

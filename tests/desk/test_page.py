@@ -528,6 +528,21 @@ def test_what_was_not_saved_is_offered_in_another_tab(page: Any, own_desk: Runni
 
 
 @needs_browser
+def test_a_file_that_was_renamed_meanwhile_is_told_and_written_again(page: Any, desk: RunningDesk) -> None:
+    open_letter(page, desk, NAME)
+    (desk.folder / NAME).rename(desk.folder / "other.md")
+    page.wait_for_selector("#notice >> text=moved or deleted")
+    put_cursor(page, "Thank")
+    page.keyboard.type("Oh. ")
+    page.wait_for_timeout(400)
+    assert not page.is_visible("#both") and not (desk.folder / NAME).exists()
+    page.click("text=Save it here again")
+    wait_until(page, (desk.folder / NAME).exists)
+    assert "Oh. Thank" in (desk.folder / NAME).read_text("utf-8")
+    wait_until(page, lambda: state(page) == "saved")
+    assert "Oh." not in (desk.folder / "other.md").read_text("utf-8")
+
+
 def test_a_page_says_that_its_desk_is_gone(page: Any, own_desk: RunningDesk) -> None:
     open_letter(page, own_desk, NAME)
     own_desk.kill()

@@ -7,11 +7,15 @@ import re
 import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader, PdfWriter
 
 from stationery.catalog.printers import Printer, Printers
+from stationery.cli.main import stationery
 from stationery.printing.cups import Target
 from stationery.printing.loading import draw_picture, lay_envelope, lay_paper
 from stationery.printing.profiles import write_printers
@@ -89,6 +93,7 @@ def test_the_drawing_shows_the_face_only_where_it_is_seen() -> None:
         assert placed in drawn and 'width="241.3" height="104.775"' in drawn
         ET.fromstring(drawn)
     assert "rotate" not in draw_picture(lay_paper(Printer()), 210, 297, "A sheet", face)
+    assert 'width="297" height="210"' in draw_picture(lay_paper(Printer()), 210, 297, "A sheet", face, wide=True)
     assert "<image" not in draw_picture(lay_envelope(Printer(face="down")), 104.775, 241.3, "x", face)
 
 
@@ -104,6 +109,10 @@ def test_a_dry_run_plans_and_sends_nothing(desk: Running, system: PrintSystem) -
     (plan,) = planned["plans"]
     assert plan["queue"] == "Quick" and plan["command"].startswith("lp -d Quick") and planned["outside"] == []
     assert system.printers["quick"].printouts() == []
+    id, _ = open_letter(desk, "note-card.md")
+    (plan,) = ask(desk, "print", id=id, what="envelope", dry=True)["plans"]
+    assert any("is taken from the slot" in each for each in plan["warnings"])
+    assert "--slot" not in " ".join(plan["warnings"])
 
 
 @pytest.mark.parametrize("what", ["letter", "envelope"])
@@ -170,3 +179,67 @@ def test_a_draft_is_offered_where_placeholders_hinder_it(desk: Running, letters:
         body = json.dumps({"id": id, "what": what}).encode()
         status, _, data = desk.ask("POST /api/made", desk.headers(), body)
         assert status == 200 and data.startswith(b"%PDF-"), data
+
+
+def test_the_envelopes_of_a_list_are_printed(desk: Running, system: PrintSystem) -> None:
+    head = desk.headers(Content_Type="application/octet-stream", X_Stationery_Name="guests.csv")
+    rows = b"Name,Street,City,State,ZIP\nAnn Lee,12 Elm Street,Salem,OR,97301\nBo Fox,1 A Street,Salem,OR,97301\n"
+    list_ = json.loads(desk.ask("POST /api/list", head, rows)[2])["list"]
+    made = ask(desk, "list/make", list=list_, id="", media=["envelopes"])
+    assert [each["name"] for each in made["files"]] == ["guests-envelopes.pdf"]
+    with Told(desk) as told:
+        job = ask(desk, "list/print", list=list_, file=0, queue="Quick")["job"]
+        told.next(type="job", id=job, state="completed")
+    (arrived,) = system.printers["quick"].printouts()
+    assert arrived.told["IPP_JOB_NAME"].strip('"').endswith("guests-envelopes")
+
+
+def enclosing(letters: Path, file: str = "resume.pdf") -> None:
+    """A letter that encloses a PDF of three sheets."""
+    (letters / "resume.pdf").write_bytes(blank_pdf(3))
+    rows = (SAMPLES / "thank-you.md").read_text("utf-8").splitlines(keepends=True)
+    rows = [f"enclosures: [Résumé: {file}]\n" if row.startswith("enclosures:") else row for row in rows]
+    (letters / "enclosing.md").write_text("".join(rows), "utf-8")
+
+
+def blank_pdf(pages: int) -> bytes:
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(612, 792)
+    data = BytesIO()
+    writer.write(data)
+    return data.getvalue()
+
+
+def test_enclosures_are_counted_weighed_and_printed_as_on_the_command_line(alone: Running, letters: Path) -> None:
+    enclosing(letters)
+    id, _ = open_letter(alone, "enclosing.md")
+    (count, weight) = ask(alone, "loading", id=id, what="letter")["enclosed"]
+    assert count == "3 sheets are enclosed: resume.pdf."
+    made = CliRunner().invoke(stationery, ["fit", str(letters / "enclosing.md"), "--envelope", "us-10", "--json"])
+    grams = json.loads(made.stdout)["envelopes"][0]["grams"]
+    assert f"about {grams:.0f} g" in weight and weight.endswith("in No. 10.")
+    assert ask(alone, "loading", id=id, what="envelope")["enclosed"] == []
+    CliRunner().invoke(stationery, ["letter", str(letters / "enclosing.md"), "--with-enclosures"])
+    for what, pages in (("enclosed", 4), ("pdf", 1)):
+        asked = json.dumps({"id": id, "what": what}).encode()
+        _, head, data = alone.ask("POST /api/made", alone.headers(), asked)
+        assert "enclosing.pdf" in head and len(PdfReader(BytesIO(data)).pages) == pages
+        assert (data == (letters / "enclosing.pdf").read_bytes()) == (what == "enclosed")
+
+
+def test_an_enclosure_that_is_not_there_is_told_before_it_is_printed(alone: Running, letters: Path) -> None:
+    enclosing(letters, "cv.pdf")
+    id, _ = open_letter(alone, "enclosing.md")
+    said = ask(alone, "loading", 422, id=id, what="letter")["error"]
+    assert "cv.pdf" in said["message"]
+
+
+def test_the_pages_of_enclosures_go_to_the_printer(desk: Running, system: PrintSystem, letters: Path) -> None:
+    enclosing(letters)
+    id, _ = open_letter(desk, "enclosing.md")
+    with Told(desk) as told:
+        job = ask(desk, "print", id=id, what="letter", enclosed=True)["job"]
+        told.next(type="job", id=job, state="completed")
+    (arrived,) = system.printers["quick"].printouts()
+    assert len(PdfReader(BytesIO(arrived.data)).pages) == 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,12 +12,19 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from stationery.catalog.papers import paper
 from stationery.cli.main import stationery
+from stationery.model.errors import Place
 from stationery.printing.cups import Target
+from stationery.products.calibration import measure_photo
 from tests.desk.running import Running
 from tests.desk.served import Told, ask
+from tests.imaging.photographed import photograph, print_sheet
+from tests.imaging.test_sheet_photo import STOCK, draw
 from tests.printing.conftest import ensure_queue, server, system
 from tests.printing.print_system import PrintSystem
+from tests.printing.simulated import any_printer
+from tests.printing.test_calibration import PAPERS
 
 __all__ = ["server", "system"]
 
@@ -118,3 +126,57 @@ def test_the_printer_is_asked_first_and_prints_its_sheet(
     assert "calibration-sheet" in arrived.told["IPP_JOB_NAME"]
     kept = (stranger / "printers.yaml").read_text()
     assert "queue: Quick" in kept and "margins:" in kept
+
+
+def test_an_envelope_is_tried_as_the_command_tries_it(alone: Running, stranger: Path, tmp_path: Path) -> None:
+    said = ask(alone, "set-up", 422, what="test", answers={})
+    assert said["error"]["message"] == "no printer is set up here yet"
+    keep(alone)
+    page = ask(alone, "set-up", what="test", answers={})
+    assert page["questions"][1]["usual"] == "us-10"
+    assert len(re.findall(r'data-mark="', page["html"])) == 4
+    assert ask(alone, "set-up", what="test", answers={"envelope": "us-a7"})["drawing"] != page["drawing"]
+    for do, options in (("save-test", []), ("save-outline", ["--plain"])):
+        asked = json.dumps({"what": "test", "do": do, "answers": {"printer": "home", "envelope": "us-a7"}})
+        _, _, saved = alone.ask("POST /api/set-up", alone.headers(), asked.encode())
+        CliRunner().invoke(stationery, ["printer", "test", "us-a7", *options, "-o", str(tmp_path / "test.pdf"), "-f"])
+        assert saved.startswith(b"%PDF-") and len(saved) == len((tmp_path / "test.pdf").read_bytes())
+    measures = {"left_top": "26", "left_bottom": "26", "top_left": "25", "top_right": "25"}
+    told = ask(alone, "set-up", what="test", do="keep", answers={"envelope": "us-a7", **measures})["told"]
+    kept = (stranger / "printers.yaml").read_bytes()
+    assert told[0].startswith("The envelope A7 (note card) comes out of the printer home 1.00 mm to the right")
+    options = [word for key, text in measures.items() for word in (f"--{key.replace('_', '-')}", text)]
+    CliRunner().invoke(stationery, ["printer", "test", "us-a7", "--no-input", *options])
+    assert (stranger / "printers.yaml").read_bytes() == kept
+    far = {**measures, "left_top": "45", "left_bottom": "45"}
+    said = ask(alone, "set-up", 422, what="test", do="keep", answers={"envelope": "us-a7", **far})
+    assert said["anyway"] == "doubt"
+    said = ask(alone, "set-up", 422, what="test", do="keep", answers={"envelope": "us-a7", **far, "top_left": "?"})
+    assert said["fields"] == ["top_left"]
+
+
+def upload(desk: Running, data: bytes, name: str = "sheet.jpg", paper: str = "letter") -> tuple[int, Any]:
+    headers = desk.headers(Content_Type="application/octet-stream", X_Stationery_Name=name)
+    status, _, body = desk.ask(f"POST /api/photo/{paper}", headers, data)
+    return status, json.loads(body)
+
+
+def test_a_photo_of_the_sheet_is_measured_as_the_command_measures_it(alone: Running, tmp_path: Path) -> None:
+    drawn = draw("letter")
+    sheet = print_sheet(drawn, any_printer(random.Random(7)), PAPERS["letter"])
+    picture = photograph(sheet, random.Random(7), (1200, 1600))
+    status, found = upload(alone, picture)
+    assert status == 200 and found["measures"].keys() == MEASURES.keys()
+    measured = measure_photo(STOCK, picture, "sheet.jpg", paper(STOCK.store, "letter"), Place("photo"))
+    assert found["measures"]["left_top"] == f"{measured['--left-top']:.3f}"
+
+
+def test_what_is_no_photo_of_the_sheet_is_refused(alone: Running) -> None:
+    for data in (b"", b"hello", b"\xff\xd8\xff\xe0 no picture"):
+        status, found = upload(alone, data)
+        assert status == 422 and "sheet.jpg" in found["error"]["message"], found
+    assert upload(alone, b"", paper="mischief")[0] == 422
+    status, _, _ = alone.ask("POST /api/photo/letter", alone.headers(Content_Type="image/jpeg"), b"x")
+    assert status == 415
+    headers = alone.headers(Content_Type="application/octet-stream", X_Stationery_Name="a", Content_Length="99000000")
+    assert alone.ask("POST /api/photo/letter", headers, b"x")[0] == 413

@@ -67,6 +67,10 @@ def test_typed_lines_are_judged_where_their_country_is_certain() -> None:
     assert judged("Ann Lee; 12 Oak Street; Boston, MA 02134") == []
     assert judged("Ann Lee; 12 Oak Street; Boston, MA 2134") == ["write Boston, MA 02134"]
     assert judged("Max Muster; Weg 1; 1067 Dresden; GERMANY", "DE") == ["write 01067 Dresden"]
+    assert judged("Ann Lee; 12 Oak Street; Springfield, Ilinois 62701") == ["write Springfield, IL 62701"]
+    assert judged("Ann Lee; 12 Oak Street; Springfield, Illinois 62701") == []
+    assert judged("Ann Lee; 12 Oak Street; Washington, D.C. 20001") == []
+    assert judged("Ann Lee; Weg 1; Dorf, IX 62701", "DE") == []
     assert judged("Somebody; somewhere else") == []
 
 

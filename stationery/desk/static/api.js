@@ -33,6 +33,10 @@ export const post = (name, asked = {}, more = {}) =>
 		...more
 	});
 
+// A file's bytes, with its name.
+export const upload = (name, file) =>
+	post(name, {}, {body: file, headers: {"Content-Type": "application/octet-stream", "X-Stationery-Name": encodeURIComponent(file.name)}});
+
 // Server-sent events, opened again by the browser itself as long as the desk is there.
 export function listen(hear) {
 	const events = new EventSource("/api/events");

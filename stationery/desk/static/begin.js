@@ -1,11 +1,11 @@
 // The questions before a letter is there, or a printer is set up, one calm page for each; the answers become a file.
 
-import {post, ours} from "./api.js";
+import {post, upload, ours} from "./api.js";
 import {jobs, save, sentences, tell} from "./send.js";
 import {make, on, parse, $} from "./words.js";
 
 const SOON = 180; // milliseconds after the last key
-const SET_UP = "printer";
+const SET_UP = ["printer", "test"];
 
 export function mount(root, desk) {
 	let what = "";
@@ -23,14 +23,22 @@ export function mount(root, desk) {
 	const keep = () => {
 		try {sessionStorage.setItem(`begin ${what}`, JSON.stringify(read()));} catch {/* they are only kept for a reload */}
 	};
+	// What was answered is no longer complained of.
+	function settle({target}) {
+		keep();
+		const wrong = $(`q-${target.name}-wrong`);
+		if (!wrong?.firstChild) return;
+		wrong.textContent = "";
+		first(form.elements[target.name]).ariaInvalid = null;
+	}
 	const kept = () => JSON.parse(sessionStorage.getItem(`begin ${what}`) || "{}");
-	const first = field => field[0]?.form ? field[0] : field; // of a choice, the first of its buttons
+	const first = field => field.tagName ? field : field[0]; // of a choice, the first of its buttons
 
 	async function show(name) {
 		what = name;
 		anyway = [];
 		contacts = {};
-		const told = await post(name === SET_UP ? "set-up" : "ask", {what, answers: kept()});
+		const told = await post(SET_UP.includes(name) ? "set-up" : "ask", {what, answers: kept()});
 		if (!told.html) return desk.home();
 		words = told.words;
 		root.replaceChildren(parse(told.html));
@@ -40,22 +48,44 @@ export function mount(root, desk) {
 			if (field?.type === "checkbox") field.checked = answer !== "no";
 			else if (field && (field.length === undefined || [...field].some(each => each.value === answer))) field.value = answer;
 		}
-		on(form, "input", keep);
+		on(form, "input", settle);
 		on(form, "submit", submit);
 		on(form, "focusin", ({target}) => {
 			if (target.inputMode) for (const mark of form.querySelectorAll("[data-mark]")) mark.classList.toggle("hue", mark.dataset.mark === target.name);
 		});
-		on(form, "change", event => event.target.closest("[data-renews]") && again(event.target));
-		if (what === SET_UP) on(form.querySelector(".back a"), "click", event => {event.preventDefault(); history.back();});
+		on(form, "change", ({target}) => {
+			if (target.closest("[data-renews]")) again(target);
+			if (target.files?.length) measure(target);
+		});
+		if (SET_UP.includes(what)) on(form.querySelector(".back a"), "click", event => {event.preventDefault(); history.back();});
 		form.querySelectorAll("[data-whom]").forEach(whom);
 		document.title = form.querySelector("h1").textContent;
 		form.querySelector("textarea, input, select").focus();
 	}
 
-	async function again({name, value}) {
+	async function again({name}) {
 		keep();
 		await show(what);
-		[...form.elements[name]].find(each => each.value === value)?.focus();
+		const field = form.elements[name];
+		(field.tagName ? field : [...field].find(each => each.checked))?.focus();
+	}
+
+	// A photo of the calibration sheet in place of the ruler.
+	async function measure(input) {
+		const wrong = $(`${input.id}-wrong`);
+		wrong.textContent = words.busy;
+		try {
+			const {measures, told} = await upload(`photo/${read().paper}`, input.files[0]);
+			for (const [name, value] of Object.entries(measures)) {
+				form.elements[name].value = value;
+				settle({target: form.elements[name]});
+			}
+			wrong.textContent = "";
+			desk.speak(told, true);
+		} catch (failure) {
+			wrong.textContent = tell(failure);
+		}
+		input.value = "";
 	}
 
 	// Look up what is typed, soon after the last key; a later answer takes the place of an earlier one.
@@ -76,7 +106,7 @@ export function mount(root, desk) {
 
 	// An address: typed, pasted, or of a contact; and as it will be printed, before one's eyes.
 	function whom(node) {
-		const ask = () => ({text: node.value, as: node.name, card: what === "note" || read().as === "card"});
+		const ask = () => ({text: node.value, as: what === "envelope" && node.name === "to" ? "" : node.name, card: what === "note" || read().as === "card"});
 		const look = soon(node, "address", ask, found => $(`${node.id}-shown`).replaceChildren(parse(found?.html || "")));
 		if (node.value) look();
 		const input = node.closest(".question").querySelector("[type=search]");
@@ -87,7 +117,7 @@ export function mount(root, desk) {
 			input.value = "";
 			contacts[node.name] = found;
 			node.value = found.lines.join("\n");
-			keep();
+			settle({target: node});
 			look();
 			node.focus();
 		};
@@ -115,11 +145,11 @@ export function mount(root, desk) {
 		const wrong = target.closest(".question").querySelector(".wrong");
 		wrong.textContent = "";
 		try {
-			const told = await post("set-up", {do: name, answers: read()});
-			if (name === "save") await save(told);
+			const told = await post("set-up", {what, do: name, answers: read()});
+			if (name.startsWith("save")) await save(told);
 			else {
 				wrong.before(work.node);
-				work.add(told.job, target.textContent);
+				work.add(told.job, target.textContent, told.remarks);
 			}
 		} catch (failure) {
 			wrong.textContent = tell(failure);
@@ -150,8 +180,9 @@ export function mount(root, desk) {
 		button.ariaDisabled = "true";
 		button.textContent = words.busy;
 		try {
-			const told = await post(what === SET_UP ? "set-up" : "begin", {do: "keep", what, answers, anyway});
+			const told = await post(SET_UP.includes(what) ? "set-up" : "begin", {do: "keep", what, answers, anyway});
 			sessionStorage.removeItem(`begin ${what}`);
+			if (told.remarks?.length) desk.speak(told.remarks.map(each => sentences(each.message, each.hint)).join(" "), true);
 			if (!told.html) return await desk.go(told.id, told.show);
 			root.replaceChildren(parse(told.html));
 			root.querySelector("h1").focus();

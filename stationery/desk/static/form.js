@@ -16,6 +16,7 @@ export function mount(root, desk) {
 	let stale = true; // whether there is something to show once the form is seen
 	let anew = true; // whether the field that has the focus is to be written, too
 
+	const lists = Object.fromEntries(["postage", "language"].map(key => [key, make("datalist", {id: `f-${key}-list`})]));
 	const lost = make("p.notice", {hidden: true}, say("form.unreadable"));
 	const keys = named("form").filter(each => !/-|unreadable/.test(each)); // in their order; below `more` stand those of few
 	const least = keys.indexOf("more");
@@ -29,13 +30,13 @@ export function mount(root, desk) {
 				? make("select", {id}, ...named("kinds").map(each => make("option", {value: each}, say(`kinds.${each}`))))
 				: ROWS[key]
 					? make("textarea", {id, rows: ROWS[key], spellcheck: String(!["to", "from"].includes(key))})
-					: make("input", {id, type: "text", autocomplete: "off"});
+					: make("input", {id, type: "text", autocomplete: "off", list: lists[key] && `${id}-list`});
 		const said = say(`form.${key}-about`);
 		if (said) node.setAttribute("aria-describedby", `${id}-about`);
 		const parts = make("div.parts", {hidden: true});
 		on(node, "input", () => note(key, value(key)));
 		fields[key] = {node, parts, id};
-		const about = said && make("small", {id: `${id}-about`}, said);
+		const about = said && make("small", {id: `${id}-about`}, said, lists[key]);
 		return make("div", {class: `formed ${key}`}, make("label", {for: id}, say(`form.${key}`)), make("div", node, parts, about));
 	}
 
@@ -142,6 +143,8 @@ export function mount(root, desk) {
 	desk.on("opened", read => {
 		for (const key of Object.keys(pending)) delete pending[key];
 		anew = true;
+		lists.postage.replaceChildren(...read.stamps.map(each => make("option", each)));
+		lists.language.replaceChildren(...read.languages.map(each => make("option", each)));
 		take(read.form, {});
 	});
 	desk.on("changed", ({text, from}) => {

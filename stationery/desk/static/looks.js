@@ -2,16 +2,17 @@
 
 import {post} from "./api.js";
 import {sentences, tell} from "./send.js";
-import {say, make, on, parse, pieceOf, $} from "./words.js";
+import {say, make, on, parse, $} from "./words.js";
 
 const KINDS = ["styles", "letterheads", "typefaces", "papers", "envelopes", "cards", "details"];
+const OF = {styles: "letter", papers: "letter", cards: "card"}; // what is only theirs
 const PIECE = {envelopes: "envelope", cards: "card"};
 const FEW = 2; // pictures in one request, so that no key waits for long
 const IDLE = 1200; // milliseconds after the last key, then the pictures are drawn anew
 const SAID = {yes: true, no: false, "": null};
 
 export function mount(root, desk) {
-	const tabs = KINDS.map(kind => make("button", {"aria-pressed": "false", onclick: () => open(kind)}, say(`looks.${kind}`)));
+	const tabs = KINDS.map(kind => make("button", {"aria-pressed": "false", "data-of": OF[kind], onclick: () => open(kind)}, say(`looks.${kind}`)));
 	const grid = make("ul.looks");
 	const details = make("div.details");
 	const note = make("p.soft", {role: "status"});
@@ -126,7 +127,7 @@ export function mount(root, desk) {
 		if (!can) return desk.speak(why.textContent, true);
 		for (const [name, other] of tiles) other.button.ariaPressed = name === id;
 		await write({[key]: id});
-		desk.show(PIECE[kind] || pieceOf(desk.sheet.text));
+		desk.show(PIECE[kind] || desk.piece);
 	}
 
 	// Write keys into the text; if somebody types meanwhile, into the newer one.
@@ -161,15 +162,19 @@ export function mount(root, desk) {
 		return !found.why;
 	}
 	on(details, "input", ({target}) => target.id === "accent" && look(target.value));
-	on(details, "change", async ({target: {name, value}}) => {
-		if (name) write({[name]: value in SAID ? SAID[value] : value});
+	on(details, "change", async ({target: {name, value, dataset}}) => {
+		if ("heading" in dataset) write({letterhead: {[name]: value, ...(name === "logo" && !value && {height: ""})}});
+		else if (name) write({[name]: value in SAID ? SAID[value] : value});
 		else if (await look(value)) write({letterhead: {accent: value}});
 	});
 	on(details, "click", ({target}) => "clear" in target.dataset && write({letterhead: {accent: ""}}));
 
 	desk.on("changed", ({from}) => {soon = /do$/.test(from);});
 	return {
-		show() {if (drawn !== desk.sheet.text || (!tiles.size && kind !== "details")) open(kind);},
+		show() {
+			if (desk.piece === "envelope" && OF[kind]) open("envelopes");
+			else if (drawn !== desk.sheet.text || (!tiles.size && kind !== "details")) open(kind);
+		},
 		changed({text}) {
 			clearTimeout(timer);
 			if (visible() && text !== drawn) timer = setTimeout(() => visible() && desk.sheet.text !== drawn && list(), soon ? 0 : IDLE);

@@ -1,7 +1,7 @@
 // The page: its views, what all its parts share, and the words that it speaks.
 
 import {post, listen, ours} from "./api.js";
-import {ago, fill, learn, make, named, parse, say, on, $} from "./words.js";
+import {fill, learn, make, parse, say, on, $} from "./words.js";
 import {Sheet} from "./sheet.js";
 import * as begin from "./begin.js";
 import * as form from "./form.js";
@@ -103,6 +103,7 @@ const desk = {
 			onclick: () => choose(name)}, say(`${area}.${name}`)));
 		root.replaceChildren(...all);
 		on(root, "keydown", event => {
+			const all = [...root.children].filter(each => each.offsetWidth);
 			const now = all.indexOf(event.target);
 			const at = {ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: -1}[event.key];
 			if (at == null) return;
@@ -143,9 +144,10 @@ function showState(sheet) {
 	box.textContent = say(`page.${name}`);
 	for (const which of ["undo", "redo"]) $(which).ariaDisabled = !sheet.history?.[`${which}es`];
 	const decide = {words: say("both.decide"), run: () => sheet.decide()};
+	const again = {words: say("write.again"), run: () => sheet.restore()};
 	const copy = {words: say("page.copy"), run: () => navigator.clipboard.writeText(sheet.text).then(() => desk.speak(say("send.copied"), true))};
 	const download = {words: say("page.download"), run: () => send.save(new Response(sheet.text), sheet.name.split("/").pop())};
-	desk.notice((sheet.id && sheet.trouble) || tellAway(sheet), !sheet.id || !wrong ? [] : sheet.theirs ? [decide] : [copy, download]);
+	desk.notice((sheet.id && sheet.trouble) || tellAway(sheet), !sheet.id || !wrong ? [] : sheet.theirs ? [decide] : [...(sheet.missing ? [again] : []), copy, download]);
 }
 
 function tellAway(sheet) {
@@ -155,36 +157,20 @@ function tellAway(sheet) {
 	return [say(`page.${away}`), rest, say(`page.${away}-next`)].filter(Boolean).join(" ");
 }
 
-function kindOf(file) {
-	const kind = say(`kinds.${file.kind}`) || say("kinds.letter");
-	return file.to ? say("home.to", {kind, name: file.to}) : kind;
-}
-
 function drawHome() {
-	$("choices").replaceChildren(...named("choices").filter(name => !name.endsWith("-about")).map(name =>
-		make("li", make("a", {href: name === "merge" ? "#many" : `#begin/${name}`},
-			parse(`<svg viewBox="0 0 64 56" aria-hidden="true"><use href="#d-${name}"/></svg>`),
-			make("b", say(`choices.${name}`)),
-			make("span", say(`choices.${name}-about`))))));
+	$("choices").replaceChildren(parse(state.choices));
 	$("folder").textContent = say("home.folder", {folder: state.folder});
 	$("folder").title = state.folder;
+	$("letters").replaceChildren(parse(state.letters));
 	$("find").hidden = state.files.length < 9;
 	drawLetters();
 }
 
 function drawLetters() {
 	const wanted = $("find").value.trim().toLowerCase();
-	const files = state.files.filter(each => `${each.name} ${kindOf(each)}`.toLowerCase().includes(wanted));
-	$("letters").replaceChildren(
-		...files.map(each =>
-			make("li", make("a", {href: `#write/${encodeURIComponent(each.name)}`},
-				make("span.whom", each.fault && make("span.sign"), each.to || kindOf(each)),
-				make("span.kind", each.to ? kindOf({kind: each.kind}) : ""),
-				make("span.name", each.name),
-				make("time", {datetime: new Date(each.changed * 1000).toISOString()}, ago(each.changed)),
-				each.fault && make("span.broken", `${say("remarks.error")}: ${each.fault}`)))),
-	);
-	$("none").textContent = files.length ? "" : say(state.files.length ? "home.nothing" : "home.none");
+	const all = [...$("letters").children];
+	for (const each of all) each.hidden = !each.textContent.toLowerCase().includes(wanted);
+	$("none").textContent = all.some(each => !each.hidden) ? "" : say(all.length ? "home.nothing" : "home.none");
 }
 
 async function load() {
@@ -211,7 +197,7 @@ async function route() {
 		open("write");
 		document.title = `${file.to || file.name} · ${say("page.title")}`;
 		$("crumb").textContent = file.name;
-		$("heading").textContent = kindOf(file);
+		$("heading").textContent = file.called;
 		if (desk.sheet.id !== file.id) {
 			try {
 				await desk.sheet.open(file.id);
@@ -292,6 +278,9 @@ async function start() {
 	fill(document);
 	desk.sheet = new Sheet(desk);
 	desk.on("state", showState);
+	const take = ({form}) => {document.body.dataset.piece = desk.piece = form.piece;};
+	desk.on("opened", take);
+	desk.on("answer", take);
 	ways.file = write.mount($("file"), desk);
 	pages = preview.mount(document.querySelector(".right"), desk);
 	remarks.mount($("remarks"), desk);
@@ -301,6 +290,12 @@ async function start() {
 	ways.begin = begin.mount($("begin"), desk);
 	ways.many = many.mount($("many"), desk);
 	desk.now = sessionStorage.getItem("way") || "form";
+	desk.on("answer", ({list}) => {
+		const box = $("for-list");
+		box.hidden = !list;
+		$("send").dataset.list = list ? say("write.list-send") : "";
+		if (list) box.replaceChildren(say(`write.list-${list.name ? "row" : "none"}`, list), make("button", {onclick: () => desk.go(desk.sheet.id, "many")}, say("write.list-open")));
+	});
 	desk.on("answer", answer => {for (const each of WAYS) ways[each].changed?.(answer);});
 	markWay = desk.tabs($("ways"), "write", WAYS, name => desk.way(name));
 	for (const each of document.querySelectorAll(".panes button"))

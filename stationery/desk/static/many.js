@@ -1,10 +1,10 @@
 // Many from a list: drop it, say what its columns are, look at any row, see what is wrong, and make all.
 
-import {post, Failure} from "./api.js";
+import {post} from "./api.js";
 import {jobs, option, printers, save, sentences, trouble} from "./send.js";
 import {say, make, on, parse, $} from "./words.js";
 
-const MEDIA = ["letters", "envelopes", "cards"];
+const MEDIA = ["letters", "envelopes", "cards", "labels", "emails"];
 
 export function mount(root, desk) {
 	let list = null; // what the desk says of the list
@@ -12,11 +12,13 @@ export function mount(root, desk) {
 	let at = 0;
 	let asked = 0;
 	let text = "";
-	let url = [];
+	let file = null; // that was chosen, and when
+	let running = false;
 	const where = printers("many-");
 	const work = jobs(desk);
 	const {node: wrong, fail: tellIn, clear} = trouble();
 	const part = name => root.querySelector(name);
+	const set = name => $(`many-${name}`).checked;
 	let near = null; // what was pressed: what goes wrong is told there
 	const fail = failure => {
 		const at = near?.isConnected ? near : part(".drop");
@@ -26,24 +28,26 @@ export function mount(root, desk) {
 	};
 
 	// Work whose failure is told.
-	const tried = work => async (...asked) => {
+	const tried = work => (...asked) => {
 		clear();
-		try {
-			return await work(...asked);
-		} catch (failure) {
-			return fail(failure instanceof TypeError ? new Failure(0) : failure);
-		}
+		return work(...asked).catch(fail);
 	};
-	const wanted = () => MEDIA.filter(each => $(`many-${each}`).checked);
-	const order = () => ({list: list.list, id: $("many-letter").value, text, media: wanted(), household: $("many-household").checked});
+	const wanted = () => MEDIA.filter(set);
+	const order = () => ({list: list.list, id: $("many-letter").value, text, media: wanted(), household: set("household"),
+		keeps: set("keeps"), again: set("again"), sheet: $("many-sheet").value, start: $("many-start").value});
 
 	const show = tried(async () => {
 		if (!$("many-letter")) {
-			root.replaceChildren(parse((await post("many")).html));
+			const told = await post("many");
+			root.replaceChildren(parse(told.html));
 			part(".making").append(where.node, work.node);
+			await fill();
+			if (told.listed) taken(told.listed);
 		}
-		await fill(desk.first?.piece === "many" && desk.first.id);
+		const {first} = desk;
 		desk.first = null;
+		await fill(first?.piece === "many" && first.id);
+		stale();
 	});
 
 	// The letters that there are, and the one that goes to all.
@@ -51,64 +55,101 @@ export function mount(root, desk) {
 		const letters = $("many-letter");
 		const chosen = id || letters.value;
 		await desk.load();
-		letters.replaceChildren(...desk.state.files.map(each => option(each.id, each.name)));
-		if (chosen) letters.value = chosen;
+		letters.replaceChildren(...desk.state.files.map(each => option(each.id, each.name)), option("", say("many.no-letter")));
+		letters.value = chosen || (desk.state.files.find(each => each.list) || desk.state.files[0])?.id || "";
 		await pick();
 	}
 
 	async function pick() {
-		const file = $("many-letter").value;
+		const letters = $("many-letter");
+		const file = letters.value;
 		const told = file && (await post("open", {file}));
 		const {to = "", kind = ""} = told ? told.form.values : {};
-		text = told.text;
+		const one = to && !/\{\{/.test(to);
+		text = told ? told.text : " ";
 		const note = part(".notice");
-		note.hidden = told && !to;
-		note.replaceChildren(...(to ? [say("many.has-to", {name: to.split("\n")[0]}), make("button", {"data-act": "copy"}, say("many.copy"))] : [say("many.none")]));
-		for (const each of MEDIA) $(`many-${each}`).checked = each === "envelopes" || (each === "cards") === (kind === "note");
+		const none = !desk.state.files.length;
+		note.hidden = !one && !none;
+		note.replaceChildren(...(one ? [say("many.has-to", {name: to.split("\n")[0]}), make("button", {"data-act": "copy"}, say("many.copy"))] : none ? [say("many.none")] : []));
+		const edit = $("many-edit");
+		edit.hidden = !file;
+		edit.href = `#write/${encodeURIComponent(letters.selectedOptions[0].text)}`;
+		for (const each of MEDIA) {
+			const box = $(`many-${each}`);
+			box.disabled = !file && !/env|lab/.test(each);
+			if (!list?.chosen || box.disabled) box.checked = each === "envelopes" || (file && each === (kind === "note" ? "cards" : "letters"));
+		}
 		if (list) draw({});
 	}
 
 	async function take(one) {
 		$("many-file").value = "";
-		const answer = await fetch("/api/list", {method: "POST", body: one,
-			headers: {"Content-Type": "application/octet-stream", "X-Stationery-Name": encodeURIComponent(one.name)}});
-		const told = (answer.headers.get("content-type") || "").startsWith("application/json") ? await answer.json() : {error: {message: await answer.text()}};
-		if (!answer.ok) throw Object.assign(new Failure(answer.status, told.error), {answer: told});
+		const headers = {"Content-Type": "application/octet-stream", "X-Stationery-Name": encodeURIComponent(one.name)};
+		const told = await post("list", 0, {body: one, headers}).catch(failure => {
+			if (list && failure.status) failure.hint = sentences(failure.hint, say("many.old"));
+			throw failure;
+		});
+		file = one;
+		taken(told);
+	}
+
+	function taken(told) {
 		at = 0;
-		draw(told);
+		draw({...told, chosen: false});
+		stale();
 		where.look().then(({queues}) => root.toggleAttribute("data-no-printer", !queues.length)).catch(fail);
+	}
+
+	// What the list is now; a file that was chosen can't be read any more once it has changed.
+	async function stale() {
+		if (!list) return;
+		const changed = file && await file.slice(0, 1).arrayBuffer().then(() => false, () => true);
+		const box = part(".stale");
+		box.hidden = !changed;
+		box.textContent = say("many.stale", list);
+		part(".drop b").textContent = say("many.read", list);
 	}
 
 	function draw(told) {
 		list = {...list, ...told};
 		rows = list.rows;
 		const ready = list.settled && list.count && text;
-		if (told.html !== undefined) part(".columns").replaceChildren(parse(told.html));
+		if (told.html !== undefined) {
+			const {id} = document.activeElement;
+			const open = told.chosen !== false && part(".columns details")?.open;
+			part(".columns").replaceChildren(parse(told.html));
+			if (open) part(".columns details").open = true;
+			if (id) $(id)?.focus();
+		}
 		part(".columns").hidden = !list.columns.length;
 		part(".people").hidden = part(".making").hidden = !ready;
-		part(".people h2").textContent = say("many.people", {count: list.count});
-		for (const each of [".plan", ".making .jobs"]) part(each).replaceChildren();
-		if (ready) showRow();
+		part(".people h2").textContent = say(list.count === 1 ? "many.person" : "many.people", list);
+		anew();
 	}
+
+	// Something else is asked for: what was told before is of no use.
+	function anew() {
+		for (const each of [".plan", ".making .jobs"]) part(each).replaceChildren();
+		part(".sheet-of").hidden = !set("labels");
+		if (part(".people").hidden) return;
+		showRow();
+		if (set("labels")) showSheet();
+	}
+
+	const showSheet = tried(async () => {
+		const told = await post("list/sheet", {sheet: $("many-sheet").value, start: $("many-start").value});
+		part(".grid").replaceChildren(parse(told.html));
+		$("many-start").max = told.count;
+	});
 
 	const showRow = tried(async () => {
 		const row = rows[at];
 		const mine = ++asked;
-		part(".place").textContent = say("many.place", {row: row.row, name: row.name, number: at + 1, count: rows.length});
-		const media = wanted();
-		const show = media.includes("cards") ? ["card", "envelope"] : ["letter", "envelope"];
-		const told = await post("list/row", {...order(), media: media.length ? media : ["letters"], row: row.row, show, serial: mine});
+		part(".place").textContent = say(list.columns.length ? "many.place" : "many.card", {row: row.row, name: row.name, number: at + 1, count: rows.length});
+		const told = wanted().length ? await post("list/row", {...order(), row: row.row}) : {html: "", said: ""};
 		if (mine !== asked) return;
-		const pages = show.flatMap(each => told.pieces[each]?.pages || []);
-		const fresh = pages.map(page => URL.createObjectURL(new Blob([page.svg], {type: "image/svg+xml"})));
-		const images = pages.map((page, number) => make("img", {src: fresh[number], alt: say("many.picture", row), width: Math.round(page.width_mm * 2), height: Math.round(page.height_mm * 2)}));
-		await Promise.allSettled(images.map(each => each.decode()));
-		if (mine !== asked) return;
-		part(".pictures").replaceChildren(...images);
-		for (const each of url) URL.revokeObjectURL(each);
-		url = fresh;
-		const found = new Map([...told.remarks, ...(row.errors || []).map(each => ({...each, kind: "error"}))].map(each => [each.message, each]));
-		part(".rows .said").replaceChildren(...[...found.values()].map(each => make("li", {"data-kind": each.kind}, sentences(each.message, each.hint))));
+		part(".pictures").replaceChildren(parse(told.html));
+		part(".rows .said").replaceChildren(parse(told.said));
 	});
 
 	function step(by) {
@@ -116,22 +157,28 @@ export function mount(root, desk) {
 		showRow();
 	}
 
-	async function busy(name, more) {
-		const [bar, stop] = [part("progress"), part("[data-act=stop]")];
-		bar.removeAttribute("value");
-		bar.hidden = stop.hidden = false;
-		try {
-			return await post(name, {...order(), ...more});
-		} finally {
-			bar.hidden = stop.hidden = true;
-		}
+	function go(found) {
+		if (found < 0) return desk.speak(say("many.nobody"), true);
+		at = found;
+		showRow();
 	}
 
-	async function run(name, more) {
-		const told = await busy(name, {...more, skip_bad: $("many-skip").checked, printer: where.chosen.printer});
-		part(".making .jobs").replaceChildren(parse(told.html));
-		part(".plan").replaceChildren(parse(told.told));
-		desk.speak(say("many.made", {count: told.files.length}), true);
+	async function busy(name) {
+		await stale();
+		const ends = [part("progress"), part("[data-act=stop]")];
+		ends[0].removeAttribute("value");
+		for (const each of ends) each.hidden = false;
+		running = true;
+		try {
+			const told = await post(name, {...order(), skip_bad: set("skip"), printer: where.chosen.printer});
+			const {parentElement: again} = $("many-again").parentElement;
+			again.hidden = !told.before.length && !set("again");
+			return told;
+		} finally {
+			running = false;
+			part(".far").textContent = "";
+			for (const each of ends) each.hidden = true;
+		}
 	}
 
 	const acts = {
@@ -139,15 +186,18 @@ export function mount(root, desk) {
 		// What is wrong, and what would be made; rows with problems are gone through first.
 		async look() {
 			const told = await busy("list/problems");
-			const bad = told.rows.filter(each => each.errors.length || each.doubtful);
-			const known = new Set(bad.map(each => each.row));
-			rows = [...bad, ...list.rows.filter(each => !known.has(each.row))];
+			const known = new Set(told.rows.map(each => each.row));
+			rows = [...told.rows, ...list.rows.filter(each => !known.has(each.row))];
 			at = 0;
 			part(".plan").replaceChildren(parse(told.html));
 			showRow();
 		},
-		make: () => run("list/make"),
-		labels: () => run("list/labels", {sheet: $("many-sheet").value, start: $("many-start").value}),
+		async make() {
+			const told = await busy("list/make");
+			part(".making .jobs").replaceChildren(parse(told.html));
+			part(".plan").replaceChildren(parse(told.told));
+			desk.speak(say(told.made ? "many.made" : "many.nothing"), true);
+		},
 		stop: () => post("list/stop", {list: list.list}),
 		save: async asked => save(await post("list/file", asked)),
 		print: async (asked, name) => work.add((await post("list/print", {...asked, ...where.chosen})).job, name)
@@ -155,20 +205,32 @@ export function mount(root, desk) {
 	on(root, "click", ({target}) => {
 		const {act, by, row, file} = target.dataset;
 		const name = file && target.closest("li").firstChild.textContent;
-		if (act || by) near = target.closest("li,.answers,.notice,.step,details");
+		const label = target.closest("[data-label]");
+		if (act || by) near = target.closest("li,.answers,.notice,.step");
 		if (by) step(Number(by));
-		else if (row) {
-			at = rows.findIndex(each => each.row === Number(row));
-			showRow();
+		else if (label) {
+			$("many-start").value = label.dataset.label;
+			anew();
+		} else if (row) {
+			go(rows.findIndex(each => each.row === Number(row)));
 			part(".people").scrollIntoView({block: "nearest"});
-		} else if (acts[act]) tried(acts[act])({list: list?.list, file: Number(file)}, name);
+		} else if (acts[act] && (!running || act === "stop")) tried(acts[act])({list: list?.list, file: Number(file)}, name);
 	});
 	on(root, "change", tried(async ({target}) => {
 		near = target.closest("fieldset,details,section p");
+		const {column} = target.dataset;
 		if (target.id === "many-letter") await pick();
 		else if (target.files) await (target.files[0] && take(target.files[0]));
-		else if (target.dataset.column !== undefined) draw(await post("list/columns", {list: list.list, columns: {[target.dataset.column]: target.value}}));
-		else if (target.type === "checkbox" && target.id !== "many-skip") showRow();
+		else if (column !== undefined) {
+			const [what, whose] = target.closest("td").children;
+			draw(await post("list/columns", {list: list.list, columns: {[column]: what.value}, whose: whose?.value}));
+		} else if (target.type === "search") {
+			const words = target.value.trim().toLowerCase();
+			if (words) go(rows.findIndex(each => each.name.toLowerCase().includes(words) || String(each.row) === words));
+		} else if (target.id !== "many-skip") {
+			if (MEDIA.includes(target.id.slice(5))) list.chosen = true;
+			anew();
+		}
 	}));
 	on(root, "keydown", event => {
 		const by = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
@@ -184,8 +246,12 @@ export function mount(root, desk) {
 		near = drop;
 		if (name === "drop" && event.dataTransfer.files[0]) tried(take)(event.dataTransfer.files[0]);
 	});
+	addEventListener("focus", stale);
+	desk.on("event:changed", tried(async ({id}) => {if (list && id === $("many-letter").value) await pick();}));
 	desk.on("event:list", event => {
-		if (event.list === list?.list) Object.assign(part("progress"), {max: event.of || 1, value: event.done});
+		if (event.list !== list?.list || !running) return;
+		Object.assign(part("progress"), {max: event.of || 1, value: event.done});
+		part(".far").textContent = say("many.far", event);
 	});
 	return {show};
 }

@@ -1,9 +1,8 @@
 // The pages at the right: at each key one question to the desk, and the answer put in place in one step.
 
 import {post, ours} from "./api.js";
-import {say, make, on, parse, pieceOf, $} from "./words.js";
+import {say, make, on, parse, $} from "./words.js";
 
-const PAIR = ["letter", "envelope"];
 const PAUSE = 400; // milliseconds without a key, where a text is very long
 const PX = 96 / 25.4; // CSS pixels in a millimeter
 
@@ -63,7 +62,8 @@ export function mount(root, desk) {
 		if (asked > serial) next();
 	}
 
-	const seen = () => (size === "two" && PAIR.includes(piece) ? PAIR : [piece]);
+	const pair = () => (desk.piece !== "envelope" && ["letter", "envelope"].includes(piece) ? ["letter", "envelope"] : []); // what is seen two-up
+	const seen = () => (size === "two" && pair().length ? pair() : [piece]);
 
 	function paint() {
 		const wanted = seen().filter(each => pieces[each]);
@@ -200,6 +200,7 @@ export function mount(root, desk) {
 	function choose(name) {
 		piece = name;
 		mark(name);
+		desk.tell("piece", name);
 		if (pieces[name] || !stage.firstChild) paint(); // else what is there stays until the answer
 		ask();
 	}
@@ -230,11 +231,11 @@ export function mount(root, desk) {
 		since = asked + 1;
 		stage.replaceChildren();
 		const first = desk.first?.id === desk.sheet.id && desk.first.piece;
-		choose(first || pieceOf(desk.sheet.text));
+		choose(first || desk.piece);
 	});
 	desk.on("changed", ask);
 	desk.on("checked", () => {
-		const ahead = PAIR.filter(each => PAIR.includes(piece) && !seen().includes(each));
+		const ahead = pair().filter(each => !seen().includes(each));
 		if (ahead.length && !flying) fly(ahead);
 	});
 	resize(["fit", "real", "two"].includes(size) ? size : "fit");

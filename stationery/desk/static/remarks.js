@@ -12,6 +12,8 @@ export function mount(root, desk) {
 	const count = $("count");
 	let remarks = [];
 	let findings = [];
+	let moves = []; // to be offered at remarks that tell of them
+	let of = ""; // the text that was checked
 	let ahead = []; // of pieces that the page doesn't show now, but may print
 	let timer = 0;
 	let asked = 0;
@@ -19,11 +21,15 @@ export function mount(root, desk) {
 
 	function draw() {
 		const rows = [];
-		const known = new Set();
+		const known = new Map();
 		for (const each of [...remarks, ...ahead, ...findings]) {
 			const name = `${each.line} ${each.message.replace(/["'“”‘’]/g, "")}`; // composing and the check may say the same
-			if (!known.has(name)) rows.push(each);
-			known.add(name);
+			const twin = known.get(name);
+			if (twin) twin.fixes = twin.fixes?.length ? twin.fixes : each.fixes; // of which the check may know how to mend it
+			else {
+				rows.push({...each});
+				known.set(name, rows.at(-1));
+			}
 		}
 		const level = each => ORDER.indexOf(each.level || each.kind);
 		rows.sort((a, b) => (level(a) > 0) - (level(b) > 0) || a.line - b.line);
@@ -43,10 +49,8 @@ export function mount(root, desk) {
 			each.line ? make("span.line", say("remarks.line", {line: each.line})) : null
 		);
 		const item = make("li", {"data-level": level}, button);
-		if (each.fix) {
-			const mend = () => desk.sheet.text === each.of && desk.sheet.change(each.fix.text, {from: "fix"});
-			item.append(make("button.fix", {onclick: mend}, say("remarks.fix", {words: each.fix.label})));
-		}
+		const {fixes = []} = each.fixes?.length ? each : moves.find(move => move.line === each.line && move.message === each.message) || {};
+		for (const {label, text} of fixes) item.append(make("button.fix", {onclick: () => desk.sheet.text === of && desk.sheet.change(text, {from: "fix"})}, label));
 		return item;
 	}
 
@@ -55,7 +59,8 @@ export function mount(root, desk) {
 		const serial = ++asked;
 		const answer = await post("check", {id, text}).catch(() => null);
 		if (!answer || serial !== asked || id !== desk.sheet.id) return;
-		findings = answer.findings.map(each => ({...each, of: text}));
+		({findings, moves} = answer);
+		of = text;
 		const words = draw();
 		if (words !== told) desk.speak(words);
 		told = words;
@@ -67,7 +72,7 @@ export function mount(root, desk) {
 		timer = setTimeout(check, desk.sheet.long ? AFTER * 4 : AFTER);
 	};
 
-	desk.on("opened", () => {remarks = []; ahead = []; findings = []; asked += 1; told = ""; draw();});
+	desk.on("opened", () => {remarks = []; ahead = findings = moves = []; asked += 1; told = ""; draw();});
 	desk.on("changed", () => clearTimeout(timer));
 	desk.on("answer", answer => {({remarks} = answer); draw(); later();});
 	desk.on("ahead", answer => {ahead = answer.remarks; draw();});

@@ -1,16 +1,16 @@
 // Sending: printed, with how to load the sheets, and the files that are handed over.
 
 import {post, ours} from "./api.js";
-import {say, make, on, parse, pieceOf} from "./words.js";
+import {say, make, on, parse} from "./words.js";
 
 const PDFS = {letter: "pdf", envelope: "envelope", card: "card"};
 const WHAT = Object.keys(PDFS);
 const MADE = [...Object.values(PDFS), "eml", "ics"];
 const ENDS = ["completed", "failed", "canceled", "aborted"];
 
-// A message and its hint as sentences.
+// A message and its hint as sentences; a file keeps its name.
 export const sentences = (message, hint = "") =>
-	[message, hint].filter(Boolean).map(each => each[0].toUpperCase() + each.slice(1) + (/[.?!]$/.test(each) ? "" : ".")).join(" ");
+	[message, hint].filter(Boolean).map(each => (/^\S+\.\w/.test(each) ? each : each[0].toUpperCase() + each.slice(1)) + (/[.?!]$/.test(each) ? "" : ".")).join(" ");
 
 export const tell = failure => {
 	ours(failure);
@@ -57,9 +57,10 @@ export function printers(before = "") {
 	const printer = make("select", {id: `${before}printer`});
 	const queue = make("select", {id: `${before}queue`});
 	const note = make("p.soft");
+	const test = make("a", {href: "#begin/test"}, say("send.test"));
 	return {
 		node: make("div.where-to", field("send.queue", queue), field("send.printer", printer), note,
-			make("p", make("a", {href: "#begin/printer"}, say("send.set-up")))),
+			make("p", make("a", {href: "#begin/printer"}, say("send.set-up")), " ", test)),
 		printer, queue,
 		get chosen() {return {printer: printer.value, queue: queue.value};},
 		async look(asked = {}) {
@@ -70,7 +71,7 @@ export function printers(before = "") {
 			printer.value = kept[0];
 			const own = told.printers.find(each => each.name === (kept[0] || told.default))?.queue;
 			queue.value = kept[1] || own || told.queue;
-			printer.parentElement.hidden = !told.printers.length;
+			printer.parentElement.hidden = test.hidden = !told.printers.length;
 			queue.parentElement.hidden = !told.queues.length;
 			note.textContent = told.message ? sentences(told.message, told.hint) : "";
 			return told;
@@ -94,12 +95,12 @@ export function jobs(desk) {
 	desk.on("event:job", hear);
 	return {
 		node: list,
-		add(id, what) {
+		add(id, what, remarks = []) {
 			const said = make("span.said", say("send.waiting"));
 			const go = make("button.main", {"data-on": true, hidden: true, onclick: () => {go.hidden = true; post("print/on", {job: id});}}, say("send.backs"));
 			const stop = make("button", {"data-stop": true,
 				onclick: () => post("print/cancel", {job: id}).catch(failure => {said.textContent = tell(failure);})}, say("send.cancel"));
-			rows.set(id, make("li", make("b", what), said, go, stop));
+			rows.set(id, make("li", make("b", what), said, go, stop, ...remarks.map(each => make("small", each))));
 			list.prepend(rows.get(id));
 			for (const event of early.get(id) || []) hear(event);
 			early.delete(id);
@@ -111,7 +112,7 @@ export function mount(root, desk) {
 	let what = "letter";
 	let asked = 0;
 	let stale = true;
-	let of = "";
+	let shown = "";
 	const where = printers();
 	const work = jobs(desk);
 	const loading = make("figure.loading");
@@ -119,26 +120,30 @@ export function mount(root, desk) {
 	const failed = trouble(each => get(each, failed));
 	const fix = make("button", {onclick: () => print(fix.dataset)});
 	const copies = make("input", {type: "number", id: "copies", min: 1, max: 99, value: 1});
-	const whats = WHAT.map(each => make("button", {onclick: () => choose(each)}, say(`pages.${each}`)));
+	const pages = make("input", {type: "checkbox", onchange: () => load()});
+	const about = make("small");
+	const enclosed = make("p", {hidden: true}, make("label.switch", pages, say("send.enclosed")), about);
+	const whats = WHAT.map(each => make("button", {"data-of": each, onclick: () => choose(each)}, say(`pages.${each}`)));
 	const plan = make("pre.plan", {tabindex: 0, "aria-label": say("send.plan")});
-	const now = make("button.main", {onclick: () => print({})}, say("send.now"));
+	const now = make("button.main", {onclick: () => print({})});
 	const pdf = make("button.main", {onclick: () => get(PDFS[what], wrong), hidden: true}, say("send.save"));
-	const files = Object.fromEntries(MADE.map(each => [each, make("button", {onclick: () => get(each, failed)}, say(`send.${each}`))]));
+	const files = Object.fromEntries(MADE.map(each => [each, make("button", {"data-of": each, onclick: () => get(each, failed)}, say(`send.${each}`))]));
 	const look = make("button", {onclick: () => show()}, say("send.look"));
 	root.replaceChildren(
 		make("section.print",
 			make("h2", say("send.print")),
 			make("div.kinds", {role: "group", "aria-label": say("send.what")}, ...whats),
 			loading, where.node,
+			enclosed,
 			field("send.copies", copies),
 			make("p.answers", pdf, now, fix, look),
 			wrong.node,
 			plan, work.node),
 		make("section.files",
 			make("h2", say("send.files")),
-			make("div.made", ...Object.values(files), make("button", {onclick: () => copy()}, say("send.copy"))),
+			make("div.made", ...Object.values(files), make("button", {"data-of": "text", onclick: () => copy()}, say("send.copy"))),
 			failed.node,
-			make("p.soft", say("send.mail-about"))));
+			make("p.soft", {"data-of": "eml"}, say("send.mail-about"))));
 	clear();
 
 	function fail(failure, pressed) {
@@ -154,11 +159,13 @@ export function mount(root, desk) {
 		fix.hidden = plan.hidden = true;
 	}
 
-	const order = () => ({id: desk.sheet.id, what, ...where.chosen, copies: Number(copies.value) || 1});
+	const order = () => ({id: desk.sheet.id, what, ...where.chosen, copies: Number(copies.value) || 1, enclosed: pages.checked && !enclosed.hidden});
 
 	function choose(each) {
 		what = each;
+		enclosed.hidden = true;
 		whats.forEach((button, number) => button.ariaPressed = WHAT[number] === what);
+		now.textContent = say(`send.now-${what}`);
 		clear();
 		desk.show(what);
 		load();
@@ -175,6 +182,8 @@ export function mount(root, desk) {
 			loading.replaceChildren(picture(told.svg), make("figcaption", make("b", say(`send.put-${what}`)),
 				...told.sentences.map(each => make("p", sentences(each))),
 				told.measured ? null : make("p.soft", say("send.unmeasured"))));
+			enclosed.hidden = !told.enclosed.length;
+			about.textContent = told.enclosed.join(" ");
 			wrong.clear();
 			fix.hidden = plan.hidden = true;
 		} catch (failure) {
@@ -197,8 +206,7 @@ export function mount(root, desk) {
 	const print = saved(async ({how}) => {
 		const name = say(`pages.${what}`);
 		const told = await post("print", {...order(), ...(how && {[how]: true})});
-		work.add(told.job, name);
-		if (told.remarks.length) desk.speak(told.remarks.join(" "), true);
+		work.add(told.job, name, told.remarks);
 	});
 
 	const show = saved(async () => {
@@ -207,7 +215,7 @@ export function mount(root, desk) {
 		plan.hidden = false;
 	});
 
-	const get = saved(async each => save(await post("made", {id: desk.sheet.id, what: each}), "letter.pdf"));
+	const get = saved(async each => save(await post("made", {id: desk.sheet.id, what: each === "pdf" && order().enclosed ? "enclosed" : each}), "letter.pdf"));
 
 	const copy = saved(async () => {
 		const answer = await post("made", {id: desk.sheet.id, what: "text"});
@@ -225,12 +233,15 @@ export function mount(root, desk) {
 
 	on(where.printer, "change", () => {where.queue.value = ""; find().then(load).catch(fail);});
 	on(where.queue, "change", load);
+	// What is shown is what is printed.
+	desk.on("piece", name => {
+		shown = name;
+		if (!root.hidden && name !== what && WHAT.includes(name)) choose(name);
+	});
 	return {
 		show() {
 			find().catch(fail);
-			if (of !== desk.sheet.id) choose(pieceOf(desk.sheet.text));
-			else load();
-			of = desk.sheet.id;
+			choose(WHAT.includes(shown) ? shown : desk.piece);
 		},
 		changed() {
 			if (!root.hidden && !stale) {

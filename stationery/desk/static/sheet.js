@@ -21,6 +21,7 @@ export class Sheet {
 	}
 
 	get unsaved() {return Boolean(this.id) && this.text !== this.saved;}
+	get missing() {return this.trouble === say("write.deleted");}
 	get long() {return this.text.length > LONG;}
 	get _key() {return `text ${this.desk.state.folder}/${this.name}`;}
 
@@ -113,7 +114,8 @@ export class Sheet {
 		} catch (failure) {
 			ours(failure);
 			if (id !== this.id) return;
-			if (failure.status === 409) this._ask(failure.answer);
+			if (failure.answer?.gone) this.trouble = say("write.deleted");
+			else if (failure.status === 409) this._ask(failure.answer);
 			else if (failure.status && failure.status !== 403) this.trouble = say("page.refused", {message: failure.message});
 			else this.desk.answering(failure);
 			if (failure.status !== 409) {
@@ -121,6 +123,12 @@ export class Sheet {
 			}
 		}
 		this._state();
+	}
+
+	// Write a file that is gone again.
+	restore() {
+		Object.assign(this, {hash: "", saved: null, trouble: ""});
+		return this.save();
 	}
 
 	// Another program, or another tab, has changed the file.

@@ -37,9 +37,6 @@ export function fill(root) {
 	});
 }
 
-// What a letter's file makes first of all: an envelope alone has no words below its head.
-export const pieceOf = text => (/^kind:\s*note\b/m.test(text) ? "card" : /^---\s[^]*\n---\s*$/.test(text) ? "envelope" : "letter");
-
 export const $ = id => document.getElementById(id);
 
 // What is written as HTML or SVG.
@@ -65,12 +62,4 @@ export function make(tag, ...inside) {
 	}
 	node.append(...inside.filter(each => each != null));
 	return node;
-}
-
-export function ago(seconds) {
-	const {lang} = document.documentElement;
-	const past = Date.now() / 1000 - seconds;
-	if (past >= 604800) return new Date(seconds * 1000).toLocaleDateString(lang, {dateStyle: "medium"});
-	const [unit, size] = past >= 86400 ? ["day", 86400] : past >= 3600 ? ["hour", 3600] : ["minute", 60];
-	return new Intl.RelativeTimeFormat(lang, {numeric: "auto"}).format(-Math.round(past / size), unit);
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 from stationery.data.files import write
 from stationery.data.tables import Scalar, Table
@@ -46,7 +47,7 @@ class Columns:
         return any(part in telling or part.partition(" ")[2] in telling for _, part in self.feeds)
 
 
-_SEVERAL = {"prefix", "street", "unit", "email", "phone", "house_number"}
+SEVERAL = {"prefix", "street", "unit", "email", "phone", "house_number"}
 """Parts that more than one column may feed."""
 
 
@@ -74,7 +75,7 @@ def propose_columns(headings: tuple[str, ...]) -> Columns:
                 or (slip and slip not in {part for _, part in found})
             ):
                 unmapped.append(index)
-        elif part == IGNORED or (feed in taken and part not in _SEVERAL):
+        elif part == IGNORED or (feed in taken and part not in SEVERAL):
             if part in OF_ADDRESS:
                 unmapped.append(index)
         else:
@@ -160,6 +161,12 @@ _KNOWN = tuple(part for part in PARTS if part not in _PROPOSED_ONLY)
 _OF_ONE = (*(part for part in OF_ADDRESS if part in _KNOWN), "label")
 
 
+def known_feeds() -> Iterator[tuple[str, str]]:
+    """All that a column may be, as a file of columns has it: whose it is, of several addresses, and the part."""
+    yield from (("", part) for part in _KNOWN)
+    yield from ((whose, part) for part in _OF_ONE for whose in dict.fromkeys(KIND_OF.values()))
+
+
 def read_columns(path: str, headings: tuple[str, ...]) -> Columns:
     """The columns that a file maps, and what the other headings propose for parts that it doesn't.
 
@@ -175,7 +182,7 @@ def read_columns(path: str, headings: tuple[str, ...]) -> Columns:
             hint = did_you_mean(heading, headings)
             table.fault(f"the list has no heading {heading!r}", table.key_place(heading), hint)
         elif part and part != IGNORED:
-            if part in taken and part.rpartition(" ")[2] not in _SEVERAL:
+            if part in taken and part.rpartition(" ")[2] not in SEVERAL:
                 message = f"{taken[part]!r} and {heading!r} both feed {part!r}; only one can"
                 table.fault(message, table.key_place(heading))
             taken[part] = heading
@@ -183,7 +190,7 @@ def read_columns(path: str, headings: tuple[str, ...]) -> Columns:
     table.finish()
     proposed = propose_columns(headings)
     rest = [(index, feed) for index, feed in proposed.feeds if headings[index] not in table]
-    feeds += [(index, feed) for index, feed in rest if feed not in taken or feed.rpartition(" ")[2] in _SEVERAL]
+    feeds += [(index, feed) for index, feed in rest if feed not in taken or feed.rpartition(" ")[2] in SEVERAL]
     return Columns(tuple(sorted(feeds)), tuple(index for index in proposed.unmapped if headings[index] not in table))
 
 

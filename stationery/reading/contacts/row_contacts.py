@@ -11,7 +11,7 @@ from stationery.model.errors import About, Place, Remark, StationeryError
 from stationery.model.party import Party, Written
 from stationery.model.values import names
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
-from stationery.reading.contacts.headings import HOME, KIND_OF, OF_ADDRESS, OF_PERSON, WORK, plain_words
+from stationery.reading.contacts.headings import HOME, KIND_OF, OF_PERSON, WORK, plain_words
 from stationery.reading.contacts.odd_cells import CLEAR_IT, STAND_INS
 from stationery.reading.contacts.zips import mend_zip
 from stationery.reading.parties import party_from_lines
@@ -28,7 +28,7 @@ def _plan(feeds: tuple[tuple[int, str], ...]) -> tuple[Feeds, dict[str, Feeds]]:
         if feed in OF_PERSON or feed in ("email", "phone"):
             person.setdefault(feed, []).append(index)
             continue
-        whose, part = ("", feed) if feed in OF_ADDRESS else feed.split(" ", 1)
+        whose, _, part = feed.rpartition(" ")
         addresses.setdefault(whose, {}).setdefault(part, []).append(index)
     return (
         {part: tuple(found) for part, found in person.items()},

@@ -1,0 +1,55 @@
+"""Home: the letters that there are, as the first page lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from stationery.desk.markup import Html, join, tag
+from stationery.desk.vocabulary import vocabulary
+
+
+def draw_letters(files: Iterable[Mapping[str, Any]], now: datetime) -> Html:
+    """The letters that there are, and how long ago each was changed."""
+    return join(_draw_letter(each, now) for each in files)
+
+
+def name_letter(kind: str, to: str, *, for_list: bool = False) -> str:
+    """What a letter is, and to whom: `Thank-you note to Ms. Ann Lee`."""
+    words = vocabulary()
+    named = words["kinds"].get(kind) or words["pages"].get(kind) or words["kinds"]["letter"]
+    if for_list:
+        return words["home"]["list"].replace("{kind}", named)
+    return words["home"]["to"].replace("{kind}", named).replace("{name}", to) if to else named
+
+
+def _draw_letter(file: Mapping[str, Any], now: datetime) -> Html:
+    to, fault = file["to"], file["fault"]
+    changed = datetime.fromtimestamp(file["changed"], now.tzinfo)
+    link = tag(
+        "a",
+        tag("span.whom", tag("span.sign") if fault else None, to or file["called"]),
+        tag("span.kind", name_letter(file["kind"], "") if to else None),
+        tag("span.name", file["name"]),
+        tag("time", _say_past(changed, now), datetime=changed.isoformat()),
+        tag("span.broken", f"{vocabulary()['remarks']['error']}: {fault}") if fault else None,
+        href=f"#write/{quote(file['name'], safe='')}",
+    )
+    return tag("li", link)
+
+
+def _say_past(then: datetime, now: datetime) -> str:
+    """`5 minutes ago`; the date, where it is a week or more."""
+    minutes = max(round((now - then).total_seconds() / 60), 0)
+    hours, days = round(minutes / 60), round(minutes / 1440)
+    if days >= _DAYS:
+        return f"{then:%b} {then.day}, {then.year}"
+    for count, what in ((days, "day"), (hours, "hour"), (minutes, "minute")):
+        if count:
+            return vocabulary()["home"][f"{what}{'s' * (count > 1)}-ago"].replace("{count}", str(count))
+    return vocabulary()["home"]["now"]
+
+
+_DAYS = 7

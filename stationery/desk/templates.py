@@ -1,0 +1,71 @@
+"""Templates: letters with fields `{{…}}`, for a list, as the page shows them before anybody is chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from stationery.model.errors import Place, StationeryError
+from stationery.model.letter import Letter, Party, Written
+from stationery.model.values import replace, value
+from stationery.products.recipients import SALUTATION
+from stationery.reading.fields import Filled, Template, read_template, refuse_fields
+from stationery.reading.letters import read_letter
+
+_ADDRESS = ("{{name}}", "{{street}}", "{{city}}, {{state}} {{zip}}")
+_FIELD = re.compile(r"\{\{.*?\}\}")
+
+
+@value
+class Stood:
+    """A template as a letter: `filled` with its own fields, or for the first one of a list, whose `name` is told with
+    the `row` and the list's file. The fields themselves are not faults, nor what seems wrong because of them."""
+
+    letter: Letter
+    filled: Filled
+    name: str = ""
+    row: int = 0
+    list: str = ""
+
+    def describe(self) -> dict[str, Any]:
+        return {"name": self.name, "row": self.row, "list": self.list}
+
+    def matters(self, about: str, message: str) -> bool:
+        """Whether a remark tells of more than of fields that are still empty."""
+        return bool(self.name) or not (about or _FIELD.search(message))
+
+    def line(self, line: int) -> int:
+        """The template's line of a line of the filled text."""
+        return self.filled.place(Place(self.filled.file, line)).line
+
+
+Stand = Callable[[Template], Stood | None]
+"""Gives a template as a letter to somebody on a list; None where there is no list that has its fields."""
+
+
+def template_in(text: str, file: str) -> Template | None:
+    """The template in a text; None for a letter without fields. Raises what is wrong with fields."""
+    if "{{" not in text:
+        return None
+    try:
+        refuse_fields(text, file)
+    except StationeryError:
+        return read_template(text, file)
+    return None
+
+
+def stand_alone(template: Template) -> Stood:
+    """The template with its fields as they are written. Raises what is wrong with the letter."""
+    names = {field.key: f"{{{{{field.name}}}}}" for field in reversed(template.names)}
+    filled = template.fill_in({**names, **({SALUTATION: "{{salutation}}"} if SALUTATION in names else {})})
+    try:
+        letter = read_letter(filled.text, filled.file, headless=True, filled=True)
+    except StationeryError as fault:
+        if not isinstance(fault.understood, Letter):
+            raise
+        letter = fault.understood
+    if letter.recipient is None:
+        lines = tuple(Written(each, Place(template.file)) for each in _ADDRESS)
+        letter = replace(letter, recipient=Party(Place(template.file), lines=lines, email="{{email}}"))
+    return Stood(letter, filled)
