@@ -50,7 +50,7 @@ NEW_FILE = "interview.yaml"
         Option(
             "--postage",
             "Print postage on the letters' envelopes, each its own: a folder of stamps, a PDF with one on each page, a"
-            " text file with a stamp or code in each line, or one stamp or code. Used ones are kept in a list beside it.",
+            " text file with a stamp or code in each line, or one stamp or code. A list beside it keeps who has which.",
             metavar="FILE",
         ),
     ),

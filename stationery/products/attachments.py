@@ -9,7 +9,7 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import SourceError
 from stationery.model.letter import EnclosedFile, Letter
 from stationery.model.message import Attachment
-from stationery.reading.files import read_bytes
+from stationery.reading.enclosures import read_any
 
 MOST_BYTES = 25_000_000
 """Of a whole message, as it is sent: Gmail, Yahoo, and Outlook.com refuse more; some companies much less."""
@@ -33,14 +33,11 @@ def attach_enclosures(letter: Letter, used: int, diagnostics: Diagnostics) -> tu
             continue
         seen.add(path)
         try:
-            data = read_bytes(enclosed.path, MOST_BYTES + 1, enclosed.file.place)
+            data = read_any(enclosed, MOST_BYTES + 1)
         except SourceError as fault:
             diagnostics.remark(f"{fault.message}, so it isn't attached", fault.place, fault.hint)
             continue
-        if not data:
-            message = f"{enclosed.file.text} is empty, so it isn't attached"
-            diagnostics.remark(message, enclosed.file.place, "save it again")
-        elif size + measure_attachment(len(data)) > MOST_BYTES:
+        if size + measure_attachment(len(data)) > MOST_BYTES:
             _remark_on_size(enclosed, len(data), diagnostics)
         else:
             size += measure_attachment(len(data))

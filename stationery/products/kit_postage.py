@@ -1,11 +1,8 @@
-"""The postage of a kit: a stamp for each envelope to be mailed, and a record beside the stamps, so that none is used
-twice, in this kit or another."""
+"""Gives each envelope of a kit a stamp of its own, and keeps a record beside the stamps, so that none is used twice."""
 
 from __future__ import annotations
 
-import csv
 import os
-from io import StringIO
 
 from stationery.agenda.ledger import disarm, join_cells, key_of
 from stationery.model.errors import Remark, SourceError
@@ -14,10 +11,9 @@ from stationery.model.letter import Letter
 from stationery.model.party import Party
 from stationery.model.postage import choose_postage
 from stationery.model.values import replace, value
-from stationery.products.stamps import StampOfRow, identify_stamp, list_all_stamps
-from stationery.reading.files import is_file, read_text
+from stationery.products.stamps import StampOfRow, list_all_stamps
+from stationery.reading.postage import USED_COLUMNS, read_used
 
-COLUMNS = ("postage", "to", "interview")
 _ENDING = ".used.csv"
 
 
@@ -43,7 +39,8 @@ def give_postage(interview: Interview, letters: list[Letter], people: tuple[Part
             raise SourceError(message, written.place, hint)
         return KitPostage((replace(letters[0], postage=written),), None, ())
     record = _record_path(choose_postage(written).path)
-    text, used = _read_record(record)
+    text, rows = read_used(record)
+    used = {key: (to, file) for cell, to, file in rows if (key := key_of(cell))}
     wanted = [(display_name(person), _name_interview(interview, record)) for person in people]
     remarks = list[Remark]()
     again, free = dict[str, StampOfRow](), list[StampOfRow]()
@@ -70,7 +67,7 @@ def give_postage(interview: Interview, letters: list[Letter], people: tuple[Part
         remarks.append(Remark(message, written.place, "mail only one of the two prints: postage pays once"))
     kept = None
     if added:
-        kept = record, ((text or ",".join(COLUMNS) + "\r\n") + "".join(added)).encode("utf-8")
+        kept = record, ((text or ",".join(USED_COLUMNS) + "\r\n") + "".join(added)).encode("utf-8")
         remarks.append(Remark(f"which postage is used is kept in {record}", written.place, ""))
     return KitPostage(tuple(given), kept, tuple(remarks))
 
@@ -96,22 +93,3 @@ def _name_interview(interview: Interview, record: str) -> str:
         return os.path.relpath(interview.file, os.path.dirname(record) or ".").replace(os.sep, "/")
     except ValueError:  # on another drive
         return os.path.abspath(interview.file)
-
-
-def _read_record(path: str) -> tuple[str, dict[str, tuple[str, str]]]:
-    """The record's text, and whose each stamp is. Raises SourceError for a file that is no such record."""
-    if not is_file(path):
-        return "", {}
-    text = read_text(path)
-    rows = list(csv.reader(StringIO(text)))
-    if not rows or tuple(rows[0]) != COLUMNS:
-        hint = f"its first line is {','.join(COLUMNS)}; if it is another file, rename it"
-        raise SourceError(f"{path} isn't the record of used postage", None, hint)
-    found = {}
-    for row in rows[1:]:
-        cell, to, interview = (*row, "", "", "")[:3]
-        if key := key_of(cell):
-            found[key] = to, interview
-    if text and not text.endswith("\n"):
-        text += "\n"
-    return text.replace("\n", "\r\n"), found

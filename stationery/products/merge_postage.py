@@ -69,7 +69,8 @@ class MergePostage:
         self._remarks: list[Remark] = []
         self._short: set[int] = set()
         self._repeated = 0
-        self._stamps: Iterator[StampOfRow] = iter(()) if self._in_rows or ledger is None else list_all_stamps(written, self._remarks)
+        listed = not self._in_rows and ledger is not None
+        self._stamps: Iterator[StampOfRow] = list_all_stamps(written, self._remarks) if listed else iter(())
 
     def give(self, letter: Letter, recipient: Recipient) -> Letter:
         """The letter with the stamp of its recipient. Raises SourceError for one that is used already.

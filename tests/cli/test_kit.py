@@ -556,4 +556,4 @@ def test_a_file_that_is_no_record_of_postage_is_not_replaced(desk: Path) -> None
     Path("one.png").write_bytes(stamps.png(300, 250))
     Path("one.used.csv").write_text("mine\n")
     said = run("kit", "interview.yaml", "--postage", "one.png", "--now", NOW, code=3).stderr
-    assert "one.used.csv isn't the record of used postage" in said and Path("one.used.csv").read_text() == "mine\n"
+    assert "one.used.csv: this isn't a record of used postage" in said and Path("one.used.csv").read_text() == "mine\n"
