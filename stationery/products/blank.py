@@ -172,8 +172,14 @@ def envelopes_of_cards(
     if sender is None:
         hint = "run `stationery init` once, or give --from; or leave out --with-envelope"
         raise SourceError("there is no sender to print on the envelopes", None, hint)
+    from stationery.products.card import place_of_return  # 5 ms
+
     chosen = replace(choices, card=Written(job.card.card.id, place), envelope=job.envelope)
-    job = resolve(Letter("envelopes", sender=sender, choices=chosen), stock, "blank", Options(printer=manner.printer))
+    of_envelope = EnvelopeOptions(return_to=manner.return_to or place_of_return(job))
+    if job.letterhead and job.card.border and not choices.letterhead:  # a card with a border and its envelope match
+        chosen = replace(chosen, letterhead=Written(job.letterhead.id))
+    options = Options(envelope=of_envelope, printer=manner.printer)
+    job = resolve(Letter("envelopes", sender=sender, choices=chosen), stock, "blank", options)
     diagnostics = Diagnostics()
     return _envelopes(word_sender_alone(job, diagnostics), job, stock, count, diagnostics)
 
