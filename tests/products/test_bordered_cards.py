@@ -98,3 +98,37 @@ def test_envelopes_of_blank_bordered_cards_are_in_the_cards_design(desk: Path) -
     sender = ("--from", "Clara Whitcomb; 6 Lighthouse Lane; Rockport, ME 04856")
     run("--blank", "2", "--card", "us-correspondence", "--single", "--with-envelope", *sender)
     assert ["6 Lighthouse Lane · Rockport" in page for page in texts("cards-envelopes.pdf")] == [True, True]
+
+
+NEAR = "the border is 0.19 in from the edge of the sheet, "
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), NEAR + "and some printers leave up to 0.26 in blank there\n  try it on plain paper"),
+        (
+            ("--single",),
+            "if the border is cut off, print it on a larger sheet and cut it (--up 2 in place of --single)",
+        ),
+        (("--up", "2"), ""),
+        (("--border", "none"), ""),
+    ],
+)
+def test_a_border_near_the_edge_of_the_sheet_is_told(desk: Path, options: tuple[str, ...], told: str) -> None:
+    said = run("note.md", *options).stderr
+    assert told in said if told else "the border is" not in said
+
+
+@pytest.mark.parametrize(("margin", "told"), [("6mm", True), ("4mm", False)])
+def test_the_measured_printer_says_whether_a_border_is_too_near(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, margin: str, told: bool
+) -> None:
+    monkeypatch.setenv("STATIONERY_CONFIG", str(desk))
+    Path("printers.yaml").write_text(
+        f"default: office\nprinters:\n  office: {{margins: [{margin}, {margin}, {margin}, {margin}]}}\n", "utf-8"
+    )
+    message = NEAR + "where the printer office leaves 0.24 in blank"
+    assert (message in run("note.md", "--single").stderr) is told
+    done = CliRunner().invoke(stationery, ["check", "note.md"])
+    assert (f"E M5 {message}" in done.stdout) is told and ("M5" in done.stdout) is told
