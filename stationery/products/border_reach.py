@@ -1,4 +1,4 @@
-"""Looks whether a printer reaches the border of a card: of a known one by its margins, else by what many can't print."""
+"""Looks whether a printer reaches the border of a card: a known one by its margins, else what many can't print."""
 
 from __future__ import annotations
 
