@@ -33,7 +33,7 @@ VERBS = {
 
 FOUND_ONCE = {
     *("resolve.resolve.resolve", "resolve.recognize.recognize", "resolve.dates.read_date"),
-    *("resolve.defaults.recipients_language", "resolve.job.style_of", "resolve.resolve.ensure_together"),
+    *("resolve.defaults.recipients_language", "resolve.job.style_of", "resolve.chosen_sheet.ensure_together"),
 }
 """What looks a whole fact up, and so is asked once for a letter, whatever is made of it."""
 

@@ -7,7 +7,7 @@ The graphics state and the text state, matrices, forms with their resources, mar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from stationery.incoming.content_stream import Content, Contents, TooLongError
 from stationery.incoming.matrices import (
@@ -22,6 +22,7 @@ from stationery.incoming.matrices import (
     parse_matrix,
 )
 from stationery.incoming.pdf_reader import BeyondLimitError, entry
+from stationery.model.tuples import NamedTuple
 from stationery.model.values import value
 
 STATE = frozenset((b"q", b"Q", b"gs"))

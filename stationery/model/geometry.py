@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from math import cos, radians, sin
-from typing import NamedTuple
 
+from stationery.model.tuples import NamedTuple
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from math import cos, radians, sin
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from stationery.model.geometry import Affine, Point, Rect, Size
+from stationery.model.tuples import NamedTuple
 from stationery.model.typeface import Face
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value

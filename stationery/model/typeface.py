@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from stationery.model.errors import Place
+from stationery.model.tuples import NamedTuple
 from stationery.model.values import value
 
 PERSONAL = "personal"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
+from stationery.model.tuples import NamedTuple
 from stationery.pdf.syntax import pack
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3 stationery\n"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+
+from stationery.model.tuples import NamedTuple
 
 Glyph = tuple[int, int, int, int]
 """Number, advance, and offsets to the right and up, in font units."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, cast
+from typing import cast
 
 from stationery.model.page import LINE_END, SENDER_NOTE, SHOWING_SENDER, Path, Tag
+from stationery.model.tuples import NamedTuple
 from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.syntax import name, string
 from stationery.pdf.trees import Node, Tree, spell_numbers

@@ -26,8 +26,9 @@ from stationery.products.result import Result, draw_document
 from stationery.products.stock import library_of
 from stationery.products.windows import always_behind, list_shown
 from stationery.reading.parties import party_from_table
+from stationery.resolve.chosen_sheet import ensure_together
 from stationery.resolve.defaults import default
-from stationery.resolve.resolve import ensure_together, resolve
+from stationery.resolve.resolve import resolve
 
 if TYPE_CHECKING:
     from stationery.catalog.cards import Card

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from stationery.catalog.gaps import Gap
 from stationery.model.geometry import Point, Rect
 from stationery.model.page import Drawing, Imported, Picture, Rule, Text
+from stationery.model.tuples import NamedTuple
 from stationery.model.units import ZERO, Length
 from stationery.model.values import replace, value
 

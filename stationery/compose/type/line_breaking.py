@@ -11,11 +11,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
 from stationery.catalog.typesetting import Typesetting
 from stationery.compose.type.segments import FORCED, SHORT_WORD_COST, SOFT, SPACE, Cutter, Piece, Segment
 from stationery.model.prose import SOFT_HYPHEN, Span
+from stationery.model.tuples import NamedTuple
 from stationery.model.typeface import Face, Typefaces
 
 _TWO_HYPHENS_COST = 400.0

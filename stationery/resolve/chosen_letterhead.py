@@ -1,0 +1,90 @@
+"""The letterhead of a letter or card: the usual one, or the writer's, with what is changed of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from stationery.catalog.letterheads import (
+    CHANGES,
+    LETTERHEADS,
+    MONOGRAM,
+    change,
+    letterhead,
+    shows_monogram,
+    with_particulars,
+)
+from stationery.catalog.typesetting import setting
+from stationery.model.errors import Remark, StationeryError, UnknownName, each_fault
+from stationery.model.letter import Written
+from stationery.model.values import replace
+from stationery.resolve.choosing import Choosing
+from stationery.resolve.chosen import Source, source_at
+from stationery.resolve.typefaces import choose_families
+
+if TYPE_CHECKING:
+    from stationery.catalog.letterheads import Letterhead
+
+NO_LETTERHEAD = "none"
+"""A style or a writer that wants none says so: the sender's lines then stand in the flow of the letter."""
+
+
+def choose_letterhead(work: Choosing, usual: Written, source: Source, cause: str) -> Letterhead | None:
+    """The letterhead with what the writer chose of it, its own typeface known to be at hand; None for none."""
+    named = work.wished.letterhead or usual
+    work.tell("letterhead", named.text, work.wished.letterhead, source, cause)
+    if own := work.wished.own:
+        work.tell("paper with a heading", own.called, Written(own.called, own.place), "house")
+    work.written_for = setting(work.store).written_for
+    if (foot := work.wished.foot) and foot.place:
+        work.tell("foot", f"{len(foot.columns)} columns", Written("foot", foot.place), "house")
+    if named.text == NO_LETTERHEAD:
+        return None
+    for each in dict.fromkeys((named, usual)):  # the usual one where there is none of that name
+        try:
+            return _apply_changes(work, letterhead(work.store, each))
+        except UnknownName as fault:
+            work.faults.append(fault)
+        except StationeryError as fault:
+            work.faults += each_fault(fault)
+            break
+    return None
+
+
+def _remark_without_monogram(work: Choosing, chosen: Letterhead, changes: Mapping[str, Written]) -> None:
+    """That letters, or their frame, are chosen for a letterhead that shows none."""
+    key = next((each for each in ("letters", MONOGRAM, "arrangement") if each in changes), "")
+    place = changes[key].place if key else None
+    if place is None or source_at(place, work.letter.file) not in ("option", "file") or shows_monogram(chosen):
+        return  # a profile is for letterheads of all kinds
+    every = work.store.each(LETTERHEADS, lambda name: shows_monogram(letterhead(work.store, name)))
+    what = {"letters": "its letters show", MONOGRAM: "its frame shows"}.get(key, "their arrangement shows")
+    message = f"the letterhead {chosen.id} has no monogram, so {what} nowhere"
+    remark = Remark(message, place, f"choose one that has: {', '.join(name for name, has in every.items() if has)}")
+    work.letter = replace(work.letter, remarks=(*work.letter.remarks, remark))
+
+
+def _apply_changes(work: Choosing, letterhead: Letterhead) -> Letterhead:
+    wished = work.wished
+    changes = {key: each for key in CHANGES if (each := getattr(wished, key))}
+    for key, each in changes.items():
+        work.tell(key, each.text, each, "letterhead", letterhead.id)
+    if changes:
+        letterhead = change(work.store, letterhead, changes)
+        _remark_without_monogram(work, letterhead, changes)
+    if wished.logo:
+        from stationery.catalog.logos import logo_look, place_logo  # 0.8 ms
+
+        work.tell("logo", wished.logo.file.text, wished.logo.file, "letterhead", letterhead.id)
+        letterhead = place_logo(letterhead, logo_look(work.store))
+    if wished.particulars:
+        work.tell("particulars", wished.particulars.text, wished.particulars, "letterhead", letterhead.id)
+        letterhead = with_particulars(letterhead, wished.particulars)
+    work.written_for = letterhead.font or work.written_for
+    if wished.head_font:
+        family = choose_families(wished.head_font, work.stock).letterhead
+        work.tell("letterhead font", family, wished.head_font, "letterhead", letterhead.id)
+        return replace(letterhead, font=family)
+    if letterhead.font:
+        work.stock.typefaces.purpose(letterhead.font, letterhead.table.where("font"))
+    return letterhead
