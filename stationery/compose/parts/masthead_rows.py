@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from stationery.catalog.letterheads import MONOGRAM, Row
@@ -58,6 +59,10 @@ def row_tracking(row: Row, lines: list[SetLine]) -> float:
     return row.tracking
 
 
+_PARTICLE = re.compile(r"(?<![^ ])([^\W\d_A-ZÀ-Þ]\w*) ")
+"""A word within a name that begins with a small letter."""
+
+
 def _lines_of(masthead: Masthead, what: str) -> tuple[Line, ...]:
     if what == "name":
         return (masthead.name,)
@@ -71,7 +76,22 @@ def _lines_of(masthead: Masthead, what: str) -> tuple[Line, ...]:
 
 
 def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Length) -> list[SetLine]:
-    """The row's lines, broken. What is joined and too wide for one line is parted between address and particulars."""
+    """The row's lines, broken. What is joined and too wide for one line is parted between address and particulars; a
+    name before its particle, not behind it (`Ludwig / van Beethoven`)."""
+    lines = _break_row(masthead, row, compositor, measure)
+    if len(lines) == 1 or row.show != ("name",):
+        return lines
+    bound = _bind_particles(masthead.name)
+    better = _break_row(replace(masthead, name=bound), row, compositor, measure) if bound != masthead.name else lines
+    return better if all(compositor.width(each, row.size, row.tracking) <= measure for each in better) else lines
+
+
+def _bind_particles(name: Line) -> Line:
+    """The name, with the words that begin small held together with the next one."""
+    return replace(name, spans=tuple(replace(span, text=_PARTICLE.sub("\\1\u00a0", span.text)) for span in name.spans))
+
+
+def _break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Length) -> list[SetLine]:
     if row.letters:
         masthead = replace(masthead, monogram=plain(row.letters))
     kinds = [kind for what in row.show for kind in (("address", "particulars") if what == "all" else (what,))]
