@@ -132,3 +132,13 @@ def test_the_measured_printer_says_whether_a_border_is_too_near(
     assert (message in run("note.md", "--single").stderr) is told
     done = CliRunner().invoke(stationery, ["check", "note.md"])
     assert (f"E M5 {message}" in done.stdout) is told and ("M5" in done.stdout) is told
+
+
+def test_a_long_name_is_on_two_lines_of_the_flap_in_the_design(desk: Path) -> None:
+    sender = "Dr. Maximilian-Alexander von Hohenberg-Wittenstein; Ringstraße 12; 10115 Berlin"
+    for letterhead in ("bordered", "engraved"):
+        said = run("--blank", "1", "--card", "us-correspondence", "--single", "--with-envelope", "--letterhead",
+                   letterhead, "--from", sender).stderr  # fmt: skip
+        assert "plain lines" not in said
+        lines = pypdf.PdfReader("cards-envelopes.pdf").pages[0].extract_text().casefold().splitlines()
+        assert ["".join(line.split()) for line in lines[:2]] == ["dr.maximilian-alexander", "vonhohenberg-wittenstein"]

@@ -79,16 +79,24 @@ def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Len
     """The row's lines, broken. What is joined and too wide for one line is parted between address and particulars; a
     name before its particle, not behind it (`Ludwig / van Beethoven`)."""
     lines = _break_row(masthead, row, compositor, measure)
-    if len(lines) == 1 or row.show != ("name",):
+    if len(lines) != _TWO or row.show != ("name",) or len(masthead.name.spans) != 1:
         return lines
-    bound = _bind_particles(masthead.name)
-    better = _break_row(replace(masthead, name=bound), row, compositor, measure) if bound != masthead.name else lines
-    return better if all(compositor.width(each, row.size, row.tracking) <= measure for each in better) else lines
+    better = _break_row(replace(masthead, name=_break_name(masthead.name)), row, compositor, measure)
+    fits = all(compositor.width(each, row.size, row.tracking) <= measure for each in better)
+    return better if len(better) == _TWO and fits else lines
 
 
-def _bind_particles(name: Line) -> Line:
-    """The name, with the words that begin small held together with the next one."""
-    return replace(name, spans=tuple(replace(span, text=_PARTICLE.sub("\\1\u00a0", span.text)) for span in name.spans))
+_TWO = 2
+
+
+def _break_name(name: Line) -> Line:
+    """The name on two lines, as even as may be; words that begin small stay with the next one."""
+    (span,) = name.spans
+    words = _PARTICLE.sub("\\1\u00a0", span.text).split(" ")
+    if len(words) < _TWO:
+        return name
+    breaks = ((" ".join(words[:number]), " ".join(words[number:])) for number in range(1, len(words)))
+    return replace(name, spans=(replace(span, text="\n".join(min(breaks, key=lambda each: max(map(len, each))))),))
 
 
 def _break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Length) -> list[SetLine]:
