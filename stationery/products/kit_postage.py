@@ -34,7 +34,7 @@ def give_postage(interview: Interview, letters: list[Letter], people: tuple[Part
     written, count = interview.postage, len(letters)
     if choose_postage(written).code:
         if count > 1:
-            message = f"a code pays for one envelope, and this kit has {count}"
+            message = f"a code is valid for one envelope, and this kit has {count}"
             hint = "name a text file with a code in each line, a folder of stamps, or a PDF with one on each page"
             raise SourceError(message, written.place, hint)
         return KitPostage((replace(letters[0], postage=written),), None, ())
@@ -64,7 +64,7 @@ def give_postage(interview: Interview, letters: list[Letter], people: tuple[Part
     if repeated:
         has = "envelope has" if repeated == 1 else "envelopes have"
         message = f"{repeated} {has} the postage of an earlier run again"
-        remarks.append(Remark(message, written.place, "mail only one of the two prints: postage pays once"))
+        remarks.append(Remark(message, written.place, "mail only one of the two: the same postage is valid only once"))
     kept = None
     if added:
         kept = record, ((text or ",".join(USED_COLUMNS) + "\r\n") + "".join(added)).encode("utf-8")

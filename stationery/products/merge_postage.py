@@ -119,7 +119,7 @@ class MergePostage:
         told = f" ({used:,} {'is' if used == 1 else 'are'} used, by {ledger.name})" if used else ""
         hint = f"buy {need - have} more"
         if used:
-            hint += f"; if envelopes were never mailed, empty their cells in the column `postage` of {ledger.name}"
+            hint += f"; if envelopes were never mailed, clear their cells in the column `postage` of {ledger.name}"
         needs = "envelope needs" if need == 1 else "envelopes need"
         message = f"{need:,} {needs} postage, and {self._written.text} has {have:,} unused{told}"
         raise SourceError(message, self._written.place, hint)
@@ -134,7 +134,7 @@ class MergePostage:
         found = list(self._remarks)
         if self._repeated:
             what = "envelope has" if self._repeated == 1 else "envelopes have"
-            hint = "mail only one of the two prints: postage pays once"
+            hint = "mail only one of the two: the same postage is valid only once"
             found.append(
                 Remark(f"{self._repeated:,} {what} the postage of an earlier run again", self._written.place, hint)
             )
@@ -159,13 +159,13 @@ class MergePostage:
         assert self._ledger
         stamp = identify_stamp(written)
         if stamp.key in self._holders:
-            message = f"{written.text} is the postage of row {self._holders[stamp.key]}, too, and pays only once"
+            message = f"{written.text} is the postage of row {self._holders[stamp.key]}, too, and is valid only once"
             raise SourceError(message, written.place, "give each row postage of its own")
         used = self._ledger.used_postage.get(stamp.key)
         if used:
             if stamp.key not in self._ledger.postage_of(recipient):
                 message = f"{written.text} is used already: {self._ledger.name}, row {used[0]}"
-                hint = "use another; or empty that cell in the column `postage`, if the envelope was never mailed"
+                hint = "use another; or clear that cell in the column `postage`, if the envelope was never mailed"
                 raise SourceError(message, written.place, hint)
             self._repeated += 1
         return stamp
@@ -183,7 +183,7 @@ class MergePostage:
                     message = (
                         f"{self._written.text} doesn't have {named} any more, the postage that {recipient.name} had"
                     )
-                    hint = f"put it back; or empty the row's cell in the column `postage` of {self._ledger.name}"
+                    hint = f"put it back; or clear the row's cell in the column `postage` of {self._ledger.name}"
                     raise SourceError(message, self._written.place, hint)
                 if stamp.key not in self._aside:
                     self._waiting.append(stamp)

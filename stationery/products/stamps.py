@@ -32,7 +32,7 @@ def list_all_stamps(written: Written, remarks: list[Remark]) -> Iterator[StampOf
     choice = choose_postage(written)
     path, lower = choice.path, written.text.lower()
     if choice.code:
-        raise SourceError("a code pays for one envelope, and this is a list", written.place, _SEVERAL)
+        raise SourceError("a code is valid for one envelope, and this is a list", written.place, _SEVERAL)
     if os.path.isdir(path):
         names, others = list_stamps(path)
         if others:

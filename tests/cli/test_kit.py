@@ -541,7 +541,7 @@ def test_each_letters_envelope_has_a_stamp_of_its_own_and_none_is_used_twice(des
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("code ABCD1234", "a code pays for one envelope, and this kit has 3"),
+        ("code ABCD1234", "a code is valid for one envelope, and this kit has 3"),
         ("nowhere", "there is no folder or file nowhere"),
         ("one.png", "3 envelopes need postage, and one.png has 1 for them"),
     ],
