@@ -50,7 +50,8 @@ def attach_enclosures(letter: Letter, used: int, diagnostics: Diagnostics) -> tu
         diagnostics.remark(message, letter.enclosed[0].file.place, "make the files smaller, or send a link to them")
     bare = [each.text for each in letter.enclosures if each not in {enclosed.name for enclosed in letter.enclosed}]
     if bare:
-        hint = f"or name a file in the letter: `enclosures: [{{{bare[0]}: file.pdf}}]`"
+        row = f"Résumé: {bare[0]}" if os.path.splitext(bare[0])[1] else f"{bare[0]}: file.pdf"
+        hint = f"or name a file in the letter: `enclosures: [{{{row}}}]`"
         message = f"attach these enclosures yourself in your mail program: {', '.join(bare)}"
         diagnostics.remark(message, letter.enclosures[0].place, hint)
     return tuple(found)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stationery.catalog.accents import NAMED, LEAST_CONTRAST, accent_color, contrast
+from stationery.catalog.accents import LEAST_CONTRAST, NAMED, accent_color, contrast
 from stationery.catalog.adornments import Columns, Figure, LogoAside, LogoRow, Monogram, Ruling
 from stationery.catalog.letterheads import Letterhead, change, letterhead
 from stationery.catalog.ornaments import ornament, read_steps

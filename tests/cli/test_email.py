@@ -245,6 +245,11 @@ def test_the_files_of_enclosures_are_attached(desk: Path) -> None:
     assert "attach the enclosures in your mail program: Résumé (Résumé – Öhm.pdf), " in text and "attached:" not in text
 
 
+def test_a_file_without_a_name_is_told_how_to_write_it(desk: Path) -> None:
+    enclose("[cv.pdf]")
+    assert "`enclosures: [{Résumé: cv.pdf}]`" in run("thank-you.md", "-q").stderr
+
+
 def test_what_mailboxes_refuse_is_not_attached(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(attachments, "MOST_BYTES", 6000)
     monkeypatch.setattr(attachments, "SAFE_BYTES", 3000)
