@@ -25,6 +25,12 @@ DATE, WHO, WHAT, FILE, ID, POSTED, ANSWERED = COLUMNS = (
 POSTAGE = "postage"
 """One more column, where postage was printed: which stamp or code it was."""
 
+NO_REPLY = "no reply expected"
+"""What stands in place of the day on which a letter was answered, for one such as a thank-you note."""
+
+_NO_REPLY = (NO_REPLY, "no reply", "not expected", "none expected", "none", "no", "-")
+"""And how people write it."""
+
 _MARK = b"\xef\xbb\xbf"
 """Without it, a spreadsheet takes UTF-8 for something else."""
 
@@ -47,7 +53,7 @@ _AS_DATE = "write it as 2026-11-03"
 
 @value
 class Entry:
-    """What one letter is in the ledger; `number` is its row as a spreadsheet numbers it.
+    """What one letter is in the ledger; `number` is its row as a spreadsheet numbers it. Some have no reply `awaited`.
 
     A person may have written it: then it has no `id`, and perhaps no date.
     """
@@ -61,6 +67,7 @@ class Entry:
     posted: date | None = None
     answered: date | None = None
     postage: str = ""
+    awaited: bool = True
 
 
 @value
@@ -159,6 +166,9 @@ class Ledger:
             if number <= self._heading or not any(texts.values()):
                 continue
             days: dict[str, date | None] = {}
+            awaited = texts[ANSWERED].casefold() not in _NO_REPLY
+            if not awaited:
+                texts[ANSWERED] = ""
             for column in (DATE, POSTED, ANSWERED):
                 try:
                     days[column] = self._read_day(texts[column], column, number)
@@ -166,7 +176,8 @@ class Ledger:
                     faults.append(fault)
                     days[column] = None
             made, posted, answered = days.values()
-            yield Entry(number, made, texts[WHO], texts[WHAT], texts[FILE], texts[ID], posted, answered, texts[POSTAGE])
+            words = (texts[WHO], texts[WHAT], texts[FILE], texts[ID])
+            yield Entry(number, made, *words, posted, answered, texts[POSTAGE], awaited)
         raise_faults(faults)
 
     def mark(self, column: str, days: Mapping[int, date]) -> bytes:

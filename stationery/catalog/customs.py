@@ -5,8 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import time
 
-from stationery.data.schema import BASED, CITE, SOURCE, TEXT, WHOLE, Entries, Key, Kind, Map, Nested, Shape, notation
+from stationery.data.schema import (
+    BASED,
+    CITE,
+    SOURCE,
+    TEXT,
+    TEXTS,
+    WHOLE,
+    Entries,
+    Key,
+    Kind,
+    Map,
+    Nested,
+    Shape,
+    notation,
+)
 from stationery.data.store import Store
+from stationery.model.letter import INTERVIEW, Letter
 from stationery.model.values import singular, value
 
 
@@ -34,6 +49,12 @@ class Customs:
     reminder_minutes: int
     follow_up_days: int
     mail: Mapping[str, DeliveryEstimate]
+    awaited: tuple[str, ...]
+
+    def awaits_reply(self, letter: Letter) -> bool:
+        """Whether a letter of this kind, or a note for this occasion, expects a reply."""
+        word = letter.occasion or (INTERVIEW if letter.kind in _AFTER and letter.about_interview else letter.kind)
+        return word in self.awaited
 
     def post(self, origin: str, destination: str) -> DeliveryEstimate:
         """What a letter's way from one country to another takes; a country that is not known is the other's."""
@@ -42,6 +63,12 @@ class Customs:
             return self.mail["abroad"]
         return self.mail.get(origin) or self.mail["other" if origin else "US"]
 
+
+_AFTER = ("thank-you", "note")
+"""Kinds that are written after an interview, and for other occasions, too."""
+
+_AWAITED = ("letter", "follow-up", "reschedule", "acceptance", INTERVIEW)
+"""In a file of the user's that doesn't say."""
 
 _ALWAYS = ("US", "other", "abroad")
 
@@ -87,7 +114,8 @@ def _read(row: Entries) -> Customs:
         if mail is not None and country not in mail:
             mail.fault(f"{country!r} is missing")
     (note, late), reminder, follow_up = row["note"], row["reminder"], row["follow_up"]
-    return Customs(note, late, reminder, follow_up, {key: each for key, each in row["mail"].items() if each})
+    mail_ = {key: each for key, each in row["mail"].items() if each}
+    return Customs(note, late, reminder, follow_up, mail_, row["replies"] or _AWAITED)
 
 
 def _one(key: str, says: str, default: int) -> Nested:
@@ -123,6 +151,24 @@ AGENDA: Kind[Customs] = Kind(
                 needed=True,
             ),
             "follow_up": Key(_one("days", "This many days after the note.", 7), "The follow-up.", needed=True),
+            "replies": Key(
+                Nested(
+                    Shape(
+                        {
+                            "cite": CITE,
+                            "expected": Key(
+                                TEXTS,
+                                "Kinds of letters, and occasions of notes, that expect a reply; others have none due.",
+                                needed=True,
+                            ),
+                        },
+                        lambda row: row["expected"],
+                    )
+                ),
+                "Whose reply the ledger waits for.",
+                _AWAITED,
+                usual="letter, follow-up, reschedule, acceptance, interview",
+            ),
             "mail": Key(
                 Map(Nested(_MAIL)),
                 "Delivery times, by country; `other` and `abroad` cover the rest.",

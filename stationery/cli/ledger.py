@@ -64,7 +64,10 @@ _ROW = option(
         many=True,
     ),
 )
-_ALL = option("everybody", Option("--all", "All that aren't posted yet.", flag=True))
+_ALL = option(
+    "everybody",
+    Option("--all", "All that go by mail and aren't posted yet; of what was made again, the newest.", flag=True),
+)
 
 
 def _on(what: str) -> tuple[str, Option]:
@@ -159,6 +162,8 @@ def answered(request: Request) -> None:
 def due(request: Request) -> None:
     """Show whose reply is due: a week after the letter was posted, or as the interview's deadlines say.
 
+    Thank-you notes, congratulations, and the like expect none.
+
     \b
       stationery ledger due
       stationery ledger due made.csv --json
@@ -192,7 +197,7 @@ def _show(lines: Iterable[LedgerLine], *, as_json: bool) -> None:
             line.who,
             line.what,
             f"made {say_short(line.made)}" if line.made else "" if line.what else "nothing made",
-            f"posted {say_short(line.posted)}" if line.posted else "not posted" if line.what else "",
+            _say_posted(line),
             f"answered {say_short(line.answered)}"
             if line.answered
             else f"reply due {say_short(line.due)}"
@@ -207,6 +212,16 @@ def _show(lines: Iterable[LedgerLine], *, as_json: bool) -> None:
         say("  ".join(cells).rstrip())
 
 
+def _say_posted(line: LedgerLine) -> str:
+    from stationery.cli.dates import say_short  # 2 ms
+
+    if line.posted:
+        return f"{'posted' if line.is_mailed else 'sent'} {say_short(line.posted)}"
+    if line.made_again:
+        return f"made again {say_short(line.made_again)}"
+    return "" if not line.what else "not posted" if line.is_mailed else "not sent"
+
+
 def _as_data(line: LedgerLine) -> dict[str, Any]:
     return {
         "who": line.who,
@@ -216,10 +231,7 @@ def _as_data(line: LedgerLine) -> dict[str, Any]:
         "posted": line.posted and line.posted.isoformat(),
         "answered": line.answered and line.answered.isoformat(),
         "reply_due": line.due and line.due.isoformat(),
+        "made_again": line.made_again and line.made_again.isoformat(),
         "ledger": line.source,
         "row": line.row or None,
     }
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number:,} {one} is" if number == 1 else f"{number:,} {more} are"

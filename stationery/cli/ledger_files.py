@@ -29,6 +29,9 @@ _MOST = 1 << 28
 _TOLD = 10
 """Letters that are told one by one."""
 
+_COPIES = 5
+"""Earlier copies that are told one by one."""
+
 _OF_INTERVIEWS = (".yaml", ".yml")
 _IS_INTERVIEW = re.compile(r"^\ufeff?(?:organization|company)[ ]*:", re.IGNORECASE | re.MULTILINE)
 
@@ -90,8 +93,7 @@ def _read_file(path: str, reckoning: Reckoning) -> Iterator[LedgerLine]:
     if path.lower().endswith(_OF_INTERVIEWS):
         yield from reckoning.lines_of(read_interview(read_text(path), path))
         return
-    for entry in Ledger(read_bytes(path, _MOST), path, month_first()).entries():
-        yield reckoning.line(entry, path)
+    yield from reckoning.lines(Ledger(read_bytes(path, _MOST), path, month_first()).entries(), path)
 
 
 def missing_of(list_: str, lines: tuple[LedgerLine, ...]) -> Iterator[LedgerLine]:
@@ -110,11 +112,7 @@ def record(request: Request, column: str, *, everybody: bool = False) -> None:
     on, what = request.text("on"), request.text("what") or ""
     day = _Day(column, read_past_day(on, "--on", f"it was {column}") if on else settings.today(), on is not None)
     if everybody:
-        ours = request.texts("ledgers") != ()  # notes of an interview only if its file is named
-        chosen = tuple(line for line in lines if not line.posted and what.casefold() in line.what.casefold())
-        chosen = tuple(line for line in chosen if line.row or ours)
-        if not chosen:
-            tell("All are posted already.")
+        chosen = _choose_posted(lines, what, with_notes=request.texts("ledgers") != ())
     else:
         rows = request.texts("rows")
         if rows:
@@ -136,6 +134,32 @@ def record(request: Request, column: str, *, everybody: bool = False) -> None:
         return
     for line in news:
         tell(f"Recorded: {line.who} ({line.what}), {column} on {say_day(day.day)}.")
+
+
+def _choose_posted(lines: tuple[LedgerLine, ...], what: str, *, with_notes: bool) -> tuple[LedgerLine, ...]:
+    """All that is mailed and isn't posted yet; what else isn't is told. Notes after an interview only `with_notes`."""
+    open_ = tuple(line for line in lines if not line.posted and what.casefold() in line.what.casefold())
+    mailed = tuple(line for line in open_ if line.is_mailed and not line.newer)
+    emails = [line for line in open_ if not line.is_mailed]
+    copies = [line for line in open_ if line.is_mailed and line.newer]
+    notes = [line for line in mailed if not line.row and not with_notes]
+    chosen = tuple(line for line in mailed if line.row or with_notes)
+    if not chosen:
+        tell("All are posted already.")
+    if emails:
+        tell(f"Left out {_count(len(emails), 'e-mail')}; --row marks one as sent.")
+    if copies:
+        told = "; ".join(f"row {line.row} ({line.who}), made again in row {line.newer}" for line in copies[:_COPIES])
+        more = f"; and {len(copies) - _COPIES:,} more" if len(copies) > _COPIES else ""
+        tell(f"Left out earlier copies: {told}{more}. --row marks one as posted.")
+    if notes:
+        files_ = ", ".join(_sources(tuple(notes)))
+        tell(f"Left out {_count(len(notes), 'note')} after an interview ({files_}); name the file with --ledger.")
+    return chosen
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _find_row(text: str, lines: tuple[LedgerLine, ...]) -> LedgerLine:

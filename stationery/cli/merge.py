@@ -73,6 +73,15 @@ RESULTS: tuple[Row, ...] = (
     ),
     option("again", Option("--again", "Make letters that the ledger already has, too.", RESULT, flag=True)),
     option(
+        "skip_changed",
+        Option(
+            "--skip-changed",
+            "Leave out who got the letter before its words or their row changed.",
+            RESULT,
+            flag=True,
+        ),
+    ),
+    option(
         "preview",
         Option("--preview", "Make only this row, to look at it.", RESULT, metavar="ROW", between=(1, None)),
     ),

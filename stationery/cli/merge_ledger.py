@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from stationery.agenda.ledger_rows import CARD_ENVELOPE
 from stationery.cli import files, settings
 from stationery.cli.dates import month_first, say_day
 from stationery.cli.terminal import tell
@@ -17,6 +18,8 @@ from stationery.products.merge_ledger import NO_LEDGER, Keeping, LeftOut, MergeL
 
 if TYPE_CHECKING:
     from stationery.cli.options import Request
+    from stationery.products.merge_files import MadeFile
+    from stationery.products.merge_pieces import Medium
     from stationery.reading.overlay import Overlay
 
 
@@ -34,12 +37,20 @@ def open_ledger(request: Request, merge: Merge, overlay: Overlay, list_: str, ta
         path,
         word_choices(merge.template, overlay, merge.manner),
         os.path.splitext(os.path.basename(merge.template.file))[0],
-        "emails" in merge.manner.media,
+        merge.manner.media,
         request.flag("again"),
+        request.flag("skip_changed"),
         month_first(),
         Ways(" with --ledger", "--force"),
+        tell_waiting,
     )
     return MergeLedger(keeping, merge.template, merge.roster, target)
+
+
+def tell_waiting(began: datetime | None) -> None:
+    """That another merge of the same letters has to end first."""
+    when = f" (started {began:%I:%M %p})".replace("(started 0", "(started ") if began else ""
+    tell(f"Another merge is writing here{when}; this one begins when it is done.")
 
 
 def tell_continued(day: date) -> None:
@@ -53,13 +64,32 @@ def tell_made_before(left_out: tuple[LeftOut, ...], gone: tuple[str, ...] = ()) 
         shown = each.count <= len(each.names)
         who = _join(each.names) if shown else f"{each.count:,} recipients"
         when = f" on {say_day(each.day)}" if each.day else ""
-        tell(f"Left out {who}: already made{when}.")
+        if each.missing:
+            had, now = _join(_many(each.things)), _join(_many(each.missing))
+            tell(f"For {who}, {had} were already made{when}; only {now} are made now.")
+        else:
+            tell(f"Left out {who}: already made{when}.")
     if gone:
         more = f" and {len(gone) - _SHOWN:,} more" if len(gone) > _SHOWN else ""
         verb = "is" if len(gone) == 1 else "are"
         tell(f"{', '.join(gone[:_SHOWN])}{more} {verb} not there any more.")
     if left_out:
         tell("--again makes them again.")
+
+
+def tell_apart(left_out: tuple[LeftOut, ...], files: tuple[MadeFile, ...]) -> None:
+    """That the files of a run don't belong together sheet by sheet, because some of it was made before."""
+    counts: dict[Medium, int] = {}
+    for made in files:
+        counts[made.medium] = counts.get(made.medium, 0) + made.recipients
+    if any(each.missing for each in left_out) and len(set(counts.values())) > 1:
+        named = (f"{count:,} {medium.removesuffix('s') if count == 1 else medium}" for medium, count in counts.items())
+        listed = _join(tuple(named))
+        tell(f"The files don't match one by one: they have {listed}, each in the order of the list.")
+
+
+def _many(things: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{'envelope' if thing == CARD_ENVELOPE else thing}s" for thing in things)
 
 
 _SHOWN = 3

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stationery.cli import files, lists, settings, source
-from stationery.cli.merge_ledger import open_ledger, tell_continued, tell_made_before
+from stationery.cli.merge_ledger import open_ledger, tell_apart, tell_continued, tell_made_before
 from stationery.cli.output import Output, read_output, remarks_as_data, tell_json, tell_remarks
 from stationery.cli.progress import Progress
 from stationery.cli.terminal import prints_to_terminal, say, say_bytes, tell
@@ -176,6 +176,8 @@ def read_selection(request: Request) -> Selection:
 
 def _check_usage(request: Request, output: Output, each: str, media: tuple[Medium, ...]) -> None:
     pdfs = [medium for medium in media if medium != "emails"]
+    if request.switch_if("again") and request.switch_if("skip_changed"):
+        raise click.UsageError("--again makes everybody's again, --skip-changed leaves some out; use one of them.")
     if each and output.path:
         raise click.UsageError("--each names a folder for files of their own, -o one file; use one of them.")
     if "emails" in media and not each:
@@ -236,7 +238,8 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
     if not output.quiet and not output.as_json:
         _advise(outcome, output)
     tell_made_before(outcome.made_before, outcome.gone)
-    if outcome.made_before and not paths:
+    tell_apart(outcome.made_before, outcome.files)
+    if outcome.leaves_any and not paths:
         tell("There is nothing to make.")
     if outcome.doubtful:
         tell(outcome.doubtful)
@@ -317,7 +320,7 @@ def _as_data(outcome: Outcome, output: Output) -> dict[str, Any]:
             *map(row, outcome.files),
             *({"path": path, "medium": "emails", "recipients": 1} for path in outcome.emails),
         ],
-        "made_before": sum(each.count for each in outcome.made_before),
+        "made_before": sum(each.count for each in outcome.made_before if not each.missing),
         "skipped": outcome.skipped,
         "rest": outcome.rest or None,
         "warnings": remarks_as_data((*outcome.remarks, *outcome.left_out)),

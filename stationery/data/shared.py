@@ -42,6 +42,15 @@ class SharedFile:
             raise CannotWrite("can't be written: it is read-only", Place(self.path))
         return data
 
+    @property
+    def state(self) -> tuple[int, int, int] | None:
+        """By which one tells whether somebody wrote it: its number on the disk, size, time; None if it isn't there."""
+        try:
+            known = os.stat(self.path)
+        except OSError:
+            return None
+        return known.st_ino, known.st_size, known.st_mtime_ns
+
     def _refuse_folder(self) -> None:
         """Raise CannotWrite where no file can be made."""
         folder = os.path.dirname(os.path.realpath(self.path))

@@ -47,7 +47,7 @@ class Unfinished:
     def finish(self) -> None:
         """Remove the mark, and what processes that were killed left half written."""
         for _, process in self._lines():
-            if process == os.getpid() or _is_alive(process):
+            if process == os.getpid() or is_alive(process):
                 continue
             remove_unfinished(self._folder, (process,))
         self._remove()
@@ -75,7 +75,7 @@ def remove_unfinished(folder: str, processes: Iterable[int]) -> None:
                 os.unlink(path)
 
 
-def _is_alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
     """Whether such a process runs; where that can't be told, it does."""
     if os.name != "posix":
         return True

@@ -178,5 +178,9 @@ class Letter:
         """Whether it is a note for a gift, a wedding or the like, and not about an interview."""
         if self.occasion:
             return self.occasion != INTERVIEW
-        about = self.interview or self.position or self.decision_by or self.learned or self.interviewers
-        return self.kind == "note" and not about
+        return self.kind == "note" and not self.about_interview
+
+    @property
+    def about_interview(self) -> bool:
+        """Whether it names an interview, or something of one."""
+        return bool(self.interview or self.position or self.decision_by or self.learned or self.interviewers)

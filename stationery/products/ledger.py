@@ -7,6 +7,7 @@ from datetime import date
 
 from stationery.agenda.days import WorkingDays
 from stationery.agenda.ledger import Entry, reply_due
+from stationery.agenda.ledger_rows import find_newer, is_mailed
 from stationery.catalog.customs import customs
 from stationery.catalog.languages import language
 from stationery.data.stock import Stock
@@ -30,7 +31,8 @@ NOTE = "note after the interview"
 class LedgerLine:
     """What one person got, or is to get: `source` is the file that says so, and `row` its row, 0 in an interview file.
 
-    `file` is the letter's. `due` is the day from which one may ask for a reply.
+    `file` is the letter's. `due` is the day from which one may ask for a reply. If the letter was `made_again` later,
+    that is in the `newer` row. Not everything `is_mailed`.
     """
 
     who: str
@@ -42,6 +44,9 @@ class LedgerLine:
     due: date | None = None
     source: str = ""
     row: int = 0
+    made_again: date | None = None
+    newer: int = 0
+    is_mailed: bool = True
 
 
 class Reckoning:
@@ -53,11 +58,18 @@ class Reckoning:
         self._days = customs(stock.store).follow_up_days
         self._working = WorkingDays(country_of(sender, stock.store) or _UNKNOWN)
 
-    def line(self, entry: Entry, source: str) -> LedgerLine:
-        due = reply_due(entry.posted, entry.answered, self._days, self._working)
-        return LedgerLine(
-            entry.who, entry.what, entry.file, entry.made, entry.posted, entry.answered, due, source, entry.number
-        )
+    def lines(self, entries: Iterable[Entry], source: str) -> Iterator[LedgerLine]:
+        """A line for each entry of a ledger."""
+        known = tuple(entries)
+        newer = find_newer(known)
+        for entry in known:
+            due = None
+            if entry.awaited:
+                due = reply_due(entry.posted, entry.answered, self._days, self._working)
+            words = (entry.who, entry.what, entry.file, entry.made, entry.posted, entry.answered, due)
+            later = newer.get(entry.number)
+            again, row = (later.made or entry.made, later.number) if later else (None, 0)
+            yield LedgerLine(*words, source, entry.number, again, row, is_mailed(entry.what))
 
     def lines_of(self, interview: Interview) -> Iterator[LedgerLine]:
         """A line for each interviewer. They are followed up as the interview's own deadlines say."""
@@ -116,12 +128,13 @@ def find_lines(text: str, what: str, lines: tuple[LedgerLine, ...], place: Place
         message = f"the ledger has no {text!r}" + (f" for {what!r}" if what else "")
         everybody = tuple(dict.fromkeys(line.who for line in chosen))
         raise UnknownName(message, place, did_you_mean(text, everybody), everybody)
-    told = dict.fromkeys(f"{line.who} ({_describe(line)})" for line in found)
-    hint = f"choose from: {'; '.join(told)}"
+    told = dict.fromkeys(map(_describe, found))
+    hint = "choose from:\n    " + "\n    ".join(told)
     if all(line.row for line in found):
-        hint += f". Say which with --row {found[0].row}"
+        newest = max(found, key=lambda line: (line.made or date.min, line.row))
+        hint += f"\n  Say which with --row {newest.row}"
     elif len(names) == 1:
-        hint += ". Say which with --what"
+        hint += "\n  Say which with --what"
     raise UnknownName(f"more than one letter is to {text!r}", place, hint, tuple(names))
 
 
@@ -134,4 +147,9 @@ def join_names(names: tuple[str, ...], lines: tuple[LedgerLine, ...]) -> tuple[s
 
 
 def _describe(line: LedgerLine) -> str:
-    return f"{line.what}, row {line.row}" if line.row else f"{line.what}, {line.source}"
+    """A line among others that it could be taken for: where it is, whose, what it is, of which day, and its file."""
+    where = f"row {line.row}" if line.row else line.source
+    made = f", made on {line.made}" if line.made else ""
+    posted = f", posted on {line.posted}" if line.posted else ""
+    file = f", in {line.file}" if line.file else ""
+    return f"{where}: {line.who}, {line.what}{made}{posted}{file}"

@@ -6,10 +6,11 @@ import csv
 import gc
 import io
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, NoReturn
 
+from stationery.catalog.customs import customs
 from stationery.catalog.languages import Language, language
 from stationery.data.files import CannotWrite, Parts
 from stationery.data.stock import Stock
@@ -20,8 +21,8 @@ from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace, value
 from stationery.products.households import Doubles, Households, Joining, refuse_differing
-from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes
-from stationery.products.merge_ledger import LeftOut, MergeLedger
+from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes, choose_paths
+from stationery.products.merge_ledger import Got, LeftOut, MergeLedger
 from stationery.products.merge_pieces import ADDRESSED, Manner, Medium, Pieces, make_pieces
 from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
@@ -71,6 +72,7 @@ class Outcome:
     doubtful: str = ""
     joinings: tuple[Joining, ...] = ()
     left_rows: tuple[int, ...] = ()
+    leaves_any: bool = False
 
 
 @value
@@ -238,6 +240,10 @@ class Merge:
         except StationeryError:
             return language(self.stock.store, default(self.stock, "language"))
 
+    def awaits_reply(self, letter: Letter) -> bool:
+        """Whether such a letter expects a reply."""
+        return customs(self.stock.store).awaits_reply(letter)
+
     def _read_signature(self, letter: Letter) -> bytes | None:
         """The picture of a letter's signature; the same file is read once."""
         name = letter.signature.text
@@ -291,7 +297,8 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
     """
     check_columns(merge, target, asked.selection)
     merge.doubles = Doubles(merge.stock.store, merge.roster.unit)
-    with _collect_garbage():
+    turn = asked.ledger.turn(asked.selection, writes=not asked.dry_run) if asked.ledger else nullcontext()
+    with turn, _collect_garbage():
         run = by or (_run_each if target.each else _run_together)
         outcome = run(merge, target, asked, tell)
         remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: merge.roster.contacts(asked.selection)))
@@ -303,9 +310,16 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
     return replace(outcome, remarks=(*remarks, *outcome.remarks), joinings=merge.households.joinings)
 
 
-def _postage_of(merge: Merge, recipient: Recipient) -> str | None:
-    """What the ledger has of the postage of a recipient's envelope; None where none is printed."""
-    return merge.postage.cell(recipient) if merge.postage else None
+def note_got(merge: Merge, recipient: Recipient, made: Pieces, paths: Iterable[str]) -> Got:
+    """What the ledger has of a recipient: with the postage of the envelope, if any is printed."""
+    postage = merge.postage.cell(recipient) if merge.postage else None
+    return Got(made.kinds, tuple(paths), postage, made.is_plain, merge.awaits_reply(made.letter))
+
+
+def make_missing(merge: Merge, recipient: Recipient, report: Report, asked: Asked) -> Pieces:
+    """What a recipient gets, without what an earlier run has made. Raises as `Merge.make`."""
+    made = merge.make(recipient, report)
+    return asked.ledger.cut(recipient, made) if asked.ledger else made
 
 
 def check_columns(merge: Merge, target: Target, selection: Selection) -> None:
@@ -333,7 +347,7 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
             paths = volumes.add(made)
             planner.add(made, recipient.number)
             if asked.ledger:
-                asked.ledger.hold(recipient, made.kinds, paths, merge.stock.today, _postage_of(merge, recipient))
+                asked.ledger.hold(recipient, note_got(merge, recipient, made, paths), merge.stock.today)
             del recipient
         finish_check(report, asked)
         if merge.postage:
@@ -355,7 +369,8 @@ def keep_others(merge: Merge, target: Target, asked: Asked) -> tuple[Target, tup
         return target, ()
     media, chosen = merge.manner.media, asked.selection.is_part
     recipients = merge.roster.recipients(asked.selection)
-    lost = asked.ledger.would_lose(target.all_of(media), recipients, chosen=chosen)
+    paths = ((medium, path) for medium in media for path in target.all_of(media, medium))
+    lost = asked.ledger.would_lose(paths, recipients, chosen=chosen)
     if not lost:
         return target, ()
     letters = "a letter that isn't" if lost.count == 1 else f"{lost.count:,} letters that aren't"
@@ -368,7 +383,8 @@ def keep_others(merge: Merge, target: Target, asked: Asked) -> tuple[Target, tup
     while any(map(os.path.exists, (other := replace(target, path=f"{stem}-{number}{ending}")).all_of(media))):
         number += 1
     would = "would be" if asked.dry_run else "are"
-    told = Remark(f"{message}, so it is kept; those of now {would} in {other.all_of(media)[0]}", Place(lost.path), "")
+    of_same = next(iter(other.all_of(media, lost.medium)))
+    told = Remark(f"{message}, so it is kept; those of now {would} in {of_same}", Place(lost.path), "")
     return other, (told,)
 
 
@@ -402,12 +418,13 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
             if asked.dry_run:
                 emails += [path for medium, path in names.items() if medium == "emails"]
             else:
-                made = merge.make(recipient, unsaid)
+                made = make_missing(merge, recipient, unsaid, asked)
                 for one in each.write(made, names):
                     files.append(replace(one, first=firsts.setdefault(one.medium, one.first)))
                 emails += [names["emails"]] if made.email else []
                 if ledger:
-                    ledger.add(recipient, made.kinds, names.values(), merge.stock.today, _postage_of(merge, recipient))
+                    paths = choose_paths(made, names)
+                    ledger.add(recipient, note_got(merge, recipient, made, paths), merge.stock.today)
         if tell:
             tell((report.checked + number) // 2)
     return finish_each(
@@ -453,7 +470,7 @@ def try_make(merge: Merge, recipient: Recipient, report: Report, asked: Asked) -
     """What a recipient gets; None if something is wrong, which is noted."""
     report.doubts = ()
     try:
-        made = merge.make(recipient, report)
+        made = make_missing(merge, recipient, report, asked)
         if report.doubts and asked.skip_doubtful:
             report.leave_out(recipient)
             return None
@@ -469,7 +486,7 @@ def finish_check(report: Report, asked: Asked) -> None:
     """Raise what stands in the way of writing anything."""
     if not asked.skip_bad:
         report.raise_faults()
-    if asked.ledger and asked.ledger.left_out:
+    if asked.ledger and asked.ledger.leaves_any:
         return
     if not report.checked:
         raise_empty(asked.selection, report.file)
@@ -532,7 +549,7 @@ def to_outcome(
         files,
         report.checked - len(report.bad),
         emails,
-        report.remarks,
+        (*(asked.ledger.remarks if asked.ledger else ()), *report.remarks),
         report.fault_remarks if asked.skip_bad else (),
         len(report.bad),
         rest,
@@ -541,6 +558,7 @@ def to_outcome(
         asked.ledger.gone if asked.ledger else (),
         report.doubtful,
         left_rows=tuple(contact.row for contacts in report.bad for contact in contacts) if asked.skip_bad else (),
+        leaves_any=bool(asked.ledger and asked.ledger.leaves_any),
     )
 
 

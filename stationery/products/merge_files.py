@@ -77,10 +77,10 @@ class Target:
     prints: bool = False
     ways: Ways = IN_PYTHON
 
-    def all_of(self, media: tuple[Medium, ...]) -> tuple[str, ...]:
-        """The paths that a run may write, of files for several recipients."""
+    def all_of(self, media: tuple[Medium, ...], one: Medium | None = None) -> tuple[str, ...]:
+        """The paths that a run may write, of files for several recipients; those of `one` medium, or of all."""
         numbers = range(1, _MOST_VOLUMES) if self.split else (0,)
-        pdfs = (medium for medium in media if medium != "emails")
+        pdfs = (medium for medium in media if medium != "emails" and one in (None, medium))
         return tuple(self.of(medium, media[0], number) for medium in pdfs for number in numbers)
 
     def of(self, medium: Medium, first: Medium, number: int = 0) -> str:
@@ -387,6 +387,18 @@ class FilesEach:
                 parts.begin(names["emails"]).write(pieces.email.eml)
             parts.place()
         return tuple(made)
+
+
+def choose_paths(made: Pieces, names: dict[Medium, str]) -> tuple[str, ...]:
+    """The paths of what was made."""
+    parts: dict[Medium, object] = {
+        "letters": made.letters,
+        "cards": made.note,
+        "envelopes": made.envelopes,
+        "labels": made.label,
+        "emails": made.email,
+    }
+    return tuple(path for medium, path in names.items() if parts[medium])
 
 
 def fill_name(pattern: str, recipient: Recipient) -> str:

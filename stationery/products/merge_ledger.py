@@ -4,19 +4,52 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from zlib import crc32
 
-from stationery.agenda.ledger import DATE, FILE, ID, POSTAGE, WHAT, WHO, WITH_POSTAGE, Layout, Ledger, identify, key_of
+from stationery.agenda.ledger import (
+    ANSWERED,
+    DATE,
+    FILE,
+    ID,
+    NO_REPLY,
+    POSTAGE,
+    WHAT,
+    WHO,
+    WITH_POSTAGE,
+    Entry,
+    Layout,
+    Ledger,
+    identify,
+    key_of,
+)
+from stationery.agenda.ledger_rows import (
+    CARD,
+    CARD_ENVELOPE,
+    EMAIL,
+    ENVELOPE,
+    LABEL,
+    LETTER,
+    PLAIN_ENVELOPE,
+    id_of,
+    read_things,
+    write_things,
+)
 from stationery.data.files import IN_PYTHON, Ways
 from stationery.data.shared import LockedFile, SharedFile
+from stationery.data.turns import MOST, Span, Turns, Waits
 from stationery.data.unfinished import Unfinished
-from stationery.model.errors import Place
-from stationery.model.field import field_key
-from stationery.model.values import names, value
+from stationery.model.errors import Remark
+from stationery.model.values import replace, value
+from stationery.products.changed_rows import ChangedRows, Skipping
+from stationery.products.made_before import MadeBefore, Past, Taken
 from stationery.products.merge_files import Target
-from stationery.products.merge_pieces import Manner
-from stationery.products.recipients import Recipient, Roster
+from stationery.products.merge_pieces import Manner, Medium, Pieces, usual_media
+from stationery.products.recipients import Recipient, Roster, Selection
+from stationery.products.row_ids import EMAIL_COLUMN, RowIds, write_out
 from stationery.reading.fields import Template
 from stationery.reading.overlay import Overlay
 
@@ -24,23 +57,49 @@ BESIDE = "made.csv"
 NO_LEDGER = "none"
 """Where somebody wants no ledger."""
 
+_THINGS: dict[Medium, str] = {
+    "letters": LETTER,
+    "cards": CARD,
+    "envelopes": ENVELOPE,
+    "labels": LABEL,
+    "emails": EMAIL,
+}
+
+_ENVELOPES = (ENVELOPE, CARD_ENVELOPE)
+
 _NAMED = 3
 """Of so many at most that are left out, the names are told."""
 
 
 @value
 class LeftOut:
-    """Recipients who had got theirs on a day: how many, and the names of the first."""
+    """Recipients who had got theirs on a day: how many, and the names of the first. If `things` are named, they had got
+    these, and get `missing` ones now."""
 
     day: date | None
     count: int
     names: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@value
+class Got:
+    """What a recipient got: what kinds of things, where they are, the envelope's `postage`, if any is printed, whether
+    the envelope needs no print, and whether a reply is `awaited`."""
+
+    kinds: tuple[str, ...]
+    paths: tuple[str, ...]
+    postage: str | None = None
+    is_plain: bool = False
+    awaited: bool = True
 
 
 @value
 class Replaced:
-    """A file that this run would replace: how many letters the ledger has in it that are not made now."""
+    """A file of a medium that this run would replace: how many letters the ledger has in it that are not made now."""
 
+    medium: Medium
     path: str
     count: int
 
@@ -48,16 +107,19 @@ class Replaced:
 @value
 class Keeping:
     """What a ledger needs to know: where it is, the `words` of the letters, which are the same only for the same
-    template and choices, and what they are called; whether they go to e-mail addresses, and whether what the ledger has
-    is made `again`."""
+    template and choices, and what they are called; which `media` are made, whether what the ledger has is made `again`,
+    and whether those are skipped who got it before their row or the words changed. `waits` is told if another merge is
+    making the same letters."""
 
     path: str
     words: str
     what: str
-    emails: bool = False
+    media: tuple[Medium, ...]
     again: bool = False
+    skip_changed: bool = False
     month_first: bool | None = None
     ways: Ways = IN_PYTHON
+    waits: Waits | None = None
 
 
 def ledger_beside(path: str) -> str:
@@ -76,22 +138,20 @@ def word_choices(template: Template, overlay: Overlay, manner: Manner) -> str:
         overlay.date or "",
         overlay.signed,
         overlay.profile.file if overlay.named and overlay.profile else "",
-        *(manner.media, manner.services, manner.card, manner.envelope, manner.subject),
+        *(manner.services, manner.card, manner.envelope, manner.subject),
         *(("enclosing",) if manner.enclosing else ()),
     )
-    return identify(template.text.strip(), *(_write_out(each) for each in asked))
+    return identify(template.text.strip(), *(write_out(each) for each in asked))
 
 
-def _write_out(each: object) -> str:
-    """A value in words, without where it was written, and without what was left to its default."""
-    if each is None or isinstance(each, Place):
-        return ""
-    if isinstance(each, tuple):
-        return f"({','.join(map(_write_out, each))})"
-    if not hasattr(type(each), "__match_args__"):
-        return str(each)
-    told = ((name, _write_out(getattr(each, name))) for name in names(each) if name not in ("place", "places"))
-    return f"({','.join(f'{name}:{words}' for name, words in told if words not in ('', '()', 'False', '0'))})"
+def _name_things(media: tuple[Medium, ...], template: Template) -> dict[Medium, str]:
+    """What the ledger calls the things of all media. Cards have other envelopes than letters, also if those are made
+    alone."""
+    things = {medium: _THINGS[medium] for medium in media}
+    alone = "cards" not in media and usual_media(template.text)[0] == "cards"
+    if "envelopes" in media and "letters" not in media and ("cards" in media or alone):
+        things["envelopes"] = CARD_ENVELOPE
+    return things
 
 
 class MergeLedger:
@@ -100,31 +160,53 @@ class MergeLedger:
     def __init__(self, keeping: Keeping, template: Template, roster: Roster, target: Target) -> None:
         self._keeping = keeping
         self._file = SharedFile(keeping.path, keeping.ways)
-        self._fields = roster.used_columns(template.names)
-        ledger = Ledger(self._file.read(), keeping.path, keeping.month_first)
-        self._known: dict[str, list[tuple[date | None, str]]] = {}
+        self._called = _name_things(keeping.media, template)
+        self._things = tuple(self._called.values())
+        self._ids = RowIds(keeping.words, template, roster, emails=EMAIL in self._things)
         self._folder = os.path.dirname(os.path.abspath(keeping.path))
-        self._files: dict[str, list[str]] = {}
-        self.used_postage: dict[str, tuple[int, str]] = {}
-        self._postage: dict[str, list[str]] = {}
-        for entry in ledger.entries():
-            if entry.id and not keeping.again:
-                self._known.setdefault(entry.id, []).append((entry.made, entry.file))
-            if key := key_of(entry.postage):
-                self.used_postage[key] = entry.number, entry.postage
-                self._postage.setdefault(entry.id, []).append(key)
-            for path in filter(None, entry.file.split("; ")):
-                self._files.setdefault(os.path.normpath(os.path.join(self._folder, path)), []).append(entry.id)
+        self._path = target.path
+        self._turns = Turns(os.path.join(self._folder, f".{os.path.basename(keeping.path)}.lock"))
+        option = "--skip-changed" if keeping.ways.force.startswith("-") else "skip_changed=True"
+        skipping = Skipping(option, keeping.skip_changed)
+        self._changed = ChangedRows(self._entries, keeping.what, self._ids, roster, skipping)
         self._ledger: Ledger | None = None
         self._state: tuple[int, int, bytes] = (0, -1, b"")
         self._held: io.StringIO = io.StringIO()
         self._layout = Layout()
-        self._left: dict[date | None, LeftOut] = {}
+        self._left: dict[tuple[date | None, tuple[str, ...], tuple[str, ...]], LeftOut] = {}
+        self._taken: Taken = Counter()
+        self._missing: dict[int, dict[str, Past]] = {}
+        self._replaced: dict[int, str] = {}
         self._there: dict[str, bool] = {}
         self.left_numbers: set[int] = set()
-        self._unfinished = Unfinished(target.each, identify(keeping.words, target.name), keeping.ways)
+        self._read_all()
+        self._unfinished = Unfinished(target.each, identify(keeping.words, target.name, *keeping.media), keeping.ways)
         self._continued = self._unfinished.day if target.each and not keeping.again else None
         self._day = self._continued
+
+    def _entries(self) -> Iterator[Entry]:
+        return Ledger(self._file.read(), self._keeping.path, self._keeping.month_first).entries()
+
+    def _read_all(self) -> None:
+        """Take up what the ledger has."""
+        self._read_state = self._file.state
+        self._made = MadeBefore()
+        self._files: dict[str, list[str]] = {}
+        self.used_postage: dict[str, tuple[int, str]] = {}
+        self._postage: dict[tuple[str, str], list[str]] = {}
+        again = self._keeping.again
+        for entry in self._entries():
+            if not again:
+                self._made.add(entry, EMAIL_COLUMN)
+            if key := key_of(entry.postage):
+                self.used_postage[key] = entry.number, entry.postage
+                things = read_things(entry.what)
+                thing = next((each for each in _ENVELOPES if each in things), ENVELOPE)
+                self._postage.setdefault((id_of(entry.id), thing), []).append(key)
+            for path in filter(None, entry.file.split("; ")):
+                path = os.path.normpath(os.path.join(self._folder, path))
+                self._files.setdefault(path, []).append(id_of(entry.id))
+        self._made.close()
 
     @property
     def continued(self) -> date | None:
@@ -135,60 +217,139 @@ class MergeLedger:
     def name(self) -> str:
         return os.path.basename(self._keeping.path)
 
+    @contextmanager
+    def turn(self, selection: Selection, *, writes: bool) -> Iterator[None]:
+        """While the rows of a selection are made: another merge of any of them waits."""
+        self._changed.selection = selection
+        if not writes:
+            yield
+            return
+        self._turns.take(self._list_spans(selection), self._keeping.waits)
+        try:
+            if self._file.state != self._read_state:
+                self._read_all()
+            yield
+        finally:
+            self._turns.release()
+
+    def _list_spans(self, selection: Selection) -> Iterator[Span]:
+        """The rows of each thing that is made, and the file that they all go to."""
+        first, last = selection.rows if selection.rows and not selection.household else (0, MOST - 1)
+        for thing in self._things:
+            thing = ENVELOPE if thing == CARD_ENVELOPE else thing
+            yield Span(crc32(f"{self._keeping.words} {thing}".encode()), first, last)
+        if self._path:
+            yield Span(crc32(os.fsencode(os.path.realpath(self._path))))
+
     def postage_of(self, recipient: Recipient) -> tuple[str, ...]:
-        """The postage that a recipient had before, by its keys, where all is made again."""
-        return tuple(self._postage.get(self._identify(recipient), ())) if self._keeping.again else ()
+        """The postage that a recipient's envelope had before, by its keys, where all is made again."""
+        if not self._keeping.again:
+            return ()
+        return tuple(self._postage.get((self._ids.id(recipient), self._called.get("envelopes", ENVELOPE)), ()))
+
+    def has_envelope(self, recipient: Recipient) -> bool:
+        """Whether a recipient, who gets other things now, has got the envelope before."""
+        made = self._missing.get(recipient.number)
+        return made is not None and any(each in made for each in _ENVELOPES)
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         return tuple(self._left.values())
 
+    @property
+    def leaves_any(self) -> bool:
+        """Whether somebody gets nothing now because of an earlier run."""
+        return bool(self.left_numbers)
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What is told of rows that changed since they were made."""
+        return tuple(self._changed.remarks())
+
     def leaves_out(self, recipient: Recipient) -> bool:
-        """Whether this one was made already. Each row of the ledger stands for one, so that two alike get two."""
-        found = self._known.get(self._identify(recipient)) if self._known else None
-        if not found:
+        """Whether all was made already that this one would get, or it was left out because it changed."""
+        if not self._files and not self._made:
             return False
-        day, files = found.pop(0)
-        told = self._left.get(day) or LeftOut(day, 0)
-        more = (recipient.name or f"row {recipient.rows[0]}",) if told.count < _NAMED else ()
-        self._left[day] = LeftOut(day, told.count + 1, (*told.names, *more))
-        for path in filter(None, files.split("; ")):
-            if path not in self._there:
-                self._there[path] = os.path.exists(os.path.join(self._folder, path))
+        address = self._ids.address(recipient)
+        found = self._made.find(self._ids.id(recipient), address, self._things, self._taken)
+        if not found:
+            before = self._changed.find(
+                recipient, self._ids.row(recipient), self._things, tells=not self._keeping.again
+            )
+            if before:
+                self._replaced[recipient.number] = before.row.id
+            if before and self._keeping.skip_changed:
+                self.left_numbers.add(recipient.number)
+                return True
+            return False
+        for thing, past in found.items():
+            for path in past.files(thing):
+                if path not in self._there:
+                    self._there[path] = os.path.exists(os.path.join(self._folder, path))
+        missing = tuple(thing for thing in self._things if thing not in found)
+        self._tell(recipient, found, missing)
+        if missing:
+            self._missing[recipient.number] = found
+            return False
         self.left_numbers.add(recipient.number)
         return True
 
+    def _tell(self, recipient: Recipient, found: dict[str, Past], missing: tuple[str, ...]) -> None:
+        day = max((past.made for past in found.values() if past.made), default=None)
+        things = tuple(found) if missing else ()
+        told = self._left.get((day, things, missing)) or LeftOut(day, 0, (), things, missing)
+        more = (recipient.name or f"row {recipient.rows[0]}",) if told.count < _NAMED else ()
+        names = (*told.names, *more)
+        self._left[day, things, missing] = replace(told, count=told.count + 1, names=names)
+
+    def cut(self, recipient: Recipient, made: Pieces) -> Pieces:
+        """What was made for a recipient, without what was made before."""
+        found = self._missing.get(recipient.number)
+        if not found:
+            return made
+        return made.without(ENVELOPE if thing == CARD_ENVELOPE else thing for thing in found)
+
+    def _name_things(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """What the ledger calls things of these kinds."""
+        envelope = self._called.get("envelopes", ENVELOPE)
+        return tuple(envelope if kind == ENVELOPE else kind for kind in kinds)
+
     @property
     def gone(self) -> tuple[str, ...]:
-        """Files of those that were left out which aren't there any more."""
+        """Files of what was left out which aren't there any more."""
         return tuple(path for path, there in self._there.items() if not there)
 
-    def would_lose(self, paths: Iterable[str], recipients: Iterable[Recipient], *, chosen: bool) -> Replaced | None:
+    def would_lose(
+        self, paths: Iterable[tuple[Medium, str]], recipients: Iterable[Recipient], *, chosen: bool
+    ) -> Replaced | None:
         """The first of the files, if any, that has letters which this run of these recipients doesn't make.
 
         A run of all the list replaces what it made before; `chosen` says that this one is of a part of it. So is one
         that leaves out what was made.
         """
-        held = {}
-        for path in paths:
+        held: list[tuple[Medium, str, list[str]]] = []
+        for medium, path in paths:
             ids = self._files.get(os.path.abspath(path)) if self._files else None
             if ids and os.path.exists(path):
-                held[path] = ids
+                held.append((medium, path, ids))
         if not held:
             return None
-        left = {id: len(found) for id, found in self._known.items()}
-        made = set()
+        taken: Taken = Counter()
+        made: dict[str, set[str]] = {thing: set() for thing in self._things}
         for recipient in recipients:
-            id = self._identify(recipient)
-            if left.get(id):
-                left[id] -= 1
-                chosen = True
-            else:
-                made.add(id)
-        if not made or not chosen:
+            id = self._ids.id(recipient)
+            found = self._made.find(id, "", self._things, taken)
+            chosen = chosen or bool(found)
+            for thing in self._things:
+                if thing not in found:
+                    made[thing].add(id)
+        if not chosen:
             return None
-        lost = (Replaced(path, len(set(ids) - made)) for path, ids in held.items())
-        return next((each for each in lost if each.count), None)
+        for medium, path, ids in held:
+            now = made[self._called[medium]]
+            if now and (count := len(set(ids) - now)):
+                return Replaced(medium, path, count)
+        return None
 
     def begin(self, day: date, processes: Iterable[int] = ()) -> None:
         """Before the first of single files is written, by this process or by others. Raises CannotWrite."""
@@ -198,20 +359,15 @@ class MergeLedger:
         """After the last of them is in place."""
         self._unfinished.finish()
 
-    def add(
-        self, recipient: Recipient, kinds: Iterable[str], paths: Iterable[str], day: date, postage: str | None = None
-    ) -> None:
-        """Add a row, for files of these kinds that are in place, with the envelope's `postage`, if any is printed.
-
-        Raises CannotWrite.
-        """
+    def add(self, recipient: Recipient, got: Got, day: date) -> None:
+        """Add a row, for files that are in place. Raises CannotWrite."""
         with self._file.lock() as locked:
             ledger = self._read(locked)
-            widened = postage is not None and ledger.layout.postage is None
+            widened = got.postage is not None and ledger.layout.postage is None
             if widened:
                 ledger = Ledger(locked.read(), self._keeping.path, self._keeping.month_first)
                 ledger.open_postage()
-            row = self._write_row(ledger.layout, recipient, kinds, paths, day, postage)
+            row = self._write_row(ledger.layout, recipient, got, day)
             if ledger.is_new or not ledger.utf8 or widened:
                 whole = ledger.add(row)
                 self._ledger = None
@@ -224,13 +380,11 @@ class MergeLedger:
             locked.append(f"{ends}{row}".encode("utf-8", "replace"))
             self._state = locked.state
 
-    def hold(
-        self, recipient: Recipient, kinds: Iterable[str], paths: Iterable[str], day: date, postage: str | None = None
-    ) -> None:
+    def hold(self, recipient: Recipient, got: Got, day: date) -> None:
         """Keep a row until `write_held`, since the file that it tells of isn't in place yet."""
-        if postage is not None:
+        if got.postage is not None:
             self._layout = WITH_POSTAGE
-        self._held.write(self._write_row(self._layout, recipient, kinds, paths, day, postage))
+        self._held.write(self._write_row(self._layout, recipient, got, day))
 
     def write_held(self) -> None:
         """Add the rows that were kept, all of them or none. Raises CannotWrite."""
@@ -252,42 +406,22 @@ class MergeLedger:
         self._state = (number, size, begins)
         return self._ledger
 
-    def _write_row(
-        self,
-        layout: Layout,
-        recipient: Recipient,
-        kinds: Iterable[str],
-        paths: Iterable[str],
-        day: date,
-        postage: str | None,
-    ) -> str:
+    def _write_row(self, layout: Layout, recipient: Recipient, got: Got, day: date) -> str:
+        row = self._ids.row(recipient)
+        if before := self._replaced.get(recipient.number):
+            row = replace(row, replaced=before)
+        things = write_things(self._keeping.what, (*self._name_things(got.kinds), *(PLAIN_ENVELOPE,) * got.is_plain))
         return layout.write_row(
             {
                 DATE: day.isoformat(),
                 WHO: recipient.name,
-                WHAT: f"{self._keeping.what}: {', '.join(kinds)}",
-                FILE: "; ".join(_from(self._folder, path) for path in paths),
-                ID: self._identify(recipient),
-                POSTAGE: postage or "",
+                WHAT: things,
+                FILE: "; ".join(_from(self._folder, path) for path in got.paths),
+                ID: str(row),
+                ANSWERED: "" if got.awaited else NO_REPLY,
+                POSTAGE: got.postage or "",
             }
         )
-
-    def _identify(self, recipient: Recipient) -> str:
-        """By the words of the letters and those cells of the row that they use, wherever it stands in the list."""
-        rows = []
-        for contact in recipient.contacts:
-            used = self._fields
-            if contact.cells:
-                cells = sorted(
-                    f"{field_key(heading)}={text.strip()}"
-                    for index, (heading, text) in enumerate(contact.cells)
-                    if index in used and text.strip()
-                )
-            else:
-                cells = [_write_out(contact.party)]
-            rows.append("\x1e".join(cells))
-        email = recipient.values.get("email", "") if self._keeping.emails else ""
-        return identify(self._keeping.words, email, *sorted(rows))
 
 
 def _from(folder: str, path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
@@ -139,6 +139,18 @@ class Pieces:
             "e-mail": self.email,
         }
         return tuple(kind for kind, made in kinds.items() if made)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the envelope that is asked for has nothing printed on it."""
+        return self.wants_envelope and bool(self.letters) and not self.envelopes
+
+    def without(self, kinds: Iterable[str]) -> Pieces:
+        """The same without what is of these kinds."""
+        fields = {"letter": "letters", "card": "note", "envelope": "envelopes", "label": "label", "e-mail": "email"}
+        gone: dict[str, Any] = {fields[kind]: None for kind in kinds}
+        wants = self.wants_envelope and "envelopes" not in gone
+        return replace(self, **gone, wants_envelope=wants)
 
 
 def make_pieces(

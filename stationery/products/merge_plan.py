@@ -74,7 +74,7 @@ class Planner:
             plan.cards + bool(made.note),
             plan.emails + bool(made.email),
             plan.envelopes + bool(made.envelopes),
-            plan.by_hand + bool(letter and made.wants_envelope and not made.envelopes),
+            plan.by_hand + made.is_plain,
             plan.labels + bool(made.label),
         )
         if not made.wants_envelope or not (letter or made.envelopes):

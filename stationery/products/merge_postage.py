@@ -80,6 +80,8 @@ class MergePostage:
         if self._ledger is None:
             return replace(letter, postage=Written(""))
         number = recipient.number
+        if self._ledger.has_envelope(recipient):
+            return replace(letter, postage=Written(""))
         if number not in self._given:
             if self._in_rows:
                 own = self._fill(letter, recipient)

@@ -23,11 +23,14 @@ from stationery.products.merge import (
     finish_check,
     finish_each,
     keep_others,
+    make_missing,
+    note_got,
     to_outcome,
     try_make,
     write_rest,
 )
-from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes, sort_files
+from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes, choose_paths, sort_files
+from stationery.products.merge_ledger import Got
 from stationery.products.merge_pieces import Medium
 from stationery.products.merge_plan import Planner
 from stationery.products.merge_report import Note, Notebook, Report
@@ -75,19 +78,18 @@ class Checked:
 
 @value
 class Placed:
-    """Files of a recipient that are in place, and the kinds of what is in them."""
+    """Files of a recipient that are in place, and what the ledger has of them."""
 
     files: tuple[MadeFile, ...]
-    kinds: tuple[str, ...]
+    got: Got
 
 
 @value
 class Entry:
-    """A recipient in a part: what is told, and where what kinds of things went; nowhere, if something is wrong."""
+    """A recipient in a part: what is told, and what was made; nothing, if something is wrong."""
 
     notes: tuple[Note, ...]
-    paths: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
+    got: Got | None = None
 
 
 @value
@@ -260,13 +262,13 @@ def _write_each(merge: Merge, target: Target, asked: Asked, share: Share) -> Non
         names = each.names(recipient)
         if recipient.number not in good or not share.has(recipient.number):
             continue
-        made = merge.make(recipient, unsaid)
+        made = make_missing(merge, recipient, unsaid, asked)
         files = [
             replace(one, first=None) if one.medium in told else one  # a page is more than all the rest
             for one in each.write(made, names)
         ]
         told.update(one.medium for one in files)
-        share.send(Placed(tuple(files), made.kinds))
+        share.send(Placed(tuple(files), note_got(merge, recipient, made, choose_paths(made, names))))
 
 
 def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None, count: int) -> Outcome:
@@ -302,9 +304,9 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None, cou
                     placed = crew.receive(recipient.number)
                     for one in placed.files:
                         files.append(replace(one, first=firsts.setdefault(one.medium, one.first)))
-                    emails += [names["emails"]] if "e-mail" in placed.kinds else []
+                    emails += [names["emails"]] if "e-mail" in placed.got.kinds else []
                     if ledger:
-                        ledger.add(recipient, placed.kinds, names.values(), merge.stock.today)
+                        ledger.add(recipient, placed.got, merge.stock.today)
                 if tell:
                     tell((report.checked + done) // 2)
     return finish_each(
@@ -351,11 +353,11 @@ def _write_parts(merge: Merge, target: Target, asked: Asked, share: Share) -> No
                 current = part
             made = try_make(merge, recipient, notebook, asked)
             has_faults = has_faults or made is None
-            paths: tuple[str, ...] = ()
+            got = None
             if made and volumes and not has_faults:  # else the rest is only checked
-                paths = volumes.add(made)
+                got = note_got(merge, recipient, made, volumes.add(made))
                 planner.add(made, recipient.number)
-            entries.append(Entry(notebook.hand_on(), paths, made.kinds if made else ()))
+            entries.append(Entry(notebook.hand_on(), got))
             share.tell()
         finish()
         share.send(planner.counted)
@@ -396,8 +398,8 @@ def _run_parts(merge: Merge, target: Target, asked: Asked, tell: Tell | None, co
                 _note_double(merge, recipient)
                 for note in entry.notes:
                     report.take(recipient, note)
-            if asked.ledger and entry.paths:
-                asked.ledger.hold(recipient, entry.kinds, entry.paths, merge.stock.today)
+            if asked.ledger and entry.got:
+                asked.ledger.hold(recipient, entry.got, merge.stock.today)
         finish_check(report, asked)
         for number in range(count):
             planner.add_counted(crew.receive(number))

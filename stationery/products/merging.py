@@ -53,7 +53,7 @@ def merge_words(source: Source, people: object, to: str, keywords: Keywords, by:
     merge.postage = open_postage(template, roster, merge.manner, keeper)
     made = run_merge(merge, target, Asked(select_rows(keywords), keywords.flag("skip_bad"), rest, ledger=ledger))
     files = (*(one.path for one in made.files), *made.emails)
-    before = sum(each.count for each in made.made_before)
+    before = sum(each.count for each in made.made_before if not each.missing)
     return MergeResult(
         files, made.recipients, (*remarks, *made.remarks), made.skipped, made.left_out, made.rest, before
     )
@@ -66,7 +66,10 @@ def _open_ledger(merge: Merge, overlay: Overlay, target: Target, keywords: Keywo
         return None
     words = word_choices(merge.template, overlay, merge.manner)
     what = os.path.splitext(os.path.basename(merge.template.file))[0]
-    keeping = Keeping(path, words, what, "emails" in merge.manner.media, keywords.flag("again"))
+    again, skip_changed = keywords.flag("again"), keywords.flag("skip_changed")
+    if again and skip_changed:
+        raise SourceError("`again` makes everybody's again, and this leaves some out", Place("skip_changed"))
+    keeping = Keeping(path, words, what, merge.manner.media, again, skip_changed)
     return MergeLedger(keeping, merge.template, merge.roster, target)
 
 

@@ -148,6 +148,7 @@ class ForMerge(ForPaper, total=False):
     skip_bad: bool | None
     ledger: str | None
     again: bool | None
+    skip_changed: bool | None
     postage: str | None
     force: bool | None
     style: str | None
@@ -272,6 +273,7 @@ _FLAGS = {
     "household",
     "skip_bad",
     "again",
+    "skip_changed",
     "force",
 }
 _COUNTS = {"first", "skip", "split", "start", "copies"}

@@ -279,7 +279,8 @@ def test_runs_side_by_side_lose_no_row() -> None:
     ]
     runs.append(_start("merge", "note.md", "guests.csv", "--envelopes", "-o", "all.pdf"))
     assert [each.wait() for each in runs] == [0] * 5
-    assert len(rows()) == 80 and len({row["row id"] for row in rows()}) == 80
+    assert len(rows()) == 80 and len({(row["row id"], row["what"]) for row in rows()}) == 80
+    assert not os.path.exists(".made.csv.lock")
 
 
 INTERVIEW = """\
@@ -326,9 +327,11 @@ def test_posted_writes_into_the_ledger_or_the_interview_file_alone(at: Callable[
     assert Path("interview.yaml").read_text() == INTERVIEW + "sent:\n  Ms. Jane Schmoe: 2026-11-04\n"
     done = run("ledger", "posted", "Ray", code=3)
     assert "more than one letter is to 'Ray'" in done.stderr
-    assert "Mr. Bob Ray (note: letter, envelope, row 3); Mr. Bob Ray (note after the interview, interview.yaml)" in (
-        done.stderr
-    )
+    assert (
+        "  choose from:\n    row 3: Mr. Bob Ray, note: letter, envelope, made on 2026-11-03, in "
+        "note-guests-rows-2-3.pdf; note-guests-rows-2-3-envelopes.pdf\n"
+        "    interview.yaml: Mr. Bob Ray, note after the interview\n"
+    ) in done.stderr
     run("ledger", "posted", "Ray", "--what", "letter")
     assert "already says" in run("ledger", "posted", "Lee").stderr
     assert "posted on 2026-11-04, not 2026-11-05" in run("ledger", "posted", "Lee", "--on", "today", code=3).stderr
@@ -342,20 +345,22 @@ def test_a_row_chooses_among_letters_to_one_name_and_a_name_needs_no_quotation_m
     merge("--letters")
     done = run("ledger", "posted", "Ann", "Lee", code=3)
     assert (
-        "more than one letter is to 'Ann Lee'\n  choose from: Ms. Ann Lee (note: letter, row 2); Ms. Ann Lee"
-        in done.stderr
-    )
-    assert "row 3). Say which with --row 2\n" in done.stderr
+        "more than one letter is to 'Ann Lee'\n  choose from:\n"
+        "    row 2: Ms. Ann Lee, note: letter, made on 2026-11-03, in note-guests.pdf\n"
+        "    row 3: Ms. Ann Lee, note: letter, made on 2026-11-03, in note-guests.pdf\n"
+        "  Say which with --row 3\n"
+    ) in done.stderr
     run("ledger", "posted", "Ann", "--row", "3")
     run("ledger", "posted", "--row", "4", "--on", "today")
     assert [row["posted"] for row in rows()] == ["", "2026-11-03", "2026-11-03"]
     run("ledger", "answered", "--row", "3", "--row", "4")
-    assert [row["answered"] for row in rows()] == ["", "2026-11-03", "2026-11-03"]
+    assert [row["answered"] for row in rows()] == ["no reply expected", "2026-11-03", "2026-11-03"]
     run("ledger", "posted", "Ann", "Lee")  # the other one is posted
     assert rows()[0]["posted"] == "2026-11-03"
 
 
 def test_whose_reply_is_due(at: Callable[[str], None]) -> None:
+    Path("note.md").write_text(NOTE.replace("kind: thank-you\noccasion: wedding\n", ""))
     merge()
     run("ledger", "posted", "--all")
     run("ledger", "answered", "Ann")

@@ -1,0 +1,213 @@
+"""Changed rows: who got a letter before, and whose row, or whose letter, has changed since; told, or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
+from itertools import islice
+
+from stationery.agenda.ledger import Entry
+from stationery.agenda.ledger_rows import RowId, changed_columns, column_of, read_name, read_row_id, read_things
+from stationery.model.errors import Place, Remark
+from stationery.model.values import value
+from stationery.products.made_before import Past, share
+from stationery.products.recipients import Recipient, Roster, Selection
+from stationery.products.row_ids import RowIds, fold_name
+
+_MOST_ROWS = 10_000
+"""So many rows of a list are looked at for one that is no longer in it, if only a range of them is to be made."""
+
+_TOLD = 10
+"""Rows that are told one by one."""
+
+_NAMED = 3
+_LONGEST = 40
+
+
+@value
+class Candidate:
+    """A row of the ledger for somebody who got a letter of the same name before: `row` is what it was made of."""
+
+    past: Past
+    row: RowId
+
+
+class Earlier:
+    """Letters of one name that the ledger has, by whom they are to; and of a `letter` with the same words, by all cells
+    but those of `names`, too, so that one whose name was corrected is found."""
+
+    def __init__(self, entries: Iterable[Entry], name: str, letter: str, names: Collection[str]) -> None:
+        self._letter = letter
+        self._names = frozenset(names)
+        self._by_who: dict[str, list[Candidate]] = {}
+        self._by_rest: dict[frozenset[str], list[Candidate]] = {}
+        for entry in entries:
+            if not entry.id or read_name(entry.what) != name:
+                continue
+            row = read_row_id(entry.id)
+            past = Past(entry.made, entry.number, share(read_things(entry.what)), entry.file, "", entry.posted)
+            found = Candidate(past, row)
+            self._by_who.setdefault(fold_name(entry.who), []).append(found)
+            if row.letter == letter:
+                self._by_rest.setdefault(self._rest(row), []).append(found)
+
+    def _rest(self, row: RowId) -> frozenset[str]:
+        """The same for a household and one of its people."""
+        return frozenset(cell for cell in row.cells if column_of(cell) not in self._names)
+
+    def same_person(self, name: str, things: Collection[str]) -> list[Candidate]:
+        """The newest first."""
+        return self._sort(self._by_who.get(fold_name(name), ()), things)
+
+    def other_name(self, row: RowId, things: Collection[str]) -> list[Candidate]:
+        """Where all but the name is the same; the newest first."""
+        rest = self._rest(row)
+        return self._sort(self._by_rest.get(rest, ()), things) if rest else []
+
+    def is_same_letter(self, candidate: Candidate) -> bool:
+        return candidate.row.letter == self._letter
+
+    def _sort(self, found: Iterable[Candidate], things: Collection[str]) -> list[Candidate]:
+        made = [each for each in found if any(map(each.past.has, things))]
+        return sorted(made, key=lambda each: each.past.order, reverse=True)
+
+
+def is_near(candidate: Candidate, row: RowId) -> bool:
+    """Whether a single column differs."""
+    return len(changed_columns(candidate.row.cells, row.cells)) <= 1
+
+
+@value
+class Skipping:
+    """Whether those whose row or letter changed are skipped, and the option that says so."""
+
+    option: str
+    asked: bool = False
+
+
+class ChangedRows:
+    """Finds of each recipient of whom nothing was made whether an earlier letter was to the same person, and keeps what
+    is to be told of it. `entries` reads the ledger anew. `skipping` says whether such recipients get nothing."""
+
+    def __init__(
+        self, entries: Callable[[], Iterable[Entry]], name: str, ids: RowIds, roster: Roster, skipping: Skipping
+    ) -> None:
+        self.selection = Selection()
+        self._skipping = skipping
+        self._entries = entries
+        self._name = name
+        self._ids = ids
+        self._roster = roster
+        self._earlier: Earlier | None = None
+        self._present: frozenset[str] | None = None
+        self._looked = False
+        self._changes: list[str] = []
+        self._claimed: set[str] = set()
+        self._reworded: dict[date | None, list[str]] = {}
+
+    def find(self, recipient: Recipient, row: RowId, things: Collection[str], *, tells: bool) -> Candidate | None:
+        """The row of the ledger that the new one would take the place of: of the same person, before the row or the
+        words of the letter changed. If it `tells`, it is kept to be told."""
+        if self._earlier is None:
+            self._earlier = Earlier(self._entries(), self._name, self._ids.letter, self._ids.name_columns)
+        earlier, in_range = self._earlier, bool(self.selection.rows and self.selection.rows[0] < self.selection.rows[1])
+        same = earlier.same_person(recipient.name, things)
+        near = [each for each in same if earlier.is_same_letter(each)]
+        if not near and not in_range:
+            near = earlier.other_name(row, things)
+        for each in near:
+            if in_range and not is_near(each, row):
+                continue
+            if each.row.id not in self._claimed and self._is_gone(each.row.id):
+                self._claimed.add(each.row.id)
+                if tells:
+                    self._changes.append(self._describe(recipient, row, each))
+                return each
+        other = next((each for each in same if self._is_other_wording(each, row)), None)
+        if other and not near and tells:
+            self._reworded.setdefault(other.past.made, []).append(recipient.name)
+        return other if other and not near else None
+
+    def _is_other_wording(self, candidate: Candidate, row: RowId) -> bool:
+        """Whether the same row got the letter with other words, as far as its cells tell; earlier versions of the
+        ledger have none."""
+        before = candidate.row
+        if before.letter == self._ids.letter:
+            return False
+        common = len(set(before.cells) & set(row.cells))
+        return not before.letter or 2 * common > len(row.cells)
+
+    def _is_gone(self, id: str) -> bool:
+        """Whether no row of the list has this id any more; not, if that can't be told."""
+        if not self._looked:
+            self._looked = True
+            self._present = self._list_present()
+        return self._present is not None and id not in self._present
+
+    def _list_present(self) -> frozenset[str] | None:
+        """The ids of all rows of the list; None if they are too many to look at for a few of them."""
+        asked = self.selection
+        if asked.household:  # who shares a letter depends on which rows are chosen
+            return None if asked.is_part else frozenset(map(self._ids.id, self._roster.recipients(asked)))
+        recipients = self._roster.recipients(Selection())
+        if not asked.rows:
+            return frozenset(map(self._ids.id, recipients))
+        found = frozenset(map(self._ids.id, islice(recipients, _MOST_ROWS)))
+        return found if next(recipients, None) is None else None
+
+    def _describe(self, recipient: Recipient, row: RowId, before: Candidate) -> str:
+        """What a changed row is called, and what has changed since when."""
+        rows = recipient.rows
+        called = f"{self._roster.unit}{'s' * (len(rows) > 1)} {' and '.join(map(str, rows))}"
+        if recipient.name:
+            called += f" ({recipient.name})"
+        past = before.past
+        when = f"made on {_say(past.made)}" if past.made else "made before"
+        if past.posted:
+            when = f"made and posted on {_say(past.posted)}"
+        if past.posted and past.made and past.posted != past.made:
+            when = f"made on {_say(past.made)} and posted on {_say(past.posted)}"
+        known = self._ids.headings(recipient)
+        changed = changed_columns(before.row.cells, row.cells)
+        cells = [known[each] for each in known if each in changed]
+        several = len(rows) > 1
+        said = [heading if several else f"{heading} ({_now(text)})" for heading, text in cells]
+        what = f"{', '.join(said)} {'have' if len(said) > 1 else 'has'} changed"
+        if not said:
+            what = "the rows have changed" if several else "the row has changed"
+        return f"{called} {'were' if several else 'was'} {when}; since then {what}"
+
+    def remarks(self) -> Iterator[Remark]:
+        """What is told of all of them; the last one of a kind says what one can do."""
+        place = Place(self._roster.file)
+        then = "so it is left out" if self._skipping.asked else "so it is made again"
+        told = [f"{each}, {then}" for each in self._changes[:_TOLD]]
+        more = len(self._changes) - _TOLD
+        if more > 0:
+            told.append(f"{more:,} more {self._roster.unit}s have changed since they were made, {then}")
+        yield from (Remark(each, place, self._remedy * (each is told[-1])) for each in told)
+        for day, names in self._reworded.items():
+            who = _list((*names[:_NAMED], *(f"{len(names) - _NAMED:,} more",) * (len(names) > _NAMED)))
+            when = f" on {_say(day)}" if day else ""
+            message = f"{self._name!r} was made{when} with other words or options for {who}, {then}"
+            yield Remark(message, place, self._remedy)
+
+    @property
+    def _remedy(self) -> str:
+        if self._skipping.asked:
+            return f"without {self._skipping.option}, a new one is made"
+        return f"mail only one of the two; {self._skipping.option} leaves out who got an earlier one"
+
+
+def _list(names: tuple[str, ...]) -> str:
+    return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])}, and {names[-1]}"
+
+
+def _say(day: date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def _now(text: str) -> str:
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST].rstrip()} …"
+    return f"now {text!r}" if text else "now empty"

@@ -1,0 +1,99 @@
+"""Row ids of a merge: by what the ledger tells apart the letters of a list, wherever their rows stand in it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from stationery.agenda.ledger import identify
+from stationery.agenda.ledger_rows import RowId, write_short
+from stationery.model.contact import Contact
+from stationery.model.errors import Place
+from stationery.model.field import field_key
+from stationery.model.values import names
+from stationery.products.recipients import PARTS, Recipient, Roster
+from stationery.reading.fields import Template
+
+_EMAIL = "\x00email"
+
+EMAIL_COLUMN = write_short(_EMAIL)
+"""The letters of the address of an e-mail draft among a row's cells."""
+
+_OF_NAMES = ("name", "prefix", "given", "family", "suffix")
+
+_LETTERS = 6
+
+_key_of = lru_cache(4096)(field_key)
+_short = lru_cache(4096)(write_short)
+
+
+class RowIds:
+    """By the words of the letters, and those cells of a row that they use."""
+
+    def __init__(self, words: str, template: Template, roster: Roster, *, emails: bool) -> None:
+        self.letter = words[:_LETTERS]
+        self._words = words
+        self._emails = emails
+        self._fields = sorted(roster.used_columns(template.names))
+        self._roster = roster
+
+    def id(self, recipient: Recipient) -> str:
+        return self._identify([self._cells(contact) for contact in recipient.contacts])
+
+    def address(self, recipient: Recipient) -> str:
+        """The e-mail address that a draft is to, as one of the cells; empty without one."""
+        email = recipient.values.get("email", "") if self._emails else ""
+        return EMAIL_COLUMN + write_short(email) if email else ""
+
+    def row(self, recipient: Recipient) -> RowId:
+        """What the ledger has of a recipient's row."""
+        found = [self._cells(contact) for contact in recipient.contacts]
+        cells = sorted([_short(key) + write_short(text) for each in found for key, text in each])
+        if address := self.address(recipient):
+            cells.append(address)
+        return RowId(self._identify(found), self.letter, tuple(cells))
+
+    def _identify(self, found: list[list[tuple[str, str]]]) -> str:
+        rows = ["\x1e".join(sorted([f"{key}={text}" for key, text in cells])) for cells in found]
+        return identify(self._words, *sorted(rows))
+
+    @property
+    def name_columns(self) -> frozenset[str]:
+        """The letters of the columns that have names."""
+        keys = {key for part in _OF_NAMES for key in (part, *self._roster.keys_of(part))}
+        return frozenset(map(write_short, keys))
+
+    def headings(self, recipient: Recipient) -> dict[str, tuple[str, str]]:
+        """By the letters of a column what it is called, and what it now says of a recipient."""
+        found = {}
+        for heading in self._roster.headings or PARTS:
+            key = _key_of(heading)
+            found[write_short(key)] = heading, recipient.values.get(key, "").strip()
+        found[EMAIL_COLUMN] = "the e-mail address", recipient.values.get("email", "")
+        return found
+
+    def _cells(self, contact: Contact) -> list[tuple[str, str]]:
+        """Keys and texts of the cells that are used and not empty; those of a vCard are its parts."""
+        if not contact.cells:
+            values = self._roster.values_of(contact)
+            parts = [(_key_of(part), values.get(keys[0], "")) for part, keys in PARTS.items()]
+            return [("", write_out(contact.party)), *(each for each in parts if each[1])]
+        cells, last = contact.cells, len(contact.cells)
+        found = [cells[index] for index in self._fields if index < last]
+        return [(_key_of(heading), text) for heading, cell in found if (text := cell.strip())]
+
+
+def fold_name(name: str) -> str:
+    """A name as two are compared."""
+    return " ".join(name.split()).casefold()
+
+
+def write_out(each: object) -> str:
+    """A value in words, without where it was written, and without what was left to its default."""
+    if each is None or isinstance(each, Place):
+        return ""
+    if isinstance(each, tuple):
+        return f"({','.join(map(write_out, each))})"
+    if not hasattr(type(each), "__match_args__"):
+        return str(each)
+    told = ((name, write_out(getattr(each, name))) for name in names(each) if name not in ("place", "places"))
+    return f"({','.join(f'{name}:{words}' for name, words in told if words not in ('', '()', 'False', '0'))})"

@@ -1,0 +1,300 @@
+"""A merge that comes after others: which things each row has got, what changed since, and runs at the same time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from stationery.data.turns import Span, Turns
+from tests.cli.test_ledger import ANN, BOB, EVA, HEAD, NOTE, at, merge, pages, rows, run
+from tests.cli.test_ledger import _start as start
+
+__all__ = ["at"]
+
+INVITED = NOTE.replace("kind: thank-you\noccasion: wedding\n", "")
+
+
+def guests(*people: str) -> None:
+    Path("guests.csv").write_text(HEAD + "".join(people))
+
+
+def test_a_row_that_changed_is_told_by_name_and_made_again(at: Callable[[str], None]) -> None:
+    merge("--letters")
+    run("ledger", "posted", "Bob")
+    at("2026-11-04")
+    guests(ANN, BOB.replace("a book", "two books"), EVA.replace("Eva", "Ewa").replace("3 Elm", "3 Oak"))
+    told = merge("--letters", "-n").stderr
+    assert (
+        "guests.csv: row 3 (Mr. Bob Ray) was made and posted on November 3, 2026; since then Gift (now 'two books')"
+        " has changed, so it is made again\n"
+    ) in told
+    done = merge("--letters", "--skip-changed")
+    assert "'two books') has changed, so it is left out\n  without --skip-changed, a new one is made\n" in done.stderr
+    assert "Ewa Stone" in pages(done.stdout.strip())[0] and len(rows()) == 4  # two cells differ: somebody else
+    done = merge("--letters")
+    assert "mail only one of the two; --skip-changed leaves out who got an earlier one" in done.stderr
+    assert len(pages(done.stdout.strip())) == 1
+    assert "changed" not in merge("--letters").stderr
+    merge("--letters", "--row", "3", "--again")
+    assert "Mr. Bob Ray    note: letter  made Nov 4  made again Nov 4\n" in run("ledger").stdout
+    guests(ANN, BOB, EVA)
+    assert "row 3 (Mr. Bob Ray) was made on November 4, 2026; since then Gift (now" in merge("--letters").stderr
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ((ANN,), (ANN.replace("Ann", "Anne"),), "row 2 (Ms. Anne Lee) was made on November 3, 2026; since then First"),
+        ((ANN,), (ANN.replace("1 Elm St", "5 Oak St").replace("97301", "97302"),), "Street (now '5 Oak St'), ZIP (now"),
+        ((ANN,), (ANN.replace(",\n", ",x\n"),), ""),
+        ((ANN,), (ANN, ANN.replace("1 Elm", "5 Elm")), ""),  # another of the same name
+        ((ANN,), (ANN, ANN.replace("a vase", "a cup")), ""),  # a second gift
+        ((ANN, BOB), (ANN, BOB.replace("Bob", "Tim").replace("Ray", "Poe")), "since then First Name (now 'Tim'), Last"),
+        ((ANN,), (ANN, ANN.replace("Ann", "Tom")), ""),  # who lives there, too
+    ],
+)
+def test_only_a_row_that_the_list_no_longer_has_has_changed(
+    before: tuple[str, ...], after: tuple[str, ...], told: str
+) -> None:
+    guests(*before)
+    merge("--letters")
+    guests(*after)
+    done = merge("--letters", "-n").stderr
+    assert told in done if told else "since then" not in done
+    assert told in merge("--letters", "--row", str(len(after) + 1), "-n").stderr
+
+
+def test_new_words_are_told_once_for_all_and_may_be_left_out() -> None:
+    guests(ANN, BOB)
+    merge("--letters")
+    Path("note.md").write_text(NOTE.replace("so much", "very much"))
+    guests(ANN, BOB, EVA)
+    message = (
+        "'note' was made on November 3, 2026 with other words or options for Ms. Ann Lee and Mr. Bob Ray, so it is"
+    )
+    done = merge("--letters", "--skip-changed")
+    assert f"{message} left out" in done.stderr and len(pages(done.stdout.strip())) == 1
+    assert f"{message} made again" in merge("--letters").stderr
+
+
+def test_things_are_told_apart(at: Callable[[str], None]) -> None:
+    guests(ANN, BOB)
+    merge("--letters", "--envelopes")
+    for some in (["--letters"], ["--envelopes"]):
+        assert "Left out Ms. Ann Lee and Mr. Bob Ray: already made on" in merge(*some).stderr
+    at("2026-11-04")
+    guests(ANN, EVA, BOB)
+    merge("--letters", "-o", "eva.pdf")
+    done = merge("--letters", "--envelopes", "--labels", "avery-5160")
+    assert done.stdout.split() == ["note-guests-2-envelopes.pdf", "note-guests-2-labels.pdf"]
+    assert "For Ms. Ann Lee and Mr. Bob Ray, letters and envelopes were already made on Tuesday" in done.stderr
+    assert "For Dr. Eva Stone, letters were already made on Wednesday, November 4; only envelopes and" in done.stderr
+    assert "The files don't match one by one: they have 1 envelope and 3 labels, each in the order" in done.stderr
+    assert [(row["who"][4:7], row["what"]) for row in rows()[2:]] == [
+        ("Eva", "note: letter"),
+        ("Ann", "note: label"),
+        ("Eva", "note: envelope, label"),
+        ("Bob", "note: label"),
+    ]
+    assert rows()[4]["file"] == "note-guests-2-envelopes.pdf; note-guests-2-labels.pdf"
+    assert len(pages("note-guests-2-envelopes.pdf")) == 1
+    assert "already made" in merge("--letters", "--envelopes", "--labels", "avery-5160").stderr
+    assert len(pages(merge("--cards", "--envelopes").stdout.split()[1])) == 3  # of another size
+
+
+def test_cards_and_their_envelopes_alone() -> None:
+    Path("note.md").write_text(NOTE.replace("thank-you", "note"))
+    merge("--cards")
+    assert merge().stdout == "note-guests-cards-envelopes.pdf\n"
+    assert {row["what"] for row in rows()[3:]} == {"note: card envelope"}
+    assert merge("--envelopes").stdout == ""
+    merge("--letters", "--envelopes")
+    assert rows()[-1]["what"] == "note: letter, envelope"
+
+
+@pytest.mark.parametrize("workers", [(), ("--workers", "2")])
+def test_only_what_is_missing_of_files_of_their_own(workers: tuple[str, ...]) -> None:
+    if workers and not hasattr(os, "fork"):
+        pytest.skip("this system can't copy a process")
+    Path("note.md").write_text(INVITED)
+    merge("--letters", "--each", "out", "--row", "2")
+    before = os.stat("out/Ms. Ann Lee.pdf")
+    os.rename("out/Ms. Ann Lee.pdf", "out/Ms. Ann Lee-letter.pdf")
+    done = merge("--letters", "--envelopes", "--each", "out", *workers)
+    assert len(done.stdout.split("\n")) == 6 and not os.path.exists("out/Ms. Ann Lee.pdf")
+    assert os.stat("out/Ms. Ann Lee-letter.pdf").st_mtime == before.st_mtime
+    assert [(row["what"], row["file"], row["answered"]) for row in rows()[1:3]] == [
+        ("note: envelope", "out/Ms. Ann Lee-envelope.pdf", ""),
+        ("note: letter, envelope", "out/Mr. Bob Ray.pdf; out/Mr. Bob Ray-envelope.pdf", ""),
+    ]
+
+
+def test_a_window_envelope_with_nothing_to_print_is_made_with_its_letter() -> None:
+    Path("note.md").write_text(
+        NOTE.replace("---\nThank", "envelope: us-9-double-window\nstyle: us-window-9\n---\nThank")
+    )
+    merge("--letters", "--envelopes")
+    assert rows()[0]["what"] == "note: letter, plain envelope"
+    assert "Left out" in merge("--letters", "--envelopes").stderr
+
+
+def test_an_email_to_another_address_is_another_one() -> None:
+    people = HEAD.replace("Status", "Email") + ANN.replace(",\n", ",ann@example.org\n")
+    Path("guests.csv").write_text(people)
+    merge("--letters", "--emails", "--each", "out")
+    assert "already made" in merge("--letters", "--each", "out").stderr
+    assert "already made" in merge("--emails", "--each", "out").stderr
+    Path("guests.csv").write_text(people.replace("ann@", "lee@"))
+    assert "already made" in merge("--letters", "--each", "out").stderr
+    assert merge("--letters", "--emails", "--each", "out").stdout == "out/Ms. Ann Lee.eml\n"
+
+
+def test_the_newest_of_several_files_is_looked_for(at: Callable[[str], None]) -> None:
+    merge("--letters", "-o", "old.pdf")
+    at("2026-11-04")
+    merge("--letters", "--again", "-o", "new.pdf")
+    lines = Path("made.csv").read_text().splitlines()
+    Path("made.csv").write_text("\n".join([lines[0], *reversed(lines[1:])]) + "\n")  # sorted in a spreadsheet
+    os.unlink("old.pdf")
+    told = merge("--letters").stderr
+    assert "not there any more" not in told and "already made on Wednesday, November 4" in told
+    os.unlink("new.pdf")
+    assert "new.pdf is not there any more." in merge("--letters").stderr
+
+
+def test_all_that_are_posted_are_the_newest_that_go_by_mail(at: Callable[[str], None]) -> None:
+    people = HEAD.replace("Status", "Email")
+    lines = [each.replace(",\n", f",{each[4:7].lower()}@example.org\n") for each in (ANN, BOB, EVA)]
+    Path("guests.csv").write_text(people + "".join(lines))
+    merge("--letters")
+    merge("--emails", "--each", "out", "--row", "2")
+    at("2026-11-04")
+    merge("--letters", "--again", "--row", "3")
+    Path("guests.csv").write_text(people + "".join(lines).replace("a lamp", "a cup"))
+    merge("--letters")
+    done = run("ledger", "posted", "--all")
+    assert "Left out 1 e-mail; --row marks one as sent.\n" in done.stderr
+    assert (
+        "Left out earlier copies: row 3 (Mr. Bob Ray), made again in row 6; row 4 (Dr. Eva Stone), made again in row 7."
+        " --row marks one as posted.\n"
+    ) in done.stderr
+    assert [bool(row["posted"]) for row in rows()] == [True, False, False, False, True, True]
+    assert [line.split("  ")[-1] for line in run("ledger").stdout.splitlines()] == [
+        "posted Nov 4", "made again Nov 4", "made again Nov 4", "not sent", "posted Nov 4", "posted Nov 4",
+    ]  # fmt: skip
+    assert "All are posted already." in run("ledger", "posted", "--all").stderr
+    run("ledger", "posted", "--row", "3")
+
+
+@pytest.mark.parametrize(
+    ("head", "due"),
+    [
+        ("kind: thank-you", False),
+        ("kind: thank-you\ninterview: 2026-11-02 14:00", True),
+        ("kind: note\noccasion: sympathy", False),
+        ("kind: note\noccasion: interview", True),
+        ("kind: follow-up", True),
+        ("kind: withdrawal\nposition: Analyst", False),
+        ("subject: Application", True),
+    ],
+)
+def test_only_some_letters_expect_a_reply(at: Callable[[str], None], head: str, due: bool) -> None:
+    Path("note.md").write_text(NOTE.replace("kind: thank-you\noccasion: wedding", head))
+    merge("--letters", "--row", "2")
+    run("ledger", "posted", "--all")
+    at("2026-11-20")
+    assert bool(run("ledger", "due").stdout) == due
+    run("ledger", "answered", "Ann")
+    assert rows()[0]["answered"] == "2026-11-20"
+
+
+def test_a_stamp_belongs_to_the_envelope_of_its_row() -> None:
+    Path("codes.txt").write_text("code 1MV5TER4\ncode 2MV5TER4\ncode 3MV5TER4\ncode 4MV5TER4\n")
+    people = "name,street,zip,city,gift\nAnn Lee,Lindenweg 12,80331,München,a\nBob Ray,Am Markt 4,50667,Köln,b\n"
+    Path("guests.csv").write_text(people, "utf-8")
+    sender = "from: |\n  Erika Muster\n  Hauptstraße 3\n  10115 Berlin\n"
+    Path("note.md").write_text(f"---\n{sender}language: de\nenvelope: c6\n---\nDanke für {{{{gift}}}}.\n", "utf-8")
+
+    def used() -> list[str]:
+        return [row["postage"] for row in rows()]
+
+    merge("--envelopes", "--postage", "codes.txt", "--row", "2")
+    done = merge("--letters", "--envelopes", "--postage", "codes.txt")
+    assert used() == ["code 1MV5TER4", "", "code 2MV5TER4"] and "only letters are made now" in done.stderr
+    merge("--letters", "--envelopes", "--postage", "codes.txt", "--again")
+    assert used()[3:] == ["code 1MV5TER4", "code 2MV5TER4"]
+    Path("guests.csv").write_text(people.replace(",b", ",c"), "utf-8")
+    assert "since then gift (now 'c') has" in merge("--envelopes", "--postage", "codes.txt").stderr
+    assert used()[5:] == ["code 3MV5TER4"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_merge_waits_for_another_of_the_same_rows_and_leaves_out_what_that_one_made(tmp_path: Path) -> None:
+    """Two at once, however they meet, make each letter once; a killed one is no hindrance."""
+    shutil.copy("guests.csv", "list.csv")
+    runs = [start("merge", "note.md", "list.csv", "--letters", "--each", "out") for _ in range(3)]
+    assert [each.wait() for each in runs] == [0, 0, 0]
+    assert len(rows()) == 3 and len({row["row id"] for row in rows()}) == 3
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_merge_that_waits_says_so_once() -> None:
+    told: list[object] = []
+
+    class Enough(Exception):
+        pass
+
+    def wait(began: object) -> None:
+        told.append(began)
+        raise Enough
+
+    one, other, third = Turns("x.lock"), Turns("x.lock"), Turns("x.lock")
+    one.take([Span(1, 2, 10), Span(7)])
+    with pytest.raises(Enough):
+        other.take([Span(1, 10, 12)], wait)
+    one.release()
+    assert told == [None] and not os.path.exists("x.lock")
+    third.take([Span(1, 10, 12)], wait)
+    third.release()
+
+
+HOLDS = """
+import sys
+from stationery.data.turns import Span, Turns
+turns = Turns("x.lock")
+turns.take([Span(1, 2, 10), Span(7)])
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_who_holds_it_is_told_with_its_time_and_a_killed_one_holds_nothing() -> None:
+    import subprocess
+
+    from tests.cli.test_ledger import ROOT
+
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDS], env=os.environ | {"PYTHONPATH": str(ROOT)}, stdin=-1, stdout=-1, text=True
+    )
+    assert holder.stdout and holder.stdout.readline() == "held\n"
+    apart = Turns("x.lock")
+    apart.take([Span(1, 11, 20), Span(2)], lambda began: pytest.fail("other rows don't wait"))
+    apart.release()
+    assert os.path.exists("x.lock")
+    told: list[float] = []
+
+    def wait(began: object) -> None:
+        told.append(abs(began.timestamp() - os.stat("x.lock").st_mtime))  # type: ignore[attr-defined]
+        holder.kill()
+        holder.wait()
+
+    turns = Turns("x.lock")
+    turns.take([Span(1, 5, 6)], wait)
+    turns.release()
+    assert told and told[0] < 600 and not os.path.exists("x.lock")
