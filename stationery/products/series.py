@@ -34,6 +34,7 @@ from stationery.resolve.job import Job
 from stationery.resolve.recognize import Person, Recognized
 from stationery.resolve.resolve import readdress, use_body
 from stationery.resolve.typed_series import Unlike, VaryingBody
+from stationery.wording.address.lines import country_across
 from stationery.wording.address.usage import Usage
 from stationery.wording.letter import word_letter
 from stationery.wording.series import WordedSeries
@@ -208,7 +209,7 @@ class Series:
         assert kept
         self._job = job = kept.job
         self._cover = made.envelopes.job if made.envelopes else None
-        self._letter = job.letter
+        self._letter, self._across = job.letter, country_across(job)
         if self._cover:
             self._covers = Covers(self._cover, stock)
             if not self._covers.usual or letter.delivery_notation or letter.arrival_notation:
@@ -304,6 +305,8 @@ class Series:
 
     def _make(self, letter: Letter, diagnostics: Diagnostics) -> Alike | None:
         job = readdress(self._job, letter, self._job.destination)
+        if not job.destination and country_across(job) != self._across:
+            return None  # the sender's country stands in one of them, and not in the other
         pieces = self._pieces
         letters = pieces.letters
         if letters and self._worded:
