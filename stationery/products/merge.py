@@ -18,6 +18,7 @@ from stationery.model.errors import Place, Remark, SourceError, StationeryError,
 from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace, value
+from stationery.products.first_names import FirstNames, Verdict, drop_line
 from stationery.products.households import Doubles, Households, Joining, refuse_differing
 from stationery.products.list_emails import NO_EMAIL, email_of
 from stationery.products.list_words import ListWords
@@ -111,6 +112,7 @@ class Merge:
         self.households = Households(roster, self.language_of, stock.store)
         self.doubles = Doubles(stock.store, roster.unit)
         self.words = ListWords(roster)
+        self.first_names = FirstNames(template, roster, self.language_of, stock.store)
         self._labels = _open_labels(manner, stock)
         roster.gather = self.households
         roster.order_country = self._order_country
@@ -138,13 +140,18 @@ class Merge:
         values = recipient.values
         broken = [field for field in self.template.names if is_formula(values.get(field.key, ""))]
         raise_faults([self._fault_formula(values[field.key], field) for field in broken])
-        alike = (None if self.postage else self._series.make(recipient)) or self._make_alone(recipient, report)
+        verdict = self.first_names.judge(recipient)
+        alone = self.postage or verdict
+        alike = (None if alone else self._series.make(recipient)) or self._make_alone(recipient, report, verdict)
         warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
         if any(each.about == "code" for each in alike.remarks):
             self._refuse_code(recipient, alike, report)
-        found = (self.words.word_remark(each, recipient.party) for each in alike.remarks)
+        untitled = bool(verdict and verdict.drops)  # its salutation is told already
+        remarks = (each for each in alike.remarks if not (untitled and each.about == "title"))
+        found = (self.words.word_remark(each, recipient.party) for each in remarks)
         odd = self.words.odd_names(recipient.contacts)
-        report.remark(recipient, (*warnings, *odd, *found), alike.filled)
+        greeted = self._tell_greeting(verdict, recipient) if verdict else ()
+        report.remark(recipient, (*greeted, *warnings, *odd, *found), alike.filled)
         for field in alike.filled.left_out:
             if field.optional:
                 continue
@@ -153,7 +160,7 @@ class Merge:
             report.remark(recipient, (Remark(message, field.place, ""),))
         return alike.made
 
-    def _make_alone(self, recipient: Recipient, report: Report) -> Alike:
+    def _make_alone(self, recipient: Recipient, report: Report, verdict: Verdict | None) -> Alike:
         """The same for a recipient of whom nothing is known from others."""
         filled = self.fill(recipient)
         diagnostics = Diagnostics()
@@ -174,7 +181,7 @@ class Merge:
             if self.postage:
                 self.postage.take_back(recipient)
             raise Skip from None
-        if not self.postage:
+        if not self.postage and verdict is None:
             self._series.learn(recipient, made, diagnostics.remarks)
         return Alike(made, filled, diagnostics.remarks)
 
@@ -208,6 +215,10 @@ class Merge:
         if self._builds_salutation:
             values = {**values, SALUTATION: recipient.salutation or self._build_salutation(recipient)}
         filled = self.template.fill_in(values)
+        verdict = self.first_names.judge(recipient)
+        if verdict and verdict.refused:
+            raise SourceError(verdict.told, Place(self.roster.file), verdict.hint)
+        filled = drop_line(filled, verdict.drops) if verdict and verdict.drops else filled
         raise_faults(
             [
                 SourceError(
@@ -280,9 +291,14 @@ class Merge:
             self._signatures[name] = signature_of(letter)
         return self._signatures[name]
 
-    def _build_salutation(self, recipient: Recipient) -> str:
-        """The salutation as it would be built, for a field that stands for it."""
-        filled = self.template.fill_in({**recipient.values, SALUTATION: "x"})
+    def _tell_greeting(self, verdict: Verdict, recipient: Recipient) -> tuple[Remark, ...]:
+        """What is told of a salutation with a first name."""
+        told = f"{verdict.told} {self._build_salutation(recipient, verdict.drops)!r}" if verdict.drops else verdict.told
+        return (Remark(told, recipient.contacts[0].place, verdict.hint),)
+
+    def _build_salutation(self, recipient: Recipient, drops: int = 0) -> str:
+        """The salutation as it would be built, for a field that stands for it, or for a line that is dropped."""
+        filled = drop_line(self.template.fill_in({**recipient.values, SALUTATION: "x"}), drops)
         letter = replace(self.write(filled, recipient), salutation=Written(""))
         product: Product = "card" if self.manner.media[0] == "cards" else "letter"
         manuscript = word_letter(resolve(letter, self.stock, product), Diagnostics())
