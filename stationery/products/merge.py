@@ -18,6 +18,7 @@ from stationery.model.errors import Place, Remark, SourceError, StationeryError,
 from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace, value
+from stationery.products.chosen_addresses import tell_addresses
 from stationery.products.first_names import FirstNames, Verdict, drop_line
 from stationery.products.households import Doubles, Households, Joining, refuse_differing
 from stationery.products.list_emails import NO_EMAIL, email_of
@@ -116,6 +117,8 @@ class Merge:
         self._labels = _open_labels(manner, stock)
         roster.gather = self.households
         roster.order_country = self._order_country
+        self._first_address: str | None = None
+        roster.usual_address = self._usual_address
         self._home = ""
         self.postage: MergePostage | None = None
         if template.postage and "envelopes" in manner.media:
@@ -264,12 +267,27 @@ class Merge:
         return (bool(code) and code != self._home, code if code != self._home else "")
 
     def _find_home(self) -> str:
+        letter = self._read_unfilled()
+        return country_of(letter.sender if letter else self._overlay.sender, self.stock.store) or _UNKNOWN_HOME
+
+    def _read_unfilled(self) -> Letter | None:
+        """The letter without values for its fields; None where it can't be read so."""
         try:
             letter = read_letter(self.template.fill({}), self.template.file, headless=True, filled=True)
-            sender = lay_over(letter, self._overlay).sender
+            return lay_over(letter, self._overlay)
         except StationeryError:
-            sender = self._overlay.sender
-        return country_of(sender, self.stock.store) or _UNKNOWN_HOME
+            return None
+
+    def _usual_address(self) -> str:
+        """Which of several addresses is taken: `home` for a private letter or a card."""
+        if self._first_address is None:
+            letter = self._read_unfilled() if self.roster.chooses_address else None
+            private = letter and (
+                customs(self.stock.store).goes_home(letter)
+                or (letter.kind == "letter" and "cards" in self.manner.media)
+            )
+            self._first_address = "home" if private else ""
+        return self._first_address
 
     def _find_language(self, contact: Contact) -> Language:
         recipient = Recipient((contact,), contact.party, self.roster.values_of(contact), 0)
@@ -354,7 +372,11 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
 
 def tell_of_all(merge: Merge, selection: Selection, recipients: int) -> tuple[Remark, ...]:
     """What is to be told of all recipients together: households, rows that may be one person, one salutation."""
-    remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: merge.roster.contacts(selection)))
+    remarks = (
+        *tell_addresses(merge.roster, selection),
+        *merge.households.remarks,
+        *merge.doubles.remarks(lambda: merge.roster.contacts(selection)),
+    )
     if (one := merge.template.one_salutation) and recipients > 1:
         message, hint = f"all of them begin {one.text!r}", "leave `salutation:` out, or write fields in it"
         remarks = (Remark(message, one.place, hint), *remarks)
