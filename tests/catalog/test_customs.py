@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from stationery.catalog.customs import customs
 from stationery.cli.main import stationery
+from stationery.data.resources import folder
 from stationery.data.store import Store
 from stationery.reading.letters import read_letter
 
@@ -23,9 +24,9 @@ from stationery.reading.letters import read_letter
         ("kind: letter", True, False),
     ],
 )
-def test_replies_and_addresses_by_kind_and_occasion(head: str, store: Store, *, awaits: bool, home: bool) -> None:
+def test_replies_and_addresses_by_kind_and_occasion(head: str, *, awaits: bool, home: bool) -> None:
     letter = read_letter(f"---\n{head}\n---\nThank you.\n", "x.md")
-    found = customs(store)
+    found = customs(Store((folder("layouts"),)))
     assert (found.awaits_reply(letter), found.goes_home(letter)) == (awaits, home)
 
 
