@@ -20,7 +20,7 @@ from stationery.reading.contacts.columns import IGNORED, columns_path
 from stationery.reading.profile import quote
 from stationery.resolve.households import Household, join
 from stationery.resolve.namesakes import word_differences
-from stationery.resolve.partners import Named
+from stationery.resolve.partners import Named, at_address
 from stationery.resolve.same_address import AddressKeys, fold_text
 from stationery.resolve.same_name import compare_names
 
@@ -174,7 +174,7 @@ class Households:
         place = contact.place
         if named.why:
             assert contact.partner
-            message = f"{full_name(contact.partner)} isn't written to: {named.why}"
+            message = f"{full_name(contact.partner)} isn't named as a second person: {named.why}"
             return replace(contact, partner=None, warnings=(*contact.warnings, Remark(message, place)))
         hint = ""
         if headings := self._roster.partner_headings:
@@ -265,6 +265,8 @@ def _refuse_names(
     for part in ("prefix", "given", "family", "suffix"):
         own, other = getattr(party, part), getattr(partner, part)
         keys = {key for key in roster.keys_of(part) if key not in recipient.joined}
+        if part == "prefix":  # a column Title has either
+            keys |= {key for key in roster.keys_of("title") if recipient.values.get(key, "") == own}
         for field in {field.key: field for field in fields if field.key in keys and own != other}.values():
             message = f"{roster.where(field)} is {own!r} of one person and {other!r} of the other"
             faults.append(
@@ -279,12 +281,27 @@ def tell_alike(contacts: tuple[Contact, ...], unit: str, what: str = "") -> Iter
     for one, other in combinations(contacts, 2):
         likeness = compare_names(one.party, other.party)
         rows = list_rows((one.row, other.row), unit)
+        if what and (second := _second_of(one, other) or _second_of(other, one)):
+            message = (
+                f"{unit} {second.row} ({_name(second)}) is named in {unit} {one.row + other.row - second.row}, too"
+            )
+            yield Remark(
+                f"{message}; each of them gets a {what}", Place(one.file), "use --household, or delete that row"
+            )
         if likeness == "same" and what:
             yield _tell_same(one, other, rows, what)
         elif likeness == "alike":
             message = f"{rows} may be the same person ({_name(one)}, {_name(other)})"
             hint = "if they are, delete one of them"
             yield Remark(message, Place(one.file), f"{hint}; each of them gets a {what}" if what else hint)
+
+
+def _second_of(one: Contact, other: Contact) -> Contact | None:
+    """The other one, if the entry of the first names them as its second person."""
+    if one.partner is None:
+        return None
+    named = at_address(one.partner, one.party, one.party.family)
+    return other if compare_names(named, other.party) == "same" else None
 
 
 def _tell_same(one: Contact, other: Contact, rows: str, what: str) -> Remark:

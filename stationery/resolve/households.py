@@ -141,11 +141,14 @@ def _add_second(members: list[_Member], contact: Contact, first: _Member, langua
     if person is None or is_organization(person.bare, language):
         return Named(row, why=f"{partner.name!r} is no person's name")
     second = _add(members, contact, party, person, language, is_first=False)
+    if contact in second.own:
+        return Named(row, why="that is the name of the first one")
     if is_given_alone(partner) and not second.family:
         return Named(row, odd=f"{partner.name!r} has no surname, and that of {first.person.bare!r} isn't certain")
     if person.titles and not partner.prefix and " " not in person.bare and second.family != first.family:
         return Named(row, odd=f"is {person.bare!r} in {partner.name!r} a surname? It is printed as it stands")
-    return Named(row, partner.given if is_given_alone(partner) else "")
+    shares = is_given_alone(partner) and fold_text(partner.given) != fold_text(first.family)
+    return Named(row, partner.given if shares else "")
 
 
 def _stays_apart(party: Party, person: Person | None, language: Language) -> str:
