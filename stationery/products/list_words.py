@@ -71,6 +71,9 @@ class ListWords:
                 text: str = getattr(party, part)
                 if text and not is_usual(text):
                     found += [self._at(contact, part, *oddity) for oddity in find_oddities(text)]
+            if contact.partner and not is_usual(contact.partner.name):
+                parts = [part for part in _OF_PARTNER if self._roster.column_of(part)]
+                found += [self._at(contact, *parts[:1] or ("",), *odd) for odd in find_oddities(contact.partner.name)]
             for part in _PRINTED:
                 if (text := getattr(party, part)) in MAYBE_STAND_INS:
                     found.append(self._at(contact, part, f"{text!r} is printed", CLEAR_IT))
@@ -146,6 +149,8 @@ class ListWords:
         column = next(filter(None, map(self._roster.column_of, sources)), "")
         return f"{column}: {message}" if column else message
 
+
+_OF_PARTNER = ("partner name", "partner given", "partner family")
 
 _GIVE = re.compile(r"give `(\w+)`")
 _ADD_LINE = re.compile(r"add the line (.+)")

@@ -83,19 +83,20 @@ def test_a_row_of_two_people_is_a_letter_and_an_envelope_to_both() -> None:
 
 
 def test_what_is_no_name_is_told_and_the_first_person_is_written_to(folder: Path) -> None:
-    cells = ("guest", "Anna (deceased)", "x", "none", "-", "No", "N/A", "Ann Lee", "Mrs. Eva")
+    cells = ("guest", "Anna (deceased)", "x", "none", "-", "No", "N/A", "Ann Lee", "Mrs. Eva", "KIM")
     numbered = enumerate(cells, 1)
     rows = "".join(f"Ms.,Ann,Lee,,{cell},{number} Oak Avenue,Salem,OR,97302\n" for number, cell in numbered)
     (folder / "list.csv").write_text(f"{ROWS.splitlines()[0]}\n{rows}Mr.,Al,Fox,Mrs.,,9 Elm Street,Salem,OR,97301\n")
     _, told = run("envelope", "list.csv", *FROM, "-o", "all.pdf")
-    assert names("all.pdf") == [*["Ms. Ann Lee"] * 9, "Mr. Al Fox"]
+    assert names("all.pdf") == [*["Ms. Ann Lee"] * 9, "Ms. Ann and KIM Lee", "Mr. Al Fox"]
     assert "Ms. Ann Lee / Mrs. Eva / 9 Oak Avenue" in pages("all.pdf")[8]
     for row, cell in ((2, "guest"), (3, "Anna (deceased)"), (4, "x")):
         assert f"row {row} (Ms. Ann Lee), column E (Spouse): {cell!r} is no name, so the second person isn't n" in told
-    assert "row 11 (Mr. Al Fox), column D (Spouse Title): there is a title (Mrs.) and no name" in told
+    assert "row 12 (Mr. Al Fox), column D (Spouse Title): there is a title (Mrs.) and no name" in told
     assert "is 'Eva' in 'Mrs. Eva' a surname? It is printed as it stands" in told
     assert "row 9 (Ms. Ann Lee): Ann Lee isn't named as a second person: that is the name of the first one" in told
-    assert told.count("isn't named") == 5 and "two people are named" in told
+    assert told.count("isn't named") == 5 and "2 rows name two people" in told
+    assert "row 11 (Ms. Ann and KIM Lee), column E (Spouse): the capitals of the name are printed as they are" in told
 
 
 def test_with_household_nobody_is_named_twice(folder: Path) -> None:

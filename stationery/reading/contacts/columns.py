@@ -247,7 +247,8 @@ def _read_part(table: Table, heading: str) -> str:
     if part in _KNOWN and not (whose and part not in _OF_ONE):
         return f"{whose} {part}".strip()
     if part != IGNORED:
-        hint = did_you_mean(part, (*_KNOWN, IGNORED))
+        second = [f"{PARTNER} {each}" for each in PARTNER_PARTS] if part.startswith(PARTNER) else []
+        hint = did_you_mean(part.replace("_", " "), second) if second else did_you_mean(part, (*_KNOWN, IGNORED))
         table.fault(f"{heading}: {written.text!r} is no part of an address", written.place, hint)
     return part
 
