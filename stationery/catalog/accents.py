@@ -6,11 +6,28 @@ LEAST_CONTRAST = 7.0
 """Of an accent on white: what WCAG 2.2 (criterion 1.4.6) asks of small type."""
 
 
+NAMED = {
+    "black": "#000000",
+    "charcoal": "#36454f",
+    "navy": "#1f2a5c",
+    "blue": "#1b3a7a",
+    "green": "#1d4d2b",
+    "burgundy": "#5b1a2e",
+    "red": "#8c1c1c",
+    "brown": "#4e342e",
+    "plum": "#4b1f4b",
+}
+"""Inks by the names that people have for them (house style), each dark enough for small type."""
+
+
 def accent_color(text: str) -> tuple[float, ...]:
-    """The sRGB color `#1b3a5c`. ValueError if it is none, or too light on white paper."""
-    digits = text.removeprefix("#")
-    if not text.startswith("#") or len(digits) != 6 or not all(digit in "0123456789abcdefABCDEF" for digit in digits):
-        raise ValueError(f'{text!r} is not a color; write six digits in quotation marks, such as "#1b3a5c"')
+    """The sRGB color `#1b3a5c`, or one of the named ones. ValueError if it is none, or too light on white paper."""
+    code = NAMED.get(text.strip().lower(), text)
+    digits = code.removeprefix("#")
+    if not code.startswith("#") or len(digits) != 6 or not all(digit in "0123456789abcdefABCDEF" for digit in digits):
+        names = f"{', '.join(list(NAMED)[:-1])}, or {list(NAMED)[-1]}"
+        message = f'{text!r} is not a color; write six digits in quotation marks, such as "#1b3a5c", or {names}'
+        raise ValueError(message)
     color = tuple(int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
     ratio = contrast(color)
     if ratio < LEAST_CONTRAST:

@@ -25,6 +25,12 @@ _SIZE = {
 SIZE = Nested(Shape(_SIZE, lambda row: Size(row["width"], row["height"])))
 
 
+def _space(weight: str) -> str:
+    """`3.5oz` as `3.5 oz`."""
+    number = weight.rstrip("abcdefghijklmnopqrstuvwxyz").strip()
+    return f"{number} {weight[len(number) :].strip()}".strip()
+
+
 def _read_limits(row: Entries) -> Limits:
     thinnest, thickest = row["thickness"] or (None, None)
     thicker, larger = row["thicker"] or (None, None)
@@ -39,7 +45,7 @@ def _read_limits(row: Entries) -> Limits:
         larger=larger,
         aspect=row["aspect"] or (None, None),
         otherwise=row["otherwise"],
-        weight_words=row.table.text("weight"),
+        weight_words=_space(row.table.text("weight")),
     )
 
 

@@ -36,7 +36,8 @@ OPEN_IT = "Double-click it to open it in your mail program; then read it once mo
 def email(request: Request) -> None:
     """Make an e-mail draft of the letter in FILE (- for stdin): the same text without the letterhead. It is never sent.
 
-    The draft is an .eml file next to FILE; Thunderbird opens it ready to edit. Several files make several drafts.
+    The draft is an .eml file next to FILE; Thunderbird opens it ready to edit. The files of enclosures are attached.
+    Several files make several drafts.
 
     \b
       stationery email thank-you.md                     make thank-you.eml
@@ -69,7 +70,8 @@ def email(request: Request) -> None:
         from stationery.cli import address_book  # 15 ms
 
         to = replace(to, text=address_book.find_email(to.text, request.text("book")))
-    result = email_draft(written, stock, subject=subject, to=to, for_link=mailto, advice=advice)
+    attach = not (text or mailto)
+    result = email_draft(written, stock, subject=subject, to=to, for_link=mailto, attach=attach, advice=advice)
     if text or mailto:
         tell_remarks(result.remarks)
         say(result.text if text else result.mailto, nl=mailto)
@@ -87,6 +89,7 @@ def _as_data(path: str, result: EmailResult) -> dict[str, object]:
         "from": result.sender,
         "to": result.recipient,
         "subject": result.subject,
+        "attachments": list(result.attachments),
         "text": result.text,
         "mailto": result.mailto,
         "warnings": remarks_as_data(result.remarks),

@@ -184,7 +184,9 @@ def envelope(request: Request) -> None:
         _make_all(request, file, printed)
         return
     if printed.postage and request.gather:
-        raise click.UsageError("--postage pays for one envelope, and there are several files; make that one by itself.")
+        raise click.UsageError(
+            "--postage is valid for one envelope, and there are several files; make that one by itself."
+        )
     if printed.postage and printed.inner:
         raise click.UsageError("--postage is for the outer envelope; leave it out with --inner.")
     refuse_selection(request, "a list: a CSV file or a spreadsheet")
@@ -213,7 +215,7 @@ def _make_all(request: Request, list_: str, printed: EnvelopeOptions) -> None:
         raise click.UsageError(f"{list_} is a list; name it alone, without --to.")
     if printed.postage:
         raise click.UsageError(
-            "--postage pays for one envelope. For a list, use stationery merge LETTER LIST --envelopes --postage"
+            "--postage is valid for one envelope. For a list, use stationery merge LETTER LIST --envelopes --postage"
             " FOLDER, which notes in its ledger who got which stamp."
         )
     if request.text("region") or request.text("style") or request.flag("fix"):

@@ -16,6 +16,7 @@ from stationery.products.delivery_warnings import word_limit
 from stationery.products.fit import fit_letter
 
 if TYPE_CHECKING:
+    from stationery.model.units import Length
     from stationery.products.fitting import Fit, Fitting
 
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         "proof",
         Option("--proof", "Draw the folded sheet behind the window, slid to each side.", metavar="PATH"),
     ),
+    option("all", Option("--all", "List all envelopes, not only the three that suit best.", flag=True)),
     "as_json",
     "force",
     "profile",
@@ -51,6 +53,7 @@ def fit(request: Request) -> None:
 
     \b
       stationery fit thank-you.md
+      stationery fit thank-you.md --all
       stationery fit thank-you.md --style us-window-10 --envelope us-10-window --proof window.pdf
     """
     file, proof, as_json = request.require("file"), request.text("proof"), request.flag("as_json")
@@ -73,7 +76,7 @@ def fit(request: Request) -> None:
     if as_json:
         tell_json(_as_data(file, fitting))
     elif proof != files.PIPE:
-        for line in _describe(file, fitting):
+        for line in _describe(file, fitting, len(fitting.fits) if request.flag("all") else _MOST):
             say(line)
     if not fitting.holds:
         raise SystemExit(1)
@@ -88,15 +91,21 @@ def _weight(text: str | None) -> float | None:
         raise click.BadParameter(str(wrong), param_hint="--paper-weight") from None
 
 
-def _describe(file: str, fitting: Fitting) -> list[str]:
-    """The report: what fits, which windows fail and why, what does not fit, and the weight."""
+_MOST = 3
+"""Envelopes that are named of each kind, unless all are asked for."""
+
+
+def _describe(file: str, fitting: Fitting, most: int) -> list[str]:
+    """The report: what fits best, which windows fail and why, what does not fit, and the weight; at most so many of
+    each."""
     paper, sheets = fitting.job.paper, len(fitting.pages)
     count = f"{sheets} sheet{'s' if sheets > 1 else ''} of {paper.name}"
     enclosed = len(fitting.enclosed)
     if enclosed:
         count += f" and {enclosed} enclosed sheet{'s' if enclosed > 1 else ''}"
     lines = [f"{file}: {count}, style {fitting.job.style.id}"]
-    good = [one for one in fitting.fits if one.holds]
+    holding = sorted((one for one in fitting.fits if one.holds), key=lambda one: _rank(one, fitting))
+    good = holding[:most]
     failing = [one for one in fitting.fits if one.folding and not one.holds]
     unheld = [one for one in failing if not fitting.explains(one)]
     failing = [one for one in failing if fitting.explains(one)]
@@ -104,8 +113,10 @@ def _describe(file: str, fitting: Fitting) -> list[str]:
     thick = [one for one in fitting.fits if one.thick]
     width = max((len(one.envelope.id) for one in (*good, *failing)), default=0)
     if good:
-        lines += ["", "Fits:"]
+        lines += ["", "Fits best:" if len(holding) > most else "Fits:"]
         lines += [f"  {one.envelope.id:<{width}}  {_how(one, paper.unit)}" for one in good]
+    if len(holding) > most:
+        lines.append(f"  and {len(holding) - most} more (list them with --all)")
     if failing:
         lines += ["", "Fits, but the window fails:"]
     for one in failing:
@@ -113,13 +124,38 @@ def _describe(file: str, fitting: Fitting) -> list[str]:
         lines += [f"    {problem.message}" for problem in one.problems]
         lines += [f"    {remedy}" for remedy in dict.fromkeys(problem.remedy for problem in one.problems) if remedy]
     if unheld:
-        names = ", ".join(one.envelope.id for one in unheld)
-        lines += ["", f"Fits, but the window fails (for details, use --envelope NAME): {names}"]
+        lines += ["", f"Fits, but the window fails (for details, use --envelope NAME): {_name_some(unheld, most)}"]
     if thick:
-        lines += ["", f"Too many sheets for: {', '.join(one.envelope.id for one in thick)}"]
+        lines += ["", f"Too many sheets for: {_name_some(thick, most)}"]
     if outside:
-        lines += ["", f"Does not fit: {', '.join(one.envelope.id for one in outside)}"]
-    return [*lines, "", *_weights(fitting)]
+        lines += ["", f"Does not fit: {_name_some(outside, most)}"]
+    weighed = [one for one in fitting.fits if one in good or one in failing]
+    return [*lines, "", *_weights(fitting, weighed)] if weighed else lines
+
+
+def _rank(one: Fit, fitting: Fitting) -> tuple[bool, bool, bool, bool, bool, bool, Length]:
+    """The letter's own envelope comes first, then those of its paper's part of the world, within the post's limits,
+    and folded in thirds at most; the smallest of them first."""
+    assert one.folding is not None
+    job, size = fitting.job, one.envelope.size
+    return (
+        one.envelope.id != job.envelope.text,
+        one.envelope.unit != job.paper.unit,
+        one.envelope.family != job.cover.family,
+        bool(one.limits),
+        one.folding.halves > 1,
+        one.folding.layers > _THIRDS,
+        size.width + size.height,
+    )
+
+
+_THIRDS = 3
+
+
+def _name_some(fits: list[Fit], most: int) -> str:
+    names = [one.envelope.id for one in fits]
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def _how(one: Fit, unit: str) -> str:
@@ -136,27 +172,25 @@ def _how(one: Fit, unit: str) -> str:
     return words
 
 
-def _weights(fitting: Fitting) -> list[str]:
-    """The weight in the lightest and heaviest envelopes that fit, and the limits it exceeds."""
-    weighed = [(one, one.piece) for one in fitting.fits if one.piece and (one.holds or fitting.explains(one))]
+def _weights(fitting: Fitting, fits: list[Fit]) -> list[str]:
+    """The weight in the lightest and heaviest of these envelopes, and the limits that it exceeds in each."""
+    weighed = [(one, one.piece) for one in fits if one.piece]
     if not weighed:
         return []
     light = min(weighed, key=lambda each: each[1].grams)
     heavy = max(weighed, key=lambda each: each[1].grams)
     weight = f"About {weight_words(light[1])} in {light[0].envelope.id}"
-    if light[0] is not heavy[0]:
+    if weight_words(light[1]) != weight_words(heavy[1]):
         weight += f", {weight_words(heavy[1])} in {heavy[0].envelope.id}"
-    lines = [f"{weight}; {light[1].thickness.words('mm')} thick at minimum."]
-    breaking: dict[str, list[str]] = {}
-    for one, _ in weighed:
-        for limit in one.limits:
-            breaking.setdefault(limit, []).append(one.envelope.id)
-    name = fitting.limits.name if fitting.limits else ""
-    for limit, covers in breaking.items():
-        where = f"{', '.join(covers)}: " if len(weighed) > 1 else ""
-        lines.append(where + word_limit(fitting.post.name, limit, fitting.limits.otherwise if fitting.limits else ""))
-    if name and not breaking:
-        lines.append(f"{fitting.post.name} accepts it as a {name}.")
+    elif len(weighed) > 1:
+        weight = f"About {weight_words(light[1])} in each of them"
+    lines = [f"{weight}; at least {light[1].thickness.words('mm')} thick."]
+    broken = [(one.envelope.id, " and ".join(one.limits)) for one, _ in weighed if one.limits]
+    for name, limits in broken:
+        where = f"{name}: " if len(weighed) > 1 else ""
+        lines.append(where + word_limit(fitting.post.name, limits, fitting.limits.otherwise if fitting.limits else ""))
+    if fitting.limits and fitting.limits.name and not broken:
+        lines.append(f"{fitting.post.name} accepts it as a {fitting.limits.name}.")
     return lines
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.option_groups import OPTIONS, RESULT
+from stationery.cli.option_groups import OPTIONS, POST, RESULT
 from stationery.cli.options import Option, Request, argument, command, option, under
 from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, SourceError
@@ -45,6 +45,16 @@ NEW_FILE = "interview.yaml"
     option("spare", Option("--spare", "Make N more of each envelope.", metavar="N", between=(0, 20), default=0)),
     *under(RESULT, "now"),
     "envelope",
+    option(
+        "postage",
+        Option(
+            "--postage",
+            "Print postage on the letters' envelopes, each its own: a folder of stamps, a PDF with one on each page, a"
+            " text file with a stamp or code in each line, or one stamp or code. A list beside it keeps who has which.",
+            heading=POST,
+            metavar="FILE",
+        ),
+    ),
     "card",
     option(
         "no_cards",
@@ -151,6 +161,8 @@ def _make(interview: Interview, moment: datetime, folder: str, request: Request)
     stock = settings.stock(moment.date())
     language = choose_language(interview, stock, sender, choices.language)
     times = clock(interview, sender, stock)
+    if postage := request.written("postage"):
+        interview = replace(interview, postage=postage)
     path = "" if interview.file == files.PIPE else _make_relative(interview.file, folder)
     known = Details(path, calendar_identity=_known_as(folder), printer=request.printer())
     result = make(
@@ -178,6 +190,8 @@ def _make(interview: Interview, moment: datetime, folder: str, request: Request)
             results.append((path, text.encode()))
         else:
             kept.append(path)
+    if result.record:
+        results.append(result.record)
     if not request.flag("dry_run"):
         files.make_folder(folder)
         files.write(*results)

@@ -99,7 +99,8 @@ def labels(request: Request) -> None:
     path = request.text("file")
     _ensure_one(request)
     if not request.text("sheet"):
-        hint = "name it with --sheet, such as --sheet avery-5160; `stationery catalog labels` lists all sheets"
+        usual = _USUAL_SHEETS[request.text("contents") or "addresses"]
+        hint = f"name it with --sheet, such as --sheet {usual}; `stationery catalog labels` lists all sheets"
         raise click.UsageError(f"which sheet of labels? {hint[0].upper()}{hint[1:]}.")
     output = read_output(request)
     output.check_pipe()
@@ -164,6 +165,14 @@ def _make_list(request: Request, path: str, letter: Letter, options: LabelOption
     merging.tell_left_out(count, left_out.path, named=bool(output.path))
     if count:
         raise SystemExit(1)
+
+
+_USUAL_SHEETS = {
+    "addresses": "avery-5160",
+    "names": "place-cards-letter for place cards, or avery-5371 for calling cards",
+    "tags": "gift-tags-letter",
+}
+"""By what is printed, the sheets that are named to whoever names none."""
 
 
 def _make_cards(request: Request, path: str | None, contents: str, letter: Letter, options: LabelOptions) -> Result:

@@ -149,6 +149,11 @@ def _name_nearest(wrong: click.NoSuchOption) -> str:
     key = wrong.option_name.lstrip("-").replace("-", "_")
     if (key in KEYS or key in ALIASES) and wrong.ctx and wrong.ctx.info_name in OF_LETTERS:
         return f"{wrong.message} Write it as a key in the letter's head: `{ALIASES.get(key, key)}: …`"
+    command = wrong.ctx.info_name if wrong.ctx else ""
+    if key == "list" and command in ("envelope", "labels"):
+        return f"{wrong.message} Name the list itself: `stationery {command} guests.csv`"
+    if key in ("color", "colour"):
+        return f"{wrong.message} Did you mean '--accent'?"
     near = [repr(name) for name in wrong.possibilities or ()]
     either = f"{', '.join(near[:-1])} or {near[-1]}" if len(near) > 1 else "".join(near)
     return f"{wrong.message} Did you mean {either}?" if near else wrong.message

@@ -176,7 +176,7 @@ TABLE: dict[str, Option] = {
         "--letterhead", "The letterhead: a name, a PDF, `preprinted`, or `none`.", heading=SENDER, names="letterheads"
     ),
     "accent": Option(
-        "--accent", 'The letterhead color, such as "#5b1a2e"; it must be dark enough for small type.', heading=SENDER,
+        "--accent", 'The letterhead color: navy, burgundy, or any dark one, such as "#5b1a2e".', heading=SENDER,
         metavar="COLOR",
     ),
     "letters": Option(

@@ -225,7 +225,9 @@ def _make(path: str, source: Source, whats: tuple[str, ...], request: Request, m
     if manner.fix and (carrier or "envelope" not in wanted):
         raise click.UsageError("--fix is for an envelope that goes into the printer by itself; give --what envelope.")
     if manner.copies > 1 and written.postage and "envelope" in wanted:
-        raise click.UsageError(f"--copies {manner.copies} would print the postage of {path} again, and it pays once.")
+        raise click.UsageError(
+            f"--copies {manner.copies} would print the postage of {path} again, and it is valid only once."
+        )
     enclosing = request.flag("enclosing")
     if enclosing and "letter" not in wanted:
         raise click.UsageError("--with-enclosures prints them with their letter; give --what letter, too.")

@@ -23,7 +23,8 @@ _OURS = "X-Mailer: stationery\r\n"
 
 
 def write_draft(message: Message) -> bytes:
-    """The file's bytes: ASCII, lines ended by CRLF, a second part in HTML only where the words have markup."""
+    """The file's bytes: ASCII, lines ended by CRLF, a second part in HTML only where the words have markup; the
+    attachments behind them."""
     head = _FIRST
     for header, mailbox in (("From", message.sender), ("To", message.recipient)):
         head += mailbox_header(header, mailbox) if mailbox else ""
@@ -36,4 +37,8 @@ def write_draft(message: Message) -> bytes:
         content.add_alternative(html, subtype="html", cte=_ENCODING)
         # No line of quoted-printable has `=_` in it, so no part can contain this.
         content.set_boundary(f"=_{sha256((text + html).encode()).hexdigest()[:32]}")
+    if message.attachments:
+        from stationery.message.attachments import add_attachments  # 0.5 ms
+
+        return head.encode("ascii") + add_attachments(content.as_bytes(), message.attachments)
     return head.encode("ascii") + content.as_bytes()

@@ -50,6 +50,7 @@ class Interview:
     language: Written = Written("")
     remarks: tuple[Remark, ...] = ()
     at_place: Place | None = None
+    postage: Written = Written("")
 
 
 def learned_of(interview: Interview, person: Party | None) -> Written:

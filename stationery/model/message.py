@@ -16,6 +16,14 @@ class Mailbox:
 
 
 @value
+class Attachment:
+    """A file that goes with the message, under its own `name`."""
+
+    name: str
+    data: bytes
+
+
+@value
 class Message:
     """`blocks` are salutation, body, close, name and contact details, and a postscript: what is read, in order.
 
@@ -28,3 +36,4 @@ class Message:
     sender: Mailbox | None = None
     recipient: Mailbox | None = None
     place: Place | None = None
+    attachments: tuple[Attachment, ...] = ()

@@ -35,6 +35,10 @@ class Span:
     swash: bool = False
 
 
+def join_texts(spans: tuple[Span, ...]) -> str:
+    return spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])
+
+
 @value
 class Line:
     """One line of a part as it will stand (composing may have to wrap it), with the Place where it was written."""
@@ -44,7 +48,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        return "".join(span.text for span in self.spans)
+        return join_texts(self.spans)
 
 
 @value
@@ -54,7 +58,7 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        return "".join(span.text for span in self.spans)
+        return join_texts(self.spans)
 
 
 @value
@@ -124,7 +128,7 @@ class Heading:
 
     @property
     def text(self) -> str:
-        return "".join(span.text for span in self.spans)
+        return join_texts(self.spans)
 
 
 @value

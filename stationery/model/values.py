@@ -92,6 +92,7 @@ def value(cls: type[T]) -> type[T]:
             "__delattr__": _refuse_change,
             "__slots__": order,
             "__match_args__": order,
+            "__usual__": defaults,
             "__take__": fields if len(order) > 1 else (lambda self: [getattr(self, name) for name in order]),
         },
     )
@@ -99,6 +100,22 @@ def value(cls: type[T]) -> type[T]:
     whole: type[T] = made
     return whole
 
+
+def quicken(*classes: type) -> None:
+    """Compile the constructor of each of these classes, because thousands are about to be made: then one takes two
+    thirds of the time, which half a thousand of them are needed to save."""
+    for made in classes:
+        if made.__dict__["__init__"].__name__ == _COMPILED:
+            continue
+        order, usual = fields_of(made), made.__dict__["__usual__"]
+        space: dict[str, Any] = {f"_put_{name}": made.__dict__[name].__set__ for name in order}
+        given = ", ".join(f"{name}=None" if name in usual else name for name in order)
+        exec(f"def {_COMPILED}(self, {given}):\n" + "".join(f" _put_{name}(self, {name})\n" for name in order), space)
+        space[_COMPILED].__defaults__ = tuple(usual[name] for name in order if name in usual)
+        type.__setattr__(made, "__init__", space[_COMPILED])
+
+
+_COMPILED = "compiled_init"
 
 _OF_THE_FIRST_CLASS = ("__dict__", "__weakref__")
 

@@ -142,6 +142,10 @@ def _turn(degrees: float) -> str:
 def _show(text: Text, on: Operators, sheet: Sheet) -> str:
     """The operators that show a text's words, one TJ for all in a row that are of one font."""
     size, tracking = text.size.pt, text.tracking
+    if not (tracking or text.word_space) and (line := sheet.library.drawn_line(text.text, text.face, text.language)):
+        font = sheet.resources.font(line.instance)
+        if operand := font.line_operand(line):
+            return f"{on.font_operator(font.resource, size)}[{operand}] TJ"
     space = thousandths(-text.word_space, 1) if text.word_space else ""
     shown: list[str] = []
     operands: list[str] = []

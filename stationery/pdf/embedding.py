@@ -6,13 +6,15 @@ import struct
 import zlib
 
 from stationery.pdf.file import PdfFile, Ref
-from stationery.pdf.font_instance import FontInstance, GlyphRun, around
+from stationery.pdf.font_instance import DrawnLine, FontInstance, GlyphRun, around
 from stationery.pdf.shaping import UNSEEN, Cluster, join_operands, thousandths
 from stationery.pdf.syntax import name, number, pack_cached, utf16
 
 _LARGEST_CODE = 0xFFFF
 _MOST_KEPT = 3_000
 """Words whose operands are kept."""
+_ESCAPED = {ord(each): f"\\{each}" for each in "\\()"} | {ord("\r"): "\\r"}
+"""A return in a string would be read as a line feed."""
 _CODES_IN_A_BLOCK = 100  # Adobe Technical Note 5411: at most 100 entries a bfchar block
 
 
@@ -30,6 +32,8 @@ class EmbeddedFont:
         self._numbered = instance.outlines == "glyf"
         self._codes: dict[tuple[int, str], int] = {}
         self._shown: dict[tuple[int, str], str] = {}
+        self._signed: dict[int, str] = {}
+        self._shown_short: dict[tuple[int, str], str] = {}
         self._glyphs: dict[int, int] = {}
         self._letters: dict[int, str] = {}
         self._operands: dict[GlyphRun, str] = {}
@@ -52,6 +56,38 @@ class EmbeddedFont:
                 parts.append(f"{before}{code}{after}" if before or after else code)
             found = self._operands[run] = join_operands(parts)
         return found
+
+    def line_operand(self, line: DrawnLine) -> str:
+        """The operand of all runs of a line, as `operand` gives them; empty if there is none so simple."""
+        codes = self._signed
+        for sign, key in line.keys:
+            if sign not in codes:
+                code = self._code(*key)
+                if code < 0:
+                    return ""
+                codes[sign] = f"{code:04X}"
+        return line.operand.translate(codes)
+
+    def short_operand(self, run: GlyphRun) -> str:
+        """The same of a run that has steps, in strings of bytes (ISO 32000-1, 7.3.4.2), which are half as long as those
+        of hexadecimal digits and take two thirds of the time to deflate; empty if there is none.
+
+        Which code a letter has, is the same either way.
+        """
+        shown = self._shown_short
+        parts: list[str] = []
+        for key, before, after in run.steps:
+            code = shown.get(key) or self._show_short(key)
+            if not code:
+                return ""
+            parts.append(f"{before}{code}{after}" if before or after else code)
+        return "".join(parts).replace(")(", "")
+
+    def _show_short(self, key: tuple[int, str]) -> str:
+        code = self._code(*key)
+        bytes_ = "" if code < 0 else (chr(code >> 8) + chr(code & 0xFF)).translate(_ESCAPED)
+        shown = self._shown_short[key] = f"({bytes_})" if bytes_ else ""
+        return shown
 
     def _show(self, key: tuple[int, str]) -> str:
         """The string of one code, for a glyph and what it stands for; empty if it has none and cannot get one."""

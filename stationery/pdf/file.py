@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from stationery.model.tuples import NamedTuple
-from stationery.pdf.syntax import pack
+from stationery.pdf.syntax import pack, pack_few
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3 stationery\n"
 """The second line says that the file is binary, and whose it is: `data/files` looks for it before replacing a file."""
@@ -41,7 +42,7 @@ class PdfFile:
         self._sums = (0, 1)
         self._position = 0
         self._places = array("Q", [0])
-        self._gathered: list[tuple[int, bytes]] = []
+        self._gathered: list[tuple[int, str]] = []
         self._gathering = Ref(0)
         self._write(_HEADER)
 
@@ -60,9 +61,21 @@ class PdfFile:
         if not self._gathered:
             self._gathering = self.reserve()
         self._place(ref, _INSIDE | self._gathering.number << 8 | len(self._gathered))
-        self._gathered.append((ref.number, body.encode("latin-1")))
+        self._gathered.append((ref.number, body))
         if len(self._gathered) == _OBJECTS_IN_A_STREAM:
             self._write_gathered()
+
+    def put_many(self, numbers: Iterable[int], bodies: Iterable[str]) -> None:
+        """Write objects as `put` does, each of the number at its place."""
+        places, gathered = self._places, self._gathered
+        for number, body in zip(numbers, bodies, strict=True):
+            if not gathered:
+                self._gathering = self.reserve()
+            assert not places[number], f"object {number} is put twice"
+            places[number] = _INSIDE | self._gathering.number << 8 | len(gathered)
+            gathered.append((number, body))
+            if len(gathered) == _OBJECTS_IN_A_STREAM:
+                self._write_gathered()
 
     def add(self, body: str) -> Ref:
         """Write an object; its number is the next one."""
@@ -121,8 +134,8 @@ class PdfFile:
         for number, body in self._gathered:
             heads.append(f"{number} {offset}")
             offset += len(body) + 1
-        head = " ".join(heads).encode("ascii") + b"\n"
-        data = pack(head + b"\n".join(body for _, body in self._gathered))
+        head = " ".join(heads) + "\n"
+        data = pack((head + "\n".join([body for _, body in self._gathered])).encode("latin-1"))
         entries = f"/Type /ObjStm /N {len(self._gathered)} /First {len(head)} /Filter /FlateDecode"
         self._place(self._gathering, self._position)
         self._write_stream(self._gathering, data, entries)
@@ -134,22 +147,27 @@ class PdfFile:
         Thousands of objects make columns of numbers that grow by little, and are smaller as differences; the few of a
         letter mostly are not.
         """
-        plain, upward = zlib.compressobj(), zlib.compressobj()
-        rows, differences = bytearray(), bytearray()
-        kind = 8 * (columns - 1)
         above = bytes(columns)
-        for start in range(0, len(self._places), _ROWS_AT_ONCE):
-            places = self._places[start : start + _ROWS_AT_ONCE]
-            numbers = (_row(place, kind) for place in places)
-            block = b"".join([number.to_bytes(columns, "big") for number in numbers])
-            rows += plain.compress(block)
-            differences += upward.compress(_upward(above + block, columns))
-            above = block[-columns:]
-        rows += plain.flush()
-        differences += upward.flush()
+        if len(self._places) <= _ROWS_AT_ONCE:
+            block = _spell_rows(self._places, columns)
+            rows, differences = pack_few(block), pack_few(_upward(above + block, columns))
+        else:
+            plain, upward = zlib.compressobj(), zlib.compressobj()
+            packed, packed_differences = bytearray(), bytearray()
+            for start in range(0, len(self._places), _ROWS_AT_ONCE):
+                block = _spell_rows(self._places[start : start + _ROWS_AT_ONCE], columns)
+                packed += plain.compress(block)
+                packed_differences += upward.compress(_upward(above + block, columns))
+                above = block[-columns:]
+            rows, differences = bytes(packed + plain.flush()), bytes(packed_differences + upward.flush())
         if len(differences) < len(rows):
-            return bytes(differences), f" /DecodeParms <</Predictor 12 /Columns {columns}>>"
-        return bytes(rows), ""
+            return differences, f" /DecodeParms <</Predictor 12 /Columns {columns}>>"
+        return rows, ""
+
+
+def _spell_rows(places: Iterable[int], columns: int) -> bytes:
+    kind = 8 * (columns - 1)
+    return b"".join([_row(place, kind).to_bytes(columns, "big") for place in places])
 
 
 def _row(place: int, kind: int) -> int:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import count, pairwise
 from operator import ne
-from typing import Any
+from typing import Any, cast
 
 from stationery.model.errors import SourceError
 from stationery.model.prose import SEAM
+from stationery.model.tuples import NamedTuple
 from stationery.pdf.families import Axes, Family
-from stationery.pdf.shaping import Cluster, Glyph, thousandths
+from stationery.pdf.shaping import Cluster, Glyph, join_operands, thousandths
 
 _HYPHENS = ("-", "\u2010")
 _DIVISION = "\u00ad"
@@ -28,6 +29,9 @@ _CELLS = tuple(map(ord, "田国あ"))
 """Characters that fill their cell."""
 _VARIATIONS = frozenset(map(chr, range(0xE0100, 0xE01F0)))
 _SUBSETS_KEPT = 8
+_STEPS_KEPT = 4_000
+_FIRST_SIGN = 0xF0000
+"""Of a private area; no operand has such characters."""
 
 _OFTEN_CHANGED = "abcdefghijklmnopqrstuvwxyz 0123456789 fi fl ff ffi"
 _AS_HIGH = 0.07
@@ -75,6 +79,10 @@ class FontInstance:
         self._features: dict[tuple[tuple[str, ...], bool], dict[str, bool]] = {}
         self._has: dict[str, bool] = {}
         self.advances: dict[int, int] = {}
+        self._signs: dict[tuple[int, str], int] = {}
+        self._next_sign = count(_FIRST_SIGN)
+        self.steps: dict[tuple[str, Glyph], Step] = {}
+        """How letters are drawn that are a glyph each, for all words in which it stands so."""
         self._outlines: dict[int, str] = {}
         self._subsets: dict[frozenset[int], tuple[bytes, dict[int, int]]] = {}
 
@@ -220,7 +228,7 @@ class FontInstance:
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         if len(infos) == len(text):
             plain: list[Glyph] = []
-            for info, place in zip(infos, positions, strict=True):
+            for info, place in zip(infos, positions):  # noqa: B905 - one each; a word's hot loop
                 if info.cluster != len(plain):
                     break
                 right, up, advance, _ = place.position
@@ -238,6 +246,11 @@ class FontInstance:
         if SEAM_AFTER_F in text:
             clusters = [Cluster(letters.replace(SEAM, ""), places) for letters, places in clusters]
         return GlyphRun(self, tuple(clusters))
+
+    def sign(self, key: tuple[int, str]) -> int:
+        """A character that stands in a DrawnLine for the code of a glyph and its letters, which each file numbers
+        anew."""
+        return self._signs.get(key) or self._signs.setdefault(key, next(self._next_sign))
 
     def _raises(self, text: str, features: tuple[str, ...]) -> bool:
         """Whether each letter, set with these features, is another glyph than without `sups`."""
@@ -324,6 +337,32 @@ Step = tuple[tuple[int, str], str, str]
 """A glyph's number and what it stands for, and what stands before and after it in a TJ array."""
 
 
+class DrawnLine(NamedTuple):
+    """A line whose glyphs are all of one instance, as the inside of a TJ array: with signs in the place of codes, and
+    what each of these stands for, in their order."""
+
+    instance: FontInstance
+    operand: str
+    keys: tuple[tuple[int, tuple[int, str]], ...]
+
+
+def draw_line(runs: Sequence[GlyphRun]) -> DrawnLine | None:
+    """None for runs that cannot be drawn as simply as that."""
+    if not runs:
+        return None
+    instance = runs[0].instance
+    if any(run.instance is not instance or not run.steps for run in runs):
+        return None
+    signs: dict[int, tuple[int, str]] = {}
+    parts: list[str] = []
+    for run in runs:
+        for key, before, after in run.steps:
+            sign = instance.sign(key)
+            signs[sign] = key
+            parts.append(f"{before}<{chr(sign)}>{after}")
+    return DrawnLine(instance, join_operands(parts), tuple(signs.items()))
+
+
 class GlyphRun:
     """A word or a part of it in one font instance; made once and drawn often, so what can be is worked out here.
 
@@ -362,25 +401,19 @@ class GlyphRun:
 
     def _count_row(self) -> None:
         """As `_count` does, for what nearly all words are."""
-        instance, known = self.instance, self.instance.advances
-        total, plain = 0, True
-        steps: list[Step] = []
-        for letter, glyph in zip(self._letters, self._row):  # noqa: B905 - one each; a word's hot loop
-            number, advance, right, up = glyph
-            total += advance
-            if up:
-                plain = False
-            if right or known.get(number) != advance:
-                if number not in known:
-                    instance.nominal(number)
-                if right or known[number] != advance:
-                    steps.append(((number, letter), *around(instance, glyph)))
-                    continue
-            steps.append(((number, letter), "", ""))
-        self.advance = total / instance.units
-        lacks = any(not glyph[0] for glyph in self._row)
-        self.lacking = "".join([step[0][1] for step in steps if not step[0][0]]) if lacks else ""
-        self.steps = tuple(steps) if plain else ()
+        instance, row, known = self.instance, self._row, self.instance.steps
+        pairs = [*zip(self._letters, row)]  # noqa: B905 - one each; a word's hot loop
+        steps = [*map(known.get, pairs)]
+        if None in steps:
+            if len(known) >= _STEPS_KEPT:
+                known.clear()
+            for nth, pair in enumerate(pairs):
+                if steps[nth] is None:
+                    steps[nth] = known[pair] = _step(instance, *pair)
+        numbers, advances, _, ups = zip(*row, strict=True)
+        self.advance = sum(advances) / instance.units
+        self.lacking = "" if all(numbers) else "".join([letter for letter, glyph in pairs if not glyph[0]])
+        self.steps = () if any(ups) else tuple(cast("list[Step]", steps))
 
     def _count(self, clusters: tuple[Cluster, ...]) -> None:
         instance = self.instance
@@ -411,6 +444,13 @@ class GlyphRun:
         self.advance = total / instance.units
         self.lacking = lacking
         self.steps = tuple(steps) if plain else ()
+
+
+def _step(instance: FontInstance, letter: str, glyph: Glyph) -> Step:
+    number, advance, right, _ = glyph
+    if right or advance != instance.nominal(number):
+        return ((number, letter), *around(instance, glyph))
+    return (number, letter), "", ""
 
 
 def around(instance: FontInstance, glyph: Glyph) -> tuple[str, str]:

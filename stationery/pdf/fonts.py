@@ -14,7 +14,7 @@ from stationery.model.typeface import ColumnType, Face, Measures, Outline, is_ea
 from stationery.model.units import Length
 from stationery.model.values import value
 from stationery.pdf.families import FEATURES, Axes, Family, list_typefaces, load_family
-from stationery.pdf.font_instance import FontInstance, GlyphRun
+from stationery.pdf.font_instance import DrawnLine, FontInstance, GlyphRun, draw_line
 from stationery.pdf.shaping import grapheme_runs, trace
 
 L = TypeVar("L")
@@ -82,8 +82,10 @@ class Library:
         self._advances: dict[tuple[str, Face, str], float] = {}
         self._words: dict[tuple[str, Face, str], tuple[GlyphRun, ...]] = {}
         self._words_before: dict[tuple[str, Face, str], tuple[GlyphRun, ...]] = {}
+        self._plain_faces: dict[Face, Face] = {}
         self._firsts: dict[Face, FontInstance] = {}
         self._lines: dict[tuple[Hashable, ...], Any] = {}
+        self._drawn: dict[tuple[str, Face, str], DrawnLine | str] = {}
         self._marks: dict[FontInstance, str] = {}
 
     def names(self) -> tuple[str, ...]:
@@ -159,8 +161,12 @@ class Library:
         key = (text, face, language)
         found = self._advances.get(key)
         if found is None:
-            visible = text.replace(SOFT_HYPHEN, "")
-            found = sum([run.advance for run in self.glyph_runs(visible, face, language)])
+            if text.isalnum():  # a word
+                runs = self._words.get(key) or self._keep_word(text, face, language)
+                found = runs[0].advance if len(runs) == 1 else sum([run.advance for run in runs])
+            else:
+                visible = text.replace(SOFT_HYPHEN, "")
+                found = sum([run.advance for run in self.glyph_runs(visible, face, language)])
             _bound(self._advances)
             self._advances[key] = found
         return found
@@ -243,24 +249,25 @@ class Library:
                 if number:
                     runs += space
                 if word:
-                    shaped = words.get((word, face, language))
-                    if shaped is None:
-                        shaped = self._words_before.get((word, face, language))
-                        if (
-                            shaped is None
-                            and face.features
-                            and word.isalpha()
-                            and _OF_FIGURES.issuperset(face.features)
-                        ):
-                            shaped = tuple(self.glyph_runs(word, face._replace(features=()), language))
-                        elif shaped is None:
-                            shaped = tuple(self._shape_word(_normalize(word), face, language))
-                        if len(words) >= _MOST_KEPT:  # those that all letters have are asked for again and kept
-                            self._words_before = dict(words)
-                            words.clear()
-                        words[word, face, language] = shaped
-                    runs += shaped
+                    runs += words.get((word, face, language)) or self._keep_word(word, face, language)
         return runs
+
+    def _keep_word(self, word: str, face: Face, language: str) -> tuple[GlyphRun, ...]:
+        """A word that is shaped, and kept; it is set alike in faces that differ in figures alone, if it has none."""
+        words = self._words
+        shaped = self._words_before.get((word, face, language))
+        if shaped is None and face.features and word.isalpha() and _OF_FIGURES.issuperset(face.features):
+            plain = self._plain_faces.get(face)
+            if plain is None:
+                plain = self._plain_faces[face] = face._replace(features=())
+            shaped = words.get((word, plain, language)) or self._keep_word(word, plain, language)
+        elif shaped is None:
+            shaped = tuple(self._shape_word(_normalize(word), face, language))
+        if len(words) >= _MOST_KEPT:  # those that all letters have are asked for again and kept
+            self._words_before = dict(words)
+            words.clear()
+        words[word, face, language] = shaped
+        return shaped
 
     def settable(self, text: str, face: Face, language: str) -> list[GlyphRun]:
         """The glyph runs of a text that is about to be drawn; CannotSet rather than a box for a missing glyph."""
@@ -269,6 +276,19 @@ class Library:
             if run.lacking:
                 raise cannot_set(run.lacking, face.family)
         return runs
+
+    def drawn_line(self, text: str, face: Face, language: str) -> DrawnLine | None:
+        """A line that was drawn before, so that it need not be put together of its words again: files of a merge have
+        most of theirs in common. None for one that is new, or not so simple."""
+        key, drawn = (text, face, language), self._drawn
+        found = drawn.get(key)
+        if found is None:
+            if len(drawn) >= _MOST_LINES:
+                drawn.clear()
+            drawn[key] = _NEW
+        elif found is _NEW:
+            found = drawn[key] = draw_line(self.settable(text, face, language)) or _UNFIT
+        return found if isinstance(found, DrawnLine) else None
 
     def keep_line(self, key: tuple[Hashable, ...], draw: Callable[[], L]) -> L:
         """What `draw` gives for a line, drawn once: while a letter is typed, most of its lines stay as they are."""
@@ -405,6 +425,8 @@ class Library:
                 raise SourceError(f"the font {path} can't be opened: {reason}", family.place) from None
         return self._blobs[path]
 
+
+_NEW, _UNFIT = "new", "unfit"
 
 _OF_FIGURES = frozenset(("lnum", "onum", "pnum", "tnum"))
 """Features that change figures alone: words without any are set once for faces that differ in them."""

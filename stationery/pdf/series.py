@@ -118,12 +118,12 @@ class SeriesPages:
                         return None
                     words[word] = operand
             operands = [words[word] for word in shown]
-        return font, space.join(cast("list[str]", operands)).replace("><", "")
+        return font, space.join(cast("list[str]", operands)).replace(")(", "")
 
     def _begin_words(self, key: tuple[Face, str]) -> _Words:
         (space,) = self._library.settable(" ", *key)
         font = self._resources.font(space.instance) if space.steps else None
-        operand = font.operand(space, 0.0, 0.0) if font else ""
+        operand = font.short_operand(space) if font else ""
         found = self._words[key] = (font, operand, {"": ""})
         return found
 
@@ -131,7 +131,8 @@ class SeriesPages:
         runs = self._library.settable(word, text.face, text.language)
         if any(run.instance is not font.instance or not run.steps for run in runs):
             return None
-        return "".join([font.operand(run, 0.0, 0.0) for run in runs])
+        operands = [font.short_operand(run) for run in runs]
+        return "".join(operands) if all(operands) else None
 
     def _show_form(self, group: Group, canvas: _Canvas, sheet: Sheet, page: SeriesPage) -> None:
         first = group.items[0]

@@ -55,6 +55,9 @@ _HEADS_COLUMN = "<</O /Table /Scope /Column>>"
 _RENAMED = {"Reference": "ReferenceLine", "BibEntry": "BibliographyEntry"}
 
 
+_BETWEEN = "\0"
+"""Stands between the texts of elements; none has it, because a string with it is written in hexadecimal digits."""
+
 _MOST_SHAPES = 500
 """Trees of parts that are kept: a series has few."""
 
@@ -144,10 +147,13 @@ _REFERENCE = re.compile(r"-(\d+) 0 R")
 
 
 class _Shape(NamedTuple):
-    """The elements of a part, as texts in which each number is still to be set; those of its page's content and of its
-    links; and the topmost one. Numbers are counted from the first element, or name page, node above and annotations."""
+    """The elements of a part, in one text in which each number is still to be set, and their own numbers; what its
+    page's content is of, those of its links; and the topmost one. Numbers are counted from the first element, or name
+    page, node above and annotations."""
 
-    bodies: tuple[tuple[int, str, tuple[int, ...]], ...]
+    numbers: tuple[int, ...]
+    bodies: str
+    refers: tuple[int, ...]
     parents: tuple[str, tuple[int, ...]]
     links: tuple[int, ...]
     top: int
@@ -279,8 +285,8 @@ class StructureTree:
         given = {_PAGE: page.number, _ABOVE: above.number}
         for number, ref in enumerate(annotations):
             given[_ANNOTATIONS - number] = ref.number
-        for number, body, refers in shape.bodies:
-            file.put(Ref(first + number), body % tuple([given[at] if at < 0 else first + at for at in refers]))
+        bodies = shape.bodies % tuple([given[at] if at < 0 else first + at for at in shape.refers])
+        file.put_many([first + number for number in shape.numbers], bodies.split(_BETWEEN))
         self._parts.add(f"{first + shape.top} 0 R")
         first_link = self._keys
         for at in shape.links:
@@ -317,8 +323,9 @@ class StructureTree:
         self._top.role = "Part"
         top = self._write(self._top, Ref(_ABOVE))
         self._file = file
-        bodies = tuple((number, *_cut(body)) for number, body in recorder.bodies)
-        return _Shape(bodies, parents, links, _ELEMENTS - top.number - 1, recorder.count, told)
+        numbers = tuple(number for number, _ in recorder.bodies)
+        bodies = _cut(_BETWEEN.join(body for _, body in recorder.bodies))
+        return _Shape(numbers, *bodies, parents, links, _ELEMENTS - top.number - 1, recorder.count, told)
 
     def end_part(self) -> None:
         """Write the elements of the part, or of the one before it: whether it is the only one, the next tells."""

@@ -6,6 +6,9 @@ import zlib
 from functools import lru_cache
 
 _SMALL = 16_384
+_FEW = 1_500
+_USUAL_HEAD = b"\x78\x9c"
+"""RFC 1950: deflated in a window of 32 KiB, at the usual level."""
 
 
 def number(value: float) -> str:
@@ -56,6 +59,15 @@ def pack(data: bytes) -> bytes:
     window, memory = (13, 7) if len(data) <= _SMALL else (15, 8)
     machine = zlib.compressobj(6, zlib.DEFLATED, window, memory)
     return machine.compress(data) + machine.flush()
+
+
+def pack_few(data: bytes) -> bytes:
+    """What `zlib.compress` gives. A few hundred bytes need no machine of 256 KiB: the window is named in the head
+    alone, and none reaches farther back than they are long."""
+    if len(data) > _FEW:
+        return zlib.compress(data)
+    machine = zlib.compressobj(6, zlib.DEFLATED, -12, 5)
+    return _USUAL_HEAD + machine.compress(data) + machine.flush() + zlib.adler32(data).to_bytes(4, "big")
 
 
 @lru_cache(maxsize=64)

@@ -98,7 +98,7 @@ def find_broken_limits(limits: Limits, mail_piece: MailPiece, size: Size, unit: 
     broken = []
 
     def add(what: str, is_: str, limit: str) -> None:
-        broken.append(f"{what} {is_}, {limit}")
+        broken.append(f"{what} {is_} ({limit})")
 
     for what in ("width", "height"):
         is_: Length = getattr(size, what)
@@ -117,13 +117,13 @@ def find_broken_limits(limits: Limits, mail_piece: MailPiece, size: Size, unit: 
     if limits.thickest is not None and mail_piece.thickness > limits.thickest:
         add("thickness", f"about {mail_piece.thickness.words(unit)}", f"at most {limits.thickest.words(unit)}")
     if limits.grams is not None and mail_piece.grams > limits.grams:
-        add("weight", f"about {weight_words(mail_piece)}", f"at most {limits.weight_words}")
+        add("weight", f"about {mail_piece.grams:.0f} g or {mail_piece.ounces:.2f} oz", f"at most {limits.weight_words}")
     ratio = size.width / size.height
     least_ratio, most_ratio = limits.aspect
     if least_ratio is not None and ratio < least_ratio:
-        add("length to height", f"{ratio:.2f}", f"at least {least_ratio:g}")
+        add("length divided by height", f"{ratio:.2f}", f"at least {least_ratio:g}")
     if most_ratio is not None and ratio > most_ratio:
-        add("length to height", f"{ratio:.2f}", f"at most {most_ratio:g}")
+        add("length divided by height", f"{ratio:.2f}", f"at most {most_ratio:g}")
     return tuple(broken)
 
 

@@ -11,7 +11,7 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import About, Remark, SourceError
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.party import written_name
-from stationery.model.prose import Line
+from stationery.model.prose import Line, plain
 from stationery.model.values import value
 from stationery.resolve.countries import code_of, country_line, country_of, ensure_country, is_country
 from stationery.resolve.defaults import default
@@ -85,6 +85,7 @@ def remark_on_recipient(job: Job, at: Desk, diagnostics: Diagnostics) -> None:
         if job.product == "envelope":
             _remark_on_bare_name(recipient, diagnostics)
         _remark_on_wrong(recipient, job.destination, at, diagnostics)
+        _remark_on_honorific(recipient, job, diagnostics)
 
 
 def remark_on_sender(sender: Party, at: Desk) -> tuple[Remark, ...]:
@@ -92,6 +93,22 @@ def remark_on_sender(sender: Party, at: Desk) -> tuple[Remark, ...]:
     ensure_country(sender, at.usage.store)
     found = find_wrong(sender, at.here, at.home, at.usage.store, at.usage.language)
     return tuple(Remark(each.message, each.place, each.remedy) for each in found)
+
+
+def _remark_on_honorific(party: Party, job: Job, diagnostics: Diagnostics) -> None:
+    """That a name in Japanese characters has none, where the sender's post knows nothing of it, either."""
+    if not job.destination or all(line.text.isascii() for line in party.lines):
+        return
+    from stationery.catalog.posts import post_of  # 1.4 ms
+    from stationery.resolve.columns import may_be_in_columns  # 0.2 ms
+
+    post = post_of(job.store, job.destination)
+    if may_be_in_columns(party, job.destination, post) and post.columns:
+        from stationery.wording.address.columns import remark_on_honorific  # 0.5 ms
+
+        own = [line for line in party.lines if not is_country(line, job.destination, job.store)]
+        lines = tuple(plain(line.text, line.place) for line in own)
+        remark_on_honorific(lines, post.columns, diagnostics)
 
 
 def _remark_on_bare_name(party: Party, diagnostics: Diagnostics) -> None:

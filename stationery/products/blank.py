@@ -17,7 +17,7 @@ from stationery.model.manuscript import Manuscript
 from stationery.model.page import Document, Page
 from stationery.model.values import replace
 from stationery.pdf.document import write_pdf
-from stationery.products.card import draw_cards
+from stationery.products.card import draw_cards, place_of_return
 from stationery.products.letter_pages import add_logo_of
 from stationery.products.result import Result, adjust_pages, draw_job
 from stationery.products.stock import library_of
@@ -173,7 +173,11 @@ def envelopes_of_cards(
         hint = "run `stationery init` once, or give --from; or leave out --with-envelope"
         raise SourceError("there is no sender to print on the envelopes", None, hint)
     chosen = replace(choices, card=Written(job.card.card.id, place), envelope=job.envelope)
-    job = resolve(Letter("envelopes", sender=sender, choices=chosen), stock, "blank", Options(printer=manner.printer))
+    of_envelope = EnvelopeOptions(return_to=manner.return_to or place_of_return(job))
+    if job.letterhead and job.card.border and not choices.letterhead:  # a card with a border and its envelope match
+        chosen = replace(chosen, letterhead=Written(job.letterhead.id))
+    options = Options(envelope=of_envelope, printer=manner.printer)
+    job = resolve(Letter("envelopes", sender=sender, choices=chosen), stock, "blank", options)
     diagnostics = Diagnostics()
     return _envelopes(word_sender_alone(job, diagnostics), job, stock, count, diagnostics)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationery.catalog.cards import PORTRAIT
+from stationery.catalog.cards import NO_FOLD, PORTRAIT
 from stationery.compose.parts.artwork import Artwork
 from stationery.compose.pieces.card import SetCard, compose_card
 from stationery.compose.pieces.imposition import Imposition, impose, place_alone
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import DoesNotFit
+from stationery.model.errors import DoesNotFit, Remark
 from stationery.model.geometry import Size
 from stationery.model.letter import Letter
 from stationery.model.manuscript import Manuscript
@@ -19,7 +19,7 @@ from stationery.model.values import replace
 from stationery.products.letter_pages import add_codes, add_logo_of
 from stationery.products.result import Result, adjust_pages, draw_document
 from stationery.resolve.defaults import default
-from stationery.resolve.job import CardOptions, EnvelopeOptions, Job, Options
+from stationery.resolve.job import CardOptions, EnvelopeOptions, Job, Options, ReturnTo
 from stationery.resolve.resolve import resolve
 from stationery.wording.card import word_note
 from stationery.wording.letter import word_envelope
@@ -73,11 +73,34 @@ def resolve_note(letter: Letter, stock: Stock, manner: CardOptions, draft: bool)
 
 
 def card_envelope(job: Job, stock: Stock) -> Result:
-    """The envelope of a note's card."""
+    """The envelope of a note's card; of a bordered one, with the matching flap if there is room on it."""
     from stationery.products.envelope import draw_envelope  # 5.5 ms
 
     ensure_envelope(job)
-    return draw_envelope(job, stock, check_address=True)
+    wanted = job.options.card.return_to
+    place = wanted or place_of_return(job)
+    if place == "front":
+        return draw_envelope(job, stock, check_address=True)
+    flap = replace(job, options=replace(job.options, envelope=replace(job.options.envelope, return_to=place)))
+    if wanted:
+        return draw_envelope(flap, stock, check_address=True)
+    try:
+        result, told = draw_envelope(flap, stock, check_address=True), _ON_FLAP
+    except DoesNotFit:
+        result, told = draw_envelope(job, stock, check_address=True), _NO_FLAP
+    return replace(result, remarks=(told, *result.remarks))
+
+
+_ON_FLAP = Remark(
+    "the return address is on the flap, to match the card", None, "--return front puts it on the front of the envelope"
+)
+_NO_FLAP = Remark("the return address has no room on the flap, so it is on the front of the envelope")
+
+
+def place_of_return(job: Job) -> ReturnTo:
+    """Where a card's own design has the return address: on the flap of a flat card with a border."""
+    designed = job.letterhead is not None and job.letterhead.flap is not None
+    return "flap" if designed and job.letter.sender and job.card.border and job.card.fold.id == NO_FOLD else "front"
 
 
 def ensure_envelope(job: Job) -> None:
@@ -174,6 +197,11 @@ def _address_side(job: Job, stock: Stock, diagnostics: Diagnostics) -> tuple[Ite
 def draw_cards(imposed: Imposition, manuscript: Manuscript, job: Job, stock: Stock, diagnostics: Diagnostics) -> Result:
     remark_on_own_sheet(job, diagnostics)
     composed = imposed.composed
+    if job.card.border:
+        from stationery.products.border_reach import find_near_border  # 0.5 ms
+
+        told = find_near_border(composed.pages, job, stock)
+        diagnostics.add(*filter(None, (told,)))
     document = Document(
         adjust_pages(composed.pages, job, stock, diagnostics),
         manuscript.title,

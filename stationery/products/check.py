@@ -75,14 +75,15 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
     manuscript = word_letter(job, Diagnostics())
     note = note_of(given, others, job, manuscript, now, medium)
     complete = letter.sender is not None and letter.recipient is not None
+    of_border: list[Finding] = []
     pictured = note.asks("C9") and any(map(has_pictures, note.text.texts))
     if medium == LETTER and complete and not pictured:
         note = _compose_note(note, manuscript, stock)
     if medium == CARD and complete:
-        note = _compose_card(note, whole, stock)
+        note, of_border = _compose_card(note, whole, stock)
     if medium != EMAIL and complete:
         note = replace(note, cover=_cover(job, stock, note.pages))
-    found = [*find_unknown_ignores(letter, rules(stock.store)), *judge(note), *_find_garbled(given)]
+    found = [*find_unknown_ignores(letter, rules(stock.store)), *judge(note), *of_border, *_find_garbled(given)]
     if medium != CARD:
         found += unread
     if job.letter.enclosed and note.pages:
@@ -132,18 +133,23 @@ def _compose_note(note: CheckContext, manuscript: Manuscript, stock: Stock) -> C
         return replace(note, overflow=fault.message)
 
 
-def _compose_card(note: CheckContext, letter: Letter, stock: Stock) -> CheckContext:
-    """A note too long for its card is a finding, too; what else may be wrong with a card is told when it is made."""
-    from stationery.products.card import compose_note  # 4 ms
+def _compose_card(note: CheckContext, letter: Letter, stock: Stock) -> tuple[CheckContext, list[Finding]]:
+    """A note too long for its card is a finding, too, and a border that a printer may not reach; what else may be
+    wrong with a card is told when it is made."""
+    from stationery.products.card import impose_note  # 4 ms
 
     try:
         job = resolve(letter, stock, "card", Options(card=CardOptions()))
-        compose_note(job, stock, None, Diagnostics(), Diagnostics())
+        imposed, _ = impose_note(job, stock, None, Diagnostics(), Diagnostics())
+        if job.card.border:
+            from stationery.products.border_reach import find_border  # 0.5 ms
+
+            return note, find_border(imposed.composed.pages, job, stock)
     except DoesNotFit as fault:
-        return replace(note, overflow=fault.message)
+        return replace(note, overflow=fault.message), []
     except StationeryError:
-        return note
-    return note
+        return note, []
+    return note, []
 
 
 def _cover(job: Job, stock: Stock, pages: tuple[Page, ...]) -> Cover:

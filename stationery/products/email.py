@@ -12,7 +12,7 @@ from stationery.message.text import as_text
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
 from stationery.model.letter import Letter, Written
-from stationery.model.values import value
+from stationery.model.values import replace, value
 from stationery.products.advice import advise
 from stationery.products.placeholders import refuse_marks
 from stationery.products.result import write_file
@@ -33,7 +33,7 @@ NOTHING = Written("")
 class EmailResult:
     """A finished e-mail: the draft's bytes, its words as plain text, and all of it as a link, however long.
 
-    `sender` and `recipient` are e-mail addresses, empty where they are not known.
+    `sender` and `recipient` are e-mail addresses, empty where they are not known; `attachments` are names of files.
     """
 
     eml: bytes
@@ -44,6 +44,7 @@ class EmailResult:
     recipient: str = ""
     remarks: tuple[Remark, ...] = ()
     manuscript: Manuscript | None = None
+    attachments: tuple[str, ...] = ()
 
     def write(self, path: str | PathLike[str], *, force: bool = False) -> str:
         """Write the draft (.eml) and give its path, as a Result writes its PDF."""
@@ -57,9 +58,11 @@ def email_draft(
     subject: Written = NOTHING,
     to: Written = NOTHING,
     for_link: bool = False,
+    attach: bool = True,
     advice: Advice | None = None,
 ) -> EmailResult:
-    """The letter as an e-mail. `subject` and `to`, an e-mail address, win over what the letter says of them.
+    """The letter as an e-mail. `subject` and `to`, an e-mail address, win over what the letter says of them. The files
+    that it encloses are attached, unless only its text or link is wanted.
 
     Raises SourceError for marks `[[…]]` left in the letter, and what wording raises; and `for_link`,
     DoesNotFit when the link is longer than mail programs take. Its words are in the punctuation of its style, whatever
@@ -72,6 +75,10 @@ def email_draft(
     link = write_link(message)
     if for_link:
         refuse_too_long(link, message)
+    if attach and letter.enclosures:
+        message = _attach(letter, message, diagnostics)
+    elif letter.enclosures:
+        _remark_on_enclosures(letter, diagnostics)
     if advice:
         advise(job, manuscript, (), advice, diagnostics)
     return EmailResult(
@@ -83,6 +90,7 @@ def email_draft(
         message.recipient.address if message.recipient else "",
         diagnostics.remarks,
         manuscript,
+        tuple(each.name for each in message.attachments),
     )
 
 
@@ -90,8 +98,22 @@ def _word(letter: Letter, stock: Stock, subject: Written, to: Written) -> tuple[
     job, diagnostics = resolve(letter, stock, "email", Options(whole=True)), Diagnostics()
     manuscript = word_letter(job, diagnostics)
     message = word_email(job, manuscript, diagnostics, subject, to)
+    return job, manuscript, message, diagnostics
+
+
+def _attach(letter: Letter, message: Message, diagnostics: Diagnostics) -> Message:
+    from stationery.products.attachments import attach_enclosures  # 1.0 ms
+
+    used = len(write_draft(message))
+    return replace(message, attachments=attach_enclosures(letter, used, diagnostics))
+
+
+def _remark_on_enclosures(letter: Letter, diagnostics: Diagnostics) -> None:
+    """What a text or a link can't bring along."""
+    files = {each.name: each.file.text for each in letter.enclosed}
+    named = ", ".join(f"{item.text} ({files[item]})" if item in files else item.text for item in letter.enclosures)
+    diagnostics.remark(f"attach the enclosures in your mail program: {named}", letter.enclosures[0].place)
     if letter.enclosed:
         from stationery.reading.enclosures import remark_on_missing  # 0.4 ms
 
         diagnostics.add(*remark_on_missing(letter))
-    return job, manuscript, message, diagnostics

@@ -160,5 +160,5 @@ def _remark_on_sizes(pages: tuple[Page, ...], enclosed: EnclosedFile, paper: Pap
         width, height = size.width.words(paper.unit), size.height.words(paper.unit)
         measures = f"{width.removesuffix(paper.unit).strip()} x {height}"
         message = f"{which}{more} is {measures}, the letter's paper is {paper.name}; it is printed at its own size"
-        hint = f"put in paper of that size, too; or save the PDF for {paper.name}"
+        hint = f"load paper of that size, too; or save the PDF for {paper.name}"
         diagnostics.remark(message, _place(enclosed), hint)

@@ -62,7 +62,7 @@ def remark_on_figures(job: Job, manuscript: Manuscript, pages: Iterable[Page], d
                 width, unit = item.rect.width, job.paper.unit
                 fine = inch(1) * (item.image.width / least)
                 diagnostics.remark(
-                    f"the picture {figure.file} may look coarse: {round(dots)} dots an inch at {width.words(unit)}",
+                    f"the picture {figure.file} may look coarse: {round(dots)} dots per inch at {width.words(unit)}",
                     figure.place,
                     f"use a larger file, or make it at most {fine.words(unit)} wide",
                 )
@@ -78,7 +78,7 @@ def _read(figure: Figure, most_width: int) -> tuple[Figure, tuple[Remark, ...]]:
 @lru_cache(maxsize=16)  # the desk shows the same ones at every keystroke, and a merge on each letter
 def _decode(data: bytes, name: str, place: Place, most_width: int) -> tuple[Form | Image, tuple[Remark, ...]]:
     if data.startswith(_PDF):
-        raise SourceError(f"{name} is a PDF, and no picture", place, "save it as SVG, PNG, or JPEG")
+        raise SourceError(f"{name} is a PDF, not a picture", place, "save it as SVG, PNG, or JPEG")
     if data[:2] == _ZIPPED or _SVG in data[:_BEGINNING] or os.path.splitext(name)[1].lower() in (".svg", ".svgz"):
         from stationery.imaging.svg.reader import read_svg  # 6.0 ms
 

@@ -12,7 +12,7 @@ from stationery.model.letter import Letter
 from stationery.model.page import Page
 from stationery.model.units import ZERO, Length
 from stationery.model.values import value
-from stationery.postal.folding import Packet
+from stationery.postal.folding import Packet, equal_folds
 from stationery.postal.play import Play
 from stationery.postal.weight import Limits, MailPiece
 from stationery.resolve.job import Job
@@ -28,6 +28,14 @@ class Problem:
     message: str
     by: Length
     remedy: str
+
+
+_EQUAL = {2: "half", 3: "thirds", 4: "quarters"}
+
+
+def _round(length: Length, unit: str) -> str:
+    """As closely as a sheet is folded by hand."""
+    return f"{length.inch:.2f}".rstrip("0").rstrip(".") + " in" if unit == "in" else length.words(unit)
 
 
 @value
@@ -50,10 +58,13 @@ class Folding:
         return self.packet.layers * self.halves
 
     def words(self, unit: str) -> str:
-        """`folded at 4 in and 7.5 in from the top`."""
-        folds = [length.words(unit) for length in self.packet.folds]
+        """`folded at 4 in and 7.5 in from the top`, or `folded in thirds, at 3.67 in and 7.33 in from the top`."""
+        folds = [_round(length, unit) for length in self.packet.folds]
         down = f"at {', '.join(folds[:-1])}{' and ' if len(folds) > 1 else ''}{folds[-1]} from the top" if folds else ""
-        across = "once across" if self.halves == 2 else ""
+        equal = self.packet.folds == equal_folds(self.packet.sheet.height, self.packet.layers)
+        if folds and equal and self.packet.layers in _EQUAL:
+            down = f"in {_EQUAL[self.packet.layers]}, {down}"
+        across = "once across its width" if self.halves == 2 else ""
         ways = " and ".join(filter(None, (down, across)))
         return f"folded {ways}" if ways else "flat"
 

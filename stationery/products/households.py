@@ -185,7 +185,7 @@ class Households:
             message = f"{named.shares!r} is a first name alone, and shares the surname"
             remarks.append(Remark(message, place, "", "shared"))
         if named.odd:
-            remarks.append(Remark(named.odd, place, "write the first name and the surname"))
+            remarks.append(Remark(named.odd, place, "write the first name and the surname as they should be printed"))
         return replace(contact, warnings=(*contact.warnings, *remarks))
 
     def _tell(self, households: tuple[Household, ...], file: str) -> Iterator[Remark]:

@@ -21,7 +21,9 @@ def compose_invitation(
     options, style = job.options.envelope, inviting(job.store)
     named = options.invitation
     if named.text not in HANDS:
-        raise UnknownName(f"no hand is called {named.text!r}", named.place, did_you_mean(named.text, HANDS), HANDS)
+        raise UnknownName(
+            f"there is no invitation style called {named.text!r}", named.place, did_you_mean(named.text, HANDS), HANDS
+        )
     hand = style.hands[named.text]
     stock.typefaces.purpose(hand.font)
     if options.inner:

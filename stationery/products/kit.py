@@ -66,6 +66,8 @@ class Kit:
     drafts: tuple[tuple[str, str], ...]
     calendar: tuple[str, bytes] | None = None
     remarks: tuple[Remark, ...] = ()
+    record: tuple[str, bytes] | None = None
+    """The path and content of the record of used postage, if any was used."""
 
 
 def kit(
@@ -99,6 +101,7 @@ def kit(
             name = display_name(person) or interview.organization.text
             remarks.append(Remark(f"no envelope for {name}: there is no address", person.place, hint))
     letters: list[Letter] = []
+    record: tuple[str, bytes] | None = None
     first: Job | None = None
     if at_home:
         letters = [
@@ -107,7 +110,8 @@ def kit(
         ]
         first = resolve_envelope(letters[0], stock, Options(printer=by.details.printer))
         remarks += doubt_addresses(first, letters)
-        prints.append(envelopes(first, letters, stock, spare))
+        paid, record = _add_postage(letters, interview, at_home, remarks)
+        prints.append(envelopes(first, letters, stock, spare, paid))
     by_hand = ByHand()
     if with_cards:
         by_hand = _by_hand(letters, first, sender, choices, by, len(persons) + spare, spare)
@@ -131,26 +135,46 @@ def kit(
     slots |= by_hand.slots()
     slots |= {"drafts": ", ".join(names), "calendar_file": calendar[0] if calendar else ""}
     prints.append((CHECKLIST_FILE, checklist(slots, choices, sender, by)))
-    return Kit(tuple(prints), written, calendar, tuple(remarks))
+    return Kit(tuple(prints), written, calendar, tuple(remarks), record)
 
 
-def envelopes(first: Job, letters: list[Letter], stock: Stock, spare: int = 0) -> tuple[str, Result]:
+def _add_postage(
+    letters: list[Letter], interview: Interview, at_home: tuple[Party, ...], remarks: list[Remark]
+) -> tuple[tuple[Letter, ...], tuple[str, bytes] | None]:
+    """The letters with postage, none if none is asked for, and the record of it."""
+    if not interview.postage:
+        return (), None
+    from stationery.products.kit_postage import give_postage  # 3.0 ms
+
+    found = give_postage(interview, letters, at_home)
+    remarks += found.remarks
+    hint = "print these envelopes once, and mail one of each"
+    message = "each letter's envelope has its own postage; spare ones and those of cards have none"
+    remarks.append(Remark(message, interview.postage.place, hint))
+    return found.letters, found.record
+
+
+def envelopes(
+    first: Job, letters: list[Letter], stock: Stock, spare: int = 0, paid: tuple[Letter, ...] = ()
+) -> tuple[str, Result]:
     """The envelopes of some letters of the same choices as one print job, and its name: feed pages of one size.
 
-    `first` is the job of the first one. Each stands there once and `spare` times more, drawn on one document.
+    `first` is the job of the first one. Each stands there once and `spare` times more, drawn on one document; `paid`
+    are the same letters with postage, for the first print of each.
     """
     pages: list[Page] = []
     of_words: list[Remark] = []
     remarks: list[Remark] = []
     words: list[Manuscript] = []
-    for letter in letters:
+    for number, letter in enumerate(letters):
         job, diagnostics = readdress(first, letter), Diagnostics()
         manuscript = word_envelope(job, diagnostics)
         of_words += diagnostics.remarks
         composed = compose_envelope_pages(job, manuscript, stock, diagnostics)
-        remarks += diagnostics.remarks
         words.append(manuscript)
-        pages += adjust_pages(composed.pages, job, stock, diagnostics) * (spare + 1)
+        made = adjust_pages(composed.pages, job, stock, diagnostics)
+        pages += (_stamp(paid[number], job, manuscript, stock, diagnostics) if paid else made) + made * spare
+        remarks += diagnostics.remarks
     numbered = tuple(_number_parts(page, number) for number, page in enumerate(pages))
     names = ", ".join(dict.fromkeys(each.delivery_address[0].text for each in words))
     title = first.language.words["envelope_to"].replace("{name}", names)
@@ -161,6 +185,17 @@ def envelopes(first: Job, letters: list[Letter], stock: Stock, spare: int = 0) -
     diagnostics.add(*dict.fromkeys(of_words), *dict.fromkeys(remarks))
     drawn = draw_document(document, stock, first.cover, diagnostics)
     return f"envelopes-{first.cover.id}.pdf", replace(drawn, finish=lay_in_printer(first, drawn.pages, is_paper=False))
+
+
+def _stamp(
+    letter: Letter, job: Job, manuscript: Manuscript, stock: Stock, diagnostics: Diagnostics
+) -> tuple[Page, ...]:
+    """The envelope's pages with the postage of the letter; only what is said of that is new."""
+    of_postage = Diagnostics()
+    composed = compose_envelope_pages(replace(job, letter=letter), manuscript, stock, of_postage)
+    pages = adjust_pages(composed.pages, job, stock, of_postage)
+    diagnostics.add(*(remark for remark in of_postage.remarks if remark not in diagnostics.remarks))
+    return pages
 
 
 @value

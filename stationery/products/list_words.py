@@ -10,6 +10,7 @@ from stationery.model.party import Party
 from stationery.model.values import replace
 from stationery.products.recipients import Roster
 from stationery.reading.contacts.odd_cells import CLEAR_IT, MAYBE_STAND_INS, find_oddities, is_usual
+from stationery.resolve.partners import is_given_alone
 
 _PRINTED = ("prefix", "given", "family", "name", "title", "department", "organization", "locality")
 _OF_PLACE = ("postal_code", "region", "locality", "country")
@@ -71,9 +72,10 @@ class ListWords:
                 text: str = getattr(party, part)
                 if text and not is_usual(text):
                     found += [self._at(contact, part, *oddity) for oddity in find_oddities(text)]
-            if contact.partner and not is_usual(contact.partner.name):
-                parts = [part for part in _OF_PARTNER if self._roster.column_of(part)]
-                found += [self._at(contact, *parts[:1] or ("",), *odd) for odd in find_oddities(contact.partner.name)]
+            partner = contact.partner
+            if partner and not is_given_alone(partner) and not is_usual(partner.name):
+                part = next(filter(self._roster.column_of, _OF_PARTNER), "")
+                found += [self._at(contact, part, *oddity) for oddity in find_oddities(partner.name)]
             for part in _PRINTED:
                 if (text := getattr(party, part)) in MAYBE_STAND_INS:
                     found.append(self._at(contact, part, f"{text!r} is printed", CLEAR_IT))

@@ -46,6 +46,12 @@ if TYPE_CHECKING:
 
 _UNKNOWN_HOME = "US"
 
+_MOST_KEPT = 1_000
+"""Recipients whose letters are kept from the check until they are written, each 5 KiB."""
+
+_MOST_NEW_OBJECTS = 5_000
+"""What may be made before garbage is collected; a few hundred KiB."""
+
 Tell = Callable[[int], None]
 """Is told after each recipient how many rows are done."""
 
@@ -345,9 +351,12 @@ def note_got(merge: Merge, recipient: Recipient, made: Pieces, paths: Iterable[s
     return Got(made.kinds, tuple(paths), postage, made.is_plain, merge.awaits_reply(made.letter))
 
 
-def make_missing(merge: Merge, recipient: Recipient, report: Report, asked: Asked) -> Pieces:
-    """What a recipient gets, without what an earlier run has made. Raises as `Merge.make`."""
-    made = merge.make(recipient, report)
+def make_missing(
+    merge: Merge, recipient: Recipient, report: Report, asked: Asked, kept: Pieces | None = None
+) -> Pieces:
+    """What a recipient gets, which may be `kept` from the check, without what an earlier run has made. Raises as
+    `Merge.make`."""
+    made = kept or merge.make(recipient, report)
     return asked.ledger.cut(recipient, made) if asked.ledger else made
 
 
@@ -418,15 +427,18 @@ def keep_others(merge: Merge, target: Target, asked: Asked) -> tuple[Target, tup
 
 
 def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> Outcome:
-    """First all are checked; then each is made again, and put in its place."""
+    """First all are checked; then each is put in its place, and made again for that, if they are many."""
     report, planner = Report(merge.roster.file, merge.roster.unit), Planner(merge.stock)
     each = FilesEach(target, merge.manner, merge.stock)
     good: set[int] = set()
+    kept: dict[int, Pieces] = {}
     ledger = asked.ledger
     for recipient, made in _make_all(merge, asked, report, tell, 0.5):
         names = each.names(recipient)  # one that was made keeps its name, and so do those below it
         if made:
             good.add(recipient.number)
+            if len(kept) < _MOST_KEPT and not merge.postage:
+                kept[recipient.number] = made
             planner.add(made, recipient.number)
             each.check(names)
     finish_check(report, asked)
@@ -447,7 +459,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
             if asked.dry_run:
                 emails += [path for medium, path in names.items() if medium == "emails"]
             else:
-                made = make_missing(merge, recipient, unsaid, asked)
+                made = make_missing(merge, recipient, unsaid, asked, kept.pop(recipient.number, None))
                 for one in each.write(made, names):
                     files.append(replace(one, first=firsts.setdefault(one.medium, one.first)))
                 emails += [names["emails"]] if made.email else []
@@ -561,11 +573,16 @@ def to_outcome(
 
 @contextmanager
 def _collect_garbage() -> Iterator[None]:
-    """Have Python collect garbage meanwhile: a short run goes without, and a merge would grow by 0.3 MiB a letter."""
-    was = gc.isenabled()
+    """Have Python collect garbage meanwhile: a short run goes without, and a merge would grow by 0.3 MiB a letter.
+
+    It looks for some after more objects than usual: a letter makes a thousand, and nearly none of them in a circle.
+    """
+    was, usual = gc.isenabled(), gc.get_threshold()
     gc.enable()
+    gc.set_threshold(max(usual[0], _MOST_NEW_OBJECTS), *usual[1:])
     try:
         yield
     finally:
+        gc.set_threshold(*usual)
         if not was:
             gc.disable()

@@ -106,10 +106,12 @@ class Shown:
     printer: str = ""
 
 
-def show(piece: Piece) -> Shown:
+def show(piece: Piece, page: Page | None = None) -> Shown:
+    """`page` is its first one, if it is at hand."""
     sheet = piece.sheet
     dialog = getattr(sheet, "dialog", "")
-    return Shown(piece.pages_alone[0], sheet.name, sheet.unit, piece.duplex, piece.finish, dialog, piece.printer)
+    first = page or piece.pages_alone[0]
+    return Shown(first, sheet.name, sheet.unit, piece.duplex, piece.finish, dialog, piece.printer)
 
 
 @value
@@ -168,6 +170,7 @@ class Volume:
         self.pages = 0
         self.recipients = 0
         self._duplex = ""
+        self._first_page: Page | None = None
 
     def add(self, piece: Piece, recipients: int = 1) -> None:
         if self.first is None:
@@ -190,7 +193,9 @@ class Volume:
         if self.shares and piece is not self.first and isinstance(first, SeriesPage):
             document.add_alike(first, piece.sender, piece.language)
         else:
-            document.add(piece.whole or piece.pages_alone, piece.sender, piece.language)
+            alone = piece.pages_alone
+            self._first_page = self._first_page or alone[0]
+            document.add(piece.whole or alone, piece.sender, piece.language)
 
     def _look_at(self, piece: Piece) -> None:
         from stationery.products.envelope_preflight import Pile  # 2 ms
@@ -215,7 +220,7 @@ class Volume:
         return MadeFile(
             self.path,
             self.medium,
-            show(first),
+            show(first, self._first_page),
             self.pages,
             self.recipients,
             runs=tuple(self._runs),

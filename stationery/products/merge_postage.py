@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from stationery.agenda.ledger import identify, name_postage
 from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Written
-from stationery.model.postage import choose_postage
 from stationery.model.values import replace, value
-from stationery.reading.postage import STAMPS, list_stamps, read_stamp_file, read_stamp_list
+from stationery.products.stamps import StampOfRow, identify_stamp, list_all_stamps
 
 if TYPE_CHECKING:
     from stationery.products.merge_ledger import MergeLedger
     from stationery.products.merge_pieces import Manner
     from stationery.products.recipients import Recipient, Roster
     from stationery.reading.fields import Template
-
-_LISTS = (".txt", ".csv")
-_MOST_TOLD = 3
-_SEVERAL = "name a folder of stamps, a text file with a stamp or code in each line, or a PDF with one on each page"
-
-
-@value
-class StampOfRow:
-    """A stamp or a code: how a letter names it, what the ledger calls it, and by what it is told apart."""
-
-    written: Written
-    cell: str
-    key: str
 
 
 @value
@@ -86,7 +69,8 @@ class MergePostage:
         self._remarks: list[Remark] = []
         self._short: set[int] = set()
         self._repeated = 0
-        self._stamps: Iterator[StampOfRow] = iter(()) if self._in_rows or ledger is None else self._list_stamps()
+        listed = not self._in_rows and ledger is not None
+        self._stamps: Iterator[StampOfRow] = list_all_stamps(written, self._remarks) if listed else iter(())
 
     def give(self, letter: Letter, recipient: Recipient) -> Letter:
         """The letter with the stamp of its recipient. Raises SourceError for one that is used already.
@@ -137,7 +121,7 @@ class MergePostage:
         told = f" ({used:,} {'is' if used == 1 else 'are'} used, by {ledger.name})" if used else ""
         hint = f"buy {need - have} more"
         if used:
-            hint += f"; if envelopes were never mailed, empty their cells in the column `postage` of {ledger.name}"
+            hint += f"; if envelopes were never mailed, clear their cells in the column `postage` of {ledger.name}"
         needs = "envelope needs" if need == 1 else "envelopes need"
         message = f"{need:,} {needs} postage, and {self._written.text} has {have:,} unused{told}"
         raise SourceError(message, self._written.place, hint)
@@ -152,7 +136,7 @@ class MergePostage:
         found = list(self._remarks)
         if self._repeated:
             what = "envelope has" if self._repeated == 1 else "envelopes have"
-            hint = "mail only one of the two prints: postage pays once"
+            hint = "mail only one of the two: the same postage is valid only once"
             found.append(
                 Remark(f"{self._repeated:,} {what} the postage of an earlier run again", self._written.place, hint)
             )
@@ -175,15 +159,15 @@ class MergePostage:
     def _take_own(self, written: Written, recipient: Recipient) -> StampOfRow:
         """The stamp that the row itself names."""
         assert self._ledger
-        stamp = _identify(written)
+        stamp = identify_stamp(written)
         if stamp.key in self._holders:
-            message = f"{written.text} is the postage of row {self._holders[stamp.key]}, too, and pays only once"
+            message = f"{written.text} is the postage of row {self._holders[stamp.key]}, too, and is valid only once"
             raise SourceError(message, written.place, "give each row postage of its own")
         used = self._ledger.used_postage.get(stamp.key)
         if used:
             if stamp.key not in self._ledger.postage_of(recipient):
                 message = f"{written.text} is used already: {self._ledger.name}, row {used[0]}"
-                hint = "use another; or empty that cell in the column `postage`, if the envelope was never mailed"
+                hint = "use another; or clear that cell in the column `postage`, if the envelope was never mailed"
                 raise SourceError(message, written.place, hint)
             self._repeated += 1
         return stamp
@@ -201,7 +185,7 @@ class MergePostage:
                     message = (
                         f"{self._written.text} doesn't have {named} any more, the postage that {recipient.name} had"
                     )
-                    hint = f"put it back; or empty the row's cell in the column `postage` of {self._ledger.name}"
+                    hint = f"put it back; or clear the row's cell in the column `postage` of {self._ledger.name}"
                     raise SourceError(message, self._written.place, hint)
                 if stamp.key not in self._aside:
                     self._waiting.append(stamp)
@@ -231,57 +215,3 @@ class MergePostage:
                 self._aside[stamp.key] = stamp
             return stamp
         return None
-
-    def _list_stamps(self) -> Iterator[StampOfRow]:
-        written = self._written
-        choice = choose_postage(written)
-        path, lower = choice.path, written.text.lower()
-        if choice.code:
-            raise SourceError("a code pays for one envelope, and this is a list", written.place, _SEVERAL)
-        if os.path.isdir(path):
-            names, others = list_stamps(path)
-            if others:
-                more = f" and {len(others) - _MOST_TOLD} more" if len(others) > _MOST_TOLD else ""
-                message = f"{written.text}: neither PDF nor PNG, so not used: {', '.join(others[:_MOST_TOLD])}{more}"
-                self._remarks.append(Remark(message, written.place, ""))
-            stem = written.text.rstrip("/" + os.sep)
-            for name in names:
-                yield from self._list_pages(f"{stem}/{name}")
-        elif not os.path.isfile(path):
-            raise SourceError(f"there is no folder or file {written.text}", written.place, _SEVERAL)
-        elif lower.endswith(_LISTS):
-            folder = os.path.dirname(written.text)
-            for row in read_stamp_list(path, written.place):
-                named = choose_postage(Written(row))
-                if named.code or not named.file.lower().endswith(STAMPS):
-                    yield _identify(Written(row if named.code else f"code {row}", written.place))
-                else:
-                    yield from self._list_pages(os.path.join(folder, row))
-        else:
-            yield from self._list_pages(written.text)
-
-    def _list_pages(self, text: str) -> Iterator[StampOfRow]:
-        """Each page of a PDF is a stamp."""
-        place = self._written.place
-        choice = choose_postage(Written(text, place))
-        if choice.page or not text.lower().endswith(".pdf"):
-            yield _identify(choice.written)
-            return
-        from stationery.incoming.letterhead import count_pages  # 4.0 ms
-
-        data = read_stamp_file(choice)
-        count = count_pages(data, choice.file, place or Place(choice.path))
-        for number in range(1, count + 1):
-            yield _identify(Written(f"{text}#{number}" if count > 1 else text, place), data)
-
-
-def _identify(written: Written, data: bytes = b"") -> StampOfRow:
-    """What a letter's postage is told apart by: the code, or what is in the file. Raises SourceError for a file that
-    can't be read."""
-    choice = choose_postage(written)
-    if choice.code:
-        cell = f"code {choice.code}"
-        return StampOfRow(written, cell, cell)
-    key = identify(sha256(data or read_stamp_file(choice)).hexdigest(), str(max(choice.page, 1)))
-    name = os.path.basename(choice.file) + (f"#{choice.page}" if choice.page else "")
-    return StampOfRow(written, name_postage(name, key), key)

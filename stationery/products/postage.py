@@ -54,7 +54,7 @@ def remark_on_printing(job: Job, diagnostics: Diagnostics) -> None:
     """That postage pays once, which no ledger watches over for a single envelope."""
     written = asks_postage(job)
     if written and not (job.draft or job.options.envelope.inner):
-        pays = "the postage pays for one piece of mail: print this envelope once, and mail it"
+        pays = "this postage is valid for one piece of mail: print the envelope only once"
         diagnostics.remark(pays, written.place)
 
 
@@ -110,16 +110,16 @@ def _read_code(choice: PostageChoice, job: Job, alt: str, diagnostics: Diagnosti
     post, place = job.post, choice.written.place
     known = postage_code(job.store, post)
     if known is None:
-        hint = "the post is that of your country, which may stand below your address; or use a stamp's PDF or PNG file"
+        hint = "the post is that of your country: add the country below your address; or use a stamp's PDF or PNG file"
         raise SourceError(f"no postage codes of {post.name} are known", place, hint)
     if known.domestic and job.goes_abroad:
-        hint = "stick a stamp on, or use the PDF or PNG file of one"
+        hint = "put a stamp on it instead, or use the PDF or PNG file of one"
         raise SourceError(f"the code ({known.name}) is for mail within the country, and this goes abroad", place, hint)
     code = _strip_fixed(choice.code, known, abroad=job.goes_abroad)
     _check(code, known, post.name, place)
     valid = f"it is valid for {known.valid}" if known.valid else "how long it is valid is unconfirmed"
     diagnostics.remark(
-        f"{post.name} sells this code to be written by hand; that it takes a printed one is unconfirmed",
+        f"{post.name} sells this code for writing by hand; whether it accepts a printed one is unconfirmed",
         place,
         f"ask the post, or write it by hand; {valid}",
     )

@@ -219,6 +219,8 @@ class Roster:
 
     def contacts(self, selection: Selection = EVERYONE) -> Iterator[Contact]:
         """The entries among which a selection chooses, as they stand in the list."""
+        if not (selection.where or selection.rows):
+            return iter(self._contacts())
         plain = Selection(selection.where, rows=selection.rows)
         return (recipient.contacts[0] for recipient in self.recipients(plain))
 

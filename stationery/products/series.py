@@ -11,37 +11,54 @@ from collections import Counter
 from collections.abc import Callable
 
 from stationery.compose.pieces.series import ComposedSeries
+from stationery.compose.type.flow_block import FlowBlock
 from stationery.data.stock import Stock
+from stationery.model.contact import Contact, Row
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Remark, StationeryError
+from stationery.model.errors import Place, Remark, StationeryError
 from stationery.model.field import FIELD, field_key
 from stationery.model.letter import Letter, Party, Written
-from stationery.model.prose import Figure, Tabulation, codes, has_links
-from stationery.model.values import fields_of, replace, value
+from stationery.model.manuscript import Manuscript, Part
+from stationery.model.page import SeriesPage
+from stationery.model.prose import Figure, Line, Paragraph, Span, Tabulation, codes, has_links
+from stationery.model.values import fields_of, quicken, replace, value
 from stationery.products.address import Desk, remark_on_recipient
 from stationery.products.merge_pieces import Manner, Piece, Pieces, make_pieces
 from stationery.products.recipients import SALUTATION, Recipient
 from stationery.products.series_covers import Covers
+from stationery.products.series_likeness import FILLED, ensure_usual, equal, find_fills, find_varying, subtract
 from stationery.reading.fields import Filled, Template
 from stationery.reading.stand_ins import StandIns, Values, is_latin, is_plain
 from stationery.resolve.countries import country_of
 from stationery.resolve.job import Job
-from stationery.resolve.resolve import readdress
+from stationery.resolve.recognize import Person, Recognized
+from stationery.resolve.resolve import readdress, use_body
 from stationery.resolve.typed_series import Unlike, VaryingBody
+from stationery.wording.address.lines import country_across
 from stationery.wording.address.usage import Usage
 from stationery.wording.letter import word_letter
 from stationery.wording.series import WordedSeries
 
 _FIRST = 3
 """So many letters are made in the general way before it is worth while to prepare for more of them."""
+_MANY = 200
+"""Letters after which it is worth while to compile what makes their values."""
 _MOST_SERIES = 64
 _MOST_SHAPES = 256
 
 _ENDS = (".", "!", "?", "…")
 """A value that ends so takes no period after it."""
 
-_FILLED = ("recipient", "subject", "salutation", "body")
-"""What may have a row's words in it."""
+_OF_ROWS = (*FILLED, "typed", "remarks")
+"""What may differ between letters of one series that are read one by one."""
+
+_OF_ALL = tuple(name for name in fields_of(Letter) if name not in _OF_ROWS)
+
+_OFTEN_MADE = (
+    Span, Line, Part, Paragraph, FlowBlock, Written, Person, Recognized, Place, Party, Row, Contact, Recipient, Letter,
+    Job, Manuscript, SeriesPage, Piece, Pieces,
+)  # fmt: skip
+"""What each letter makes several of, or wide ones."""
 
 Shape = tuple[bool, ...]
 """Which fields have a value."""
@@ -81,11 +98,15 @@ class SeriesByShape:
         self._shapes: dict[Shape, _Shape | None] = {}
         self._series: dict[tuple[Shape, str], Series | None] = {}
         self._counts: Counter[tuple[Shape, str]] = Counter()
+        self._made = 0
 
     def make(self, recipient: Recipient) -> Alike | None:
         """What a recipient gets; None where the general way has to be gone."""
         found = self._find(recipient)
         series = self._series.get(found[0]) if found else None
+        self._made += 1
+        if self._made == _MANY:
+            quicken(*_OFTEN_MADE)
         return series.make(recipient, found[1]) if series and found else None
 
     def learn(self, recipient: Recipient, made: Pieces, remarks: tuple[Remark, ...]) -> None:
@@ -101,7 +122,7 @@ class SeriesByShape:
         assert shape
         try:
             first = First(recipient, party, made, remarks)
-            self._series[key] = Series(shape, first, self._template, self._manner, self._stock)
+            self._series[key] = Series(shape, first, self._template, self._write, self._manner, self._stock)
         except (Unlike, StationeryError):
             self._series[key] = None
 
@@ -173,8 +194,12 @@ class First:
 class Series:
     """Raises Unlike where letters are not as simple as that, or one would differ from the `first` as it was made."""
 
-    def __init__(self, shape: _Shape, first: First, template: Template, manner: Manner, stock: Stock) -> None:
+    def __init__(
+        self, shape: _Shape, first: First, template: Template, write: Write, manner: Manner, stock: Stock
+    ) -> None:
         self._filled = shape.filled
+        self._template = template
+        self._write = write
         self._greets = shape.greets
         self._stock = stock
         of_stand_ins = Diagnostics()
@@ -184,21 +209,24 @@ class Series:
         assert kept
         self._job = job = kept.job
         self._cover = made.envelopes.job if made.envelopes else None
-        self._letter = job.letter
+        self._letter, self._across = job.letter, country_across(job)
         if self._cover:
             self._covers = Covers(self._cover, stock)
             if not self._covers.usual or letter.delivery_notation or letter.arrival_notation:
                 raise Unlike
         self._desk = Desk(job.origin, Usage(job.language, job.store))
-        _ensure_usual(job, made)
-        self._fills = _find_fills(job.letter, shape.stand_ins, alone=made.letters is None)
+        ensure_usual(job, made)
+        self._fills = find_fills(job.letter, shape.stand_ins, alone=made.letters is None)
         self._remarks = [fill for remark in job.letter.remarks if (fill := shape.stand_ins.fill(remark))]
         self._quoted = {key for remark in job.letter.remarks for key in shape.stand_ins.keys_in(remark)}
         self._body: VaryingBody | None = None
+        self._reads = False
+        """Whether each letter is read, because a value may make more than words of the row that it is in."""
         self._worded: WordedSeries | None = None
         if made.letters:
-            if "body" in self._fills or "salutation" in self._fills:
-                self._body = VaryingBody(template.body(shape.stand_ins.values), job.letter, job.language)
+            if {"body", "salutation", "postscript"} & self._fills.keys():
+                self._body = find_varying(template, shape.stand_ins.values, job)
+                self._reads = self._body is None
             manuscript = word_letter(job, Diagnostics())
             self._worded = WordedSeries(job, manuscript)
             self._composed = ComposedSeries(job, manuscript, stock.typefaces)
@@ -207,11 +235,11 @@ class Series:
         again = self.make(first.recipient, first.party)
         if again is None:
             raise Unlike
-        self._constant = _subtract(first.remarks, again.remarks)
+        self._constant = subtract(first.remarks, again.remarks)
         stands = self.make(replace(first.recipient, values=shape.stand_ins.values), first.party)
         if stands is None or Counter(stands.remarks) != Counter(of_stand_ins.remarks):
             raise Unlike
-        if not _equal(again.made, first.made):
+        if not equal(again.made, first.made):
             raise Unlike
 
     def make(self, recipient: Recipient, party: Party) -> Alike | None:
@@ -221,6 +249,8 @@ class Series:
             if not greeting:
                 return None
             values = {**values, SALUTATION: greeting}
+        if self._reads:
+            return self._read(recipient, party, values)
         if self._body and not self._body.holds(values):
             return None
         changes = {name: fill(values) for name, fill in self._fills.items()}
@@ -239,6 +269,30 @@ class Series:
         except StationeryError:
             return None  # to be told of by the general way
 
+    def _read(self, recipient: Recipient, party: Party, values: Values) -> Alike | None:
+        """What is made of a letter that is read as in the general way; all that follows from it is as in a series."""
+        filled = self._template.fill_in(values)
+        if filled.empty:
+            return None
+        usual = self._letter
+        try:
+            read = self._write(filled, recipient)
+            letter = use_body(self._job, read, self._stock)
+            if letter is None or letter.recipient != party or len(letter.body) != len(usual.body):
+                return None
+            if any(getattr(letter, name) != getattr(usual, name) for name in _OF_ALL):
+                return None
+            pairs = tuple(zip(usual.body, letter.body, strict=True))
+            fresh = tuple(block for same, block in pairs if same != block)
+            if has_links(fresh) or codes(fresh) or any(isinstance(block, Tabulation | Figure) for block in fresh):
+                return None
+            body = tuple(same if same == block else block for same, block in pairs)
+            diagnostics = Diagnostics()
+            diagnostics.add(*letter.remarks)
+            return self._make(replace(letter, body=body), diagnostics)
+        except StationeryError:
+            return None  # to be told of by the general way
+
     def _greet(self, party: Party) -> str:
         """The salutation as it is built; empty where the general way has to tell why there is none."""
         if self._worded is None:
@@ -251,6 +305,8 @@ class Series:
 
     def _make(self, letter: Letter, diagnostics: Diagnostics) -> Alike | None:
         job = readdress(self._job, letter, self._job.destination)
+        if not job.destination and country_across(job) != self._across:
+            return None  # the sender's country stands in one of them, and not in the other
         pieces = self._pieces
         letters = pieces.letters
         if letters and self._worded:
@@ -280,60 +336,3 @@ class Series:
 def plain_spaces(text: str) -> str:
     """Words as somebody types them, who leaves it to the program which of them hold together."""
     return text.replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def _ensure_usual(job: Job, made: Pieces) -> None:
-    """Raise Unlike for letters that have more than words on the letterhead's or the style's sheet."""
-    letter = job.letter
-    if letter.signature or letter.marks or job.letterhead_sheet:
-        raise Unlike
-    if made.letters is None:
-        return
-    if len(made.letters.pages) != 1 or (job.letterhead and job.letterhead.qr):
-        raise Unlike
-    if codes(letter.body) or any(isinstance(block, Tabulation | Figure) for block in letter.body):
-        raise Unlike
-    if (made.wants_envelope or letter.choices.envelope) and job.envelope_as_sold.windows.windows:
-        raise Unlike
-
-
-def _find_fills(letter: Letter, stand_ins: StandIns, *, alone: bool) -> dict[str, Callable[[Values], object]]:
-    """What of a letter has stand-ins in it, but for the recipient, who is known. For an envelope `alone`, the body
-    and what stands beside it are of no account."""
-    fills: dict[str, Callable[[Values], object]] = {}
-    for name in fields_of(Letter):
-        if name in ("recipient", "typed", "remarks"):
-            continue
-        fill = stand_ins.fill(getattr(letter, name))
-        if fill is None:
-            continue
-        if name not in _FILLED:
-            raise Unlike
-        if alone:
-            continue
-        if name == "body" and has_links(tuple(block for block in letter.body if stand_ins.are_in(block))):
-            raise Unlike
-        fills[name] = fill
-    return fills
-
-
-def _subtract(remarks: tuple[Remark, ...], taken: tuple[Remark, ...]) -> tuple[Remark, ...]:
-    """The remarks without those, in their order. Raises Unlike where one of those is not among them."""
-    rest = list(remarks)
-    for each in taken:
-        if each not in rest:
-            raise Unlike
-        rest.remove(each)
-    return tuple(rest)
-
-
-def _equal(one: Pieces, other: Pieces) -> bool:
-    return _is_same(one.letters, other.letters) and _is_same(one.envelopes, other.envelopes)
-
-
-def _is_same(one: Piece | None, other: Piece | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    told = ("sender", "language", "title", "author", "created", "printer", "finish")
-    same = all(getattr(one, name) == getattr(other, name) for name in told)
-    return same and one.pages_alone == other.pages_alone

@@ -97,6 +97,16 @@ def read_enclosed(enclosed: EnclosedFile) -> bytes:
     return data
 
 
+def read_any(enclosed: EnclosedFile, most: int) -> bytes:
+    """At most so many bytes of a file of any kind. Raises SourceError where the letter names it, if it can't be read
+    or is empty."""
+    place = enclosed.file.place or Place(enclosed.path)
+    data = read_bytes(enclosed.path, most, place)
+    if not data:
+        raise SourceError(f"{enclosed.file.text} is empty", place, "save it again")
+    return data
+
+
 def remark_on_missing(letter: Letter) -> tuple[Remark, ...]:
     """Files that aren't there, to be attached to an e-mail, which takes any kind."""
     missing = (each for each in letter.enclosed if not is_file(each.path))

@@ -69,7 +69,7 @@ def _check(line: FootLine, place: Place, table: Table) -> FootLine:
     try:
         return FootLine(Written(group_iban(text), place), line.label)
     except ValueError as wrong:
-        table.fault(f"IBAN: {wrong}", place, "copy it once more from your bank's statement")
+        table.fault(f"IBAN: {wrong}", place, "copy it again from your bank statement")
         return line
 
 

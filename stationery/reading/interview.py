@@ -31,6 +31,7 @@ KEYS = {
     "decision_by": "When they decide: a date, or a time after the interview.",
     "learned": "What you learned and want to mention.",
     "sent": "To whom you sent a note, and when: names, each with a day. `stationery kit --sent` writes it.",
+    "postage": "Stamps for the kit's envelopes: a folder, a PDF with one on each page, a list, or one stamp or code.",
     "notes": "Anything else you want to remember.",
     "from": "The sender; the profile's if left out.",
     "language": "The language of the letters about the interview.",
@@ -125,6 +126,7 @@ def read_interview(text: str, file: str) -> Interview:
         notes=read_written(table, "notes", lines=True),
         sender=read_party(table, "from", sender=True),
         language=read_written(table, "language"),
+        postage=read_written(table, "postage"),
     )
     interview = replace(interview, sent=_sent(table, interview), remarks=tuple(remarks))
     table.finish()

@@ -111,6 +111,8 @@ _MEANT = {
     **dict.fromkeys(("attachment", "attachments", "enclosed"), "did you mean 'enclosures'?"),
     **dict.fromkeys(("phone", "email", "website", "street", "city", "zip", "tel"), _OF_A_PARTY),
     "name": "did you mean 'from', or 'to'?",
+    **dict.fromkeys(("foot", "logo"), "write it with the letterhead: `letterhead: {name: firm, logo: …, foot: …}`"),
+    **dict.fromkeys(("color", "colour"), "did you mean 'accent'? `accent: navy`"),
 }
 """What people write for a key of another name: its hint. They are told, not taken, for some may mean another thing."""
 PASSING = ("tags", "aliases", "cssclasses")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
+from io import StringIO
 
 from stationery.model.errors import Place, SourceError
 from stationery.model.postage import PostageChoice
-from stationery.reading.files import read_bytes, read_text
+from stationery.reading.files import is_file, read_bytes, read_text
 
 STAMPS = (".pdf", ".png")
 _RUNS = re.compile(r"([0-9]+)")
@@ -38,6 +40,26 @@ def read_stamp_list(path: str, place: Place | None) -> tuple[str, ...]:
     """The lines of a text file that names a stamp or a code in each."""
     rows = (" ".join(row.strip().strip('"').split()) for row in read_text(path, place).split("\n"))
     return tuple(filter(None, rows))
+
+
+USED_COLUMNS = ("postage", "to", "interview")
+
+
+def read_used(path: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
+    """The text of a record of used postage, its lines ended by CRLF, and its rows; nothing where there is none.
+
+    Raises SourceError for a file that is no such record.
+    """
+    if not is_file(path):
+        return "", ()
+    text = read_text(path)
+    head, *rows = list(csv.reader(StringIO(text))) or [[]]
+    if tuple(head) != USED_COLUMNS:
+        hint = f"its first line is {','.join(USED_COLUMNS)}; if it is another file, rename it"
+        raise SourceError("this isn't a record of used postage", Place(path), hint)
+    ended = text if text.endswith("\n") else text + "\n"
+    cells = (tuple((*row, "", "", "")[:3]) for row in rows)
+    return ended.replace("\n", "\r\n"), tuple((each[0], each[1], each[2]) for each in cells)
 
 
 def _in_order(name: str) -> list[tuple[int, str]]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def _spell(choices: Choices, stock: Stock) -> Choices:
+def spell_choices(choices: Choices, stock: Stock) -> Choices:
     """Nothing is loaded for names that are written as ids are."""
     named = (choices.style, choices.letterhead, choices.envelope, choices.card, choices.font)
     if not any(each.text != each.text.lower() or " " in each.text or "_" in each.text for each in named):
@@ -38,7 +38,7 @@ class Choosing:
 
     def __init__(self, letter: Letter, stock: Stock, product: Product, options: Options) -> None:
         self.letter, self.stock, self.store, self.product, self.options = letter, stock, stock.store, product, options
-        self.wished = _spell(letter.choices, stock)
+        self.wished = spell_choices(letter.choices, stock)
         if self.wished is not letter.choices:
             self.letter = replace(letter, choices=self.wished)
         self.faults: list[StationeryError] = []

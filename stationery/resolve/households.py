@@ -148,7 +148,8 @@ def _add_second(members: list[_Member], contact: Contact, first: _Member, langua
     if person.titles and not partner.prefix and " " not in person.bare and second.family != first.family:
         return Named(row, odd=f"is {person.bare!r} in {partner.name!r} a surname? It is printed as it stands")
     shares = is_given_alone(partner) and fold_text(partner.given) != fold_text(first.family)
-    return Named(row, partner.given if shares else "")
+    odd = f"{partner.given!r} is printed as {second.given!r}" if shares and second.given != partner.given else ""
+    return Named(row, partner.given if shares else "", odd=odd)
 
 
 def _stays_apart(party: Party, person: Person | None, language: Language) -> str:

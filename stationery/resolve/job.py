@@ -76,7 +76,7 @@ class CardOptions:
     `up` is how many stand on a sheet, 0 as many as it holds; `single` puts each on a sheet of its own size; `french` on
     one side of a sheet that is folded twice. `printer`
     is the name of the one that the sheets are corrected for; `margins` stay clear on the envelope that goes with them,
-    as those of EnvelopeOptions.
+    as those of EnvelopeOptions, and `return_to` is where its return address goes; None leaves it to the card.
     """
 
     fold: Written = NOTHING
@@ -87,6 +87,7 @@ class CardOptions:
     french: bool = False
     printer: Written = NOTHING
     margins: Margins | None = None
+    return_to: ReturnTo | None = None
 
 
 @value

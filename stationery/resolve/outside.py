@@ -31,7 +31,8 @@ def dress_front(
         try:
             choice = replace(choice, accent=accent_color(wished.accent.text))
         except ValueError as fault:
-            faults.append(SourceError(f"accent: {fault}", wished.accent.place))
+            told = SourceError(f"accent: {fault}", wished.accent.place)
+            faults += [] if any(each.message == told.message for each in faults) else [told]
     if not (wished.words or wished.front):
         return choice
     words = wished.words or _usual_words(choice, letter)

@@ -22,7 +22,7 @@ from stationery.model.letter import Letter, Written
 from stationery.model.manuscript import PARTS
 from stationery.model.values import replace
 from stationery.resolve.body_language import remark_on_language
-from stationery.resolve.choosing import Choosing
+from stationery.resolve.choosing import Choosing, spell_choices
 from stationery.resolve.chosen import Source
 from stationery.resolve.chosen_sheet import choose_sheet
 from stationery.resolve.countries import country_of, ensure_country
@@ -80,6 +80,19 @@ def readdress(job: Job, letter: Letter, destination: str | None = None) -> Job:
     addressee = recognize(recipient, job.language, job.store, destination)
     greeted = greet(letter, addressee, job.language, job.store)
     return replace(job, letter=letter, destination=destination, addressee=addressee, greeted=greeted)
+
+
+def use_body(job: Job, letter: Letter, stock: Stock) -> Letter | None:
+    """A letter to the job's country, with what its body says of salutation and end used as such, as `resolve` leaves
+    it; None for one that has to be told of a fault, or has its recipient in the body."""
+    faults: list[StationeryError] = []
+    choices = spell_choices(letter.choices, stock)
+    if choices is not letter.choices:
+        letter = replace(letter, choices=choices)
+    used = _use_typed(letter, job.language, stock, faults)
+    if faults or used.recipient is not letter.recipient:
+        return None
+    return _remark_on_language(used, job.language, job.store)
 
 
 def language_of(letter: Letter, stock: Stock) -> Language:

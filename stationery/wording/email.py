@@ -228,11 +228,7 @@ def _mailbox(name: str, written: Written, header: str, diagnostics: Diagnostics)
 
 
 def _remark_on_rest(letter: Letter, diagnostics: Diagnostics) -> None:
-    """What the writer has still to do by hand: attach what would be enclosed, and copy whom the letter names."""
-    if letter.enclosures:
-        files = {each.name: each.file.text for each in letter.enclosed}
-        named = ", ".join(f"{item.text} ({files[item]})" if item in files else item.text for item in letter.enclosures)
-        diagnostics.remark(f"attach the enclosures in your mail program: {named}", letter.enclosures[0].place)
+    """What the writer has still to do by hand: copy whom the letter names."""
     if letter.copies:
         named = ", ".join(name.text for name in letter.copies)
         diagnostics.remark(f"add the copy recipients to Cc in your mail program: {named}", letter.copies[0].place)

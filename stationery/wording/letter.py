@@ -24,7 +24,7 @@ from stationery.model.prose import (
 from stationery.model.values import replace
 from stationery.resolve.job import AS_TYPED, POST, Job
 from stationery.resolve.recognize import is_organization
-from stationery.wording.address.lines import remark_on_country, set_address
+from stationery.wording.address.lines import country_across, remark_on_country, set_address
 from stationery.wording.address.usage import Usage
 from stationery.wording.dates import remark_on_date, word_date
 from stationery.wording.masthead import Sending, find_town, word_sender
@@ -62,7 +62,7 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
         diagnostics.add(*remark_on_date(job.date, language))
     remark_unshown(job, diagnostics)
     usage = usage_of(job)
-    sent = word_sender(sender, job.origin, job.destination, usage, diagnostics)
+    sent = word_sender(sender, job.origin, country_across(job), usage, diagnostics)
     inside = word_inside_address(job, usage, diagnostics)
     sent = quote_sender(sent, job, usage)
     opening: Written | None = None
@@ -193,10 +193,16 @@ def word_title(name: str, when: str, language: Language) -> str:
 
 def word_heading(job: Job, name: str, when: str) -> tuple[Line, ...]:
     """The continuation heading: addressee, page and date."""
-    language, recipient = job.language, job.letter.recipient
-    place = recipient.place if recipient else None
+    language = job.language
     heading = (name, language.words["page"].replace("{page}", PAGE_SLOT), _hold(when, language))
-    return _quote(tuple(plain(text, place) for text in heading), job, usage_of(job))
+    return word_names(heading, job, usage_of(job))
+
+
+def word_names(texts: tuple[str, ...], job: Job, usage: Usage) -> tuple[Line, ...]:
+    """Lines of the recipient's that stand above a later sheet."""
+    recipient = job.letter.recipient
+    place = recipient.place if recipient else None
+    return _quote(tuple(plain(text, place) for text in texts), job, usage)
 
 
 def _has_window(job: Job) -> bool:
@@ -214,7 +220,7 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
     letter, language = job.letter, job.language
     usage = Usage(language, job.store, AS_TYPED if alone else job.address_style)
     delivery = word_delivery(job, usage, diagnostics)
-    sent = word_sender(letter.sender, job.origin, job.destination, usage, diagnostics) if letter.sender else None
+    sent = word_sender(letter.sender, job.origin, country_across(job), usage, diagnostics) if letter.sender else None
     if sent:
         sent = quote_sender(sent, job, usage)
     return Manuscript(

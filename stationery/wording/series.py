@@ -17,13 +17,13 @@ from stationery.wording.letter import (
     usage_of,
     word_body,
     word_close,
-    word_heading,
     word_inside_address,
     word_lines,
+    word_names,
     word_salutation,
     word_title,
 )
-from stationery.wording.notations import subject
+from stationery.wording.notations import postscript, subject
 from stationery.wording.salutations import salutation
 
 _MOST_KEPT = 500
@@ -35,7 +35,7 @@ class WordedSeries:
     """Letters by one sender, in the same choices, to the same country, of the words of one template.
 
     `first` is the manuscript of `job`, as `word_letter` gives it. Of the letters that follow, the recipient, the
-    subject, the salutation and blocks of the body may be others; all else is the very same.
+    subject, the salutation, the postscript, and blocks of the body may be others; all else is the very same.
     """
 
     def __init__(self, job: Job, first: Manuscript) -> None:
@@ -51,7 +51,7 @@ class WordedSeries:
             unnamed = replace(job, letter=replace(job.letter, recipient=None))
             worded = word_body(self._body, unnamed, Diagnostics())
         self._blocks = {id(block): each for block, each in zip(self._body, worded, strict=True)}
-        self._subject = job.letter.subject
+        self._subject, self._postscript = job.letter.subject, job.letter.postscript
         self._closes: dict[tuple[str, bool], tuple[Line, ...]] = {}
 
     def word(self, job: Job, diagnostics: Diagnostics) -> Manuscript:
@@ -65,6 +65,8 @@ class WordedSeries:
             changed["salutation"] = word_lines((plain(opening.text, opening.place),), job)
         if letter.subject is not self._subject:
             changed["subject"] = word_lines(subject(letter.subject, job.language), job)
+        if letter.postscript is not self._postscript:
+            changed["postscript"] = word_lines(postscript(letter.postscript, job.language), job)
         changed["close"] = self._close(job, opening.text if opening else "")
         capitals = job.letter_style.capitals if job.letter_style else frozenset()
         for key in capitals & changed.keys():
@@ -78,7 +80,7 @@ class WordedSeries:
             title=word_title(name, self._when, job.language),
             parts=parts,
             body=self._word_body(job, diagnostics),
-            continuation=word_heading(job, name, self._when),
+            continuation=self._word_heading(job, name),
             delivery_address=(*first.part("attention"), *inside),
         )
 
@@ -100,6 +102,12 @@ class WordedSeries:
                 self._closes.clear()
             found = self._closes[key] = word_close(job, greeting)
         return found
+
+    def _word_heading(self, job: Job, name: str) -> tuple[Line, ...]:
+        """The heading of later sheets, in which only the name differs, and where it is from."""
+        (named,) = word_names((name,), job, self._usage)
+        others = (replace(line, place=named.place) for line in self._first.continuation[1:])
+        return (named, *others)
 
     def _word_body(self, job: Job, diagnostics: Diagnostics) -> tuple[Block, ...]:
         kept = self._blocks

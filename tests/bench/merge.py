@@ -1,8 +1,23 @@
 """How long a merge takes beside Typst and reportlab, with the same words.
 
-`python -m tests.bench.merge [LETTERS] [ROUNDS]`. Whole processes in turn, medians: milliseconds a letter (by the clock
-and of the processors), the peak of memory, bytes a letter. The ratios are what can be compared between machines. Typst
-comes with `pip install -e '.[bench]'`.
+`python -m tests.bench.merge [LETTERS] [ROUNDS] [one-body]`. Whole processes in turn, medians: milliseconds a letter (by
+the clock and of the processors), the peak of memory, bytes a letter. The ratios are what can be compared between
+machines. Typst comes with `pip install -e '.[bench]'`.
+
+With `one-body`, only the address and the salutation differ, as in the mail merge of speedata's typesetting-benchmark
+(github.com/speedata/typesetting-benchmark, with 500 and 5,000 records).
+
+Measured on November 29, 2026, on two processors that were busy with other work (a load of 11 to 17, so that only ratios
+of the processors' time tell much), Python 3.11, Typst 0.15.2; start included, CPU milliseconds a letter:
+
+| letters | ours | Typst, tagged | reportlab, untagged | peak MiB, ours and Typst | bytes |
+|---|---|---|---|---|---|
+| 1,000, two of four paragraphs with fields | 2.11 | 1.33: we lose | 1.34: we lose | 46, 306 | 1,158, 3,193 |
+| 500, one body | 1.47 | 1.27: we lose | | 43, 173 | 813, 3,190 |
+| 5,000, one body | 1.09 | 1.23 | 1.08: we lose | 46, 1,412 | 795, 3,243 |
+| 500 single files, with fields | 5.14 | 3.49: we lose | | 48, 52 | 9,376, 14,075 |
+
+By the clock Typst gains more where a processor is idle, for it uses all of them.
 """
 
 from __future__ import annotations
@@ -15,7 +30,7 @@ import random
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -38,6 +53,9 @@ BODY = (
     " be reached at any time. Thank you again for your kind reception, and for the tour of the building.",
 )
 HEADINGS = ("prefix", "given", "family", "firm", "street", "city", "state", "zip")
+ONE_FOR_ALL = {"given": "as we had agreed", "firm": "your house", "city": "town"}
+"""What a body has in the place of its fields, if all have the same."""
+
 NAMES = {"given": "first name", "family": "last name", "firm": "company"}
 
 HEAD = """---
@@ -71,7 +89,10 @@ TYPST = r"""
 
 RUN_TYPST = "import typst; typst.compile('letters.typ', output='typst.pdf')"
 RUN_TYPST_EACH = "from tests.bench.merge import compile_each; compile_each('letters.typ', 'list.csv', 'typst-each')"
-RUN_REPORTLAB = "from tests.bench.merge import draw_with_reportlab; draw_with_reportlab('list.csv', 'reportlab.pdf')"
+RUN_REPORTLAB = (
+    "from tests.bench.merge import ONE_FOR_ALL, draw_with_reportlab; "
+    "draw_with_reportlab('list.csv', 'reportlab.pdf', ONE_FOR_ALL if {} else {{}})"
+)
 RUN_OURS = "from stationery.cli.startup import main; main()"
 
 
@@ -133,17 +154,17 @@ def write_list(path: Path, count: int) -> None:
             rows.writerow((*names, firm, street, chance.choice(towns), "OR", chance.randrange(97_001, 97_920)))
 
 
-def write_letters(folder: Path) -> None:
-    fields = {name: f"{{{{{NAMES.get(name, name)}}}}}" for name in HEADINGS}
+def write_letters(folder: Path, *, one_body: bool = False) -> None:
+    fields = {name: f"{{{{{NAMES.get(name, name)}}}}}" for name in HEADINGS} | (ONE_FOR_ALL if one_body else {})
     (folder / "letter.md").write_text(HEAD + "\n\n".join(text.format(**fields) for text in BODY) + "\n", "utf-8")
     columns = {"given": "First Name", "family": "Last Name", "firm": "Company", "city": "City"}
-    words = {name: f'#row.at("{columns.get(name, name)}")' for name in HEADINGS}
+    words = {name: f'#row.at("{columns.get(name, name)}")' for name in HEADINGS} | (ONE_FOR_ALL if one_body else {})
     body = "\n".join(f"  parbreak()\n  [{text.format(**words)}]" for text in BODY)
     (folder / "letters.typ").write_text(TYPST.replace("  BODY", body), "utf-8")
 
 
-def draw_with_reportlab(list_: str, path: str) -> None:
-    """The same letters, as plainly as can be."""
+def draw_with_reportlab(list_: str, path: str, words: Mapping[str, str] = {}) -> None:
+    """The same letters, as plainly as can be; `words` are for all, in the place of fields."""
     from reportlab.lib.utils import simpleSplit
     from reportlab.pdfgen.canvas import Canvas
 
@@ -155,7 +176,8 @@ def draw_with_reportlab(list_: str, path: str) -> None:
             lines = ["Ann Lee", "12 Elm St", "Salem, OR 97301", "", "November 29, 2026", "", name, row["Company"]]
             lines += [row["Street"], town, "", f"Dear {row['Prefix']} {row['Last Name']}:", ""]
             for text in BODY:
-                filled = text.format(given=row["First Name"], firm=row["Company"], city=row["City"])
+                own = {"given": row["First Name"], "firm": row["Company"], "city": row["City"]}
+                filled = text.format(**{**own, **words})
                 lines += [*simpleSplit(filled, "Helvetica", 11, 468), ""]
             canvas.setFont("Helvetica", 11)
             y = 720.0
@@ -184,9 +206,10 @@ def compile_each(template: str, list_: str, folder: str) -> None:
             Path(folder, f"{number}.pdf").write_bytes(made)
 
 
-def plan(count: int) -> dict[str, Work]:
+def plan(count: int, *, one_body: bool = False) -> dict[str, Work]:
     ours = (sys.executable, "-c", RUN_OURS, "merge", "letter.md", "list.csv", "--letters", "--ledger",
             "none", "--force", "-q")  # fmt: skip
+    reportlab = (sys.executable, "-c", RUN_REPORTLAB.format(one_body))
     no_typst = "" if find_spec("typst") else "typst is not installed: pip install -e '.[bench]'"
     no_reportlab = "" if find_spec("reportlab") else "reportlab is not installed: pip install -e '.[bench]'"
     return {
@@ -199,7 +222,7 @@ def plan(count: int) -> dict[str, Work]:
         "stationery --each, 2 workers": Work((*ours, "--each", "each2", "--workers", "2"), "each2"),
         "typst --each, tagged": Work((sys.executable, "-c", RUN_TYPST_EACH), "typst-each", no_typst),
         "typst, tagged": Work((sys.executable, "-c", RUN_TYPST), "typst.pdf", no_typst),
-        "reportlab canvas, untagged": Work((sys.executable, "-c", RUN_REPORTLAB), "reportlab.pdf", no_reportlab),
+        "reportlab canvas, untagged": Work(reportlab, "reportlab.pdf", no_reportlab),
     }
 
 
@@ -284,15 +307,17 @@ def describe() -> str:
 
 
 def main(arguments: list[str]) -> None:
-    count = int(arguments[0]) if arguments else 1_000
-    rounds = int(arguments[1]) if len(arguments) > 1 else 3
+    numbers = [int(each) for each in arguments if each.isdigit()]
+    count, rounds = (*numbers, *(1_000, 3)[len(numbers) :])[:2]
+    one_body = "one-body" in arguments
     with tempfile.TemporaryDirectory(prefix="stationery-bench-") as name:
         folder = Path(name)
         write_list(folder / "list.csv", count)
-        write_letters(folder)
-        works = plan(count)
+        write_letters(folder, one_body=one_body)
+        works = plan(count, one_body=one_body)
         say(describe())
-        say(f"{count:,} letters of 190 words, two of four paragraphs with fields; medians of {rounds} interleaved runs")
+        differing = "one body for all" if one_body else "two of four paragraphs with fields"
+        say(f"{count:,} letters of 190 words, {differing}; medians of {rounds} interleaved runs")
         show(works, compare(works, folder, rounds), count, folder)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stationery.catalog.accents import LEAST_CONTRAST, accent_color, contrast
+from stationery.catalog.accents import LEAST_CONTRAST, NAMED, accent_color, contrast
 from stationery.catalog.adornments import Columns, Figure, LogoAside, LogoRow, Monogram, Ruling
 from stationery.catalog.letterheads import Letterhead, change, letterhead
 from stationery.catalog.ornaments import ornament, read_steps
@@ -87,7 +87,7 @@ def test_contrast(color: str, expected: float) -> None:
     assert contrast(parts) == pytest.approx(expected, abs=0.01)
 
 
-@pytest.mark.parametrize("text", ["#767676", "#ff0000", "red", "#12345", "123456", "#12345g", ""])
+@pytest.mark.parametrize("text", ["#767676", "#ff0000", "pink", "#12345", "123456", "#12345g", ""])
 def test_an_accent_too_light_or_none_at_all_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         accent_color(text)
@@ -162,3 +162,8 @@ def test_every_ornament_stays_in_its_box() -> None:
 def test_an_unknown_ornament() -> None:
     with pytest.raises(UnknownName, match="did you mean 'ring'"):
         ornament(STORE, Written("rings"))
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_every_named_accent_is_dark_enough(name: str) -> None:
+    assert accent_color(name) == accent_color(NAMED[name].upper()) == accent_color(name.title())

@@ -18,6 +18,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stationery.cli.main import stationery
+from stationery.products import attachments
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 EVERY = sorted(SAMPLES.glob("*.md"))
@@ -191,8 +192,9 @@ def test_json_tells_all(desk: Path) -> None:
     assert [remark["message"].split(";")[0] for remark in file["warnings"]] == [
         "no subject is given",
         "the recipient has no e-mail address",
-        "attach the enclosures in your mail program: Writing sample",
+        "attach these enclosures yourself in your mail program: Writing sample",
     ]
+    assert file["attachments"] == []
 
 
 def test_what_we_made_is_replaced_and_what_we_did_not_make_is_not(desk: Path) -> None:
@@ -218,7 +220,47 @@ def test_what_we_made_is_replaced_and_what_we_did_not_make_is_not(desk: Path) ->
 
 def test_quiet_keeps_remarks_and_gives_no_advice(desk: Path) -> None:
     said = run("thank-you.md", "-q", "--to", "j@acme.example", "--subject", "Thanks").stderr
-    assert said.splitlines() == ["thank-you.md:18:14: attach the enclosures in your mail program: Writing sample"]
+    assert said.splitlines() == [
+        "thank-you.md:18:14: attach these enclosures yourself in your mail program: Writing sample",
+        "  or name a file in the letter: `enclosures: [{Writing sample: file.pdf}]`",
+    ]
+
+
+def enclose(enclosures: str) -> None:
+    letter = Path("thank-you.md").read_text(encoding="utf-8")
+    Path("thank-you.md").write_text(letter.replace("[Writing sample]", enclosures), encoding="utf-8")
+
+
+def test_the_files_of_enclosures_are_attached(desk: Path) -> None:
+    Path("Résumé – Öhm.pdf").write_bytes(b"%PDF-1.7 any")
+    Path("photo.png").write_bytes(b"any picture")
+    enclose("[{Résumé: Résumé – Öhm.pdf}, {Photo: photo.png}, {Again: ./photo.png}, {Gone: x.pdf}, Writing sample]")
+    said = run("thank-you.md", "-q").stderr
+    assert "x.pdf: there is no such file, so it isn't attached" in said
+    assert "attached: Résumé (Résumé – Öhm.pdf), Photo (photo.png)\n" in said
+    assert "attach these enclosures yourself in your mail program: Writing sample\n" in said
+    found = [(each.get_filename(), each.get_content()) for each in read("thank-you.eml").iter_attachments()]
+    assert found == [("Résumé – Öhm.pdf", b"%PDF-1.7 any"), ("photo.png", b"any picture")]
+    text = run("thank-you.md", "-q", "--text").stderr
+    assert "attach the enclosures in your mail program: Résumé (Résumé – Öhm.pdf), " in text and "attached:" not in text
+
+
+def test_a_file_without_a_name_is_told_how_to_write_it(desk: Path) -> None:
+    enclose("[cv.pdf]")
+    assert "`enclosures: [{Résumé: cv.pdf}]`" in run("thank-you.md", "-q").stderr
+
+
+def test_what_mailboxes_refuse_is_not_attached(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attachments, "MOST_BYTES", 6000)
+    monkeypatch.setattr(attachments, "SAFE_BYTES", 3000)
+    enclose("[{One: one.pdf}, {Two: two.pdf}, {Three: three.pdf}]")
+    for name, size in (("one", 1500), ("two", 3000), ("three", 300)):
+        Path(f"{name}.pdf").write_bytes(b"x" * size)
+    said = run("thank-you.md", "-q").stderr
+    assert "two.pdf isn't attached: it is 0 MB large, and most mailboxes refuse an e-mail over 25 MB" in said
+    assert [each.get_filename() for each in read("thank-you.eml").iter_attachments()] == ["one.pdf", "three.pdf"]
+    assert len(Path("thank-you.eml").read_bytes()) < 6000
+    assert "some mailboxes take no more than 20 MB" in said
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_a_window_that_holds_is_told_with_its_distance() -> None:
         "  us-10-window  folded at 4 in and 7.5 in from the top; the address stays 3.8 mm from the window's edges "
         "(3.2 mm required)",
         "",
-        "About 10 g (0.35 oz) in us-10-window; 0.6 mm thick at minimum.",
+        "About 10 g (0.35 oz) in us-10-window; at least 0.6 mm thick.",
         "United States Postal Service accepts it as a machinable letter.",
     ]
 
@@ -48,10 +48,25 @@ def test_a_window_that_does_not_hold_is_exit_code_1() -> None:
     assert "choose the style us-window-10, which is made for it, or a plain envelope" in told
 
 
+def test_the_three_best_envelopes_are_listed_and_how_many_more_there_are() -> None:
+    lines = run("thank-you.md").stdout.splitlines()
+    assert lines[2:7] == [
+        "Fits best:",
+        "  us-10  folded in thirds, at 3.67 in and 7.33 in from the top",
+        "  us-9   folded in thirds, at 3.67 in and 7.33 in from the top",
+        "  us-11  folded in thirds, at 3.67 in and 7.33 in from the top",
+        "  and 38 more (list them with --all)",
+    ]
+    assert "Does not fit: us-4-bar, us-6-3-4, c7 and 4 more" in lines
+    assert lines[8].startswith("Fits, but the window fails (for details, use --envelope NAME): us-9-double-window, ")
+    assert lines[8].endswith(" and 16 more")
+    assert lines[-1] == "United States Postal Service accepts it as a machinable letter."
+
+
 def test_all_envelopes_in_one_list() -> None:
-    told = run("thank-you.md").stdout
-    assert "  us-10 " in told and "Does not fit: " in told and "us-4-bar" in told
-    assert "(for details, use --envelope NAME)" in told
+    told = run("thank-you.md", "--all").stdout
+    assert "  us-10 " in told and "  us-9x12 " in told and "ch-c6-right-old" in told and "more" not in told
+    assert "us-10x13: United States Postal Service: length 13 in (at most 11.5 in) and height 10 in" in told
 
 
 def test_json() -> None:
@@ -94,7 +109,11 @@ def test_a_paper_weight_that_is_none_is_wrong_usage() -> None:
 
 def test_a_heavy_letter_is_told_with_its_limit() -> None:
     told = run("long.md", "--envelope", "us-10", "--paper-weight", "900g").stdout
-    assert "United States Postal Service: weight about" in told and "at most 3.5oz; it goes as" in told
+    assert (
+        "United States Postal Service: " in told
+        and " and weight about 114 g or 4.02 oz " in told
+        and "(at most 3.5 oz); it goes as" in told
+    )
 
 
 def test_the_proof_is_drawn_and_not_over_a_strangers_file(desk: Path) -> None:

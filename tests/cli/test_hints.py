@@ -60,3 +60,29 @@ def test_options_are_suggested_in_the_order_of_closeness() -> None:
     told = run("letter", SAMPLE, "--stlye", "nf", code=2)
     assert told.rstrip().splitlines()[-1].startswith("Error: No such option '--stlye'. Did you mean '--style'")
     assert "Did you mean" not in run("letter", SAMPLE, "--qqqqq", code=2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("envelope", "--list", "g.csv"), "Name the list itself: `stationery envelope guests.csv`"),
+        (("note", "--blank", "2", "--color", "navy"), "Did you mean '--accent'?"),
+        (("labels", "g.csv", "--as", "names"), "place-cards-letter for place cards, or avery-5371 for calling cards"),
+    ],
+)
+def test_what_belongs_elsewhere_is_told_with_its_place(arguments: tuple[str, ...], hint: str) -> None:
+    assert hint in run(*arguments, code=2)
+
+
+def test_a_color_may_be_named_and_a_wrong_one_is_told_once(tmp_path: Path) -> None:
+    blank = ("note", "--blank", "1", "--card", "us-correspondence", "--from", "Ann Lee", "--dry-run", "--accent")
+    run(*blank, "Navy", code=0)
+    told = run(*blank, "nvy", code=3)
+    assert told.count("'nvy' is not a color") == 1 and "or black, charcoal, navy, " in told
+
+
+@pytest.mark.parametrize(("key", "hint"), [("foot", "`letterhead: {name: firm, "), ("color", "`accent: navy`")])
+def test_a_key_of_the_letterhead_is_told_where_it_goes(key: str, hint: str, tmp_path: Path) -> None:
+    path = tmp_path / "ann.md"
+    path.write_text(f"---\nto: Ann\n{key}: x\n---\nHello.\n", "utf-8")
+    assert hint in run("letter", str(path), "--dry-run", code=3)

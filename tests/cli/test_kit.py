@@ -17,7 +17,7 @@ from stationery.cli import settings
 from stationery.cli.main import stationery
 from stationery.reading.interview import read_interview
 from stationery.reading.letters import read_letter
-from tests import verapdf
+from tests import stamps, verapdf
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 NOW = "2026-10-20T09:00-05:00"
@@ -500,3 +500,60 @@ def test_two_people_are_asked_about_one_after_the_other_and_a_time_is_no_address
     found = read_interview((desk / "asked.yaml").read_text("utf-8"), "asked.yaml")
     assert [(person.name, person.title) for person in found.interviewers] == [("Jane Schmoe", "Chef"), ("Tom Bell", "")]
     assert "stationery guide reference" in (desk / "asked.yaml").read_text("utf-8")
+
+
+def images(path: Path) -> list[int]:
+    """How many forms each page shows."""
+    return [len(page["/Resources"].get_object().get("/XObject", {})) for page in pages(path)]  # type: ignore[attr-defined]
+
+
+def test_each_letters_envelope_has_a_stamp_of_its_own_and_none_is_used_twice(desk: Path) -> None:
+    Path("stamps.pdf").write_bytes(stamps.pdf(30, 25, pages=4))
+    asked = ("kit", "panel.yaml", "--postage", "stamps.pdf", "--spare", "1", "--now", NOW)
+    said = run(*asked).stderr
+    assert "each letter's envelope has its own postage; spare ones and those of cards have none" in said
+    assert images(Path("panel-kit/envelopes-us-10.pdf")) == [1, 0] * 3
+    assert images(Path("panel-kit/envelopes-us-a2.pdf")) == [0] * 6
+    record = Path("stamps.used.csv").read_bytes()
+    rows = [row.split(",") for row in record.decode().splitlines()]
+    assert rows[0] == ["postage", "to", "interview"]
+    assert [(row[0].partition(" ")[0], *row[1:]) for row in rows[1:]] == [
+        ("stamps.pdf#1", "Dr. Helen Marsh", "panel.yaml"),
+        ("stamps.pdf#2", "Mr. Luis Ortega", "panel.yaml"),
+        ("stamps.pdf#3", "Ms. Ruth Adler-Kim", "panel.yaml"),
+    ]
+    first = Path("panel-kit/envelopes-us-10.pdf").read_bytes()
+    assert "3 envelopes have the postage of an earlier run again" in run(*asked).stderr
+    assert Path("panel-kit/envelopes-us-10.pdf").read_bytes() == first
+    assert Path("stamps.used.csv").read_bytes() == record
+
+    text = Path("interview.yaml").read_text(encoding="utf-8")
+    Path("other.yaml").write_text(text + "postage: stamps.pdf\n", encoding="utf-8")
+    run("kit", "other.yaml", "--now", NOW)
+    assert Path("stamps.used.csv").read_text().splitlines()[-1].startswith("stamps.pdf#4 (")
+    shutil.copy("other.yaml", "third.yaml")
+    said = run("kit", "third.yaml", "--now", NOW, code=3).stderr
+    assert "1 envelope needs postage, and stamps.pdf has 0 for them" in said
+    assert "buy 1 more; if an envelope was never mailed, delete its row in stamps.used.csv" in said
+    assert not Path("third-kit").exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("code ABCD1234", "a code is valid for one envelope, and this kit has 3"),
+        ("nowhere", "there is no folder or file nowhere"),
+        ("one.png", "3 envelopes need postage, and one.png has 1 for them"),
+    ],
+)
+def test_postage_that_a_kit_cannot_use_is_told_before_anything_is_written(desk: Path, written: str, told: str) -> None:
+    Path("one.png").write_bytes(stamps.png(300, 250))
+    assert told in run("kit", "panel.yaml", "--postage", written, "--now", NOW, code=3).stderr
+    assert not Path("panel-kit").exists() and not Path("one.used.csv").exists()
+
+
+def test_a_file_that_is_no_record_of_postage_is_not_replaced(desk: Path) -> None:
+    Path("one.png").write_bytes(stamps.png(300, 250))
+    Path("one.used.csv").write_text("mine\n")
+    said = run("kit", "interview.yaml", "--postage", "one.png", "--now", NOW, code=3).stderr
+    assert "one.used.csv: this isn't a record of used postage" in said and Path("one.used.csv").read_text() == "mine\n"

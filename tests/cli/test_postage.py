@@ -72,7 +72,7 @@ def test_each_envelope_gets_the_next_code_and_the_ledger_knows_which() -> None:
         "3MV5TER4",
     ]
     assert used() == [("Ann Lee", "code 1MV5TER4"), ("Bob Ray", "code 2MV5TER4"), ("Eva Stone", "code 3MV5TER4")]
-    assert done.stderr.count("that it takes a printed one is unconfirmed") == 1
+    assert done.stderr.count("whether it accepts a printed one is unconfirmed") == 1
 
 
 def test_a_later_run_goes_on_and_too_few_are_told_before_anything_is_written() -> None:
@@ -81,7 +81,7 @@ def test_a_later_run_goes_on_and_too_few_are_told_before_anything_is_written() -
     done = merge("codes.txt", "-o", "more.pdf", code=3)
     assert done.stderr.endswith(
         "--postage: 2 envelopes need postage, and codes.txt has 1 unused (3 are used, by made.csv)\n"
-        "  buy 1 more; if envelopes were never mailed, empty their cells in the column `postage` of made.csv\n"
+        "  buy 1 more; if envelopes were never mailed, clear their cells in the column `postage` of made.csv\n"
     )
     assert not os.path.exists("more.pdf") and len(used()) == 3
     with open("codes.txt", "a", encoding="utf-8") as stream:
@@ -146,7 +146,7 @@ def test_a_column_names_each_rows_own(in_head: bool) -> None:
     )
     done = merge(postage, code=3)
     assert "row 2 (Ann Lee): " in done.stderr and "code AAAA1111 is used already: made.csv, row 2" in done.stderr
-    assert "code DDDD3333 is the postage of row 3, too, and pays only once" in done.stderr
+    assert "code DDDD3333 is the postage of row 3, too, and is valid only once" in done.stderr
     done = merge(postage, "--skip-bad", code=1)
     assert used()[3:] == [("Eva Stone", "code DDDD3333")]
 
@@ -186,7 +186,7 @@ def test_a_ledger_that_had_no_postage_gets_the_column_and_keeps_what_it_has() ->
     [
         ("codes.txt", ("--ledger", "none"), "postage for a list needs a ledger, so that no stamp is printed twice"),
         ("codes.txt", ("-o", "-"), "postage for a list needs a ledger"),
-        ("code 1MV5TER4", (), "a code pays for one envelope, and this is a list"),
+        ("code 1MV5TER4", (), "a code is valid for one envelope, and this is a list"),
         ("stamps", (), "there is no folder or file stamps"),
         ("codes.txt", ("--each", "files", "--workers", "2"), "stamps are given out by one process"),
     ],
@@ -213,9 +213,9 @@ def test_one_stamp_is_for_one_envelope(folder: Path) -> None:
     for name in ("a.md", "b.md"):
         Path(name).write_text(NOTE.replace("language", "to: Ann Lee; Lindenweg 12; 80331 München\nlanguage"), "utf-8")
     done = run("envelope", "a.md", "--postage", "stamp.pdf", "-q")
-    assert "--postage: the postage pays for one piece of mail: print this envelope once" in done.stderr
+    assert "--postage: this postage is valid for one piece of mail: print the envelope only once" in done.stderr
     done = run("envelope", "a.md", "b.md", "--postage", "stamp.pdf", code=2)
-    assert "--postage pays for one envelope, and there are several files" in done.stderr
+    assert "--postage is valid for one envelope, and there are several files" in done.stderr
     done = run("envelope", "guests.csv", "--postage", "stamp.pdf", code=2)
     assert "For a list, use stationery merge LETTER LIST --envelopes --postage" in " ".join(done.stderr.split())
     done = run("envelope", "a.md", "--postage", "stamp.pdf", "--inner", code=2)

@@ -67,7 +67,7 @@ def test_a_window_is_told_with_its_place(served: Running) -> None:
 def test_an_envelope_says_how_the_letter_goes_in(served: Running) -> None:
     id, text = open_letter(served, "thank-you.md")
     about = {each["id"]: each["about"] for each in ask(served, "looks", id=id, text=text, kind="envelopes")["looks"]}
-    assert about["us-10"] == "9.5 x 4.125 in; folded at 3.667 in and 7.333 in from the top"
+    assert about["us-10"] == "9.5 x 4.125 in; folded in thirds, at 3.67 in and 7.33 in from the top"
     assert "slides" in about["us-9-window"] or "window" in about["us-9-window"]
     assert about["us-4-bar"].endswith("the letter doesn't go in")
 

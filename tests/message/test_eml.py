@@ -12,7 +12,7 @@ import pytest
 from stationery.message.eml import write_draft
 from stationery.message.link import MOST_CHARACTERS, refuse_too_long, write_link
 from stationery.model.errors import DoesNotFit
-from stationery.model.message import Mailbox, Message
+from stationery.model.message import Attachment, Mailbox, Message
 from stationery.model.prose import Paragraph, Span
 from stationery.model.values import replace
 
@@ -81,6 +81,27 @@ def test_the_boundary_follows_the_words() -> None:
 def test_who_is_not_known_has_no_header() -> None:
     found = read(replace(PLAIN, sender=None, recipient=None))
     assert "from" not in found and "to" not in found
+
+
+NAMES = ("plain.pdf", 'a "b"; c.txt', "Übersicht über alles, was im letzten Jahr geschehen ist – ganz ausführlich.docx",
+         "履歴書" * 20 + ".pdf", "no ending", "-" * 200)  # fmt: skip
+
+
+@pytest.mark.parametrize("message", [PLAIN, MARKED])
+def test_attachments_come_back_with_their_names(message: Message) -> None:
+    data = bytes(range(256)) * 3
+    attached = replace(message, attachments=tuple(Attachment(name, data) for name in NAMES))
+    found = read(attached)
+    assert found.get_content_type() == "multipart/mixed"
+    parts = list(found.iter_attachments())
+    assert tuple(part.get_filename() for part in parts) == NAMES
+    assert [part.get_content_type() for part in parts[:2]] == ["application/pdf", "application/octet-stream"]
+    assert all(part.get_content() == data and not part.defects for part in parts)
+    first, again = found.get_body(("plain",)), read(message).get_body(("plain",))
+    assert first and again and first.get_content() == again.get_content()
+    raw = write_draft(attached)
+    lines = [line for line in raw.split(b"\r\n") if not line.startswith(b"Content-Type: application/vnd")]
+    assert raw.isascii() and max(map(len, lines)) <= 78 and raw.count(b"\n") == raw.count(b"\r\n")
 
 
 def test_a_link_says_the_same() -> None:

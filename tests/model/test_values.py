@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from stationery.model.values import names, replace, singular, value
+from stationery.model.values import names, quicken, replace, singular, value
 
 
 @value
@@ -85,3 +85,22 @@ def test_a_default_that_could_change_is_refused() -> None:
 def test_a_singular_value_equals_only_itself_and_can_be_a_key() -> None:
     one, two = Shelf({}), Shelf({})
     assert one != two and one == one and len({one, two}) == 2
+
+
+def test_a_class_that_is_quickened_makes_the_same_values() -> None:
+    @value
+    class Triple:
+        first: int
+        second: int = 2
+        third: str = ""
+
+    before = Triple(1), Triple(1, third="x"), replace(Triple(1), second=5)
+    usual = Triple.__init__
+    for _ in range(2):
+        quicken(Triple)
+        assert Triple.__init__ is not usual
+        assert (Triple(1), Triple(1, third="x"), replace(Triple(1), second=5)) == before
+        assert Triple(first=1) == Triple(1, 2, "")
+    for positional, named in (((), {}), ((1, 2, "", 4), {}), ((1,), {"first": 1}), ((1,), {"fourth": 1})):
+        with pytest.raises(TypeError):
+            Triple(*positional, **named)

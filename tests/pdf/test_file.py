@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import random
 import tracemalloc
+import zlib
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from stationery.pdf.file import PdfFile, Ref
+from stationery.pdf.syntax import pack_few
 from stationery.pdf.trees import Tree, spell_numbers, spell_pages
 
 
@@ -154,3 +157,13 @@ def test_an_object_is_put_once() -> None:
     ref = file.add("<<>>")
     with pytest.raises(AssertionError, match="put twice"):
         file.put(ref, "<<>>")
+
+
+def test_a_few_bytes_are_packed_as_zlib_packs_them() -> None:
+    chance = random.Random(3)
+    for size in (0, 1, 250, 600, 1_499, 1_500, 1_501):
+        for letters in (2, 16, 256):
+            data = bytes(chance.randrange(letters) for _ in range(size))
+            assert pack_few(data) == zlib.compress(data)
+            again = (data[:37] * 50)[:size]
+            assert pack_few(again) == zlib.compress(again)

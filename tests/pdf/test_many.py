@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf.generic import ContentStream
 
 from stationery.model.page import Page, Tag
 from stationery.model.typeface import Face
 from stationery.pdf.document import About, OpenDocument
+from stationery.pdf.file import PdfFile
+from stationery.pdf.font_instance import DrawnLine
 from stationery.pdf.fonts import Library
+from stationery.pdf.resources import Resources
 from tests.pdf.made import DAY, SANS, SERIF, elements, library, page, pdf, reader, words
 from tests.verapdf import judge, reason_to_skip
 
@@ -132,6 +136,34 @@ def test_letters_come_and_go() -> None:
         tracemalloc.stop()
         gc.enable()
     assert kept[1] - kept[0] < 500 * 10 * 14
+
+
+def test_lines_that_recur_are_drawn_as_at_first() -> None:
+    fonts = library()
+    usual = merged(3, fonts)
+    for _ in range(3):  # unknown, seen once, kept
+        assert merged(3, fonts) == usual
+    assert any(isinstance(line, DrawnLine) for line in fonts._drawn.values())
+    assert merged(3, library()) == usual
+
+
+def test_a_string_of_bytes_has_the_codes_that_digits_have() -> None:
+    fonts = library()
+    text = "".join(map(chr, range(0x21, 0x7F))) + "ÄÖÜßéèàçñøåŁŽ“”‘’–—…"
+    short, usual = (Resources(PdfFile(io.BytesIO())) for _ in range(2))
+    strings: list[bytes] = []
+    for letter in text:  # one code each, as they appear: all of 1 to 100
+        (run,) = fonts.settable(letter, SERIF, "en-US")
+        operand, digits = (res.font(run.instance) for res in (short, usual))
+        shown = operand.short_operand(run)
+        expected = bytes.fromhex(digits.operand(run, 0, 0)[1:-1])
+        strings.append(shown.encode("latin-1"))
+        content = ContentStream(None, None)
+        content.set_data(b"[" + strings[-1] + b"] TJ")
+        ((value,), _) = content.operations[0]
+        assert value[0].original_bytes == expected
+    assert any(b"\\" in each for each in strings)
+    assert len(strings) > 0x5C
 
 
 def test_threads_write_what_one_after_another_would() -> None:

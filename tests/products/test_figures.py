@@ -97,7 +97,7 @@ def test_a_photograph_stays_a_jpeg_and_a_drawing_a_drawing(made: Result) -> None
 
 def test_a_coarse_picture_is_told_with_the_width_that_it_has_dots_for(folder: Path) -> None:
     (told,) = make(folder, "![A map](c.png){width=100mm}", paper="a4", style="din5008-b").remarks
-    assert told.message == "the picture c.png may look coarse: 76 dots an inch at 100 mm"
+    assert told.message == "the picture c.png may look coarse: 76 dots per inch at 100 mm"
     assert told.hint == "use a larger file, or make it at most 50.8 mm wide"
     assert told.place and told.place.line == 14
 
@@ -117,7 +117,7 @@ def test_all_pictures_that_cannot_be_used_are_told_together(folder: Path) -> Non
     faults = [f"{fault.place.line if fault.place else 0}: {fault.message}" for fault in told.value.faults]
     assert [fault.replace(f"{folder}/", "") for fault in faults] == [
         "12: none.png: there is no such file", "14: the picture empty.png is empty",
-        "16: doc.pdf is a PDF, and no picture", "18: .: this is a folder",
+        "16: doc.pdf is a PDF, not a picture", "18: .: this is a folder",
     ]  # fmt: skip
 
 

@@ -90,7 +90,7 @@ def test_what_cannot_be_is_refused() -> None:
         made("Ms. Jo Li", envelope="us-10-window")
     with pytest.raises(DoesNotFit, match="no room in the middle"):
         made("Ms. " + "Featherstonehaugh" * 6 + " Lee")
-    with pytest.raises(StationeryError, match="no hand is called 'copperplate'"):
+    with pytest.raises(StationeryError, match="there is no invitation style called 'copperplate'"):
         made("Ms. Jo Li", "copperplate")
 
 

@@ -179,3 +179,31 @@ def test_a_value_that_is_a_salutation_is_left_to_the_general_way():
     made, *_ = make(template, rows, ("letters",), alike=True)
     expected, *_ = make(template, rows, ("letters",), alike=False)
     assert made == expected
+
+
+READ = {
+    "run in": "Dear {{first name}}, we thank you for the {{gift}}, which we use.\n\nCome again.\n",
+    "short": "Thank you, {{first name}}!\n\n*{{gift}}* it is, and **{{company}}** as well.\n\nSee you in {{city}}.\n",
+    "list": "We thank you for these:\n\n- the {{gift}}\n- {{company}}\n\n> {{gift}} by {{city}}\n\nCome again.\n",
+    "postscript": "We thank you, and hope that you come again.\n\nP.S. Give our best to {{city}} and {{gift}}.\n",
+    "end": "We thank you, and hope that you come again.\n\n{{gift}}, as ever,\n{{company}}\n",
+    "last": "We thank you, and hope that you come again.\n\n{{gift}} Give our best to {{city}}.\n",
+}
+ODD = ("Sincerely", "P.S.", "Enclosure", "Dear Ann", "1.", "cc", "(a) lamp", "AT&T", "Yours", "Sehr geehrte Frau Lee")
+
+
+@pytest.mark.parametrize("name", READ)
+def test_letters_whose_rows_may_be_more_than_words_are_read_and_come_out_the_same(name):
+    known = {"Prefix": "Ms.", "Last Name": "Lee", "City": "Salem", "State": "OR", "ZIP": "97301", "Country": ""}
+    gifts = ("Book", "Lamp", "Tea set", "Red wine", *ODD, "Umbrella")
+    rows = [
+        {**known, "First Name": "Ann", "Street": f"{at} Elm St", "Company": f"Powell {at}", "Gift": gift}
+        for at, gift in enumerate(gifts, 1)
+    ]
+    template = f"{SENDER}\nclose: Sincerely\n---\n{READ[name]}"
+    made, report, count = make(template, rows, ("letters",), alike=True)
+    expected, usual, _ = make(template, rows, ("letters",), alike=False)
+    assert made == expected
+    assert report.remarks == usual.remarks
+    assert report.fault_remarks == usual.fault_remarks
+    assert count >= 2, f"only {count} of {len(rows)} rows were made as a series"

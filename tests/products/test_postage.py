@@ -76,7 +76,7 @@ def test_a_stamp_lies_in_the_corner_as_far_as_printers_reach(tmp_path: Path) -> 
     (shown,) = stamps(made)
     assert near(shown.rect) == (220 - 17.1 - 50, 6.86, 50, 20)
     assert [tag.role for tag in shown.path] == ["Postage", "Figure"] and shown.alt == "Frankierung"
-    told = [each for each in made.remarks if "pays for one piece of mail" in each.message]
+    told = [each for each in made.remarks if "is valid for one piece of mail" in each.message]
     assert len(told) == 1 and told[0].place and told[0].place.line == 12
 
 
@@ -252,7 +252,7 @@ def test_codes_stand_in_their_rows(home: str, to: str, written: str, rows: tuple
     assert down == pytest.approx([(step * number).mm for number in range(len(rows))], abs=1e-4)
     widest = max(item.width for item in shown)
     assert round((left + widest).mm, 2) == round((envelope(STORE, "c6").size.width - mm(17.1)).mm, 2)
-    told = [each for each in made.remarks if "that it takes a printed one is unconfirmed" in each.message]
+    told = [each for each in made.remarks if "whether it accepts a printed one is unconfirmed" in each.message]
     assert len(told) == 1 and told[0].place and told[0].place.line >= 11
 
 
@@ -269,7 +269,7 @@ def test_four_rows_of_a_dutch_code_are_within_30_by_40_mm(tmp_path: Path) -> Non
         ("DE", "", "1MV5TER44", "has 9 characters", "has 8 characters"),
         ("DE", "", "1MV5TERx", "character 8 of the code '1MV5TERx' is 'x'", "in capitals"),
         ("DE", "", "1MV5-ER4", "character 5 of the code '1MV5-ER4' is '-'", "A-Z and 0-9"),
-        ("DE", "US", "1MV5TER4", "is for mail within the country", "stick a stamp on"),
+        ("DE", "US", "1MV5TER4", "is for mail within the country", "put a stamp on it"),
         ("NL", "", "ABCDEFGH0", "character 9 of the code 'ABCDEFGH0' is '0'", "A-Z and 1-9"),
         ("SE", "", "ABCD1234", "has 8 characters", "digitalt frimärke) has 12 characters"),
         ("FR", "", "ABCD1234", "no postage codes of La Poste are known", "PDF or PNG"),

@@ -40,3 +40,10 @@ def test_the_command_needs_a_profile_and_lists_without_mine(tmp_path: Path, monk
     listed = run.invoke(shell, ["catalog", "letterheads"])
     assert all(head in listed.output for head in HEADS)
     assert run.invoke(shell, ["catalog", "letterheads", "--paper", "a4"]).exit_code == 2
+
+
+def test_a_name_is_broken_before_its_particle() -> None:
+    who = Party(name="Dr. Maximilian-Alexander von Hohenberg-Wittenstein", street=("Ringstraße 12",), country="DE")
+    (page,) = shelf_pdf(stock(), who, Choices()).pages
+    words = [item.text.strip() for item in page.items if isinstance(item, Text)]
+    assert words.count("Dr. Maximilian-Alexander") >= 3 and not any(word.endswith(" von") for word in words)

@@ -221,12 +221,12 @@ def test_which_plain_envelopes_a_letter_fits_and_how() -> None:
     found = {fit.envelope.id: fit for fit in fit_letter(letter("thank-you"), stock()).fits}
     told = {name: fit.folding.words("in") for name, fit in found.items() if fit.folding and name in ("us-10", "us-a2")}
     assert told == {
-        "us-10": "folded at 3.667 in and 7.333 in from the top",
-        "us-a2": "folded at 5.5 in from the top and once across",
+        "us-10": "folded in thirds, at 3.67 in and 7.33 in from the top",
+        "us-a2": "folded in half, at 5.5 in from the top and once across its width",
     }
     assert found["us-4-bar"].folding is None and not found["us-4-bar"].holds
     half = {fit.envelope.id: fit for fit in fit_letter(letter("half-letter", envelope=""), stock()).fits}
-    assert half["us-a2"].folding and half["us-a2"].folding.words("in") == "folded at 4.25 in from the top"
+    assert half["us-a2"].folding and half["us-a2"].folding.words("in") == "folded in half, at 4.25 in from the top"
 
 
 def test_the_face_of_a_window_envelope_has_the_return_address_alone() -> None:

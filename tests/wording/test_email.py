@@ -61,12 +61,11 @@ def test_what_only_paper_shows_is_left_out_and_what_the_writer_must_do_is_told()
     letter = replace(
         LETTER, reference=Written("A 17"), initials=Written("AL"), delivery_notation=Written("BY HAND"),
         arrival_notation=Written("PERSONAL"), place=Written("Springfield"), subject=Written("Our talk"),
-        enclosures=(Written("Plan", Place("ann.md", 9)), Written("Letter")), copies=(Written("Dr. Haddad"),),
+        enclosures=(Written("Plan"), Written("Letter")), copies=(Written("Dr. Haddad", Place("ann.md", 9)),),
     )  # fmt: skip
     message = worded(letter)
     assert said(message) == said(worded())
     assert told(letter) == [
-        "attach the enclosures in your mail program: Plan, Letter",
         "add the copy recipients to Cc in your mail program: Dr. Haddad",
     ]
     assert said_and_told(letter)[1][0].place == Place("ann.md", 9)

@@ -10,7 +10,7 @@ from stationery.compose.type.compositor import ADDRESS, SENTENCE, Compositor, en
 from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, SheetRoom, add_space
 from stationery.compose.type.line_breaking import SetLine
 from stationery.model.geometry import Point
-from stationery.model.page import Path, Rule, Tag, Text
+from stationery.model.page import BLACK, Path, Rule, Tag, Text
 from stationery.model.prose import (
     Block,
     Figure,
@@ -245,6 +245,26 @@ def set_lines(
             glued.update(len(rows) - len(broken) + number for number in _find_divided(line.text, broken))
     glued.add(len(rows) - 1)
     return tuple(LineBox(items if number in glued else add_space(items)) for number, items in enumerate(rows))
+
+
+def set_rows(
+    lines: tuple[Line, ...], compositor: Compositor, entry: FlowPart, column: Column, path: Path, figures: str
+) -> tuple[LineBox, ...] | None:
+    """What `set_lines` gives for lines that are certainly a row each, in half its time; None for all others."""
+    if entry.at == "right" or entry.capitals:
+        return None
+    size, measure, strong, left = column.size, column.measure, entry.strong, column.left
+    at, language, last = Point(left, ZERO), compositor.language, len(lines) - 1
+    rows: list[LineBox] = []
+    for number, line in enumerate(lines):
+        row = compositor.row(line.spans, measure, size, figures=figures, strong=strong)
+        if row is None:
+            return None
+        words, face, width = row
+        shown = words if number == last else words + " "
+        tongue = face.language or language
+        rows.append(LineBox((Text(at, shown, face, size, path, tongue, "", BLACK, 0.0, 0.0, size * width),)))
+    return tuple(rows)
 
 
 def _narrow(

@@ -18,6 +18,8 @@ _ASCENT = 0.75
 """Em from a baseline up to the top of tall letters."""
 _ABOVE = 0.6
 """The part of the air to whole lines that is above a picture: below it, small letters make the gap look larger."""
+_LEAST = 0.5
+"""Lines of air above and below that a picture keeps where a letter is drawn together."""
 _NEAR = 1e-6
 
 
@@ -54,11 +56,13 @@ def set_figure(
         item = Picture(rect, figure.shown, figure.alt, path)
     else:
         item = Imported(rect, figure.shown, path, figure.alt)
-    hung = Measure(-1.0, down)
+    hung, below = Measure(-1.0, down), air + rest * (1 - _ABOVE)
     boxes = [LineBox(texts, look.caption_leading if number else 1.0, body=True) for number, texts in enumerate(rows)]
+    end = Gap(Measure(below - 1.0), Measure(min(below, max(_LEAST - before.least.lines, 0.0)) - 1.0))
     return [
         FlowBlock("body", (LineBox((item,), body=True),), _widen(before, air + rest * _ABOVE), kept=False),
-        FlowBlock("body", (*boxes, LineBox((), air + rest * (1 - _ABOVE), body=True)), Gap(hung, hung, hung)),
+        FlowBlock("body", tuple(boxes), Gap(hung, hung, hung)),
+        FlowBlock("body", (LineBox((), body=True),), replace(end, most=end.natural)),
     ]
 
 
@@ -81,10 +85,13 @@ def _find_width(figure: Figure, compositor: Compositor, column: Column, room: Sh
 
 
 def _widen(gap: Gap, lines: float) -> Gap:
+    """The gap with more air; where a letter is drawn together, it gives as much as a paragraph's does."""
+
     def widen(measure: Measure) -> Measure:
         return Measure(measure.lines + lines, measure.fixed)
 
-    return Gap(widen(gap.natural), widen(gap.least), widen(gap.most))
+    least = Measure(min(max(gap.least.lines, _LEAST), gap.natural.lines + lines), gap.least.fixed)
+    return Gap(widen(gap.natural), least, widen(gap.most))
 
 
 def _set_caption(

@@ -55,9 +55,8 @@ def set_front(
     compositor = Compositor(typefaces, panel.setting, front.font, panel.language)
     ensure_settable(words, typefaces, front.font)
     if top is not None:
-        most = max(front.most * _HEAD, front.least)
-        front = replace(front, most=most, fill=front.fill * _HEAD)
-    lines, size = _fit(words, front, panel.rect, compositor)
+        front = replace(front, most=max(front.most * _HEAD, front.least))
+    lines, size = _fit(words, front, panel.rect, compositor, above_note=top is not None)
     face = _face(front, lines, compositor)
     measures = typefaces.measures(face)
     rise = measures.x_height if front.small_capitals and not front.capitals else measures.capital_height
@@ -84,8 +83,28 @@ def set_front(
     return SetFront(tuple(items), Rect(panel.rect.x, y, panel.rect.width, whole))
 
 
-def _fit(words: tuple[Line, ...], front: Front, rect: Rect, compositor: Compositor) -> tuple[tuple[str, ...], Length]:
-    """The lines, and the size in which the widest fills its share of the front."""
+def _fit(
+    words: tuple[Line, ...], front: Front, rect: Rect, compositor: Compositor, *, above_note: bool
+) -> tuple[tuple[str, ...], Length]:
+    """The lines, and the size in which the widest fills its share of the front; of less width, above a note, unless
+    they would be too small there."""
+    if above_note:
+        modest = _try_breaks(words, replace(front, fill=front.fill * _HEAD), rect, compositor)
+        if modest[1] >= front.least:
+            return modest
+    best = _try_breaks(words, front, rect, compositor)
+    if best[1] < front.least:
+        told = words[0].text if len(words) == 1 else " / ".join(line.text for line in words)
+        hint = "shorten the words, break them with a semicolon, or choose another front (--front)"
+        message = f"{told!r} is too wide for the front, even at {front.least.words('pt')} ({front.name})"
+        raise DoesNotFit(message, words[0].place, hint)
+    return best
+
+
+def _try_breaks(
+    words: tuple[Line, ...], front: Front, rect: Rect, compositor: Compositor
+) -> tuple[tuple[str, ...], Length]:
+    """The first lines that are large enough, or the largest of all."""
     best: tuple[tuple[str, ...], Length] | None = None
     for lines in _breaks(words, front):
         face = _face(front, lines, compositor)
@@ -97,11 +116,6 @@ def _fit(words: tuple[Line, ...], front: Front, rect: Rect, compositor: Composit
         if size >= front.most * _LARGE:
             return lines, size
     assert best
-    if best[1] < front.least:
-        told = words[0].text if len(words) == 1 else " / ".join(line.text for line in words)
-        hint = "shorten the words, break them with a semicolon, or choose another front (--front)"
-        message = f"{told!r} is too wide for the front, even at {front.least.words('pt')} ({front.name})"
-        raise DoesNotFit(message, words[0].place, hint)
     return best
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from stationery.catalog.letterheads import MONOGRAM, Row
@@ -58,6 +59,10 @@ def row_tracking(row: Row, lines: list[SetLine]) -> float:
     return row.tracking
 
 
+_PARTICLE = re.compile(r"(?<![^ ])([^\W\d_A-ZÀ-Þ]\w*) ")
+"""A word within a name that begins with a small letter."""
+
+
 def _lines_of(masthead: Masthead, what: str) -> tuple[Line, ...]:
     if what == "name":
         return (masthead.name,)
@@ -71,7 +76,30 @@ def _lines_of(masthead: Masthead, what: str) -> tuple[Line, ...]:
 
 
 def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Length) -> list[SetLine]:
-    """The row's lines, broken. What is joined and too wide for one line is parted between address and particulars."""
+    """The row's lines, broken. What is joined and too wide for one line is parted between address and particulars; a
+    name before its particle, not behind it (`Ludwig / van Beethoven`)."""
+    lines = _break_row(masthead, row, compositor, measure)
+    if len(lines) != _TWO or row.show != ("name",) or len(masthead.name.spans) != 1:
+        return lines
+    better = _break_row(replace(masthead, name=_break_name(masthead.name)), row, compositor, measure)
+    fits = all(compositor.width(each, row.size, row.tracking) <= measure for each in better)
+    return better if len(better) == _TWO and fits else lines
+
+
+_TWO = 2
+
+
+def _break_name(name: Line) -> Line:
+    """The name on two lines, as even as may be; words that begin small stay with the next one."""
+    (span,) = name.spans
+    words = _PARTICLE.sub("\\1\u00a0", span.text).split(" ")
+    if len(words) < _TWO:
+        return name
+    breaks = ((" ".join(words[:number]), " ".join(words[number:])) for number in range(1, len(words)))
+    return replace(name, spans=(replace(span, text="\n".join(min(breaks, key=lambda each: max(map(len, each))))),))
+
+
+def _break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Length) -> list[SetLine]:
     if row.letters:
         masthead = replace(masthead, monogram=plain(row.letters))
     kinds = [kind for what in row.show for kind in (("address", "particulars") if what == "all" else (what,))]

@@ -20,7 +20,7 @@ from stationery.model.units import ZERO, Length
 
 _PATH: Path = (Tag("Postage"), Tag("P"))
 _FIGURE: Path = (Tag("Postage"), Tag("Figure"))
-_UNSCALED = "postage is printed as large as the post made it"
+_UNSCALED = "postage must not be scaled"
 
 
 def set_postage(

@@ -73,13 +73,20 @@ def designed_block(lines: tuple[Line, ...], room: FreeArea, style: ReturnStyle, 
 def designed_flap(
     lines: tuple[Line, ...], back: Rect, safe: Rect, style: Addressing, design: Design
 ) -> ReturnBlock | None:
-    """The lines in a letterhead's design, in the middle of the flap; None if they have no room there."""
+    """The lines in a letterhead's design, in the middle of the flap, broken where they are too long for it; None if
+    they have no room there."""
     flap = _flap(back, safe, style)
     for heading, masthead in _shrink(lines, design.flap or design.heading, flap.width, style.sender, design):
         if masthead.width <= flap.width and masthead.bottom <= flap.height:
             x = flap.x + (flap.width - masthead.width) * 0.5
             y = flap.y + (flap.height - masthead.bottom) * 0.5
             return _block(lines, heading, Rect(x, y, masthead.width, masthead.bottom), design)
+    for heading, _ in _shrink(lines, design.flap or design.heading, flap.width, style.sender, design):
+        broken = _set(lines, heading, Point(ZERO, ZERO), flap.width, design)
+        if broken.width <= flap.width and broken.bottom <= flap.height:
+            x = flap.x + (flap.width - broken.width) * 0.5
+            y = flap.y + (flap.height - broken.bottom) * 0.5
+            return _block(lines, heading, Rect(x, y, broken.width, broken.bottom), design, flap.width)
     return None
 
 
@@ -105,9 +112,11 @@ def _set(lines: tuple[Line, ...], heading: Heading, at: Point, measure: Length, 
     )
 
 
-def _block(lines: tuple[Line, ...], heading: Heading, rect: Rect, design: Design) -> ReturnBlock:
+def _block(
+    lines: tuple[Line, ...], heading: Heading, rect: Rect, design: Design, measure: Length | None = None
+) -> ReturnBlock:
     """The heading set at its place; each line but the last ends in a space that keeps words apart."""
-    masthead = _set(lines, heading, Point(rect.x, rect.y), rect.width * _ENDLESS, design)
+    masthead = _set(lines, heading, Point(rect.x, rect.y), measure or rect.width * _ENDLESS, design)
     words = [number for number, item in enumerate(masthead.items) if isinstance(item, Text) and item.path]
     items: list[Item] = list(masthead.items)
     for number, after in pairwise(words):

@@ -62,16 +62,25 @@ def blank_card(manuscript: Manuscript, job: Job, typefaces: Typefaces) -> SetCar
 def _dress(
     manuscript: Manuscript, job: Job, front: Panel, typefaces: Typefaces, *, blank: bool = False
 ) -> tuple[tuple[Item, ...], Rect]:
-    """What stands on the front: a border, and words or the letterhead; and the rectangle these fill."""
+    """What stands on the front: a border, and words or the letterhead; and the rectangle these fill.
+
+    Within the border of a flat card, the letterhead keeps its place, and words stand below it.
+    """
     choice, accent = job.card, job.letterhead.accent if job.letterhead else job.card.accent
     if choice.front and manuscript.front:
         from stationery.compose.parts import front as fronts  # 1.1 ms
 
-        head = choice.fold.id == NO_FOLD and not blank
+        flat, outside = choice.fold.id == NO_FOLD, choice.style.outside
+        top = front.rect.y + outside.from_top if flat and not blank else None
+        name: tuple[Item, ...] = ()
+        if choice.border and flat:
+            name, head = _heading(manuscript, job, front, typefaces)
+            top = head.bottom + outside.below if top and name else top
         panel = fronts.Panel(front.rect, job.setting, job.language.tag, accent)
-        top = front.rect.y + choice.style.outside.from_top if head else None
         placed = fronts.set_front(manuscript.front, choice.front, panel, typefaces, top)
-        items, filled = placed.items, placed.box
+        items, filled = (*name, *placed.items), placed.box
+        if name and not blank:  # two things above the note want to stand apart from it
+            filled = replace(filled, height=filled.height + outside.below * 0.5)
     else:
         items, filled = _heading(manuscript, job, front, typefaces)
     if choice.border:

@@ -37,7 +37,7 @@ _OWN = "none"
 """What a style that shows the sender in its fields says instead of a letterhead."""
 _BLANK = 6
 """Lines of blank foot above which the first of several sheets is opened."""
-_LINED = ("inside_address", "attention", "sender", "reference")
+LINED = ("inside_address", "attention", "sender", "reference")
 
 
 def compose_letter(
@@ -277,27 +277,33 @@ class LetterInWork:
     def set_strips(self, size: Length, means: int) -> list[FlowBlock]:
         """Every part of the flow that has words, set at a type size, by the means of `fit`."""
         strips: list[FlowBlock] = []
-        spacing = self.job.letter.choices.spacing.text or self.style.spacing
-        close = spacing == "close" or (means >= CLOSE and not self.job.letter.choices.spacing)
         for entry in flow_of(self.style, self.manuscript):
-            path = (Tag(_role(entry.part)),)
             if entry.part == "body":
-                if close:
-                    entry = replace(entry, between=draw_close(entry.between, self.job.setting.close_spacing))
-                leading = size * (self.sheet.leading / self.sheet.size)
-                least = size * self.sheet.least_leading
-                look = BodyType(size, self.left, self.measure, self.job.justify, entry, path, leading, least)
-                strips += self.set_body(replace(look, level=self.level, sheet=self._find_sheet_room(size, leading)))
+                strips += self.set_body(self.look_of_body(entry, size, means))
             elif entry.part == "signature":
                 strips += self.set_signers(entry, size, means)
             else:
-                rows = self.set_rows(entry, self.part_lines(entry), size, path)
-                if len(rows) > 1 and (means >= RUN_IN or entry.run_in):
-                    short = self.set_rows(entry, self.manuscript.run_in_part(entry.part), size, path)
-                    rows = short if len(short) == 1 else rows
-                if rows:
-                    strips.append(FlowBlock(entry.part, rows, entry.before))
+                strips += self.set_part(entry, self.part_lines(entry), size, means)
         return strips
+
+    def look_of_body(self, entry: FlowPart, size: Length, means: int) -> BodyType:
+        spacing = self.job.letter.choices.spacing.text or self.style.spacing
+        if spacing == "close" or (means >= CLOSE and not self.job.letter.choices.spacing):
+            entry = replace(entry, between=draw_close(entry.between, self.job.setting.close_spacing))
+        leading = size * (self.sheet.leading / self.sheet.size)
+        least = size * self.sheet.least_leading
+        path, room = (Tag(_role(entry.part)),), self._find_sheet_room(size, leading)
+        look = BodyType(size, self.left, self.measure, self.job.justify, entry, path, leading, least)
+        return replace(look, level=self.level, sheet=room)
+
+    def set_part(self, entry: FlowPart, lines: tuple[Line, ...], size: Length, means: int) -> list[FlowBlock]:
+        """The strip of a part that is lines, if it has any."""
+        path = (Tag(_role(entry.part)),)
+        rows = self.set_rows(entry, lines, size, path)
+        if len(rows) > 1 and (means >= RUN_IN or entry.run_in):
+            short = self.set_rows(entry, self.manuscript.run_in_part(entry.part), size, path)
+            rows = short if len(short) == 1 else rows
+        return [FlowBlock(entry.part, rows, entry.before)] if rows else []
 
     @property
     def level(self) -> int:
@@ -331,15 +337,19 @@ class LetterInWork:
         return (*name, *rest)
 
     def set_rows(self, entry: FlowPart, lines: tuple[Line, ...], size: Length, path: Path) -> tuple[LineBox, ...]:
+        column, path = self.column_of(entry, size), (*path, leaf_of(entry))
+        if entry.part in LINED:
+            return set_lines(lines, self.compositor, entry, column, path, figures=ADDRESS, hanging=size)
+        return set_lines(lines, self.compositor, entry, column, path)
+
+    def column_of(self, entry: FlowPart, size: Length) -> Column:
+        """Where the lines of a part stand, in the part's own size."""
         column = self._column(entry, size)
         if entry.scale != 1.0:
             column = replace(column, size=size * entry.scale)
         if entry.part == "subject":
             column = replace(column, left=column.left + entry.indent, measure=column.measure - entry.indent)
-        leaf = Tag("H1" if entry.part == "subject" else "P")
-        if entry.part in _LINED:
-            return set_lines(lines, self.compositor, entry, column, (*path, leaf), figures=ADDRESS, hanging=size)
-        return set_lines(lines, self.compositor, entry, column, (*path, leaf))
+        return column
 
     def _column(self, entry: FlowPart, size: Length) -> Column:
         """A part's column: the whole text column, or from the middle of the sheet to its right edge."""
@@ -367,6 +377,11 @@ def list_lines(manuscript: Manuscript) -> list[Line]:
 
 def _head_lines(masthead: Masthead) -> tuple[Line, ...]:
     return (masthead.name, *masthead.address, *masthead.particulars)
+
+
+def leaf_of(entry: FlowPart) -> Tag:
+    """The element in that of a part that has its lines."""
+    return Tag("H1" if entry.part == "subject" else "P")
 
 
 def _role(part: str) -> str:

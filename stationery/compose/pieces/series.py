@@ -8,16 +8,17 @@ from typing import cast
 
 from stationery.catalog.letters import Field, FlowPart
 from stationery.compose.parts.artwork import NO_ARTWORK
-from stationery.compose.parts.body import BodyType, set_body
-from stationery.compose.pieces.letter import LetterInWork, list_lines
-from stationery.compose.pieces.letter_flow import margins_of
-from stationery.compose.type.compositor import ensure_settable
+from stationery.compose.parts.body import BodyType, set_body, set_rows
+from stationery.compose.pieces.letter import LINED, LetterInWork, leaf_of, list_lines
+from stationery.compose.pieces.letter_flow import flow_of, margins_of
+from stationery.compose.type.compositor import ADDRESS, SENTENCE, ensure_settable
 from stationery.compose.type.fitting import OPEN, fit
-from stationery.compose.type.flow_block import FlowBlock, LineBox, RowItem, place_items
+from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, RowItem, place_items
 from stationery.model.diagnostics import Diagnostics
+from stationery.model.geometry import Point
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Box, Drawing, Group, Item, Page, Path, Rule, SeriesPage, Text
-from stationery.model.prose import Block, Line
+from stationery.model.prose import Block, Line, paragraphs
 from stationery.model.typeface import Typefaces
 from stationery.model.units import ZERO, Length
 from stationery.resolve.job import Job
@@ -51,9 +52,17 @@ class ComposedSeries(LetterInWork):
         self._plain = drawn and not (self.foot.items or self.later_foot.items)  # no logo, and nothing at the foot
         self._room = self.find_room(bottom if head else None)
         self._marks = share(self.set_marks())
-        self._known: set[str] = set()
+        ensure_settable(list_lines(first), typefaces, job.fonts.body)
+        self._first = first  # keeps the numbers below alive
+        self._same = {*map(id, first.body), *(id(part.lines) for part in first.parts)}
+        self._known = set("".join([line.text for line in list_lines(first)]))
+        self._flow: tuple[tuple[Line, ...], tuple[FlowPart, ...]] | None = None
+        self._subject_flows = any(entry.part == "subject" for entry in self.style.flow)
+        self._looks: dict[int, BodyType] = {}
         self._bodies: dict[int, tuple[Block, list[FlowBlock]]] = {}
-        self._rows: dict[tuple[str, Path], tuple[tuple[Line, ...], tuple[LineBox, ...]]] = {}
+        self._parts: dict[int, tuple[tuple[Line, ...], list[FlowBlock]]] = {}
+        self._columns: dict[str, tuple[Column, Path, str]] = {}
+        self._points: dict[tuple[int, int], Point] = {}
         self._fields: dict[str, tuple[object, list[RowItem]]] = {}
         self._signed: list[FlowBlock] | None = None
         self._strips: dict[int, tuple[tuple[LineBox, ...], int, Groups]] = {}
@@ -67,7 +76,7 @@ class ComposedSeries(LetterInWork):
             return None
         self.manuscript = manuscript
         self._ensure_settable()
-        if margins_of(self._usual_sheet, manuscript) != self.sheet:
+        if self._usual_sheet.short_words and margins_of(self._usual_sheet, manuscript) != self.sheet:
             return None
         strips = tuple(self.set_strips(self.sheet.size, OPEN))
         shape = tuple([len(strip.rows) for strip in strips])
@@ -86,16 +95,42 @@ class ComposedSeries(LetterInWork):
             groups += self._place(number, strip.rows, y)
         return SeriesPage(self.size, (*groups, *self._marks), "", self.job.paper.id, self.job.paper.media)
 
+    def set_strips(self, size: Length, means: int) -> list[FlowBlock]:
+        """As for any letter; all are of one size, and set by the same means."""
+        parts = {part.name: part.lines for part in self.manuscript.parts}
+        close = parts.get("close", ())
+        if self._flow is None or self._flow[0] is not close:
+            self._flow = (close, flow_of(self.style, self.manuscript))
+        strips: list[FlowBlock] = []
+        for number, entry in enumerate(self._flow[1]):
+            if entry.part == "body":
+                level = 2 if self._subject_flows and parts.get("subject") else 1
+                look = self._looks.get(level)
+                if look is None:
+                    look = self._looks[level] = self.look_of_body(entry, size, means)
+                strips += self.set_body(look)
+                continue
+            if entry.part == "signature":
+                strips += self.set_signers(entry, size, means)
+                continue
+            lines = self.part_lines(entry) if entry.part == "sender" else parts.get(entry.part, ())
+            before = self._parts.get(number)
+            if before is None or not (before[0] is lines or before[0] == lines):
+                before = self._parts[number] = (lines, self.set_part(entry, lines, size, means))
+            strips += before[1]
+        return strips
+
     def set_body(self, look: BodyType) -> list[FlowBlock]:
         return set_body(self.manuscript.body, self.compositor, look, self._bodies)
 
     def set_rows(self, entry: FlowPart, lines: tuple[Line, ...], size: Length, path: Path) -> tuple[LineBox, ...]:
-        before = self._rows.get((entry.part, path))
-        if before and (before[0] is lines or before[0] == lines):
-            return before[1]
-        rows = super().set_rows(entry, lines, size, path)
-        self._rows[entry.part, path] = (lines, rows)
-        return rows
+        found = self._columns.get(entry.part)
+        if found is None:
+            figures = ADDRESS if entry.part in LINED else SENTENCE
+            found = self._columns[entry.part] = (self.column_of(entry, size), (*path, leaf_of(entry)), figures)
+        column, path, figures = found
+        rows = set_rows(lines, self.compositor, entry, column, path, figures)
+        return super().set_rows(entry, lines, size, path[:-1]) if rows is None else rows
 
     def set_signers(self, entry: FlowPart, size: Length, means: int) -> list[FlowBlock]:
         if self._signed is None:
@@ -134,7 +169,7 @@ class ComposedSeries(LetterInWork):
         times, groups = (before[1] + 1, before[2]) if before and before[0] is rows else (0, ())
         if groups:
             return [Group(group.items, y, group.shared) for group in groups]
-        items = _hang(rows, self.sheet.leading)
+        items = self._hang(rows)
         if times >= _SURE and self._sharing < _MOST_SHARED:
             groups = share(items)
             self._sharing += 1
@@ -143,11 +178,31 @@ class ComposedSeries(LetterInWork):
 
     def _ensure_settable(self) -> None:
         """Raise for a character that no typeface has; those of the letters before need no second look."""
-        lines = list_lines(self.manuscript)
-        letters = set("".join([line.text for line in lines]))
+        manuscript, same = self.manuscript, self._same
+        texts = [line.text for part in manuscript.parts if id(part.lines) not in same for line in part.lines]
+        texts += [each.text for each in paragraphs(tuple([each for each in manuscript.body if id(each) not in same]))]
+        texts += [line.text for line in manuscript.continuation]
+        letters = set("".join(texts))
         if not letters <= self._known:
-            ensure_settable(lines, self._typefaces, self.job.fonts.body)
+            ensure_settable(list_lines(manuscript), self._typefaces, self.job.fonts.body)
             self._known |= letters
+
+    def _hang(self, rows: tuple[LineBox, ...]) -> list[RowItem]:
+        """The items of a strip whose first line has its baseline at y = 0."""
+        items: list[RowItem] = []
+        y = ZERO
+        for number, row in enumerate(rows):
+            y += self.sheet.leading * row.above if number else ZERO
+            for item in row.items:
+                if item.__class__ is Text and item.at.y is ZERO:
+                    x = item.at.x
+                    at = self._points.get((x.emu, y.emu))
+                    if at is None:
+                        at = self._points[x.emu, y.emu] = Point(x, y)
+                    items.append(Text(at, *item[1:]))
+                else:
+                    items += place_items((item,), y)
+        return items
 
 
 def flatten(page: SeriesPage) -> Page:
@@ -156,16 +211,6 @@ def flatten(page: SeriesPage) -> Page:
     for group in page.groups:  # what is moved is of the flow
         items += place_items(cast("tuple[RowItem, ...]", group.items), group.down) if group.down else group.items
     return Page(page.size, tuple(items), page.turn, page.name, page.media, page.correction)
-
-
-def _hang(rows: tuple[LineBox, ...], leading: Length) -> list[RowItem]:
-    """The items of a strip whose first line has its baseline at y = 0."""
-    items: list[RowItem] = []
-    y = ZERO
-    for number, row in enumerate(rows):
-        y += leading * row.above if number else ZERO
-        items += place_items(row.items, y)
-    return items
 
 
 def share(items: Iterable[Item]) -> Groups:

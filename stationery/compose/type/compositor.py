@@ -68,6 +68,12 @@ class Compositor:
         """The words broken into lines of at most `measure`."""
         return self._breaker(figures, strong, False, small_capitals).break_lines(spans, measure / size)
 
+    def row(
+        self, spans: tuple[Span, ...], measure: Length, size: Length, *, figures: str = SENTENCE, strong: bool = False
+    ) -> tuple[str, Face, float] | None:
+        """What `lines` gives for words that are certainly one line of one face: these, and how wide they are in em."""
+        return self._breaker(figures, strong, False, False).set_row(spans, measure / size)
+
     def paragraph(
         self, spans: tuple[Span, ...], measure: Length, size: Length, *, justify: bool, indent: Length
     ) -> list[SetLine]:

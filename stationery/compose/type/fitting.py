@@ -162,6 +162,8 @@ def _draw_together(
     least, natural = gaps_of(strips, leading, "least"), gaps_of(strips, leading, "natural")
     depth = room.bottom - room.least_top
     gaps = _open_gaps(least, natural, floor(depth / leading - lines_of(strips, least) + 1e-6))
+    if lines_of(strips, natural) * leading <= depth:  # whole lines need not be given back one by one
+        gaps = natural
     left = depth - lines_of(strips, gaps) * leading
     top = min(room.top, room.least_top + left)
     changes = list(done)

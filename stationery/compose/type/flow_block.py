@@ -67,7 +67,7 @@ def place_items(items: Iterable[RowItem], y: Length) -> list[RowItem]:
     moved: list[RowItem] = []
     for item in items:
         if isinstance(item, Text):
-            moved.append(item._replace(at=Point(item.at.x, item.at.y + y)))
+            moved.append(Text(Point(item.at.x, item.at.y + y), *item[1:]))  # a third of the time of `_replace`
         elif isinstance(item, Rule):
             start, end = Point(item.start.x, item.start.y + y), Point(item.end.x, item.end.y + y)
             moved.append(replace(item, start=start, end=end))

@@ -125,7 +125,7 @@ class LineBreaker:
         A word wider than the measure is broken as an address on the web is. A part of it that is still wider stands on
         a line of its own and overflows: the caller sees its width.
         """
-        if not self.justify and not indent and len(spans) == 1 and (line := self._cutter.set_row(spans[0], measure)):
+        if not self.justify and not indent and (line := self.set_row(spans, measure)):
             return [SetLine((Run(line[0], line[1], "", 0.0, line[2]),), line[2])]
         paragraph = self._measure(spans)
         if paragraph.widest > measure - indent:
@@ -147,6 +147,11 @@ class LineBreaker:
                 lines[0].word_space,
             )
         return lines
+
+    def set_row(self, spans: tuple[Span, ...], measure: float) -> tuple[str, Face, float] | None:
+        """Words that are certainly one line, with their face and their width in em; None where it takes a closer
+        look."""
+        return self._cutter.set_row(spans[0], measure) if len(spans) == 1 else None
 
     def _measure(self, spans: tuple[Span, ...], limit: float = inf) -> _Measured:
         """The paragraph's segments; words wider than the limit may be broken within."""

@@ -83,12 +83,17 @@ def _abbreviate_region(party: Party, form: Country) -> Party:
         return party
     from stationery.catalog.regions import post_form  # 0.3 ms
 
-    return replace(party, region=post_form(form.code, party.region))
+    region = post_form(form.code, party.region)
+    return party if region == party.region else replace(party, region=region)
 
 
 def _capitalize(party: Party, parts: frozenset[str], tongue: str) -> Party:
     """The party with those of its parts in capitals, as its country's language has them."""
-    changes = {part: capitalize(text, tongue) for part in _CASED if part in parts and (text := getattr(party, part))}
+    changes: dict[str, str] = {}
+    for part in _CASED:
+        text = getattr(party, part) if part in parts else ""
+        if text and (capitals := capitalize(text, tongue)) != text:
+            changes[part] = capitals
     return replace(party, **changes) if changes else party
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Remark
 from stationery.model.manuscript import ColumnAddress, Manuscript
 from stationery.model.party import Party
 from stationery.model.prose import Line, Span
@@ -29,15 +30,25 @@ def word_columns(manuscript: Manuscript, job: Job, boxes: PostcodeBoxes | None, 
     style, recipient, sender = job.post.columns, job.letter.recipient, job.letter.sender
     assert style, "only a post that reads columns is asked for them"
     there = _join_region(tell_apart(manuscript.delivery_address, style, boxes), recipient)
-    bare = [line for line in there.names if not line.text.rstrip().endswith(style.honorifics)]
-    if bare and len(bare) == len(there.names):
-        message = f"{bare[0].text.strip()!r} has no honorific"
-        hint = "write 様 after a person's name, or 御中 after that of an organization"
-        diagnostics.remark(message, bare[0].place, hint)
+    _remark_on_honorific(there, style, diagnostics)
     home: ColumnAddress | None = None
     if is_written_in_columns("".join(line.text for line in manuscript.return_address)):
         home = _join_region(tell_apart(manuscript.return_address, style, style.sender.boxes or boxes), sender)
     return replace(manuscript, delivery_columns=there, return_columns=home)
+
+
+def remark_on_honorific(lines: tuple[Line, ...], style: ColumnStyle, diagnostics: Diagnostics) -> None:
+    """Tell of a name without an honorific in an address in Japanese, however it is set."""
+    _remark_on_honorific(tell_apart(lines, style, None), style, diagnostics)
+
+
+def _remark_on_honorific(address: ColumnAddress, style: ColumnStyle, diagnostics: Diagnostics) -> None:
+    bare = [line for line in address.names if not line.text.rstrip().endswith(style.honorifics)]
+    if bare and len(bare) == len(address.names):
+        hint = "write 様 after a person's name, or 御中 after that of an organization"
+        told = Remark(f"{bare[0].text.strip()!r} has no honorific", bare[0].place, hint)
+        if told not in diagnostics.remarks:
+            diagnostics.add(told)
 
 
 def _join_region(address: ColumnAddress, party: Party | None) -> ColumnAddress:

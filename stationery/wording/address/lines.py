@@ -10,7 +10,7 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party, Written
 from stationery.model.prose import Line, plain
 from stationery.model.values import replace
-from stationery.resolve.countries import is_country
+from stationery.resolve.countries import is_country, locality_line
 from stationery.resolve.job import POST, Job
 from stationery.wording.address.usage import Usage
 
@@ -28,10 +28,19 @@ def leave_out_country(party: Party, code: str, other: str, store: Store) -> Part
     return replace(party, lines=lines[:-1])
 
 
+def country_across(job: Job) -> str:
+    """The recipient's country, as the sender's address is written for it; the sender's own if an address that names
+    none is written as there, so that the letter stays within it. Empty where it is not known."""
+    if job.destination or not job.origin or job.letter.recipient is None:
+        return job.destination
+    return job.origin if locality_line(job.letter.recipient, job.origin, job.store) else ""
+
+
 def remark_on_country(job: Job, diagnostics: Diagnostics) -> None:
     """Say once that a country which was typed is not printed."""
+    across = country_across(job)
     for party in (job.letter.recipient, job.letter.sender):
-        if party and leave_out_country(party, job.origin, job.destination, job.store) is not party:
+        if party and leave_out_country(party, job.origin, across, job.store) is not party:
             message = f"{party.lines[-1].text!r} isn't printed, because the letter stays within the country"
             diagnostics.remark(message, party.lines[-1].place, "leave it out")
             return

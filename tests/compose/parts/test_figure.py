@@ -97,6 +97,19 @@ def test_drawn_together_it_keeps_its_size_and_touches_nothing(before: int, sente
         assert below + size * 0.2 < shown.rect.y or above > shown.rect.bottom
 
 
+def test_drawn_together_the_air_around_it_is_less() -> None:
+    def air(*body: Block) -> tuple[float, float]:
+        (page,) = composed(*body).pages
+        (shown,) = pictures(page)
+        above = max(item.at.y for item in lines(page) if item.at.y < shown.rect.y)
+        below = min(item.at.y for item in lines(page) if item.at.y > shown.rect.bottom)
+        return (shown.rect.y - above).pt, (below - shown.rect.bottom).pt
+
+    loose = air(ONE, figure(mm(60)), ONE)
+    tight = air(*[paragraph(2)] * 2, figure(mm(60)), *[paragraph(2)] * 3)
+    assert tight[0] < loose[0] - 3 and tight[1] < loose[1] - 3
+
+
 def test_one_too_wide_or_too_high_is_told_with_the_limit() -> None:
     with pytest.raises(DoesNotFit, match=r"a\.png is to be 11\.811 in wide, but the text is") as told:
         composed(figure(mm(300)))
