@@ -5,8 +5,9 @@ House style: the words are those that people and wedding sites use (Partner Firs
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from stationery.model.late_pattern import late
 
 PARTNER = "partner"
 """Whose a part is that belongs to the second person: `partner given`."""
@@ -18,10 +19,8 @@ _WHO = (
     r"|ehe ?partner(?: ?in)?|ehefrau|ehemann|ehegatte|ehegattin|gatte|gattin|lebenspartner(?: ?in)?"
     r"|lebensgefahrt(?:e|in)|conjointe?(?: e)?|epoux|epouse|mari|partenaire|conyuge|espos[oa]|marido|pareja)"
 )
-_BEFORE = re.compile(rf"{_WHO}(?:s| s)?(?: (?P<part>.+))?")
-_AFTER = re.compile(
-    rf"(?P<part>.+?)(?: (?:of|of the|des|der|vom|von|du|de|de la|de l|del|d))? {_WHO}(?:s|n)?", re.DOTALL
-)
+_BEFORE = late(rf"{_WHO}(?:s| s)?(?: (?P<part>.+))?")
+_AFTER = late(rf"(?P<part>.+?)(?: (?:of|of the|des|der|vom|von|du|de|de la|de l|del|d))? {_WHO}(?:s|n)?")
 _NAMES = frozenset((
     "name", "names", "full name", "complete name", "vollstandiger name", "vor und nachname", "nom", "nom complet",
     "nom et prenom", "prenom et nom", "nombre", "nombre completo", "nombre y apellidos",
@@ -34,7 +33,7 @@ _EXPORTED = frozenset((
 """Headings that Outlook writes into every export; those in other languages than English are unconfirmed."""
 
 _LEAST_EXPORTED = 2
-_RELATION = re.compile(r"relation 1 (?:label|type)")
+_RELATION = late(r"relation 1 (?:label|type)")
 
 RELATIONS = frozenset((
     "spouse", "partner", "domestic partner", "husband", "wife", "ehepartner", "ehepartnerin", "partnerin",

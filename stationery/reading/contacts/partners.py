@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 
 from stationery.model.errors import Place
+from stationery.model.late_pattern import late
 from stationery.model.party import Party
 from stationery.reading.contacts.odd_cells import MAYBE_STAND_INS, STAND_INS
 
 TITLES = r"mr|mrs|ms|miss|mx|dr|prof|professor|rev|reverend|hon|sir|dame|herrn?|frau|m|mme|mlle|me|sr|sra|srta|dra|fr"
 """Titles before a name, as parts of a regular expression; the languages have more."""
 
-_TITLED = re.compile(rf"^(?:(?:{TITLES})\.? )+", re.IGNORECASE)
+_TITLED = late(rf"^(?:(?:{TITLES})\.? )+", re.IGNORECASE)
 
 _NOBODY_WORDS = (
     "no nobody single unmarried divorced widowed separated nein kein niemand ledig geschieden verwitwet non aucun"
@@ -24,7 +25,7 @@ _TICKS = frozenset(("x", "xx", "xxx", "?", "??", "???", "tbd", "tba"))
 
 _NO_NAME_WORDS = "yes y ja j oui o si sí s true wahr vrai and guest gast begleitung invité invitée invitado"
 _NO_NAME = _TICKS.union(_NO_NAME_WORDS.split())
-_SIGNS = re.compile(r"[()\[\]\d?/\\*+@†✓✔=#]|\b(?:deceased|late|verstorben|décédée?|fallecid[oa])\b", re.IGNORECASE)
+_SIGNS = late(r"[()\[\]\d?/\\*+@†✓✔=#]|\b(?:deceased|late|verstorben|décédée?|fallecid[oa])\b", re.IGNORECASE)
 
 
 def read_partner(cells: Mapping[str, str], place: Place) -> tuple[Party | None, str]:
