@@ -43,7 +43,8 @@ class Contact:
     `row` is the line in its file where a card begins, or the number of its row in a list. `cells` are a list's own:
     heading and text, in the order of the columns. `warnings` tell what could not be read wholly,
     and `faults` what is certainly wrong, so that nothing should be sent there. `other` is the address that wasn't
-    taken, `work` or `home`, of somebody who has both.
+    taken, `work` or `home`, of somebody who has both. `partner` is the second person whom the same entry names,
+    without an address; somebody with a given name alone shares the surname.
     """
 
     party: Party
@@ -55,6 +56,7 @@ class Contact:
     warnings: tuple[Remark, ...] = ()
     faults: tuple[Remark, ...] = ()
     other: str = ""
+    partner: Party | None = None
 
     @property
     def place(self) -> Place:

@@ -11,6 +11,7 @@ from stationery.model.party import Party, Written
 from stationery.model.values import replace
 from stationery.products.recipients import Roster
 from stationery.reading.contacts.odd_cells import CLEAR_IT, MAYBE_STAND_INS, find_oddities, find_small, is_usual
+from stationery.resolve.partners import is_given_alone
 
 _NOTHING = Written("")
 _PRINTED = ("prefix", "given", "family", "name", "title", "department", "organization", "locality")
@@ -76,6 +77,10 @@ class ListWords:
             for part, what, text in _lines_of_place(party):
                 if oddity := find_small(text, is_town=what == "city"):
                     found.append(self._at(contact, part, f"the {what} {oddity}, and is printed so", _AS_PRINTED))
+            partner = contact.partner
+            if partner and not is_given_alone(partner) and not is_usual(partner.name):
+                part = next(filter(self._roster.column_of, _OF_PARTNER), "")
+                found += [self._at(contact, part, *oddity) for oddity in find_oddities(partner.name)]
             for part in _PRINTED:
                 if (text := getattr(party, part)) in MAYBE_STAND_INS:
                     found.append(self._at(contact, part, f"{text!r} is printed", CLEAR_IT))
@@ -162,6 +167,8 @@ def _lines_of_place(party: Party) -> Iterator[tuple[str, str, str]]:
 
 
 _AS_PRINTED = "type it as it should stand on the envelope"
+
+_OF_PARTNER = ("partner name", "partner given", "partner family")
 
 _GIVE = re.compile(r"give `(\w+)`")
 _ADD_LINE = re.compile(r"add the line (.+)")

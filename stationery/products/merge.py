@@ -138,7 +138,7 @@ class Merge:
         faults = [fault for contact in recipient.contacts for fault in contact.faults]
         raise_faults([SourceError(fault.message, fault.place, fault.hint) for fault in faults])
         self._refuse_incomplete(recipient)
-        if len(recipient.contacts) > 1:
+        if recipient.joined:
             refuse_differing(recipient, self.roster, self.template.names)
         values = recipient.values
         broken = [field for field in self.template.names if is_formula(values.get(field.key, ""))]
