@@ -29,6 +29,7 @@ from stationery.products.merge_report import Report
 from stationery.products.recipients import SALUTATION, Recipient, Roster, Selection
 from stationery.products.rest_file import write_rest
 from stationery.products.series import Alike, SeriesByShape, plain_spaces
+from stationery.products.shown_cells import show_cells
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.fields import Filled, Template, find_foreign_fields
 from stationery.reading.letters import read_letter
@@ -135,6 +136,10 @@ class Merge:
         self._refuse_incomplete(recipient)
         if len(recipient.contacts) > 1:
             refuse_differing(recipient, self.roster, self.template.names)
+        shown: tuple[Remark, ...] = ()
+        if any(contact.looks for contact in recipient.contacts):
+            language_ = self.language_of(recipient.contacts[0])
+            recipient, shown = show_cells(recipient, self.roster, self.template.worded, language_)
         values = recipient.values
         broken = [field for field in self.template.names if is_formula(values.get(field.key, ""))]
         raise_faults([self._fault_formula(values[field.key], field) for field in broken])
@@ -144,7 +149,7 @@ class Merge:
             self._refuse_code(recipient, alike, report)
         found = (self.words.word_remark(each, recipient.party) for each in alike.remarks)
         odd = self.words.odd_names(recipient.contacts)
-        report.remark(recipient, (*warnings, *odd, *found), alike.filled)
+        report.remark(recipient, (*warnings, *odd, *shown, *found), alike.filled)
         for field in alike.filled.left_out:
             if field.optional:
                 continue

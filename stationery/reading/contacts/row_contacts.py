@@ -113,7 +113,7 @@ def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...],
     party = _read_address(reader, addresses.get(whose, {}), found)
     cells = tuple(zip(listing.headings, reader.cells, strict=True))
     told, faults = tuple(reader.warnings), tuple(reader.faults)
-    return Contact(party, emails, phones, listing.file, row.number, cells, told, faults)
+    return Contact(party, emails, phones, listing.file, row.number, cells, told, faults, row.looks, row.hidden)
 
 
 _REACH = ("email", "phone")
