@@ -19,7 +19,7 @@ from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace, value
 from stationery.products.households import Doubles, Households, Joining, refuse_differing
-from stationery.products.list_emails import NO_EMAIL, email_of
+from stationery.products.list_emails import NO_EMAIL, email_of, refuse_email
 from stationery.products.list_words import ListWords
 from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes, choose_paths
 from stationery.products.merge_ledger import Got, LeftOut, MergeLedger
@@ -30,6 +30,7 @@ from stationery.products.recipients import SALUTATION, Recipient, Roster, Select
 from stationery.products.rest_file import write_rest
 from stationery.products.series import Alike, SeriesByShape, plain_spaces
 from stationery.products.shown_cells import show_cells
+from stationery.products.undeliverable import find_nothings, refuse_undeliverable
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.fields import Filled, Template, find_foreign_fields
 from stationery.reading.letters import read_letter
@@ -134,6 +135,7 @@ class Merge:
         faults = [fault for contact in recipient.contacts for fault in contact.faults]
         raise_faults([SourceError(fault.message, fault.place, fault.hint) for fault in faults])
         self._refuse_incomplete(recipient)
+        raise_faults([*find_nothings(recipient, self.roster, self.template)])
         if len(recipient.contacts) > 1:
             refuse_differing(recipient, self.roster, self.template.names)
         shown: tuple[Remark, ...] = ()
@@ -200,12 +202,11 @@ class Merge:
     def _refuse_incomplete(self, recipient: Recipient) -> None:
         """Raise SourceError for a row without the address that is needed."""
         media, party = self.manner.media, recipient.party
-        if ADDRESSED.intersection(media) and not self.template.addresses and not _has_address(party):
-            hint = "fill it in, or leave such rows out with --skip-bad"
-            raise SourceError("there is no address", Place(self.roster.file), hint)
-        if "emails" in media and not recipient.values.get("email"):
-            hint = "fill it in, or leave such rows out with --skip-bad"
-            raise SourceError("there is no e-mail address", Place(self.roster.file), hint)
+        if ADDRESSED.intersection(media) and not self.template.addresses:
+            self._home = self._home or self._find_home()
+            refuse_undeliverable(party, country_of(party, self.stock.store) or self._home, self.roster)
+        if "emails" in media:
+            refuse_email(recipient, self.roster)
 
     def fill(self, recipient: Recipient) -> Filled:
         """The template's text for a recipient. Raises SourceError for each field among words that has no value."""
@@ -308,11 +309,6 @@ def _withhold_postage(template: Template, roster: Roster, manner: Manner) -> Mer
     from stationery.products.merge_postage import Keeper, open_postage  # 1.0 ms
 
     return open_postage(template, roster, manner, Keeper(None, "", unsent=True))
-
-
-def _has_address(party: Party) -> bool:
-    parts = (party.street, party.locality, party.postal_code, party.region, party.dependent_locality)
-    return len(party.lines) > 1 or any(parts)
 
 
 Run = Callable[[Merge, Target, Asked, Tell | None], Outcome]
