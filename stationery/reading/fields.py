@@ -240,8 +240,9 @@ _VALUE = "x"
 _OTHER_SIGNS = late(
     r"(?<![\\{])\$?\{(?P<brace>[^\W_][^{}\n]{0,60})\}+|«(?P<guillemet>[^«»\n]{1,60})»|<<(?P<angle>[^<>\n]{1,60})>>"
     r"|(?<![\\\[\]])\[(?P<bracket>[^\[\]\n]{1,60})\](?![(\[\]])|%(?P<percent>[^\W_][^%\n]{0,60})%"
+    r"|(?<![\\$])\$(?P<dollar>[^\W\d_]\w{0,60})"
 )
-"""How fields are written elsewhere: `{x}`, `${x}`, `«x»`, `<<x>>`, `[x]`, `%x%`."""
+"""How fields are written elsewhere: `{x}`, `${x}`, `«x»`, `<<x>>`, `[x]`, `%x%`, `$x`."""
 
 
 def find_foreign_fields(template: Template, headings: Collection[str]) -> Iterator[StationeryError]:

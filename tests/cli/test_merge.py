@@ -583,7 +583,7 @@ def test_a_doubtful_address_does_not_drown_among_names_without_titles(desk: Path
     told = done.stderr.splitlines()
     assert told[0].startswith("short.csv: row 4 (Cy Lee): ") and told[-1] == "1 address to look at once more: row 4."
     titles = [line for line in told if "no title" in line]
-    assert titles == ["short.csv: rows 2, 3, 4, and 5: no title is given, so the salutation has the whole name"] or (
+    assert titles == ["short.csv: rows 2–5: no title is given, so the salutation has the whole name"] or (
         titles == ["short.csv: no title is given, so the salutation has the whole name"]
     )
 
