@@ -533,7 +533,7 @@ def test_a_value_that_ends_with_a_period_and_one_of_several_lines_fit_a_sentence
     assert "for the blue vase, and the lamp. We think" in texts("all.pdf")[0]
 
 
-@pytest.mark.parametrize("written", ["{gift}", "${Gift}", "«gift»", "<<Gift>>", "[gift]", "%gift%", "{gift}}"])
+@pytest.mark.parametrize("written", ["{gift}", "${Gift}", "«gift»", "<<Gift>>", "[gift]", "%gift%", "$gift", "{gift}}"])
 def test_a_heading_in_another_programs_signs_is_an_error(desk: Path, written: str) -> None:
     short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
     (desk / "short.md").write_text(
