@@ -155,6 +155,8 @@ def _make_list(request: Request, path: str, letter: Letter, options: LabelOption
     default = files.beside(path.rstrip("/"), "-labels.pdf", "") if path != files.PIPE else "labels.pdf"
     write_results(((files.destination(output.path, default), result),), output)
     if not output.as_json and output.dry_run:
+        labels, sheets = (made.report.checked - len(made.report.bad)) * max(options.copies, 1), len(result.pages)
+        say(f"{labels:,} label{'s' * (labels != 1)} on {sheets:,} sheet{'s' * (sheets != 1)}")
         for line in merging.describe_households(made.joinings):
             say(line)
     elif not output.as_json:

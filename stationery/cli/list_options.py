@@ -49,6 +49,10 @@ SELECTION: tuple[Row, ...] = (
         ),
     ),
     option(
+        "skip_hidden",
+        Option("--skip-hidden", "Leave out the rows that the spreadsheet hides (XLSX and ODS).", ROWS, flag=True),
+    ),
+    option(
         "skip_bad",
         Option(
             "--skip-bad",

@@ -123,13 +123,32 @@ def _ask(listing: Listing, index: int) -> str:
     sample = next((row.cells[index] for row in listing.rows() if row.cells[index]), "")
     shown = f", such as {sample!r}" if sample else ""
     tell(f"Column {column_letter(index)} ({listing.headings[index]}{shown}) looks like part of an address.")
-    tell(f"Parts: {', '.join(known)}.")
+    names = {_PART_NAMES.get(part, part.replace("_", " ")): part for part in known}
+    tell(f"Parts: {', '.join(names)}.")
     while True:
         typed: str = click.prompt("Which part is it", IGNORED, err=True)
-        answer = read_partner_feed(typed) or typed.strip().casefold().replace(" ", "_")
-        if answer in known:
-            return answer
-        tell(str(UnknownName(f"{answer!r} is no part of an address", None, did_you_mean(answer, known))))
+        answer = " ".join(typed.casefold().split())
+        part = read_partner_feed(typed) or names.get(answer, answer.replace(" ", "_"))
+        if part in known:
+            return part
+        tell(str(UnknownName(f"{answer!r} is no part of an address", None, did_you_mean(answer, list(names)))))
+
+
+_PART_NAMES = {
+    "given": "first name",
+    "middle": "middle name",
+    "family": "last name",
+    "title": "job title",
+    "address": "whole address",
+    "box": "box number",
+    "dependent_locality": "neighborhood",
+    "locality": "city",
+    "region": "state",
+    "postal_code": "zip code",
+    "last_line": "city with state and zip",
+    "label": "what the address is for",
+}
+"""The plain names of parts; a part's own name can be answered, too."""
 
 
 def at_terminal(no_input: bool) -> bool:

@@ -175,6 +175,7 @@ def read_selection(request: Request) -> Selection:
         request.number("skip"),
         (one, one) if one else read_rows(rows, "--rows") if rows else None,
         bool(request.switch_if("household")),
+        bool(request.switch_if("skip_hidden")),
     )
 
 

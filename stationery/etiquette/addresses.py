@@ -20,6 +20,7 @@ from stationery.model.errors import did_you_mean
 from stationery.model.letter import Party, Written
 from stationery.model.prose import Line
 from stationery.resolve.countries import code_of
+from stationery.resolve.place_words import place_word
 
 _LEAST_LINES_ABOVE = 1
 """The line of the town is never the first."""
@@ -170,8 +171,13 @@ def _find_missing(party: Party, code: str, store: Store) -> Iterator[Wrong]:
     for part in form.required:
         if getattr(party, part) or (part == "locality" and "%c" not in pattern):
             continue
-        message = f"an address in {country_words(form.code)} needs a {part.replace('_', ' ')}, and this one has none"
+        word = place_word(form.code, part)
+        message = f"an address in {country_words(form.code)} needs {_article(word)} {word}, and this one has none"
         yield Wrong("M7", WARNING, party.place, message, f"give `{part}`")
+
+
+def _article(word: str) -> str:
+    return "an" if word[0] in "aeiouAEIO" else "a"
 
 
 def _check_region(party: Party, code: str) -> Iterator[Wrong]:

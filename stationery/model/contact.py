@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Protocol
+from datetime import datetime
+from typing import Literal, Protocol
 
 from stationery.model.errors import Place, Remark
 from stationery.model.party import Party
@@ -11,16 +12,39 @@ from stationery.model.values import value
 
 
 @value
+class Look:
+    """How a spreadsheet shows a cell that isn't text: a day, a day with its time, a time; a number by its digits, what
+    stands before and after them, and whether their thousands are parted; a checkbox; or in an odd way, nobody knows
+    how."""
+
+    kind: Literal["day", "moment", "time", "number", "truth", "odd"]
+    digits: str = ""
+    moment: datetime = datetime.min
+    before: str = ""
+    after: str = ""
+    grouped: bool = False
+
+
+ODD = Look("odd")
+
+Looks = tuple[tuple[int, Look], ...]
+"""By the number of their column, from 0."""
+
+
+@value
 class Row:
     """A row of a list, numbered as the spreadsheet numbers it: the heading is row 1. A cell for each heading.
 
     `warnings` tell of cells that have no heading, or are missing; `faults` of what makes the row none to be used.
+    `looks` are of cells that are not text; a `hidden` row is one that the spreadsheet doesn't show.
     """
 
     number: int
     cells: tuple[str, ...]
     warnings: tuple[Remark, ...] = ()
     faults: tuple[Remark, ...] = ()
+    looks: Looks = ()
+    hidden: bool = False
 
 
 class Listing(Protocol):
@@ -41,10 +65,10 @@ class Contact:
     """Who and where; `party` is given in parts, or in typed lines where the book has only a formatted address.
 
     `row` is the line in its file where a card begins, or the number of its row in a list. `cells` are a list's own:
-    heading and text, in the order of the columns. `warnings` tell what could not be read wholly,
-    and `faults` what is certainly wrong, so that nothing should be sent there. `other` is the address that wasn't
-    taken, `work` or `home`, of somebody who has both. `partner` is the second person whom the same entry names,
-    without an address; somebody with a given name alone shares the surname.
+    heading and text, in the order of the columns. `warnings` tell what could not be read wholly, and `faults` what is
+    certainly wrong, so that nothing should be sent there. `other` is the address that wasn't taken, `work` or `home`,
+    of somebody who has both. `partner` is the second person whom the same entry names, without an address; somebody
+    with a given name alone shares the surname. `looks` and `hidden` are a row's.
     """
 
     party: Party
@@ -57,6 +81,8 @@ class Contact:
     faults: tuple[Remark, ...] = ()
     other: str = ""
     partner: Party | None = None
+    looks: Looks = ()
+    hidden: bool = False
 
     @property
     def place(self) -> Place:

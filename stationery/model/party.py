@@ -68,7 +68,18 @@ def full_name(party: Party, *, prefix: bool = True) -> str:
     titled = party.prefix if prefix else ""
     name = party.name or f"{party.given} {party.family}".strip()
     whole = f"{titled} {name}".strip() if name else ""
-    return f"{whole}, {party.suffix}" if whole and party.suffix else whole
+    return with_suffix(whole, party.suffix)
+
+
+_GENERATIONS = ("jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th")
+
+
+def with_suffix(name: str, suffix: str) -> str:
+    """A name with what comes after it: `Ann Lee, Ph.D.`, but `William Foster III`, where Americans write no comma."""
+    if not (name and suffix):
+        return name
+    first = suffix.replace(",", " ").split()[0] if suffix.strip(" ,") else ""
+    return f"{name} {suffix}" if first.rstrip(".").casefold() in _GENERATIONS else f"{name}, {suffix}"
 
 
 _POSTCODE = "〒"

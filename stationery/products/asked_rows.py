@@ -54,4 +54,5 @@ def select_rows(keywords: Keywords) -> Selection:
         keywords.get("skip", int) or 0,
         read_rows(rows, "rows") if rows else None,
         keywords.flag("household"),
+        keywords.flag("skip_hidden"),
     )

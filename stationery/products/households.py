@@ -15,7 +15,9 @@ from stationery.model.errors import Place, Remark, SourceError, StationeryError,
 from stationery.model.field import Field
 from stationery.model.party import Party, full_name, written_name
 from stationery.model.values import replace, value
+from stationery.products.near_households import find_near, rough_key
 from stationery.products.recipients import NUMBER, ROW, SALUTATION, Recipient, Roster
+from stationery.products.row_lists import find_runs, list_runs
 from stationery.reading.contacts.columns import IGNORED, columns_path
 from stationery.reading.profile import quote
 from stationery.resolve.households import Household, join
@@ -88,7 +90,7 @@ class Households:
         """The recipients, those of one household as one, where its first row stands. Rows between the first and the
         last one of a household wait in memory."""
         if self._planned[0] != key:
-            self._planned = (key, self._plan(recipients()))
+            self._planned = (key, self._plan(recipients))
         plan = self._planned[1]
         waiting: OrderedDict[int, list[Recipient]] = OrderedDict()
         for each in recipients():
@@ -115,18 +117,37 @@ class Households:
         (household,) = join((contact,), self._language_of(contact), self._store)
         return self._recipient(household, [recipient])
 
-    def _plan(self, recipients: Iterator[Recipient]) -> dict[int, Rows]:
+    def _plan(self, recipients: Callable[[], Iterator[Recipient]]) -> dict[int, Rows]:
         """For each row that shares its address, all rows that do."""
-        keys = KeysOfRows()
-        for each in recipients:
+        keys, families = KeysOfRows(), KeysOfRows()
+        for each in recipients():
             contact = each.contacts[0]
-            keys.add(self._keys.key(contact.party), contact.row)
+            key = self._keys.key(contact.party)
+            keys.add(key, contact.row)
+            families.add(rough_key(contact.party, key), contact.row)
         groups = keys.groups()
+        together = set(groups)
+        self._tell_near([rows for rows in families.groups() if rows not in together], recipients)
         for rows in groups:
             if len(rows) > _MOST_AT_ONE_ADDRESS:
                 message = f"{len(rows)} {self._roster.unit}s, {rows[0]} the first, share an address: too many to join"
                 self._told[rows] = (Remark(message, Place(self._roster.file)),)
         return {row: rows for rows in groups if len(rows) <= _MOST_AT_ONE_ADDRESS for row in rows}
+
+    def _tell_near(self, families: list[Rows], recipients: Callable[[], Iterator[Recipient]]) -> None:
+        """Tell of rows that are perhaps one household, and stay apart because their addresses differ a little."""
+        wanted = {row for rows in families for row in rows}
+        if not wanted:
+            return
+        found = {each.contacts[0].row: each.contacts[0] for each in recipients() if each.contacts[0].row in wanted}
+        keys = {row: self._keys.key(contact.party) for row, contact in found.items()}
+        for rows in families:
+            for near in find_near(rows, found, keys):
+                streets = dict.fromkeys(" ".join(found[row].party.street) for row in near)
+                shown = "; ".join(streets) if len(streets) > 1 else "by town or ZIP code"
+                message = f"{list_rows(near, self._roster.unit)} are perhaps one household: their addresses differ "
+                hint = "if they are one, write the address alike in all of them, and they get one letter"
+                self._told[near] = (Remark(f"{message}({shown})", Place(self._roster.file), hint),)
 
     def _make(self, recipients: list[Recipient]) -> Iterator[Recipient]:
         if len(recipients) == 1:
@@ -225,9 +246,8 @@ def _is_double(household: Household) -> bool:
 
 
 def list_rows(rows: Rows, unit: str = "row") -> str:
-    """`row 4`, `rows 4 and 9`, `rows 4, 9, and 12`."""
-    *others, last = map(str, rows)
-    return f"{unit}s {', '.join(others)}{',' * (len(others) > 1)} and {last}" if others else f"{unit} {last}"
+    """`row 4`, `rows 4 and 9`, `rows 4, 9, and 12`, `rows 4–9`."""
+    return f"{unit}{'s' * (len(rows) > 1)} {list_runs(find_runs(rows), len(rows))}"
 
 
 def refuse_differing(recipient: Recipient, roster: Roster, fields: tuple[Field, ...]) -> None:
@@ -289,7 +309,7 @@ def tell_alike(contacts: tuple[Contact, ...], unit: str, what: str = "") -> Iter
                 f"{message}; each of them gets a {what}", Place(one.file), "use --household, or delete that row"
             )
         if likeness == "same" and what:
-            yield _tell_same(one, other, rows, what)
+            yield _tell_same((one, other), rows, what)
         elif likeness == "alike":
             message = f"{rows} may be the same person ({_name(one)}, {_name(other)})"
             hint = "if they are, delete one of them"
@@ -304,16 +324,32 @@ def _second_of(one: Contact, other: Contact) -> Contact | None:
     return other if compare_names(named, other.party) == "same" else None
 
 
-def _tell_same(one: Contact, other: Contact, rows: str, what: str) -> Remark:
-    """That two rows of one name and address may be one person; or, by what differs, two of them."""
-    differ = word_differences(one, other)
+def _find_same(group: tuple[Contact, ...]) -> Iterator[tuple[Contact, ...]]:
+    """The contacts of one address, three and more, who have the same name and differ in nothing."""
+    left = list(group)
+    while len(left) > _PAIR:
+        first = left.pop(0)
+        same = [each for each in left if compare_names(first.party, each.party) == "same"]
+        same = [each for each in same if not word_differences(first, each)]
+        left = [each for each in left if each not in same]
+        if len(same) >= _PAIR:
+            yield (first, *same)
+
+
+_PAIR = 2
+
+
+def _tell_same(contacts: tuple[Contact, ...], rows: str, what: str) -> Remark:
+    """That rows of one name and address may be one person; or, by what differs, two of them."""
+    one = contacts[0]
+    differ = word_differences(*contacts) if len(contacts) == _PAIR else ""
     if differ:
         message = f"{rows} have the same name and address ({_name(one)}), but {differ}: perhaps two people"
         hint = "if they are one person, delete one of them"
     else:
         message = f"{rows} have the same name and address ({_name(one)}): perhaps the same person"
         joins = "" if one.party.organization or one.party.title else ", or use --household"
-        hint = f"if so, delete one of them{joins}"
+        hint = f"if so, delete {'one' if len(contacts) == _PAIR else 'all but one'} of them{joins}"
     return Remark(f"{message}; each of them gets a {what}", Place(one.file), hint)
 
 
@@ -371,8 +407,13 @@ class Doubles:
         found = {contact.row: contact for contact in contacts() if contact.row in wanted}
         told: dict[Rows, tuple[Remark, ...]] = {}
         for group in self._at_one_address(alike, found):
+            several: set[int] = set()
+            for same in _find_same(group):
+                several.update(_rows_of(same))
+                told[_rows_of(same)] = (_tell_same(same, list_rows(_rows_of(same), self._unit), self._what),)
             for pair in combinations(group, 2):
-                told[_rows_of(pair)] = tuple(tell_alike(pair, self._unit, self._what))
+                if not several.issuperset(_rows_of(pair)):
+                    told[_rows_of(pair)] = tuple(tell_alike(pair, self._unit, self._what))
         for rows in people:
             for pair in pairwise([found[row] for row in rows if row in found]):
                 told.setdefault(_rows_of(pair), tuple(self._tell_moved(*pair)))

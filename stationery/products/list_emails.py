@@ -4,12 +4,30 @@ from __future__ import annotations
 
 import re
 
-from stationery.model.errors import Place, Remark
+from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.letter import Written
 from stationery.products.recipients import Recipient, Roster
 
 NO_EMAIL = Written("")
 _BETWEEN = re.compile(r"\s*[;,|/\n]\s*|\s+(?:or|and|und|oder|et|ou)\s+|\s+")
+
+
+_WHOLE = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.\d][^@\s.]+>?")
+
+
+def refuse_email(recipient: Recipient, roster: Roster) -> None:
+    """Raise SourceError for a row without an e-mail address, or with one that can't be whole: `ann@acme`."""
+    text = recipient.values.get("email", "").strip()
+    place = Place(roster.file)
+    skip = "or leave such rows out with --skip-bad"
+    if not text:
+        raise SourceError("there is no e-mail address", place, f"fill it in, {skip}")
+    first = next(filter(None, _BETWEEN.split(text)), "")
+    if "@" in first and not _WHOLE.fullmatch(first):
+        column = roster.column_of("email")
+        message = f"{first!r} is no whole e-mail address"
+        hint = f"its end is missing, such as .com: correct the cell, {skip}"
+        raise SourceError(f"{column}: {message}" if column else message, place, hint)
 
 
 def email_of(recipient: Recipient, roster: Roster) -> tuple[Written, tuple[Remark, ...]]:

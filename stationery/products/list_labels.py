@@ -21,6 +21,7 @@ from stationery.products.merge import Asked, finish_check
 from stationery.products.merge_report import Report
 from stationery.products.recipients import Recipient, Roster
 from stationery.products.result import Result
+from stationery.products.undeliverable import refuse_undeliverable
 from stationery.resolve.countries import country_of
 
 
@@ -71,11 +72,13 @@ class ListLabels:
         if not written_name(recipient.party):
             raise_faults(tell_unreadable(recipient.contacts))
         party, words = recipient.party, self._words
+        home = self._trip.job.origin or self._trip.job.language.region
+        country = country_of(party, self._stock.store) or home
+        refuse_undeliverable(party, country, self.roster)
         try:
             label = make_label(self._trip, party, place, diagnostics)
         except StationeryError as fault:
             raise words.word_fault(fault, party) from None
-        country = country_of(party, self._stock.store) or self._trip.job.origin or self._trip.job.language.region
         codes = [each for each in diagnostics.remarks if each.about == "code"]
         raise_faults([words.refuse_code(each, party, country) for each in codes])
         told = [words.word_remark(each, party) for each in diagnostics.remarks]

@@ -21,7 +21,7 @@ from stationery.model.values import replace, value
 from stationery.products.chosen_addresses import tell_addresses
 from stationery.products.first_names import FirstNames, Verdict, drop_line
 from stationery.products.households import Doubles, Households, Joining, refuse_differing
-from stationery.products.list_emails import NO_EMAIL, email_of
+from stationery.products.list_emails import NO_EMAIL, email_of, refuse_email
 from stationery.products.list_words import ListWords
 from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes, choose_paths
 from stationery.products.merge_ledger import Got, LeftOut, MergeLedger
@@ -31,6 +31,8 @@ from stationery.products.merge_report import Report
 from stationery.products.recipients import SALUTATION, Recipient, Roster, Selection
 from stationery.products.rest_file import write_rest
 from stationery.products.series import Alike, SeriesByShape, plain_spaces
+from stationery.products.shown_cells import show_cells
+from stationery.products.undeliverable import find_nothings, refuse_undeliverable
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.fields import Filled, Template, find_foreign_fields
 from stationery.reading.letters import read_letter
@@ -138,8 +140,13 @@ class Merge:
         faults = [fault for contact in recipient.contacts for fault in contact.faults]
         raise_faults([SourceError(fault.message, fault.place, fault.hint) for fault in faults])
         self._refuse_incomplete(recipient)
+        raise_faults([*find_nothings(recipient, self.roster, self.template)])
         if recipient.joined:
             refuse_differing(recipient, self.roster, self.template.names)
+        shown: tuple[Remark, ...] = ()
+        if any(contact.looks for contact in recipient.contacts):
+            language_ = self.language_of(recipient.contacts[0])
+            recipient, shown = show_cells(recipient, self.roster, self.template.worded, language_)
         values = recipient.values
         broken = [field for field in self.template.names if is_formula(values.get(field.key, ""))]
         raise_faults([self._fault_formula(values[field.key], field) for field in broken])
@@ -154,7 +161,7 @@ class Merge:
         found = (self.words.word_remark(each, recipient.party) for each in remarks)
         odd = self.words.odd_names(recipient.contacts)
         greeted = self._tell_greeting(verdict, recipient) if verdict else ()
-        report.remark(recipient, (*greeted, *warnings, *odd, *found), alike.filled)
+        report.remark(recipient, (*greeted, *warnings, *odd, *shown, *found), alike.filled)
         for field in alike.filled.left_out:
             if field.optional:
                 continue
@@ -205,12 +212,11 @@ class Merge:
     def _refuse_incomplete(self, recipient: Recipient) -> None:
         """Raise SourceError for a row without the address that is needed."""
         media, party = self.manner.media, recipient.party
-        if ADDRESSED.intersection(media) and not self.template.addresses and not _has_address(party):
-            hint = "fill it in, or leave such rows out with --skip-bad"
-            raise SourceError("there is no address", Place(self.roster.file), hint)
-        if "emails" in media and not recipient.values.get("email"):
-            hint = "fill it in, or leave such rows out with --skip-bad"
-            raise SourceError("there is no e-mail address", Place(self.roster.file), hint)
+        if ADDRESSED.intersection(media) and not self.template.addresses:
+            self._home = self._home or self._find_home()
+            refuse_undeliverable(party, country_of(party, self.stock.store) or self._home, self.roster)
+        if "emails" in media:
+            refuse_email(recipient, self.roster)
 
     def fill(self, recipient: Recipient) -> Filled:
         """The template's text for a recipient. Raises SourceError for each field among words that has no value."""
@@ -337,11 +343,6 @@ def _withhold_postage(template: Template, roster: Roster, manner: Manner) -> Mer
     from stationery.products.merge_postage import Keeper, open_postage  # 1.0 ms
 
     return open_postage(template, roster, manner, Keeper(None, "", unsent=True))
-
-
-def _has_address(party: Party) -> bool:
-    parts = (party.street, party.locality, party.postal_code, party.region, party.dependent_locality)
-    return len(party.lines) > 1 or any(parts)
 
 
 Run = Callable[[Merge, Target, Asked, Tell | None], Outcome]

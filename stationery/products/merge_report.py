@@ -6,6 +6,7 @@ from stationery.model.contact import Contact
 from stationery.model.errors import About, Place, Remark, SourceError, StationeryError, each_fault, one_fault
 from stationery.model.values import value
 from stationery.products.recipients import Recipient
+from stationery.products.row_lists import list_runs
 from stationery.reading.fields import Filled
 
 _ROWS_SHOWN = 5
@@ -65,6 +66,7 @@ class Told:
         self._unit = unit
         self._rows: dict[_Said, list[str]] = {}
         self._firsts: dict[_Said, _Said] = {}
+        self._runs: dict[_Said, list[tuple[int, int]]] = {}
         self._counts: dict[_Said, int] = {}
         self._codes: dict[_Said, int] = {}
         self.beyond = 0
@@ -85,12 +87,29 @@ class Told:
                 self.beyond += 1
                 return
             self._rows[said] = []
+            self._runs[said] = []
             self._counts[said] = 0
             self._codes[said] = code
         if row and (not self._rows[said] or self._rows[said][-1] != row):
             self._counts[said] += 1
+            self._add_run(said, row.partition(" ")[0])
             if len(self._rows[said]) < _ROWS_SHOWN:
                 self._rows[said].append(row)
+
+    def _add_run(self, said: _Said, row: str) -> None:
+        """Take up a row's number; of households, whose numbers are joined, there are no runs."""
+        runs = self._runs[said]
+        number = int(row) if row.isdecimal() else 0
+        if number and runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        elif len(runs) <= _ROWS_SHOWN:
+            runs.append((number, number))
+
+    def _list(self, said: _Said, rows: list[str], count: int) -> str:
+        runs = self._runs[said]
+        if all(first for first, _ in runs):
+            return list_runs(runs, count, _ROWS_SHOWN)
+        return _list([each.partition(" ")[0] for each in rows], count)
 
     def remarks(self, checked: int) -> tuple[Remark, ...]:
         """Each sentence; with its rows, but where it is about all that were `checked` and they are several."""
@@ -112,7 +131,7 @@ class Told:
         if said.about in QUIET and count > 1:
             message = _COUNTED[said.about].format(count=f"{count:,}", unit=self._unit)
             return message, Place(self._file), self._firsts[said].hint
-        said = self._firsts[said] if count < 2 else said
+        kept, said = said, self._firsts[said] if count < 2 else said
         at_home = said.place is None or said.place.file == self._file
         of_option = said.place is not None and said.place.file.startswith("--") and not at_home
         if not rows or of_option or (not at_home and count == checked > 1):
@@ -122,7 +141,7 @@ class Told:
         if count == 1:
             where = f"{self._unit}{'s' * (len(several) > 1)} {_list(several, len(several))} {name}".rstrip()
         else:
-            where = f"{self._unit}s {_list([each.partition(' ')[0] for each in rows], count)}"
+            where = f"{self._unit}s {self._list(kept, rows, count)}"
         message = said.message if at_home else f"{said.place}: {said.message}"
         # A message about one cell begins with its column.
         joined = f"{where}, {message}" if message.startswith("column ") else f"{where}: {message}"

@@ -108,11 +108,12 @@ class Selection:
     skip: int = 0
     rows: tuple[int, int] | None = None
     household: bool = False
+    skip_hidden: bool = False
 
     @property
     def is_part(self) -> bool:
         """Whether it may leave out rows."""
-        return bool(self.where or self.first or self.skip or self.rows)
+        return bool(self.where or self.first or self.skip or self.rows or self.skip_hidden)
 
     @property
     def one_row(self) -> int:
@@ -223,9 +224,9 @@ class Roster:
 
     def contacts(self, selection: Selection = EVERYONE) -> Iterator[Contact]:
         """The entries among which a selection chooses, as they stand in the list."""
-        if not (selection.where or selection.rows):
+        if not (selection.where or selection.rows or selection.skip_hidden):
             return iter(self._contacts())
-        plain = Selection(selection.where, rows=selection.rows)
+        plain = Selection(selection.where, rows=selection.rows, skip_hidden=selection.skip_hidden)
         return (recipient.contacts[0] for recipient in self.recipients(plain))
 
     def values_of(self, contact: Contact) -> dict[str, str]:
@@ -285,6 +286,10 @@ class Roster:
         index = self._find_column(field)
         return f"column {column_letter(index)} ({self.headings[index]})" if index is not None else field.name
 
+    def column_of_key(self, key: str) -> int | None:
+        """The number of the column that has a field's key, from 0."""
+        return self._columns.get(key)
+
     def column_of(self, part: str) -> str:
         """How a message calls the column that a part comes from; empty if there is none."""
         index = self._feeds.get(part)
@@ -309,6 +314,8 @@ class Roster:
         seen: dict[str, None] = {}
         some = False
         for contact in self._contacts():
+            if selection.skip_hidden and contact.hidden:
+                continue
             if not whole:
                 if contact.row > last:
                     return

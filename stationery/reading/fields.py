@@ -23,6 +23,8 @@ _RECIPIENT = late(r"(?:to|recipient|address)[ ]*:", re.IGNORECASE)
 _SALUTATION = late(r"salutation[ ]*:[ ]*(?P<words>.*)", re.IGNORECASE)
 _POSTAGE = late(r"postage[ ]*:[ ]*(?P<words>.*)", re.IGNORECASE)
 
+_MOMENT = late(r"\s*(?:interview|decision_by)\s*:", re.IGNORECASE)
+
 _MOST_FORMS = 64
 """Forms that are kept: six sections that come in all combinations."""
 
@@ -130,6 +132,17 @@ class Template:
         """Whether more than the words of the body may differ between two rows."""
         return any(field.place.line < self.body_line for field in self.names)
 
+    @property
+    def worded(self) -> tuple[Field, ...]:
+        """The fields that stand nowhere in the head where a moment is read."""
+        rows = self.text.split("\n")
+        read = {
+            field.key
+            for field in self.names
+            if field.place.line < self.body_line and _MOMENT.match(rows[field.place.line - 1])
+        }
+        return tuple(field for field in self.names if field.key not in read)
+
     def fill(self, values: Mapping[str, str]) -> str:
         """The text of a letter file; `values` are by the keys of the fields. Raises SourceError if it is too long."""
         return self.fill_in(values).text
@@ -227,8 +240,9 @@ _VALUE = "x"
 _OTHER_SIGNS = late(
     r"(?<![\\{])\$?\{(?P<brace>[^\W_][^{}\n]{0,60})\}+|«(?P<guillemet>[^«»\n]{1,60})»|<<(?P<angle>[^<>\n]{1,60})>>"
     r"|(?<![\\\[\]])\[(?P<bracket>[^\[\]\n]{1,60})\](?![(\[\]])|%(?P<percent>[^\W_][^%\n]{0,60})%"
+    r"|(?<![\\$])\$(?P<dollar>[^\W\d_]\w{0,60})"
 )
-"""How fields are written elsewhere: `{x}`, `${x}`, `«x»`, `<<x>>`, `[x]`, `%x%`."""
+"""How fields are written elsewhere: `{x}`, `${x}`, `«x»`, `<<x>>`, `[x]`, `%x%`, `$x`."""
 
 
 def find_foreign_fields(template: Template, headings: Collection[str]) -> Iterator[StationeryError]:

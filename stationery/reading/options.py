@@ -144,6 +144,7 @@ class ForMerge(ForPaper, total=False):
     split: int | None
     household: bool | None
     with_partners: bool | None
+    skip_hidden: bool | None
     with_enclosures: bool | None
     address: Whose | None
     skip_bad: bool | None
@@ -192,6 +193,7 @@ class ForLabels(ForAny, total=False):
     rows: str | None
     household: bool | None
     with_partners: bool | None
+    skip_hidden: bool | None
     address: Whose | None
     skip_bad: bool | None
     font: str | None
@@ -274,6 +276,7 @@ _FLAGS = {
     "with_enclosures",
     "household",
     "with_partners",
+    "skip_hidden",
     "skip_bad",
     "again",
     "skip_changed",

@@ -6,7 +6,7 @@ from stationery.catalog.languages import Language
 from stationery.data.store import Store
 from stationery.model.contact import Contact
 from stationery.model.letter import Written
-from stationery.model.party import Party, full_name
+from stationery.model.party import Party, full_name, with_suffix
 from stationery.model.values import replace, value
 from stationery.resolve.name_words import join_names
 from stationery.resolve.partners import Named, at_address, is_given_alone
@@ -279,8 +279,7 @@ def _married(group: list[_Member], language: Language) -> tuple[_Member, _Member
 def _couple_line(couple: tuple[_Member, _Member], given: tuple[str, ...], language: Language) -> _Line:
     named, other = couple
     titles = join_names((named.person.titles_written, other.person.titles_written), language)
-    suffix = f", {named.person.suffix}" if named.person.suffix else ""
-    text = f"{titles} {named.given} {named.family}{suffix}"
+    text = with_suffix(f"{titles} {named.given} {named.family}", named.person.suffix)
     return _Line(text, (Party(name=text, family=named.family),), given, named.family)
 
 

@@ -12,7 +12,7 @@ from stationery.catalog.titles import Title, title_key
 from stationery.data.store import Store
 from stationery.model.errors import Place
 from stationery.model.letter import Party, Written
-from stationery.model.party import name_line
+from stationery.model.party import name_line, with_suffix
 from stationery.model.values import replace, value
 from stationery.resolve.countries import country_of, locality_line
 from stationery.resolve.family_names import find_household
@@ -291,7 +291,7 @@ def _from_parts(party: Party, language: Language, store: Store) -> Person | None
     head = f"{party.prefix} {bare}".strip()
     titles = _add_degree(titles, party.suffix, language)
     return Person(
-        written=f"{head}, {party.suffix}" if party.suffix else head,
+        written=with_suffix(head, party.suffix),
         place=party.where("family" if party.family else "given"),
         titles=titles,
         titles_written=party.prefix,

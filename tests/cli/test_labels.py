@@ -123,7 +123,9 @@ def test_sheets_are_listed_and_their_proofs_drawn_by_any_of_their_names(desk: Pa
 
 def test_a_sheet_of_ones_own_is_used_and_a_broken_one_set_aside(desk: Path, stranger: Path) -> None:
     run("new", "labels", "mine", "--based-on", "avery-l7160", of="catalog")
-    assert run("guests.csv", "--sheet", "mine", "-n").stdout == "guests-labels.pdf would be written\n"
+    assert (
+        run("guests.csv", "--sheet", "mine", "-n").stdout == "guests-labels.pdf would be written\n3 labels on 1 sheet\n"
+    )
     assert "mine" in run("labels", of="catalog").stdout
     (stranger / "layouts" / "labels" / "broken.yaml").write_text("name: Broken\ncite: me\npaper: a4\nwidth: wide\n")
     done = run("labels", of="catalog")
@@ -192,7 +194,7 @@ def test_addresses_are_looked_over_as_for_an_envelope(desk: Path) -> None:
     )
     told = run("odd.csv", "--sheet", "5160", "--from", ANN, "-n").stderr
     assert "'02134': postal codes in OR don't begin like that" in told
-    assert "needs a postal code, and this one has none" in told
+    assert "needs a ZIP code, and this one has none" in told
 
 
 def test_another_number_is_no_misspelled_sheet() -> None:

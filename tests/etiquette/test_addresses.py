@@ -33,7 +33,7 @@ def test_a_whole_address_is_left_in_peace() -> None:
         ("US", {"postal_code": "90210"}, "M1", "90210 is in California", "look it up"),
         ("US", {"postal_code": "9021O"}, "M1", "'9021O' is not a postal code in the US", "look it up"),
         ("US", {"postal_code": "6270", "region": "IL"}, "M1", "'6270' is not a postal code in the US", "look it up"),
-        ("US", {"postal_code": ""}, "M7", "needs a postal code", "give `postal_code`"),
+        ("US", {"postal_code": ""}, "M7", "needs a ZIP code", "give `postal_code`"),
         (
             "US",
             {"region": "Masachusetts"},
@@ -41,7 +41,7 @@ def test_a_whole_address_is_left_in_peace() -> None:
             "'Masachusetts' is not a state or region",
             "did you mean 'Massachusetts'?",
         ),
-        ("CA", {"region": "ON", "postal_code": "M5V 2T6", "locality": ""}, "M7", "needs a locality", "give `locality`"),
+        ("CA", {"region": "ON", "postal_code": "M5V 2T6", "locality": ""}, "M7", "needs a city", "give `locality`"),
         ("CA", {"region": "BC", "postal_code": "M5V 2T6"}, "M1", "in Ontario", "look it up"),
         ("DE", {"region": "", "postal_code": "1067"}, "M1", "missing a leading zero", "write 01067"),
         ("LV", {"region": "", "postal_code": "1010"}, "M1", "its letters are missing", "write LV-1010"),

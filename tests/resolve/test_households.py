@@ -134,11 +134,11 @@ def test_suffixes_keep_names_whole() -> None:
     (found,) = join(
         (contact(2, "Mr. Karl Weiß", suffix="Jr."), contact(3, "Ms. Anna Weiß")), language(STORE, "en"), STORE
     )
-    assert found.names == ("Mr. Karl Weiß, Jr.", "Ms. Anna Weiß")
+    assert found.names == ("Mr. Karl Weiß Jr.", "Ms. Anna Weiß")
     (found,) = join(
         (contact(2, "Mr. Karl Weiß", suffix="Jr."), contact(3, "Mrs. Anna Weiß")), language(STORE, "en"), STORE
     )
-    assert found.names == ("Mr. and Mrs. Karl Weiß, Jr.",)
+    assert found.names == ("Mr. and Mrs. Karl Weiß Jr.",)
 
 
 @pytest.mark.parametrize("parts", [{"organization": "Acme"}, {"department": "Sales"}, {"title": "Director"}])

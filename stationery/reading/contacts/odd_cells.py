@@ -10,9 +10,20 @@ _MARKS = ("-", "--", "---", "–", "—", "?", "??", "???", ".", "..", "...", "�
 STAND_INS = frozenset((*_MARKS, *(form for word in _NOTHING for form in (word, word.upper(), word.capitalize()))))
 """What is no name and no part of an address, but says that there is none."""
 
-_MAYBE = ("none", "null", "nil", "na", "nan", "xyz", "test", "keine", "keiner")
-MAYBE_STAND_INS = frozenset(form for word in _MAYBE for form in (word, word.upper(), word.capitalize()))
-"""The same; but there are people called Null, Nan, and Na, and a town called None."""
+_MAYBE = ("none", "null", "nil", "na", "xyz", "test", "keine", "keiner")
+MAYBE_STAND_INS = frozenset(
+    ("nan", "NaN", *(form for word in _MAYBE for form in (word, word.upper(), word.capitalize())))
+)
+"""The same; but there are people called Null and Na, and a town called None."""
+
+_MEANT = {"0", "00000", "x", "xx", "xxx", "xyz", "Xyz", "XYZ", "test", "Test", "TEST"}
+_OF_WORDS = STAND_INS.union(MAYBE_STAND_INS) - _MEANT
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell among a letter's words says that there is nothing; a 0 or an x may be meant."""
+    return text.strip() in _OF_WORDS
+
 
 CLEAR_IT = "clear the cell, or type what is meant"
 

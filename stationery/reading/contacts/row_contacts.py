@@ -8,14 +8,14 @@ from typing import Any
 
 from stationery.model.contact import Contact, Listing, Row, column_letter, other_kind
 from stationery.model.errors import About, Place, Remark, StationeryError
-from stationery.model.party import Party, Written
+from stationery.model.party import Party, Written, with_suffix
 from stationery.model.values import names
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.contacts.headings import HOME, KIND_OF, OF_PERSON, WORK, plain_words
 from stationery.reading.contacts.odd_cells import CLEAR_IT, STAND_INS
 from stationery.reading.contacts.partner_headings import PARTNER
 from stationery.reading.contacts.partners import TITLES, read_partner
-from stationery.reading.contacts.zips import mend_zip
+from stationery.reading.contacts.zips import is_state, mend_zip
 from stationery.reading.parties import party_from_lines
 
 Feeds = dict[str, tuple[int, ...]]
@@ -123,7 +123,9 @@ def read_contact(
     partner = _read_second(reader, second) if second else None
     cells = tuple(zip(listing.headings, reader.cells, strict=True))
     told, faults = tuple(reader.warnings), tuple(reader.faults)
-    return Contact(party, emails, phones, listing.file, row.number, cells, told, faults, other, partner)
+    return Contact(
+        party, emails, phones, listing.file, row.number, cells, told, faults, other, partner, row.looks, row.hidden
+    )
 
 
 _REACH = ("email", "phone")
@@ -245,12 +247,25 @@ def _read_address(reader: _Reader, feeds: Feeds, person: dict[str, str]) -> Part
     if whole and reader.cells[whole[0]] and not (street or last_line or parts["locality"]):
         return _read_whole(reader, whole[0], person)
     if last_line:
+        last_line = _without_comma(reader, feeds["last_line"][0], last_line)
         town = " ".join(filter(None, (last_line, parts["region"], parts["postal_code"])))
         lines = [*_head_lines(person), *street, parts["dependent_locality"], town, parts["country"]]
         return _typed(reader.place, lines, person["family"])
     found: dict[str, Any] = {**_BLANK, **parts, **person, "place": reader.place, "street": tuple(street)}
     return Party(*[found[name] for name in _FIELDS])  # by position: half the time of a value made by name
 
+
+def _without_comma(reader: _Reader, index: int, line: str) -> str:
+    """`Salem, OR, 97301` without the second comma, which the post doesn't write; told."""
+    match = _US_TOWN.fullmatch(line)
+    if not match or not is_state(match[2]):
+        return line
+    plain = f"{match[1]}, {match[2]} {match[3]}"
+    reader.warn(index, "there is a comma between state and ZIP code; it is left out, as in Salem, OR 97301")
+    return plain
+
+
+_US_TOWN = re.compile(r"([^,\d]+), *([A-Z]{2}), *(\d{5}(?:-\d{4})?)")
 
 _FIELDS = names(Party())
 _BLANK = {name: getattr(Party(), name) for name in _FIELDS}
@@ -322,14 +337,19 @@ def _part_line(reader: _Reader, index: int, line: str) -> list[str]:
     """The lines of an address in one line: at its semicolons, or at commas where these are certain."""
     if ";" in line:
         return [each.strip() for each in line.split(";")]
+    if lines := lines_of_address(line):
+        return lines
+    reader.warn(index, "nobody can tell where the lines of this address end", "separate them with semicolons")
+    return [line]
+
+
+def lines_of_address(line: str) -> list[str]:
+    """The lines of an address in one line with commas; none where they are not certain."""
     try:
         lines = party_from_lines(f"{_SOMEBODY}, {line}").lines
     except StationeryError:
-        lines = ()
-    if len(lines) > 1:
-        return [each.text for each in lines[1:]]
-    reader.warn(index, "nobody can tell where the lines of this address end", "separate them with semicolons")
-    return [line]
+        return []
+    return [each.text for each in lines[1:]]
 
 
 _SOMEBODY = "Ann Lee"
@@ -339,7 +359,7 @@ _SOMEBODY = "Ann Lee"
 def _head_lines(person: dict[str, str]) -> list[str]:
     """The lines above the street."""
     name = f"{person['prefix']} {person['name']}".strip()
-    name = f"{name}, {person['suffix']}" if name and person["suffix"] else name
+    name = with_suffix(name, person["suffix"])
     return (
         [name, *(person[part] for part in ("title", "department", "organization"))]
         if name

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import IO, TYPE_CHECKING
 
-from stationery.model.contact import Row
+from stationery.model.contact import Look, Row
 from stationery.model.errors import Place, Remark, SourceError
+from stationery.model.values import replace
 from stationery.reading.contacts.list_encoding import EXPORT
 from stationery.reading.contacts.rows import SEARCHED, find_headings, make_row, name_headings, refuse_data
+from stationery.reading.contacts.sheet_looks import SheetLooks, read_looks
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -23,26 +25,76 @@ Cell = int | float | str | bool | time | date | datetime | timedelta
 class SheetList:
     """One sheet of a workbook, which is kept open: its cells are in memory, and `rows` makes texts of them."""
 
-    def __init__(self, file: str, sheet: CalamineSheet, remarks: tuple[Remark, ...]) -> None:
+    def __init__(self, file: str, sheet: CalamineSheet, looks: SheetLooks, remarks: tuple[Remark, ...]) -> None:
         self.file = file
         self._sheet = sheet
+        self._looks = looks
+        self._left = [""] * (sheet.start or (0, 0))[1]
         first = [texts for texts, _ in zip(self._texts(), range(SEARCHED), strict=False)]
         self._begins = find_headings(file, first)
         place = Place(file, self._begins + 1)
         self.headings, found = name_headings(first[self._begins], place)
         refuse_data(self.headings, place)
-        self.remarks: tuple[Remark, ...] = (*remarks, *found)
+        self.remarks: tuple[Remark, ...] = (*remarks, *found, *self._tell_hidden())
 
     def rows(self) -> Iterator[Row]:
+        for row in self._rows():
+            yield replace(row, hidden=True) if row.number in self._looks.hidden else row
+
+    def _rows(self) -> Iterator[Row]:
         count = len(self.headings)
-        for number, texts in enumerate(self._texts(), 1):
-            if number > self._begins + 1 and (row := make_row(self.file, number, texts, count)):
-                yield row
+        for number, cells in enumerate(self._sheet.iter_rows(), 1):
+            if number <= self._begins + 1:
+                continue
+            texts, looks = self._write(cells), list[tuple[int, Look]]()
+            for column, cell in enumerate(cells, len(self._left)):
+                if cell.__class__ is not str and column < count and (look := self._look(number, column, cell)):
+                    if _is_code(look):
+                        texts[column] = look.digits  # 02134 in the format 00000
+                    else:
+                        looks.append((column, look))
+            row = make_row(self.file, number, texts, count)
+            if row:
+                yield replace(row, looks=tuple(looks)) if looks else row
 
     def _texts(self) -> Iterator[list[str]]:
-        left = [""] * (self._sheet.start or (0, 0))[1]
         for cells in self._sheet.iter_rows():  # rows above the first that has cells come, too, but no columns
-            yield left + [cell if cell.__class__ is str else _write_cell(cell) for cell in cells]
+            yield self._write(cells)
+
+    def _write(self, cells: list[Cell]) -> list[str]:
+        return self._left + [cell if cell.__class__ is str else _write_cell(cell) for cell in cells]
+
+    def _look(self, number: int, column: int, cell: Cell) -> Look | None:
+        match cell:
+            case bool():
+                return Look("truth")
+            case float() | int():
+                return self._looks.look(number, column, cell)
+            case datetime():
+                return Look("day" if cell.time() == time() else "moment", moment=cell)
+            case date():
+                return Look("day", moment=datetime(cell.year, cell.month, cell.day))
+            case time():
+                return Look("time", moment=datetime.combine(date.min, cell))
+        return None
+
+    def _tell_hidden(self) -> Iterator[Remark]:
+        if not self._looks.hidden:
+            return
+        rows = [row.number for row in self._rows() if row.number in self._looks.hidden]
+        if rows:
+            shown = ", ".join(map(str, rows[:_MOST_SHOWN])) + ", …" * (len(rows) > _MOST_SHOWN)
+            what = "1 hidden row is" if len(rows) == 1 else f"{len(rows)} hidden rows are"
+            message = f"{what} part of the list ({'row' if len(rows) == 1 else 'rows'} {shown})"
+            yield Remark(message, Place(self.file), "--skip-hidden leaves out rows that the spreadsheet doesn't show")
+
+
+_MOST_SHOWN = 10
+
+
+def _is_code(look: Look) -> bool:
+    """Whether the digits alone are shown, with zeros before them."""
+    return look.kind == "number" and look.digits.startswith("0") and look.digits.isdecimal() and len(look.digits) > 1
 
 
 def _write_cell(cell: Cell) -> str:
@@ -73,6 +125,7 @@ def open_sheets(path: str, stream: IO[bytes]) -> SheetList:
         _refuse_other_files(path, stream)
         stream.seek(0)
         sheets = _read_sheets(path, stream)
+        looks = read_looks(stream, sheets[0].name) if sheets else SheetLooks()
     if not sheets:
         raise SourceError("the workbook has no visible sheet with rows", Place(path), EXPORT)
     remarks: tuple[Remark, ...] = ()
@@ -80,7 +133,7 @@ def open_sheets(path: str, stream: IO[bytes]) -> SheetList:
         others = ", ".join(repr(each.name) for each in sheets[1:])
         hint = "move the sheet to the front of the workbook to use it instead"
         remarks = (Remark(f"the sheet {sheets[0].name!r} is the list; not read: {others}", Place(path), hint),)
-    return SheetList(path, sheets[0], remarks)
+    return SheetList(path, sheets[0], looks, remarks)
 
 
 def _read_sheets(path: str, stream: IO[bytes]) -> list[CalamineSheet]:

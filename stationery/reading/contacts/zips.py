@@ -31,6 +31,11 @@ def mend_zip(code: str, region: str, country: str, is_zip: bool) -> str:
     return whole if re.match(begins, whole) else code
 
 
+def is_state(region: str) -> bool:
+    """Whether a text is a state of the United States, or its code."""
+    return region.casefold() in _states()
+
+
 @cache
 def _states() -> dict[str, str]:
     """How the codes of each state begin, by its code and its name, from the address metadata."""

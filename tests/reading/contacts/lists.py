@@ -72,7 +72,10 @@ Cells = dict[str, str | float | tuple[float, int]]
 """What stands at `B3`: text, a number, or a number with the style of a date (1) or a time (2)."""
 
 
-def write_xlsx(path: Path, sheets: dict[str, Cells], hidden: tuple[str, ...] = ()) -> str:
+def write_xlsx(
+    path: Path, sheets: dict[str, Cells], hidden: tuple[str, ...] = (), styles: str = STYLES, rows: tuple[int, ...] = ()
+) -> str:
+    """`hidden` sheets, and `rows` that are hidden in each of them."""
     relations = f"{NAMESPACE}/officeDocument/2006/relationships"
 
     def relate(parts: list[tuple[str, str]]) -> str:
@@ -84,7 +87,7 @@ def write_xlsx(path: Path, sheets: dict[str, Cells], hidden: tuple[str, ...] = (
 
     def name_sheet(number: int, name: str) -> str:
         state = ' state="hidden"' if name in hidden else ""
-        return f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"{state}/>'
+        return f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"{state}/>'
 
     named = "".join(name_sheet(number, name) for number, name in enumerate(sheets, 1))
     main = f'xmlns="{NAMESPACE}/spreadsheetml/2006/main" xmlns:r="{relations}"'
@@ -93,21 +96,37 @@ def write_xlsx(path: Path, sheets: dict[str, Cells], hidden: tuple[str, ...] = (
         archive.writestr("[Content_Types].xml", CONTENT_TYPES)
         archive.writestr("_rels/.rels", relate([("officeDocument", "xl/workbook.xml")]))
         archive.writestr("xl/_rels/workbook.xml.rels", relate([*targets, ("styles", "styles.xml")]))
-        archive.writestr("xl/styles.xml", STYLES)
+        archive.writestr("xl/styles.xml", styles)
         archive.writestr(
             "xl/workbook.xml",
             f"<workbook {main}><sheets>{named}</sheets></workbook>",
         )
         for (_, target), cells in zip(targets, sheets.values(), strict=True):
-            archive.writestr(f"xl/{target}", _sheet(cells))
+            archive.writestr(f"xl/{target}", _sheet(cells, rows))
     return str(path)
 
 
-def _sheet(cells: Cells) -> str:
+def style_formats(*codes: str) -> str:
+    """The styles of a workbook: 0 is plain, and each of these formats has the next number."""
+    formats = "".join(
+        f'<numFmt numFmtId="{number}" formatCode="{escape(code, {chr(34): "&quot;"})}"/>'
+        for number, code in enumerate(codes, 164)
+    )
+    styles = "".join(f'<xf numFmtId="{164 + number}"/>' for number in range(len(codes)))
+    return (
+        f'<styleSheet xmlns="{NAMESPACE}/spreadsheetml/2006/main"><numFmts>{formats}</numFmts>'
+        f'<cellXfs><xf numFmtId="0"/>{styles}</cellXfs></styleSheet>'
+    )
+
+
+def _sheet(cells: Cells, hidden: tuple[int, ...]) -> str:
     rows: dict[int, list[str]] = {}
     for at, cell in cells.items():
         rows.setdefault(int(at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), []).append(_cell(at, cell))
-    inside = "".join(f'<row r="{number}">{"".join(found)}</row>' for number, found in sorted(rows.items()))
+    inside = "".join(
+        f'<row r="{number}"{" hidden=" + chr(34) + "1" + chr(34) if number in hidden else ""}>{"".join(found)}</row>'
+        for number, found in sorted(rows.items())
+    )
     return f'<worksheet xmlns="{NAMESPACE}/spreadsheetml/2006/main"><sheetData>{inside}</sheetData></worksheet>'
 
 
@@ -126,13 +145,19 @@ ODS_HEAD = (
 )
 
 
-def write_ods(path: Path, rows: list[list[str | float]]) -> str:
+HIDDEN_ROW = ' table:visibility="filter"'
+
+
+def write_ods(path: Path, rows: list[list[str | float]], hidden: tuple[int, ...] = ()) -> str:
     def cell(content: str | float) -> str:
         if isinstance(content, str):
             return f'<table:table-cell office:value-type="string"><text:p>{escape(content)}</text:p></table:table-cell>'
         return f'<table:table-cell office:value-type="float" office:value="{content}"/>'
 
-    inside = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    inside = "".join(
+        f"<table:table-row{HIDDEN_ROW if number in hidden else ''}>{''.join(map(cell, row))}</table:table-row>"
+        for number, row in enumerate(rows, 1)
+    )
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr(

@@ -172,11 +172,11 @@ def card(*rows: str, version: str = "3.0") -> str:
     [
         (
             ["N:Stevenson;John;Philip,Paul;Dr.;Jr.,M.D.,A.C.P.;;Jr."],
-            "Dr. John Philip Paul Stevenson, Jr., M.D., A.C.P.",
+            "Dr. John Philip Paul Stevenson Jr., M.D., A.C.P.",
         ),
-        (["N:López;Ana;;;;García;III"], "Ana López García, III"),
+        (["N:López;Ana;;;;García;III"], "Ana López García III"),
         (["N:López García;Ana;;;;García;"], "Ana López García"),
-        (["FN:Ann Lee", "N:Lee;Ann;;;Jr."], "Ann Lee, Jr."),
+        (["FN:Ann Lee", "N:Lee;Ann;;;Jr."], "Ann Lee Jr."),
         (["FN:Lee, Ann", "N:Lee;Ann;;Ms.;"], "Ms. Ann Lee"),
         (["FN:ann@example.com", "N:Lee;Ann;;;"], "Ann Lee"),
         (["FN:Dr Ann Lee", "N:Lee;Ann;;Dr.;"], "Dr. Ann Lee"),

@@ -1,0 +1,60 @@
+"""Rows of a list whose address no post can deliver, and cells that stand for nothing: both are errors of their row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stationery.data.address_metadata import fact, known
+from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.model.party import Party
+from stationery.products.recipients import Recipient, Roster
+from stationery.reading.contacts.odd_cells import CLEAR_IT, is_nothing
+from stationery.reading.contacts.row_contacts import lines_of_address
+from stationery.reading.fields import Template
+from stationery.resolve.place_words import place_word
+
+_FATAL = (("street", "locality"), ("locality", "postal_code"))
+"""Parts that can't be lacking both."""
+
+_LETTERS = {"street": "A", "locality": "C", "postal_code": "Z"}
+SKIP = "or leave such rows out with --skip-bad"
+
+
+def has_address(party: Party) -> bool:
+    parts = (party.street, party.locality, party.postal_code, party.region, party.dependent_locality)
+    return len(party.lines) > 1 or any(parts)
+
+
+def refuse_undeliverable(party: Party, country: str, roster: Roster) -> None:
+    """Raise SourceError for a party without an address, or one of which so much is missing that it can't arrive."""
+    place = Place(roster.file)
+    if not has_address(party):
+        raise SourceError("there is no address", place, f"fill it in, {SKIP}")
+    if party.lines or not known(country):
+        return
+    required = fact(country, "require")
+    missing = [part for part, sign in _LETTERS.items() if sign in required and not getattr(party, part)]
+    if not any(set(pair) <= set(missing) for pair in _FATAL):
+        return
+    if party.street and len(lines_of_address(party.street[0])) > 1:
+        column = roster.column_of("street") or "the street"
+        hint = "put it in a column City, or name the column Address if its cells have whole addresses"
+        raise SourceError(f"{column}: the city is in the cell of the street", place, hint)
+    words = " and ".join(f"no {place_word(country, part)}" for part in missing)
+    filled = [roster.column_of(part) for part in missing]
+    fill = f"fill in {' and '.join(filled)}" if all(filled) else "fill it in"
+    raise SourceError(f"there is {words}", place, f"{fill}, {SKIP}")
+
+
+def find_nothings(recipient: Recipient, roster: Roster, template: Template) -> Iterator[StationeryError]:
+    """A SourceError for each field among the words of a letter whose cell says that there is nothing: `n/a`."""
+    values = recipient.values
+    bad = {field.key for field in template.names if is_nothing(values.get(field.key, ""))}
+    if not bad:
+        return
+    for field in {slot.field.key: slot.field for row in template.form(values) for slot in row.slots}.values():
+        if field.key in bad:
+            text = values[field.key]
+            hint = f"leave the cell empty, and write {{{{#{field.name}}}}} … {{{{/{field.name}}}}} around what needs it"
+            hint = CLEAR_IT if field.optional or field.words is not None else hint
+            yield SourceError(f"{roster.where(field)}: {text!r} would be printed", Place(roster.file), hint)

@@ -1,0 +1,104 @@
+"""Rows that no post can deliver, and cells that say n/a, are errors of their row: in letters and on labels alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from stationery import StationeryError, Studio
+from stationery.model.errors import each_fault
+from stationery.model.party import Party, full_name
+from stationery.reading.contacts.columns import columns_of, contact_of
+from stationery.reading.contacts.odd_cells import is_nothing
+from stationery.reading.contacts.tables import open_list
+from stationery.resolve.place_words import place_word
+
+LETTER = "---\nfrom: Pat Doe; 1 Elm St; Salem, OR 97301\n---\nThank you for {{gift}}{{#note}}, and {{note}}{{/note}}.\n"
+HEADINGS = ("Name", "Street", "City", "State", "ZIP", "Gift", "Note")
+ROWS = (
+    ("Ann Lee", "1 Main St", "Salem", "OR", "97301", "the vase", ""),
+    ("NEIGHBORS", "", "", "", "", "the vase", ""),
+    ("Eve Roe", "", "", "", "97301", "the vase", ""),
+    ("Bob Roe", "2 Main St", "", "OR", "", "the vase", ""),
+    ("Sue Roe", "12 Elm St, Salem, OR 97301", "", "", "", "the vase", ""),
+    ("Nan Ash", "3 Main St", "Salem", "OR", "97301", "n/a", "x"),
+    ("Jim Ash", "4 Main St", "Salem", "OR", "97301", "none", "-"),
+    ("Zoe Ash", "Box 5", "Salem", "OR", "", "0", ""),
+)
+NO_ADDRESS = [
+    "row 3 (NEIGHBORS): there is no address",
+    "row 4 (Eve Roe): there is no street and no city",
+    "row 5 (Bob Roe): there is no city and no ZIP code",
+    "row 6 (Sue Roe), column B (Street): the city is in the cell of the street",
+]
+
+
+@pytest.fixture(scope="module")
+def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("list") / "guests.csv"
+    path.write_text("\n".join(",".join(f'"{cell}"' for cell in row) for row in (HEADINGS, *ROWS)))
+    return path
+
+
+def test_what_can_not_arrive_and_what_says_nothing_is_an_error(people: Path) -> None:
+    letter = people.parent / "gift.md"
+    letter.write_text(LETTER)
+    with pytest.raises(StationeryError) as told:
+        Studio(data=[]).merge(letter, people, people.parent / "a.pdf")
+    faults = each_fault(told.value)
+    assert [each.message for each in faults] == [
+        *NO_ADDRESS,
+        "row 7 (Nan Ash), column F (Gift): 'n/a' would be printed",
+        "row 8 (Jim Ash), column F (Gift): 'none' would be printed",
+        "row 8 (Jim Ash), column G (Note): '-' would be printed",
+    ]
+    assert "fill in column C (City) and column E (ZIP)" in faults[2].hint
+    assert "leave the cell empty, and write {{#gift}} … {{/gift}}" in faults[5].hint
+
+
+def test_labels_have_the_same_errors_of_addresses(people: Path) -> None:
+    with pytest.raises(StationeryError) as told:
+        Studio(data=[]).labels(people, sheet="avery-5160")
+    assert [each.message for each in each_fault(told.value)] == NO_ADDRESS
+
+
+def test_what_says_that_there_is_nothing() -> None:
+    assert all(map(is_nothing, ("n/a", "N/A", "none", "TBD", "?", "-", "NaN", "nan")))
+    assert not any(map(is_nothing, ("Nan", "0", "x", "a vase", "", "Test")))
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("US", ("state", "city", "ZIP code")),
+        ("IE", ("county", "city", "Eircode")),
+        ("IN", ("state", "city", "PIN code")),
+        ("GB", ("province", "post town", "postal code")),
+        ("", ("province", "city", "postal code")),
+    ],
+)
+def test_what_the_parts_of_an_address_are_called(code: str, words: tuple[str, ...]) -> None:
+    assert tuple(place_word(code, part) for part in ("region", "locality", "postal_code")) == words
+
+
+def test_a_generation_has_no_comma_and_a_state_none_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "guests.csv"
+    path.write_text(
+        "First Name,Last Name,Suffix,Address,City-State-ZIP\n"
+        'William,Foster,III,1 Main St,"Salem, OR, 97301"\nAnn,Lee,Ph.D.,1 Main St,"Salem, XX, 97301"\n'
+    )
+    listing = open_list(str(path))
+    one, other = (contact_of(row, listing, columns_of(listing)) for row in listing.rows())
+    assert [line.text for line in one.party.lines] == ["William Foster III", "1 Main St", "Salem, OR 97301"]
+    assert [line.text for line in other.party.lines] == ["Ann Lee, Ph.D.", "1 Main St", "Salem, XX, 97301"]
+    assert "there is a comma between state and ZIP code; it is left out" in one.warnings[0].message
+    assert full_name(Party(given="William", family="Foster", suffix="III")) == "William Foster III"
+
+
+def test_an_email_address_without_an_ending_is_an_error(tmp_path: Path) -> None:
+    rows = [{"name": "Ann Lee", "email": "ann@acme"}, {"name": "Bob Roe", "email": "bob@acme.example; b@c"}]
+    (tmp_path / "a.md").write_text("---\nfrom: Pat Doe <pat@acme.example>\nsubject: Hello\n---\nHello.\n")
+    with pytest.raises(StationeryError, match="'ann@acme' is no whole e-mail address") as told:
+        Studio(data=[]).merge(tmp_path / "a.md", rows, media="emails", each=str(tmp_path / "out"))
+    assert len(each_fault(told.value)) == 1

@@ -1,0 +1,58 @@
+"""Rows that a spreadsheet hides are told; its numbers are shown as it shows them, or it is said that nobody knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from stationery.model.contact import ODD, Look
+from stationery.reading.contacts.sheet_looks import show_number
+from stationery.reading.contacts.tables import open_list
+from tests.reading.contacts.lists import Cells, style_formats, write_ods, write_xlsx
+
+HIDDEN = "2 hidden rows are part of the list (rows 2, 4)"
+
+
+def test_hidden_rows_are_told(tmp_path: Path) -> None:
+    cells: Cells = {"A1": "Name", "B1": "ZIP", **{f"A{row}": f"Ann {row}" for row in range(2, 6)}}
+    for path in (
+        write_xlsx(tmp_path / "a.xlsx", {"Old": {}, "A & B": cells}, rows=(2, 4, 9)),
+        write_ods(tmp_path / "a.ods", [["Name", "ZIP"], *([f"Ann {row}", 97301] for row in range(2, 6))], (2, 4)),
+    ):
+        listing = open_list(path)
+        assert [each.message for each in listing.remarks] == [HIDDEN]
+        assert [row.number for row in listing.rows() if row.hidden] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "look"),
+    [
+        (50, '"$"#,##0.00', Look("number", "50.00", before="$", grouped=True)),
+        (-50.5, "[$$-409]#,##0.00", Look("number", "50.50", before="-$", grouped=True)),
+        (0.15, "0%", Look("number", "15", after="%")),
+        (0.125, "0%", Look("number", "13", after="%")),
+        (1.005, "0.00", Look("number", "1.01")),
+        (12, '#,##0.00" €"', Look("number", "12.00", after=" €", grouped=True)),
+        (50, '_("$"* 0.00_);_("$"* \\(0.00\\);_("$"* "-"??_);_(@_)', Look("number", "50.00", before="$")),
+        (-50, '"$"#,##0;[Red]\\("$"#,##0\\)', ODD),
+        (0.5, "# ?/?", ODD),
+        (1234.5, "0.00E+00", ODD),
+        (50, "?", ODD),
+    ],
+)
+def test_how_a_number_is_shown(number: float, code: str, look: Look) -> None:
+    assert show_number(number, code) == look
+
+
+def test_formats_of_a_workbook(tmp_path: Path) -> None:
+    """A ZIP code in the format 00000 is the text that the cell shows; an amount stays a number, for conditions."""
+    cells: Cells = {
+        "A1": "Name", "B1": "ZIP", "C1": "Amount",
+        "B2": (2134, 1), "C2": (50, 2), "A2": "Ann Lee", "A3": "Bob Roe", "B3": 97301, "C3": 7,
+    }  # fmt: skip
+    listing = open_list(write_xlsx(tmp_path / "a.xlsx", {"A": cells}, styles=style_formats("00000", '"$"0.00')))
+    assert [(row.cells, row.looks) for row in listing.rows()] == [
+        (("Ann Lee", "02134", "50"), ((2, Look("number", "50.00", before="$")),)),
+        (("Bob Roe", "97301", "7"), ()),
+    ]
