@@ -110,7 +110,7 @@ class ChangedRows:
         words of the letter changed. If it `tells`, it is kept to be told."""
         if self._earlier is None:
             self._earlier = Earlier(self._entries(), self._name, self._ids.letter, self._ids.name_columns)
-        earlier, in_range = self._earlier, bool(self.selection.rows and self.selection.rows[0] < self.selection.rows[1])
+        earlier, in_range = self._earlier, bool(self.selection.rows and not self.selection.single_rows)
         same = earlier.same_person(recipient.name, things)
         near = [each for each in same if earlier.is_same_letter(each)]
         if not near and not in_range:

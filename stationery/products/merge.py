@@ -537,11 +537,8 @@ def finish_check(report: Report, asked: Asked) -> None:
 
 def raise_empty(selection: Selection, file: str) -> NoReturn:
     """Raise SourceError for a list of which no row is chosen."""
-    rows = selection.rows
     message, hint = "no row is chosen", "change --where, --rows, --first, or --skip"
-    if rows and rows[0] == rows[1]:
-        message, hint = f"row {rows[0]} isn't a row with an entry", "the headings are row 1, as in a spreadsheet"
-    elif selection == Selection():
+    if selection == Selection():
         message, hint = "the list has headings and no rows", "add a row below the headings"
     raise SourceError(message, Place(file), hint)
 
