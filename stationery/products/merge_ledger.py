@@ -57,7 +57,7 @@ BESIDE = "made.csv"
 NO_LEDGER = "none"
 """Where somebody wants no ledger."""
 
-_THINGS: dict[Medium, str] = {
+THINGS: dict[Medium, str] = {
     "letters": LETTER,
     "cards": CARD,
     "envelopes": ENVELOPE,
@@ -147,7 +147,7 @@ def word_choices(template: Template, overlay: Overlay, manner: Manner) -> str:
 def _name_things(media: tuple[Medium, ...], template: Template) -> dict[Medium, str]:
     """What the ledger calls the things of all media. Cards have other envelopes than letters, also if those are made
     alone."""
-    things = {medium: _THINGS[medium] for medium in media}
+    things = {medium: THINGS[medium] for medium in media}
     alone = "cards" not in media and usual_media(template.text)[0] == "cards"
     if "envelopes" in media and "letters" not in media and ("cards" in media or alone):
         things["envelopes"] = CARD_ENVELOPE
