@@ -239,7 +239,7 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
                 say(line)
     if not output.quiet and not output.as_json:
         _advise(outcome, output)
-    tell_made_before(outcome.made_before, outcome.gone)
+    tell_made_before(outcome.made_before, outcome.gone, outcome.gone_rows)
     tell_apart(outcome.made_before, outcome.files)
     if outcome.leaves_any and not paths:
         tell("There is nothing to make.")

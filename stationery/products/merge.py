@@ -62,7 +62,7 @@ class Outcome:
 
     `left_out` tells of the rows that were skipped, `left_rows` by number, whose cells are in the file `rest`. In a dry
     run nothing was written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now;
-    those of their files that aren't there any more are `gone`. `doubtful` tells which addresses to look at. `joinings`
+    those of their files that aren't there any more are `gone`, of `gone_rows`. `doubtful` tells which addresses to look at. `joinings`
     are the rows that share a letter.
     """
 
@@ -80,6 +80,7 @@ class Outcome:
     joinings: tuple[Joining, ...] = ()
     left_rows: tuple[int, ...] = ()
     leaves_any: bool = False
+    gone_rows: tuple[int, ...] = ()
 
 
 @value
@@ -411,9 +412,9 @@ def keep_others(merge: Merge, target: Target, asked: Asked) -> tuple[Target, tup
     lost = asked.ledger.would_lose(paths, recipients, chosen=chosen)
     if not lost:
         return target, ()
-    letters = "a letter that isn't" if lost.count == 1 else f"{lost.count:,} letters that aren't"
-    message = f"this file has {letters} made now"
     if target.named:
+        letters = "a letter that isn't" if lost.count == 1 else f"{lost.count:,} letters that aren't"
+        message = f"this file has {letters} made now"
         hint = f"choose another name{target.ways.elsewhere}, or replace it with {target.ways.force}"
         raise CannotWrite(message, Place(lost.path), hint)
     stem, ending = os.path.splitext(target.path)
@@ -422,7 +423,8 @@ def keep_others(merge: Merge, target: Target, asked: Asked) -> tuple[Target, tup
         number += 1
     would = "would be" if asked.dry_run else "are"
     of_same = next(iter(other.all_of(media, lost.medium)))
-    told = Remark(f"{message}, so it is kept; those of now {would} in {of_same}", Place(lost.path), "")
+    things = f"{lost.count:,} earlier {lost.medium.removesuffix('s') if lost.count == 1 else lost.medium}"
+    told = Remark(f"this file has {things} and is kept; the new ones {would} in {of_same}", Place(lost.path), "")
     return other, (told,)
 
 
@@ -565,6 +567,7 @@ def to_outcome(
         report.doubtful,
         left_rows=tuple(contact.row for contacts in report.bad for contact in contacts) if asked.skip_bad else (),
         leaves_any=bool(asked.ledger and asked.ledger.leaves_any),
+        gone_rows=asked.ledger.gone_rows if asked.ledger else (),
     )
 
 

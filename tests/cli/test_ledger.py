@@ -89,7 +89,7 @@ def test_a_second_run_leaves_out_who_has_got_one_wherever_the_row_stands(at: Cal
     before = Path("all.pdf").read_bytes()
     at("2026-11-10")
     done = merge("--letters", "-o", "all.pdf")
-    assert "Left out Ms. Ann Lee, Mr. Bob Ray and Dr. Eva Stone: already made on Tuesday, November 3." in done.stderr
+    assert "Left out Ms. Ann Lee, Mr. Bob Ray, and Dr. Eva Stone: already made on Tuesday, November 3." in done.stderr
     assert done.stdout == "" and Path("all.pdf").read_bytes() == before
     new = "Mr.,New,Man,4 Elm St,Salem,OR,97301,a cup,\n"
     Path("guests.csv").write_text(HEAD.replace("Status", "Status,Sent") + EVA + new + ANN + BOB.replace("\n", ",x\n"))
@@ -433,7 +433,7 @@ def test_letters_that_are_not_made_now_are_never_replaced() -> None:
     Path("guests.csv").write_text(HEAD + ANN + BOB + EVA)
     done = merge("--letters")
     assert done.stdout == "note-guests-2.pdf\n" and len(pages("note-guests-2.pdf")) == 1
-    assert "note-guests.pdf: this file has 2 letters that aren't made now, so it is kept; those of" in done.stderr
+    assert "note-guests.pdf: this file has 2 earlier letters and is kept; the new ones are" in done.stderr
     assert Path("note-guests.pdf").read_bytes() == first
     assert [row["file"] for row in rows()] == ["note-guests.pdf"] * 2 + ["note-guests-2.pdf"]
     assert merge("--letters", "--again").stdout == "note-guests.pdf\n"
@@ -462,4 +462,4 @@ def test_a_file_that_is_gone_is_told_with_the_way_to_make_it_again() -> None:
     merge("--letters", "--each", "out")
     Path("out/Mr. Bob Ray.pdf").unlink()
     done = merge("--letters", "--each", "out")
-    assert "out/Mr. Bob Ray.pdf is not there any more.\n--again makes them again." in done.stderr
+    assert "out/Mr. Bob Ray.pdf is not there any more.\nTo make it again: --again --row 3" in done.stderr

@@ -30,14 +30,14 @@ def test_a_row_that_changed_is_told_by_name_and_made_again(at: Callable[[str], N
     guests(ANN, BOB.replace("a book", "two books"), EVA.replace("Eva", "Ewa").replace("3 Elm", "3 Oak"))
     told = merge("--letters", "-n").stderr
     assert (
-        "guests.csv: row 3 (Mr. Bob Ray) was made and posted on November 3, 2026; since then Gift (now 'two books')"
+        "guests.csv: row 3 (Mr. Bob Ray) was made and mailed on November 3, 2026; since then Gift (now 'two books')"
         " has changed, so it is made again\n"
     ) in told
     done = merge("--letters", "--skip-changed")
     assert "'two books') has changed, so it is left out\n  without --skip-changed, a new one is made\n" in done.stderr
     assert "Ewa Stone" in pages(done.stdout.strip())[0] and len(rows()) == 4  # two cells differ: somebody else
     done = merge("--letters")
-    assert "mail only one of the two; --skip-changed leaves out who got an earlier one" in done.stderr
+    assert "the first was already mailed; --skip-changed leaves it out" in done.stderr
     assert len(pages(done.stdout.strip())) == 1
     assert "changed" not in merge("--letters").stderr
     merge("--letters", "--row", "3", "--again")
@@ -298,3 +298,22 @@ def test_who_holds_it_is_told_with_its_time_and_a_killed_one_holds_nothing() -> 
     turns.take([Span(1, 5, 6)], wait)
     turns.release()
     assert told and told[0] < 600 and not os.path.exists("x.lock")
+
+
+def test_what_was_mailed_is_told_where_it_is_made_again() -> None:
+    guests(ANN, BOB)
+    merge("--letters", "-o", "all.pdf")
+    run("ledger", "posted", "Bob")
+    assert "--again makes them again; 1 of them was already mailed.\n" in merge("--letters").stderr
+    os.unlink("all.pdf")
+    told = merge("--letters").stderr
+    assert "all.pdf is not there any more.\nTo make these 2 again: --again --rows 2-3\n" in told
+    done = merge("--letters", "--again", "-n")
+    assert "1 of those made now was already mailed\n  without --again, a run leaves it out" in done.stderr
+    guests(ANN.replace("a vase", "a cup"), BOB.replace("a book", "a cup"))
+    assert "1 of them were already mailed" not in merge("--letters", "-n", "--row", "3").stderr
+    assert "made now was already mailed" in merge("--letters", "--again", "-n").stderr
+    assert "1 of them was already mailed; --skip-changed leaves out" in merge("--letters", "-n").stderr
+    Path("note.md").write_text(NOTE.replace("so much", "very much"))
+    done = merge("--letters", "-n")
+    assert "for Ms. Ann Lee and Mr. Bob Ray (1 already mailed), so it is made again" in done.stderr
