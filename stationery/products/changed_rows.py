@@ -196,7 +196,9 @@ class ChangedRows:
             who = _list((*names[:_NAMED], *(f"{len(names) - _NAMED:,} more",) * (len(names) > _NAMED)))
             when = f" on {_say(day)}" if day else ""
             mailed = self._reworded_mailed[day]
-            count = "" if not mailed else " (already mailed)" if mailed == len(names) else f" ({mailed:,} already mailed)"
+            count = (
+                "" if not mailed else " (already mailed)" if mailed == len(names) else f" ({mailed:,} already mailed)"
+            )
             message = f"{self._name!r} was made{when} with other words or options for {who}{count}, {then}"
             yield Remark(message, place, self._remedy([day if at < mailed else None for at in range(len(names))]))
 

@@ -62,8 +62,8 @@ class Outcome:
 
     `left_out` tells of the rows that were skipped, `left_rows` by number, whose cells are in the file `rest`. In a dry
     run nothing was written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now;
-    those of their files that aren't there any more are `gone`, of `gone_rows`. `doubtful` tells which addresses to look at. `joinings`
-    are the rows that share a letter.
+    those of their files that aren't there any more are `gone`, of `gone_rows`. `doubtful` tells which addresses to look
+    at. `joinings` are the rows that share a letter.
     """
 
     files: tuple[MadeFile, ...]

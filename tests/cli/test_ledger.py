@@ -326,7 +326,7 @@ def test_posted_writes_into_the_ledger_or_the_interview_file_alone(at: Callable[
     assert [row["posted"] for row in rows()] == ["2026-11-04", ""]
     assert Path("interview.yaml").read_text() == INTERVIEW + "sent:\n  Ms. Jane Schmoe: 2026-11-04\n"
     done = run("ledger", "posted", "Ray", code=3)
-    assert "more than one letter is to 'Ray'" in done.stderr
+    assert "Mr. Bob Ray got more than one letter; say which" in done.stderr
     assert (
         "  choose from:\n    row 3: Mr. Bob Ray, note: letter, envelope, made on 2026-11-03, in "
         "note-guests-rows-2-3.pdf; note-guests-rows-2-3-envelopes.pdf\n"
@@ -345,7 +345,7 @@ def test_a_row_chooses_among_letters_to_one_name_and_a_name_needs_no_quotation_m
     merge("--letters")
     done = run("ledger", "posted", "Ann", "Lee", code=3)
     assert (
-        "more than one letter is to 'Ann Lee'\n  choose from:\n"
+        "Ms. Ann Lee got more than one letter; say which\n  choose from:\n"
         "    row 2: Ms. Ann Lee, note: letter, made on 2026-11-03, in note-guests.pdf\n"
         "    row 3: Ms. Ann Lee, note: letter, made on 2026-11-03, in note-guests.pdf\n"
         "  Say which with --row 3\n"
@@ -364,7 +364,7 @@ def test_whose_reply_is_due(at: Callable[[str], None]) -> None:
     merge()
     run("ledger", "posted", "--all")
     run("ledger", "answered", "Ann")
-    assert "No reply is due before Tuesday, November 10 (2 are then)." in run("ledger", "due").stderr
+    assert "No reply is due before Tuesday, November 10 (2 are due then)." in run("ledger", "due").stderr
     at("2026-11-12")
     done = run("ledger", "due")
     assert [line.split()[2] for line in done.stdout.splitlines()] == ["Ray", "Stone"]

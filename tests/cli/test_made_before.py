@@ -178,7 +178,7 @@ def test_all_that_are_posted_are_the_newest_that_go_by_mail(at: Callable[[str], 
     Path("guests.csv").write_text(people + "".join(lines).replace("a lamp", "a cup"))
     merge("--letters")
     done = run("ledger", "posted", "--all")
-    assert "Left out 1 e-mail; --row marks one as sent.\n" in done.stderr
+    assert "Left out 1 e-mail: row 5 (Ms. Ann Lee). --all --what e-mail marks them as sent.\n" in done.stderr
     assert (
         "Left out earlier copies: row 3 (Mr. Bob Ray), made again in row 6; row 4 (Dr. Eva Stone), made again in row 7."
         " --row marks one as posted.\n"
