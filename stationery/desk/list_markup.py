@@ -136,10 +136,11 @@ def draw_problems(found: Mapping[str, Any]) -> Html:
         for each in found["rows"][:_MOST_ROWS]
     )
     rest = found["rest"]
+    slots = {"count": found["checked"], "remarked": remarked, "rows": _count_rows(found), **counts}
     return join((
         *_draw_before(found),
-        *(tag("li", _say(f"{key}-1" if counts.get(key) == 1 else key, count=found["checked"], remarked=remarked, rows=_count_rows(found), **counts),
-              data_kind=key == "bad" and "error") for key in said),
+        *(tag("li", _say(f"{key}-1" if counts.get(key) == 1 else key, **slots), data_kind=key == "bad" and "error")
+          for key in said),
         *rows,
         *(tag("li", sentence(each["message"])) for each in found["remarks"]),
         tag("li", _say("more-rows", count=len(found["rows"]))) if len(found["rows"]) > _MOST_ROWS else None,

@@ -107,12 +107,26 @@ class ChangedRows:
         self._reworded: dict[date | None, list[str]] = {}
         self._reworded_mailed: dict[date | None, int] = {}
 
+    def find_alike(self, recipient: Recipient, things: Collection[str]) -> dict[str, Past]:
+        """What somebody got whose row says the same as before under other headings, or spelled in another way."""
+        found: dict[str, Past] = {}
+        for each in self._read_earlier().same_person(recipient.name, things):
+            id = each.row.id
+            if not each.row.cells or each.row.letter != self._ids.letter or id in self._claimed:
+                continue
+            if self._ids.is_alike(each.row, recipient) and self._is_gone(id):
+                found = {thing: each.past for thing in things if each.past.has(thing)} | found
+        return found
+
+    def _read_earlier(self) -> Earlier:
+        if self._earlier is None:
+            self._earlier = Earlier(self._entries(), self._name, self._ids.letter, self._ids.name_columns)
+        return self._earlier
+
     def find(self, recipient: Recipient, row: RowId, things: Collection[str], *, tells: bool) -> Candidate | None:
         """The row of the ledger that the new one would take the place of: of the same person, before the row or the
         words of the letter changed. If it `tells`, it is kept to be told."""
-        if self._earlier is None:
-            self._earlier = Earlier(self._entries(), self._name, self._ids.letter, self._ids.name_columns)
-        earlier, in_range = self._earlier, bool(self.selection.rows and not self.selection.single_rows)
+        earlier, in_range = self._read_earlier(), bool(self.selection.rows and not self.selection.single_rows)
         same = earlier.same_person(recipient.name, things)
         near = [each for each in same if earlier.is_same_letter(each)]
         if not near and not in_range:

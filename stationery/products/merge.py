@@ -38,6 +38,7 @@ from stationery.resolve.countries import country_of
 from stationery.resolve.defaults import default
 from stationery.resolve.job import Product
 from stationery.resolve.resolve import language_of, resolve
+from stationery.resolve.same_address import respell
 from stationery.wording.letter import word_letter
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ class Merge:
         self._labels = _open_labels(manner, stock)
         roster.gather = self.households
         roster.order_country = self._order_country
+        roster.respell = lambda text: respell(text, stock.store)
         self._home = ""
         self.postage: MergePostage | None = None
         if template.postage and "envelopes" in manner.media:

@@ -288,6 +288,8 @@ class MergeLedger:
         address = self._ids.address(recipient)
         id = self._ids.id(recipient)
         found = self._made.find(id, address, self._things, self._taken)
+        if not found and not self._keeping.again:
+            found = self._changed.find_alike(recipient, self._things)
         if not found:
             if id in self._mailed:
                 self._mailed_again.add(recipient.number)

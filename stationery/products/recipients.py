@@ -148,7 +148,8 @@ class Roster:
     """A list as a merge sees it: contacts that can be read anew, and which fields its headings and parts make.
 
     `feeds` tells for each part of a contact the column that it comes from; `addressed` are all columns of names and
-    addresses. `gather` joins the rows of a household, for a selection that wants it; `order_country` sorts countries.
+    addresses. `gather` joins the rows of a household, for a selection that wants it; `order_country` sorts countries;
+    `respell` writes a line of an address in other ways.
     """
 
     def __init__(
@@ -167,6 +168,7 @@ class Roster:
         self._columns: dict[str, int] = {}
         self.gather: Gather | None = None
         self.order_country: OrderCountry = _by_words
+        self.respell: Callable[[str], Iterable[str]] = lambda text: ()
         taken = set(self._feeds.values())
         for index, heading in enumerate(headings):
             key = field_key(heading)

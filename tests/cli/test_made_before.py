@@ -317,3 +317,17 @@ def test_what_was_mailed_is_told_where_it_is_made_again() -> None:
     Path("note.md").write_text(NOTE.replace("so much", "very much"))
     done = merge("--letters", "-n")
     assert "for Ms. Ann Lee and Mr. Bob Ray (1 already mailed), so it is made again" in done.stderr
+
+
+def test_other_headings_and_another_spelling_are_no_change() -> None:
+    guests(ANN, BOB)
+    merge("--letters")
+    head = "Title,First Name,Last Name,Address,Town,ST,Zip Code,Gift,Status\n"
+    spelled = (ANN + BOB).replace("1 Elm St", "1 Elm Street").replace("2 Elm St", "2 Elm St.")
+    for text in (HEAD + spelled, head + ANN + BOB):
+        Path("guests.csv").write_text(text)
+        done = merge("--letters")
+        assert "Left out Ms. Ann Lee and Mr. Bob Ray: already made" in done.stderr and "changed" not in done.stderr
+    Path("guests.csv").write_text(head + ANN.replace("1 Elm St", "1 Elm Road") + BOB.replace("a book", "a cup"))
+    done = merge("--letters")
+    assert done.stdout and "Left out" not in done.stderr
