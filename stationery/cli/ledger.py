@@ -250,12 +250,12 @@ def _say_posted(line: LedgerLine) -> str:
     from stationery.cli.dates import say_short  # 2 ms
 
     if line.posted:
-        return f"{'posted' if line.is_mailed else 'sent'} {say_short(line.posted)}"
+        return f"{'mailed' if line.is_mailed else 'sent'} {say_short(line.posted)}"
     if line.goes_with:
         return ""
     if line.made_again:
         return f"made again {say_short(line.made_again)}"
-    return "" if not line.what else "not posted" if line.is_mailed else "not sent"
+    return "" if not line.what else "not mailed" if line.is_mailed else "not sent"
 
 
 def _as_data(line: LedgerLine) -> dict[str, Any]:

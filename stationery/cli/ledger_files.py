@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from stationery.agenda.ledger import ANSWERED, Ledger
+from stationery.agenda.ledger import ANSWERED, POSTED, Ledger
 from stationery.cli import files, lists, settings
 from stationery.cli.dates import month_first, read_past_day, say_day
 from stationery.cli.options import Request
@@ -47,6 +47,10 @@ _OF_INTERVIEWS = (".yaml", ".yml")
 _IS_INTERVIEW = re.compile(r"^\ufeff?(?:organization|company)[ ]*:", re.IGNORECASE | re.MULTILINE)
 
 
+_CALLED = {POSTED: "mailed"}
+"""How messages call what a column records."""
+
+
 @value
 class _Day:
     """What is recorded: a column of the ledger, the day, and whether somebody named it."""
@@ -54,6 +58,10 @@ class _Day:
     column: str
     day: date
     named: bool
+
+    @property
+    def called(self) -> str:
+        return _CALLED.get(self.column, self.column)
 
     @property
     def option(self) -> Place:
@@ -121,7 +129,7 @@ def record(request: Request, column: str, *, everybody: bool = False) -> None:
     """
     lines = read_lines(request)
     on, what = request.text("on"), request.text("what") or ""
-    named_day = read_past_day(on, "--on", f"it was {column}", home_of(request)) if on else settings.today()
+    named_day = read_past_day(on, "--on", f"it was {_CALLED.get(column, column)}", home_of(request)) if on else settings.today()
     day = _Day(column, named_day, on is not None)
     if everybody:
         chosen = _choose_posted(lines, what, with_notes=request.texts("ledgers") != ())
@@ -137,9 +145,9 @@ def record(request: Request, column: str, *, everybody: bool = False) -> None:
             change_ledger(path, rows_, day.column, day.day, home_of(request))
         say(path)
     if len(news) > _TOLD:
-        tell(f"Recorded: {len(news):,} letters, {column} on {say_day(day.day)}.")
+        tell(f"Recorded: {len(news):,} letters, {day.called} on {say_day(day.day)}.")
     for line in news if len(news) <= _TOLD else ():
-        verb = column if line.is_mailed or column == ANSWERED else "sent"
+        verb = day.called if line.is_mailed or column == ANSWERED else "sent"
         tell(f"Recorded: {line.who} ({line.what}), {verb} on {say_day(day.day)}.")
     if everybody:
         for path in _sources(tuple(line for line in news if line.row)):
@@ -176,7 +184,7 @@ def _choose_posted(lines: tuple[LedgerLine, ...], what: str, *, with_notes: bool
     notes = [line for line in mailed if not line.row and not with_notes]
     chosen = tuple(line for line in mailed if line.row or with_notes)
     if not chosen:
-        tell("All are posted already." if called or not what else f"The ledger has no letter called {what!r}.")
+        tell("All are mailed already." if called or not what else f"The ledger has no letter called {what!r}.")
     if emails:
         told = ", ".join(f"row {line.row} ({line.who})" for line in emails[:_COPIES])
         more = f", and {len(emails) - _COPIES:,} more" if len(emails) > _COPIES else ""
@@ -184,7 +192,7 @@ def _choose_posted(lines: tuple[LedgerLine, ...], what: str, *, with_notes: bool
     if copies:
         told = "; ".join(f"row {line.row} ({line.who}), made again in row {line.newer}" for line in copies[:_COPIES])
         more = f"; and {len(copies) - _COPIES:,} more" if len(copies) > _COPIES else ""
-        tell(f"Left out earlier copies: {told}{more}. --row marks one as posted.")
+        tell(f"Left out earlier copies: {told}{more}. --row marks one as mailed.")
     if notes:
         files_ = ", ".join(_sources(tuple(notes)))
         tell(f"Left out {_count(len(notes), 'note')} after an interview ({files_}); name the file with --ledger.")
@@ -238,14 +246,14 @@ def _is_news(line: LedgerLine, day: _Day) -> bool:
     if known:
         if day.named and day.day != known:
             row = f"row {line.row}: " if line.row else ""
-            message = f"{row}{line.who}: {day.column} on {known}, not {day.day}"
+            message = f"{row}{line.who}: {day.called} on {known}, not {day.day}"
             raise SourceError(message, where, f"if it was {day.day}, change it there")
-        tell(f"{line.source} already says: {line.who}, {day.column} on {say_day(known)}.")
+        tell(f"{line.source} already says: {line.who}, {day.called} on {say_day(known)}.")
         return False
-    before = ("posted", line.posted) if day.column == ANSWERED and line.posted else ("made", line.made)
+    before = ("mailed", line.posted) if day.column == ANSWERED and line.posted else ("made", line.made)
     if before[1] and day.day < before[1]:
         message = f"{day.day} is before the letter to {line.who} was {before[0]}, on {before[1]}"
-        hint = "check the year" if day.named else f"give the day on which it was {day.column}, with --on"
+        hint = "check the year" if day.named else f"give the day on which it was {day.called}, with --on"
         raise SourceError(message, day.option, hint)
     if day.column == ANSWERED and not line.row:
         raise SourceError("an interview file doesn't record answers", where, "write it in its `notes:`")

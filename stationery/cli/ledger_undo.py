@@ -21,14 +21,14 @@ def take_back(request: Request) -> None:
     """
     lines = tuple(line for line in read_lines(request) if line.posted)
     if not lines:
-        tell("Nothing is posted.")
+        tell("Nothing is mailed.")
         return
     if request.flag("everybody"):
         on, what = request.text("on"), request.text("what") or ""
-        day = read_past_day(on, "--on", "they were posted", home_of(request)) if on else settings.today()
+        day = read_past_day(on, "--on", "they were mailed", home_of(request)) if on else settings.today()
         chosen = tuple(line for line in lines if line.row and line.posted == day and is_called(line, what))
         if not chosen:
-            raise SourceError(f"no letter was posted on {say_day(day)}", Place("--on"), "name another day with --on")
+            raise SourceError(f"no letter was mailed on {say_day(day)}", Place("--on"), "name another day with --on")
     else:
         chosen = choose_named(request, lines, "")
     note = next((line for line in chosen if not line.row), None)
@@ -38,6 +38,6 @@ def take_back(request: Request) -> None:
         change_ledger(path, [line for line in chosen if line.source == path], POSTED, None, home_of(request))
         say(path)
     if len(chosen) > _TOLD:
-        tell(f"Recorded: {len(chosen):,} letters are not posted.")
+        tell(f"Recorded: {len(chosen):,} letters are not mailed.")
     for line in chosen if len(chosen) <= _TOLD else ():
-        tell(f"Recorded: {line.who} ({line.what}), not {'posted' if line.is_mailed else 'sent'}.")
+        tell(f"Recorded: {line.who} ({line.what}), not {'mailed' if line.is_mailed else 'sent'}.")

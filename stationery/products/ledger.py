@@ -179,6 +179,6 @@ def _describe(line: LedgerLine) -> str:
     """A line among others that it could be taken for: where it is, whose, what it is, of which day, and its file."""
     where = f"row {line.row}" if line.row else line.source
     made = f", made on {line.made}" if line.made else ""
-    posted = f", posted on {line.posted}" if line.posted else ""
+    posted = f", mailed on {line.posted}" if line.posted else ""
     file = f", in {line.file}" if line.file else ""
     return f"{where}: {line.who}, {line.what}{made}{posted}{file}"

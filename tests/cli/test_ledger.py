@@ -296,9 +296,9 @@ def test_who_has_got_one_and_who_has_not() -> None:
     run("kit", "interview.yaml", "--sent", "Schmoe")
     done = run("ledger", "--list", "guests.csv")
     assert [" ".join(line.split()) for line in done.stdout.splitlines()] == [
-        "Ms. Ann Lee note: letter, envelope made Nov 3 not posted",
-        "Ms. Jane Schmoe note after the interview posted Nov 3 reply due Nov 10",
-        "Mr. Bob Ray note after the interview not posted",
+        "Ms. Ann Lee note: letter, envelope made Nov 3 not mailed",
+        "Ms. Jane Schmoe note after the interview mailed Nov 3 reply due Nov 10",
+        "Mr. Bob Ray note after the interview not mailed",
         "Dr. Eva Stone nothing made",
     ]
     data = json.loads(run("ledger", "made.csv", "--json").stdout)
@@ -334,10 +334,10 @@ def test_posted_writes_into_the_ledger_or_the_interview_file_alone(at: Callable[
     ) in done.stderr
     run("ledger", "posted", "Ray", "--what", "letter")
     assert "already says" in run("ledger", "posted", "Lee").stderr
-    assert "posted on 2026-11-04, not 2026-11-05" in run("ledger", "posted", "Lee", "--on", "today", code=3).stderr
+    assert "mailed on 2026-11-04, not 2026-11-05" in run("ledger", "posted", "Lee", "--on", "today", code=3).stderr
     run("ledger", "posted", "--all", "--ledger", "interview.yaml")
     assert "Mr. Bob Ray: 2026-11-05" in Path("interview.yaml").read_text()
-    assert "All are posted already." in run("ledger", "posted", "--all").stderr
+    assert "All are mailed already." in run("ledger", "posted", "--all").stderr
 
 
 def test_a_row_chooses_among_letters_to_one_name_and_a_name_needs_no_quotation_marks() -> None:

@@ -45,11 +45,11 @@ def test_posting_is_taken_back() -> None:
     run("ledger", "posted", "Al", "--on", "2026-11-02")
     told = run("ledger", "posted", "--all").stderr
     assert "To take it back: stationery ledger unposted --row 3-4\n" in told
-    assert "Recorded: Cy Poe (x: letter), not posted." in run("ledger", "unposted", "--row", "3-4").stderr
+    assert "Recorded: Cy Poe (x: letter), not mailed." in run("ledger", "unposted", "--row", "3-4").stderr
     assert posted() == [True, False, False]
-    assert "no letter was posted on Tuesday, November 3" in run("ledger", "unposted", "--all", code=3).stderr
+    assert "no letter was mailed on Tuesday, November 3" in run("ledger", "unposted", "--all", code=3).stderr
     run("ledger", "unposted", "--all", "--on", "yesterday")
-    assert not any(posted()) and "Nothing is posted." in run("ledger", "unposted", "Al").stderr
+    assert not any(posted()) and "Nothing is mailed." in run("ledger", "unposted", "Al").stderr
     run("ledger", "unposted", "Al", "--on", "today", code=2)
 
 
@@ -69,6 +69,6 @@ def test_a_day_in_figures(stranger: Path) -> None:
     told = run("ledger", "posted", "Al", "--on", "12/1", code=3).stderr
     assert "'12/1' is Tuesday, December 1, which is still to come" in told
     told = run("ledger", "posted", "Al", "--on", "11/2").stderr
-    assert "posted on Monday, November 2." in told
+    assert "mailed on Monday, November 2." in told
     told = run("ledger", "answered", "Al", "--on", "2025-11-03", code=3).stderr
-    assert "2025-11-03 is before the letter to Al Fox was posted, on 2026-11-02\n  check the year" in told
+    assert "2025-11-03 is before the letter to Al Fox was mailed, on 2026-11-02\n  check the year" in told

@@ -181,13 +181,13 @@ def test_all_that_are_posted_are_the_newest_that_go_by_mail(at: Callable[[str], 
     assert "Left out 1 e-mail: row 5 (Ms. Ann Lee). --all --what e-mail marks them as sent.\n" in done.stderr
     assert (
         "Left out earlier copies: row 3 (Mr. Bob Ray), made again in row 6; row 4 (Dr. Eva Stone), made again in row 7."
-        " --row marks one as posted.\n"
+        " --row marks one as mailed.\n"
     ) in done.stderr
     assert [bool(row["posted"]) for row in rows()] == [True, False, False, False, True, True]
     assert [line.split("  ")[-1] for line in run("ledger").stdout.splitlines()] == [
-        "posted Nov 4", "made again Nov 4", "made again Nov 4", "not sent", "posted Nov 4", "posted Nov 4",
+        "mailed Nov 4", "made again Nov 4", "made again Nov 4", "not sent", "mailed Nov 4", "mailed Nov 4",
     ]  # fmt: skip
-    assert "All are posted already." in run("ledger", "posted", "--all").stderr
+    assert "All are mailed already." in run("ledger", "posted", "--all").stderr
     run("ledger", "posted", "--row", "3")
 
 
