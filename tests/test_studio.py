@@ -385,6 +385,7 @@ SHELL_ONLY = {
     "region", "yes", "proof", "letters", "envelopes", "cards", "emails", "preview", "no-input", "text",
     "mailto", "print", "fix", "queue",  # what asks a print queue
     "where", "sort", "first", "skip", "row", "rows", "household", "skip-bad", "list",
+    "all",  # how much of it is printed
     "workers",  # copies of the shell's process
     "book",  # of a list, which has its own verb
 }  # fmt: skip
@@ -416,7 +417,7 @@ def test_options_have_the_shells_names(command: str, options: Any, here_only: se
 SHELL_BUT_NOT_HERE = {
     "letter": {"endorsement", "to"},  # it stands on the envelope, which is made by its own verb; read(to=…)
     "envelope": {"to", "style"},  # read(to=…); an address in somebody else's PDF
-    "note": {"envelope", "to", "together", "address"},  # read(to=…); several letters on a sheet, a list's
+    "note": {"envelope", "to", "together", "address", "return"},  # read(to=…); a list's; of the envelope, as above
 }
 
 

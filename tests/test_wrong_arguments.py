@@ -115,7 +115,7 @@ def test_an_unknown_id_of_the_catalog_is_told_with_the_nearest() -> None:
 def test_an_options_name_is_told_once() -> None:
     letter = stationery.read(to=TO, from_=TO, body="Thanks.")
     for option, wrong in (
-        ("accent", "red"),
+        ("accent", "no-color"),
         ("letters", "ABCD"),
         ("particulars", "fax"),
         ("country_line", "klingon"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stationery.cli.option_groups import OPTIONS, RESULT
+from stationery.cli.option_groups import OPTIONS, POST, RESULT
 from stationery.cli.options import Option, Request, argument, command, option, under
 from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, SourceError
@@ -51,6 +51,7 @@ NEW_FILE = "interview.yaml"
             "--postage",
             "Print postage on the letters' envelopes, each its own: a folder of stamps, a PDF with one on each page, a"
             " text file with a stamp or code in each line, or one stamp or code. A list beside it keeps who has which.",
+            heading=POST,
             metavar="FILE",
         ),
     ),
