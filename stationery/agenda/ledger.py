@@ -180,14 +180,15 @@ class Ledger:
             yield Entry(number, made, *words, posted, answered, texts[POSTAGE], awaited)
         raise_faults(faults)
 
-    def mark(self, column: str, days: Mapping[int, date]) -> bytes:
-        """The table with a day in this column of some rows, by their numbers; every other row as it was."""
+    def mark(self, column: str, days: Mapping[int, date | None]) -> bytes:
+        """The table with a day, or none, in this column of some rows, by their numbers; every other row as it was."""
         found = []
         for number, raw, cells in self._records():
             if number in days:
                 index = self.layout.columns[COLUMNS.index(column)]
                 cells = [*cells, *[""] * (self.layout.width - len(cells))]
-                cells[index] = days[number].isoformat()
+                day = days[number]
+                cells[index] = day.isoformat() if day else ""
                 ends = raw[len(raw.rstrip("\r\n")) :]
                 raw = join_cells(cells, self.layout.separator) + ends
             found.append(raw)

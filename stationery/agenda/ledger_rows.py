@@ -111,6 +111,30 @@ def is_mailed(what: str) -> bool:
     return read_things(what) != {EMAIL}
 
 
+def find_companions(entries: Iterable[Entry]) -> dict[int, int]:
+    """For the number of each row that is no mail by itself that of the row it goes with: a label with the envelope, and
+    both with the letter or card of the same name to the same person."""
+    main: dict[tuple[str, str], int] = {}
+    covers: dict[tuple[str, str], int] = {}
+    without: list[tuple[int, tuple[str, str], bool]] = []
+    for entry in entries:
+        things = read_things(entry.what)
+        key = (" ".join(entry.who.casefold().split()), read_name(entry.what))
+        if not things.isdisjoint((LETTER, CARD)):
+            main[key] = entry.number
+        elif things and things <= {LABEL, ENVELOPE, CARD_ENVELOPE}:
+            is_label = things == {LABEL}
+            without.append((entry.number, key, is_label))
+            if not is_label:
+                covers[key] = entry.number
+    found = {}
+    for number, key, is_label in without:
+        other = main.get(key) or (covers.get(key) if is_label else None)
+        if other:
+            found[number] = other
+    return found
+
+
 def find_newer(entries: Iterable[Entry]) -> dict[int, Entry]:
     """For the number of each row whose letter was made again later the row of the newest one: of the same cells, or of
     those that took their place."""

@@ -266,8 +266,9 @@ def ensure_label(sheet: LabelSheet, number: Written) -> int:
     text = number.text.strip()
     if text.isascii() and text.isdigit() and 1 <= int(text) <= sheet.count:
         return int(text)
+    digits = text.removeprefix("-").isdecimal()
     raise SourceError(
-        f"there is no label {text}; {grid_end(sheet)}",
+        f"there is no label {text}; {grid_end(sheet)}" if digits else f"{text!r} is no label; write it in digits",
         number.place,
         f"count them row by row from the upper left, 1 to {sheet.count}",
     )

@@ -44,6 +44,7 @@ def ledger() -> None:
       stationery ledger --list guests.csv               and who of the list has got nothing
       stationery ledger posted --all                    all were posted today
       stationery ledger posted "Ann Lee" --on yesterday
+      stationery ledger unposted "Ann Lee"              that was a mistake
       stationery ledger answered "Ann Lee"
       stationery ledger due                             whose reply is due
     """
@@ -59,7 +60,7 @@ _ROW = option(
     "rows",
     Option(
         "--row",
-        "The row of the ledger, as a spreadsheet numbers it; can be repeated.",
+        "The row of the ledger, as a spreadsheet numbers it, or several: 2-5,9; can be repeated.",
         metavar="N",
         many=True,
     ),
@@ -127,6 +128,39 @@ def posted(request: Request) -> None:
     record(request, "posted", everybody=request.flag("everybody"))
 
 
+ledger.add_command(posted, "mailed")
+
+
+@command(
+    argument("names", nargs=-1, metavar="[NAME]…"),
+    option("on", Option("--on", "The day that was recorded, for --all; by default today.", metavar="DATE")),
+    option("everybody", Option("--all", "All that were posted on that day.", flag=True)),
+    _ROW,
+    _WHAT,
+    _LEDGER,
+    *under(OPTIONS, "profile"),
+    of=ledger,
+    short_help="Take back that letters were posted.",
+)
+def unposted(request: Request) -> None:
+    """Take back that the letter to NAME was posted.
+
+    \b
+      stationery ledger unposted "Ann Lee"
+      stationery ledger unposted --row 2-28
+      stationery ledger unposted --all --on yesterday   all that were posted then
+    """
+    from stationery.cli.ledger_undo import take_back  # 30 ms
+
+    if request.flag("everybody") == bool(request.texts("names") or request.texts("rows")):
+        raise click.UsageError(
+            "name who got a letter, or its --row in the ledger, or use --all for all that were posted on a day."
+        )
+    if request.text("on") and not request.flag("everybody"):
+        raise click.UsageError("--on is for --all, all that were posted on that day.")
+    take_back(request)
+
+
 @command(
     argument("names", nargs=-1, metavar="[NAME]…"),
     _on("answered"),
@@ -180,7 +214,7 @@ def due(request: Request) -> None:
     later = [line.due for line in waiting[len(over) :] if line.due]
     if later:
         count, other = later.count(later[0]), "other " if over else ""
-        tell(f"No {other}reply is due before {say_day(later[0])} ({count} {'is' if count == 1 else 'are'} then).")
+        tell(f"No {other}reply is due before {say_day(later[0])} ({count} {'is' if count == 1 else 'are'} due then).")
     elif not over:
         tell("No reply is due.")
 
@@ -217,10 +251,12 @@ def _say_posted(line: LedgerLine) -> str:
     from stationery.cli.dates import say_short  # 2 ms
 
     if line.posted:
-        return f"{'posted' if line.is_mailed else 'sent'} {say_short(line.posted)}"
+        return f"{'mailed' if line.is_mailed else 'sent'} {say_short(line.posted)}"
+    if line.goes_with:
+        return ""
     if line.made_again:
         return f"made again {say_short(line.made_again)}"
-    return "" if not line.what else "not posted" if line.is_mailed else "not sent"
+    return "" if not line.what else "not mailed" if line.is_mailed else "not sent"
 
 
 def _as_data(line: LedgerLine) -> dict[str, Any]:

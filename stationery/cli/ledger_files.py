@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from stationery.agenda.ledger import ANSWERED, Ledger
+from stationery.agenda.ledger import ANSWERED, POSTED, Ledger
 from stationery.cli import files, lists, settings
 from stationery.cli.dates import month_first, read_past_day, say_day
 from stationery.cli.options import Request
@@ -17,11 +18,21 @@ from stationery.data.shared import SharedFile
 from stationery.data.yaml import MOST_BYTES
 from stationery.model.errors import Place, SourceError, StationeryError
 from stationery.model.values import value
-from stationery.products.ledger import LedgerLine, Reckoning, find_lines, find_missing, join_names
+from stationery.products.chosen_rows import read_rows, write_rows
+from stationery.products.ledger import (
+    LedgerLine,
+    Reckoning,
+    find_lines,
+    find_missing,
+    is_called,
+    join_names,
+    without_companions,
+)
 from stationery.products.merge_ledger import BESIDE
 from stationery.reading.files import read_bytes, read_text
 from stationery.reading.interview import read_interview
 from stationery.reading.sent import record_sent
+from stationery.resolve.countries import country_of
 
 _MOST = 1 << 28
 """Bytes of a ledger: a million letters."""
@@ -36,6 +47,10 @@ _OF_INTERVIEWS = (".yaml", ".yml")
 _IS_INTERVIEW = re.compile(r"^\ufeff?(?:organization|company)[ ]*:", re.IGNORECASE | re.MULTILINE)
 
 
+_CALLED = {POSTED: "mailed"}
+"""How messages call what a column records."""
+
+
 @value
 class _Day:
     """What is recorded: a column of the ledger, the day, and whether somebody named it."""
@@ -43,6 +58,10 @@ class _Day:
     column: str
     day: date
     named: bool
+
+    @property
+    def called(self) -> str:
+        return _CALLED.get(self.column, self.column)
 
     @property
     def option(self) -> Place:
@@ -93,7 +112,7 @@ def _read_file(path: str, reckoning: Reckoning) -> Iterator[LedgerLine]:
     if path.lower().endswith(_OF_INTERVIEWS):
         yield from reckoning.lines_of(read_interview(read_text(path), path))
         return
-    yield from reckoning.lines(Ledger(read_bytes(path, _MOST), path, month_first()).entries(), path)
+    yield from reckoning.lines(Ledger(read_bytes(path, _MOST), path, month_first(reckoning.home)).entries(), path)
 
 
 def missing_of(list_: str, lines: tuple[LedgerLine, ...]) -> Iterator[LedgerLine]:
@@ -110,48 +129,72 @@ def record(request: Request, column: str, *, everybody: bool = False) -> None:
     """
     lines = read_lines(request)
     on, what = request.text("on"), request.text("what") or ""
-    day = _Day(column, read_past_day(on, "--on", f"it was {column}") if on else settings.today(), on is not None)
+    named_day = (
+        read_past_day(on, "--on", f"it was {_CALLED.get(column, column)}", home_of(request)) if on else settings.today()
+    )
+    day = _Day(column, named_day, on is not None)
     if everybody:
         chosen = _choose_posted(lines, what, with_notes=request.texts("ledgers") != ())
     else:
-        rows = request.texts("rows")
-        if rows:
-            lines = tuple(dict.fromkeys(_find_row(row, lines) for row in rows))
-        among = lines if rows else _open_first(lines, column)
-        names = join_names(request.texts("names"), among)
-        named = (find_lines(name, what, among, Place("NAME")) for name in names)
-        chosen = tuple(dict.fromkeys(line for each in named for line in each)) if names else lines
+        chosen = choose_named(request, lines, column)
     news = tuple(line for line in chosen if _is_news(line, day))
     written = [_change(path, [line for line in news if line.source == path], day) for path in _sources(news)]
     for path, data in written:
         if path.lower().endswith(_OF_INTERVIEWS):
             files.write((path, data))
         else:
-            _write_ledger(path, [line for line in news if line.source == path], day)
+            rows_ = [line for line in news if line.source == path]
+            change_ledger(path, rows_, day.column, day.day, home_of(request))
         say(path)
     if len(news) > _TOLD:
-        tell(f"Recorded: {len(news):,} letters, {column} on {say_day(day.day)}.")
-        return
-    for line in news:
-        tell(f"Recorded: {line.who} ({line.what}), {column} on {say_day(day.day)}.")
+        tell(f"Recorded: {len(news):,} letters, {day.called} on {say_day(day.day)}.")
+    for line in news if len(news) <= _TOLD else ():
+        verb = day.called if line.is_mailed or column == ANSWERED else "sent"
+        tell(f"Recorded: {line.who} ({line.what}), {verb} on {say_day(day.day)}.")
+    if everybody:
+        for path in _sources(tuple(line for line in news if line.row)):
+            rows = write_rows(line.row for line in news if line.source == path)
+            file = "" if path == BESIDE else f" --ledger {shlex.quote(path)}"
+            tell(f"To take it back: stationery ledger unposted --row {rows}{file}")
+
+
+def home_of(request: Request) -> str:
+    """The sender's country."""
+    profile, stock = settings.profile(request.require("profile")), settings.stock()
+    return country_of(profile.sender, stock.store) if profile else ""
+
+
+def choose_named(request: Request, lines: tuple[LedgerLine, ...], column: str) -> tuple[LedgerLine, ...]:
+    """The lines that names and --row mean. One reply answers all that somebody got of one letter."""
+    rows, what = request.texts("rows"), request.text("what") or ""
+    if rows:
+        lines = tuple(dict.fromkeys(line for row in rows for line in _find_rows(row, lines)))
+    among = lines if rows else _open_first(lines, column)
+    names = join_names(request.texts("names"), among)
+    named = (find_lines(name, what, among, Place("NAME"), together=column == ANSWERED) for name in names)
+    return tuple(dict.fromkeys(line for each in named for line in each)) if names else lines
 
 
 def _choose_posted(lines: tuple[LedgerLine, ...], what: str, *, with_notes: bool) -> tuple[LedgerLine, ...]:
     """All that is mailed and isn't posted yet; what else isn't is told. Notes after an interview only `with_notes`."""
-    open_ = tuple(line for line in lines if not line.posted and what.casefold() in line.what.casefold())
-    mailed = tuple(line for line in open_ if line.is_mailed and not line.newer)
-    emails = [line for line in open_ if not line.is_mailed]
+    called = tuple(line for line in lines if is_called(line, what))
+    open_ = tuple(line for line in without_companions(called) if not line.posted)
+    only_emails = bool(what) and not any(line.is_mailed for line in called)
+    mailed = tuple(line for line in open_ if (line.is_mailed or only_emails) and not line.newer)
+    emails = [line for line in open_ if not line.is_mailed and not only_emails]
     copies = [line for line in open_ if line.is_mailed and line.newer]
     notes = [line for line in mailed if not line.row and not with_notes]
     chosen = tuple(line for line in mailed if line.row or with_notes)
     if not chosen:
-        tell("All are posted already.")
+        tell("All are mailed already." if called or not what else f"The ledger has no letter called {what!r}.")
     if emails:
-        tell(f"Left out {_count(len(emails), 'e-mail')}; --row marks one as sent.")
+        told = ", ".join(f"row {line.row} ({line.who})" for line in emails[:_COPIES])
+        more = f", and {len(emails) - _COPIES:,} more" if len(emails) > _COPIES else ""
+        tell(f"Left out {_count(len(emails), 'e-mail')}: {told}{more}. --all --what e-mail marks them as sent.")
     if copies:
         told = "; ".join(f"row {line.row} ({line.who}), made again in row {line.newer}" for line in copies[:_COPIES])
         more = f"; and {len(copies) - _COPIES:,} more" if len(copies) > _COPIES else ""
-        tell(f"Left out earlier copies: {told}{more}. --row marks one as posted.")
+        tell(f"Left out earlier copies: {told}{more}. --row marks one as mailed.")
     if notes:
         files_ = ", ".join(_sources(tuple(notes)))
         tell(f"Left out {_count(len(notes), 'note')} after an interview ({files_}); name the file with --ledger.")
@@ -162,12 +205,22 @@ def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _find_row(text: str, lines: tuple[LedgerLine, ...]) -> LedgerLine:
-    """The line in a row of a ledger. Raises SourceError if there is none, and UnknownName where several ledgers have
-    such a row."""
+def _find_rows(text: str, lines: tuple[LedgerLine, ...]) -> Iterator[LedgerLine]:
+    """The lines in rows of a ledger: `17`, or `2-5,9`. Raises SourceError if there is none, and where several ledgers
+    have such a row."""
     place = Place("--row")
-    if not text.strip().isdecimal():
-        raise SourceError(f"{text!r} isn't the number of a row", place, "write --row 17")
+    try:
+        ranges = read_rows((text,), "--row")
+    except SourceError:
+        raise SourceError(f"{text!r} isn't the number of a row", place, "write --row 17") from None
+    known = sorted({line.row for line in lines if line.row})
+    for first, last in ranges:
+        among = [row for row in known if first <= row <= last] if first < last else []
+        for row in among or [first]:
+            yield _find_row(str(row), lines, place)
+
+
+def _find_row(text: str, lines: tuple[LedgerLine, ...], place: Place) -> LedgerLine:
     found = [line for line in lines if line.row == int(text)]
     if not found:
         numbers = [line.row for line in lines if line.row]
@@ -180,7 +233,10 @@ def _find_row(text: str, lines: tuple[LedgerLine, ...]) -> LedgerLine:
 
 
 def _open_first(lines: tuple[LedgerLine, ...], column: str) -> tuple[LedgerLine, ...]:
-    """Without those that are done, of people who got several letters and for whom something is left to record."""
+    """Without those that are done, of people who got several letters and for whom something is left to record; all of
+    them for no column."""
+    if not column:
+        return lines
     open_ = {line.who for line in lines if not getattr(line, column)}
     return tuple(line for line in lines if not getattr(line, column) or line.who not in open_)
 
@@ -192,14 +248,15 @@ def _is_news(line: LedgerLine, day: _Day) -> bool:
     if known:
         if day.named and day.day != known:
             row = f"row {line.row}: " if line.row else ""
-            message = f"{row}{line.who}: {day.column} on {known}, not {day.day}"
+            message = f"{row}{line.who}: {day.called} on {known}, not {day.day}"
             raise SourceError(message, where, f"if it was {day.day}, change it there")
-        tell(f"{line.source} already says: {line.who}, {day.column} on {say_day(known)}.")
+        tell(f"{line.source} already says: {line.who}, {day.called} on {say_day(known)}.")
         return False
-    before = ("posted", line.posted) if day.column == ANSWERED and line.posted else ("made", line.made)
+    before = ("mailed", line.posted) if day.column == ANSWERED and line.posted else ("made", line.made)
     if before[1] and day.day < before[1]:
         message = f"{day.day} is before the letter to {line.who} was {before[0]}, on {before[1]}"
-        raise SourceError(message, day.option, f"give the day on which it was {day.column}, with --on")
+        hint = "check the year" if day.named else f"give the day on which it was {day.called}, with --on"
+        raise SourceError(message, day.option, hint)
     if day.column == ANSWERED and not line.row:
         raise SourceError("an interview file doesn't record answers", where, "write it in its `notes:`")
     return True
@@ -220,10 +277,11 @@ def _change(path: str, lines: list[LedgerLine], day: _Day) -> tuple[str, bytes]:
     return path, data
 
 
-def _write_ledger(path: str, lines: list[LedgerLine], day: _Day) -> None:
+def change_ledger(path: str, lines: Iterable[LedgerLine], column: str, day: date | None, home: str) -> None:
+    """Write a day, or none, into the rows of these lines, unless somebody changed the ledger meanwhile."""
     with SharedFile(path, files.WAYS).lock() as locked:
-        ledger = Ledger(locked.read(), path, month_first())
+        ledger = Ledger(locked.read(), path, month_first(home))
         now = {(entry.number, entry.who, entry.what) for entry in ledger.entries()}
         if any((line.row, line.who, line.what) not in now for line in lines):
             raise SourceError("the ledger was changed meanwhile", Place(path), "try again")
-        locked.replace(ledger.mark(day.column, {line.row: day.day for line in lines}))
+        locked.replace(ledger.mark(column, {line.row: day for line in lines}))

@@ -19,7 +19,7 @@ SELECTION: tuple[Row, ...] = (
         Option(
             "--where",
             "Only rows with this text in a column, or without it: 'Status=Active', 'Status!=Sent'. Give it several"
-            " times to ask for all of them.",
+            " times: two texts of one column mean either, conditions of several columns all.",
             ROWS,
             metavar="CONDITION",
             many=True,
@@ -28,8 +28,13 @@ SELECTION: tuple[Row, ...] = (
     option("sort", Option("--sort", "Sort by zip, name, or a column; otherwise as in the list.", ROWS, "COLUMN")),
     option("first", Option("--first", "Only the first N of these.", ROWS, "N", between=(1, None))),
     option("skip", Option("--skip", "Leave out the first N of these.", ROWS, "N", between=(0, None))),
-    option("row", Option("--row", "Only this row, as the spreadsheet numbers it.", ROWS, "N", between=(1, None))),
-    option("rows", Option("--rows", "Only these rows, such as 20001-40000; 5- is row 5 and all below.", ROWS, "RANGE")),
+    option(
+        "row", Option("--row", "Only this row, as the spreadsheet numbers it; can be repeated.", ROWS, "N", many=True)
+    ),
+    option(
+        "rows",
+        Option("--rows", "Only these rows, such as 2,4,6-9; 5- is row 5 and all below.", ROWS, "RANGE", many=True),
+    ),
     option(
         "household",
         Option(

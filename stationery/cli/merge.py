@@ -171,6 +171,7 @@ def merge(request: Request) -> None:
       stationery merge invitation.md alumni.csv --where 'Status=Active' --sort zip -o all.pdf
       stationery merge invitation.md alumni.csv --dry-run  count, weigh, and find what is wrong
       stationery merge invitation.md alumni.csv --preview 17
+      stationery merge invitation.md alumni.csv --rows 2,4,6-9
       stationery merge invitation.md alumni.csv --again    also those who have got it
       stationery merge note.md guests.csv --household      one letter for the rows of one address
       stationery merge offer.md clients.xlsx --each offers --name "{{company}}-{{n}}"

@@ -12,6 +12,7 @@ from stationery.cli.dates import month_first, say_day
 from stationery.cli.terminal import tell
 from stationery.data.files import Ways
 from stationery.model.errors import Place, SourceError
+from stationery.products.chosen_rows import write_rows
 from stationery.products.merge import Merge
 from stationery.products.merge_files import Target
 from stationery.products.merge_ledger import NO_LEDGER, Keeping, LeftOut, MergeLedger, ledger_beside, word_choices
@@ -59,7 +60,8 @@ def tell_continued(day: date) -> None:
         tell(f"This goes on with the merge of {say_day(day)}: letters without a date have that one.")
 
 
-def tell_made_before(left_out: tuple[LeftOut, ...], gone: tuple[str, ...] = ()) -> None:
+def tell_made_before(left_out: tuple[LeftOut, ...], gone: tuple[str, ...] = (), rows: tuple[int, ...] = ()) -> None:
+    """Who was left out, and the files that are `gone`, of these rows; and how all of it is made again."""
     for each in left_out:
         shown = each.count <= len(each.names)
         who = _join(each.names) if shown else f"{each.count:,} recipients"
@@ -73,8 +75,14 @@ def tell_made_before(left_out: tuple[LeftOut, ...], gone: tuple[str, ...] = ()) 
         more = f" and {len(gone) - _SHOWN:,} more" if len(gone) > _SHOWN else ""
         verb = "is" if len(gone) == 1 else "are"
         tell(f"{', '.join(gone[:_SHOWN])}{more} {verb} not there any more.")
-    if left_out:
-        tell("--again makes them again.")
+    asked = write_rows(rows)
+    if gone and len(asked) <= _LONGEST:
+        these = "it" if len(rows) == 1 else f"these {len(rows):,}"
+        tell(f"To make {these} again: --again --row{'s' * (not asked.isdecimal())} {asked}")
+    elif left_out:
+        mailed = sum(each.mailed for each in left_out)
+        count = f"; {mailed:,} of them {'was' if mailed == 1 else 'were'} already mailed" if mailed else ""
+        tell(f"--again makes them again{count}.")
 
 
 def tell_apart(left_out: tuple[LeftOut, ...], files: tuple[MadeFile, ...]) -> None:
@@ -95,6 +103,9 @@ def _many(things: tuple[str, ...]) -> tuple[str, ...]:
 _SHOWN = 3
 """Files that are named."""
 
+_LONGEST = 1000
+"""Characters of a choice of rows that are told."""
+
 
 def _join(names: tuple[str, ...]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])}, and {names[-1]}"

@@ -22,7 +22,7 @@ from stationery.products.merge_pieces import Manner, Medium
 from stationery.products.merge_plan import describe_plan
 from stationery.products.merge_postage import Keeper, open_postage
 from stationery.products.print_hints import tell_printing
-from stationery.products.recipients import Selection, read_condition, read_rows, read_sort
+from stationery.products.recipients import Selection, read_conditions, read_sort, select_rows
 from stationery.products.rest_file import rest_path
 from stationery.products.rosters import ensure_address
 from stationery.reading.fields import Template, read_template
@@ -145,8 +145,8 @@ def _name_part(path: str, request: Request) -> str:
     """The file of a part of the list, called by what is chosen: `thank-you-guests-row-6.pdf`."""
     words = []
     for name in ("row", "rows", "first", "skip"):
-        if asked := request.text(name):
-            words.append(f"{name}-{asked}")
+        if asked := ",".join(request.texts(name)) if name.startswith("row") else request.text(name):
+            words.append(f"{name}{'s' * (name == 'row' and ',' in asked)}-{asked}")
     words += [each.replace("!=", " not ").replace("=", " ") for each in request.texts("where")]
     if not words:
         return path
@@ -164,19 +164,21 @@ def _number(request: Request, name: str) -> int:
 
 def read_selection(request: Request) -> Selection:
     """The values of the SELECTION rows."""
-    one = _number(request, "preview") or request.number("row")
-    rows = request.text("rows")
-    if one and rows:
-        raise click.UsageError("--rows and --row can't be used together.")
-    return Selection(
-        tuple(read_condition(each, "--where") for each in request.texts("where")),
+    one, rows, ranges = _number(request, "preview"), request.texts("row"), request.texts("rows")
+    for given, named in ((rows, "--row"), (ranges, "--rows")):
+        if one and given:
+            raise click.UsageError(f"--preview and {named} can't be used together.")
+    if rows and ranges:
+        raise click.UsageError("--rows and --row can't be used together; --rows takes both: --rows 2,4,6-9.")
+    selection = Selection(
+        read_conditions(request.texts("where"), "--where"),
         read_sort(sort, "--sort") if (sort := request.text("sort")) else None,
         request.number("first") or None,
         request.number("skip"),
-        (one, one) if one else read_rows(rows, "--rows") if rows else None,
-        bool(request.switch_if("household")),
-        bool(request.switch_if("skip_hidden")),
+        household=bool(request.switch_if("household")),
+        skip_hidden=bool(request.switch_if("skip_hidden")),
     )
+    return select_rows(selection, (str(one),) if one else rows or ranges, "--row" if one or rows else "--rows")
 
 
 def _check_usage(request: Request, output: Output, each: str, media: tuple[Medium, ...]) -> None:
@@ -242,7 +244,7 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
                 say(line)
     if not output.quiet and not output.as_json:
         _advise(outcome, output)
-    tell_made_before(outcome.made_before, outcome.gone)
+    tell_made_before(outcome.made_before, outcome.gone, outcome.gone_rows)
     tell_apart(outcome.made_before, outcome.files)
     if outcome.leaves_any and not paths:
         tell("There is nothing to make.")

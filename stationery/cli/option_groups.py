@@ -56,8 +56,20 @@ class ExamplesFirstGroup(ExamplesFirst, click.Group):
     """A command of several, with examples in its help."""
 
 
+_EMAILS = "--emails"
+
+
 class GroupedCommand(ExamplesFirst):
     """A command whose help lists the usual options first, then the others under their headings."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What follows --emails after both files was meant as its folder."""
+        if _EMAILS in args[:-1] and "--each" not in args:
+            at = args.index(_EMAILS)
+            folder = args[at + 1]
+            if sum(not each.startswith("-") for each in args[:at]) > 1 and not folder.startswith("-"):
+                ctx.fail(f"--emails takes no folder; name it with --each: --emails --each {folder}")
+        return super().parse_args(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         groups: dict[str, list[tuple[str, str]]] = {heading: [] for heading in HEADINGS}

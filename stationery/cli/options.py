@@ -85,6 +85,13 @@ class Among(click.Choice[str]):
 class Whole(click.IntRange):
     name = "whole number"
 
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(param, click.Option) and param.metavar == "ROW" and not str(value).strip().isdecimal():
+            hint = f"count as the spreadsheet does: {param.opts[0]} 17"
+            self.fail(f"{value!r} isn't the number of a row; {hint}", param, ctx)
+        whole: int = super().convert(value, param, ctx)
+        return whole
+
 
 @value
 class Option:

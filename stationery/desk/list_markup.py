@@ -121,10 +121,11 @@ def draw_problems(found: Mapping[str, Any]) -> Html:
     """What is wrong, a line each, which leads to its row; what would be made, and how it is printed."""
     counts = {key: found[key] for key in ("bad", "doubtful", "untitled")}
     said = [key for key, count in counts.items() if count]
+    counts["good-but"] = remarked = len(found["rows"]) + len(found["remarks"])
     if not found["checked"]:
         said = []
     elif not (found["bad"] or found["doubtful"]):
-        said.insert(0, "good" if found["checked"] > 1 else "good-1")
+        said.insert(0, "good-but" if remarked else "good" if found["checked"] > 1 else "good-1")
     rows = (
         tag(
             "li",
@@ -135,10 +136,11 @@ def draw_problems(found: Mapping[str, Any]) -> Html:
         for each in found["rows"][:_MOST_ROWS]
     )
     rest = found["rest"]
+    slots = {"count": found["checked"], "remarked": remarked, "rows": _count_rows(found), **counts}
     return join((
         *_draw_before(found),
-        *(tag("li", _say(f"{key}-1" if counts.get(key) == 1 else key, count=found["checked"], **counts),
-              data_kind=key == "bad" and "error") for key in said),
+        *(tag("li", _say(f"{key}-1" if counts.get(key) == 1 else key, **slots), data_kind=key == "bad" and "error")
+          for key in said),
         *rows,
         *(tag("li", sentence(each["message"])) for each in found["remarks"]),
         tag("li", _say("more-rows", count=len(found["rows"]))) if len(found["rows"]) > _MOST_ROWS else None,
@@ -147,6 +149,11 @@ def draw_problems(found: Mapping[str, Any]) -> Html:
         *_draw_joinings(found["joinings"]),
         *(tag("li", tag("b", _say(f"print-{each['what']}")), " ", *_say_printing(each)) for each in found["printing"]),
     ))  # fmt: skip
+
+
+def _count_rows(found: Mapping[str, Any]) -> str:
+    unit = "row" if found["by_rows"] else "line"
+    return f"{found['checked']} {unit}{'s' * (found['checked'] != 1)}"
 
 
 def draw_row(shown: Mapping[str, Any]) -> dict[str, Html]:

@@ -26,6 +26,7 @@ from stationery.desk.list_markup import (
 )
 from stationery.desk.lists import Dropped, can_be
 from stationery.desk.mailings import NO_LETTER, Mailing, mailing_of, pieces_of
+from stationery.desk.merges import telling_ledger
 from stationery.desk.pages import describe
 from stationery.desk.send import order_of
 from stationery.desk.shared import Desk, text_of
@@ -147,12 +148,23 @@ def _file(desk: Desk, asked: dict[str, Any]) -> Response:
         name = quote(os.path.basename(stream.name), safe="")
         headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
         kind = _KINDS[os.path.splitext(stream.name)[1]]
+        _hand_over(desk, asked)
         return Response(stream.read(), media_type=kind, headers=headers)
 
 
 def _print(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     name, path = _made(desk, asked)
-    return desk.outbox.print_file(name, path, order_of(asked, path), desk.today)
+    printed = desk.outbox.print_file(name, path, order_of(asked, path), desk.today)
+    _hand_over(desk, asked)
+    return printed
+
+
+def _hand_over(desk: Desk, asked: dict[str, Any]) -> None:
+    """Have it written down who got what is in this file, if it is to be."""
+    tell = desk.lists.find(text_of(asked, "list")).handed_over.get(asked["file"])
+    if tell:
+        with telling_ledger():
+            tell()
 
 
 def _made(desk: Desk, asked: dict[str, Any]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import itertools
 import os
 import secrets
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from threading import RLock
 from typing import Any
 
@@ -36,7 +36,8 @@ _OFFERED = (*(f"{whose} {part}".strip() for part, among in _WHOSE.items() for wh
 
 
 class Dropped:
-    """A list: its bytes, and what each column is. `folder` is where what is made from it goes, until it is dropped."""
+    """A list: its bytes, and what each column is. `folder` is where what is made from it goes, until it is dropped.
+    When a file of it was `handed_over`, by its number, somebody may want to know."""
 
     def __init__(self, name: str, data: bytes, time: str) -> None:
         """Raises SourceError for what is no list."""
@@ -44,6 +45,7 @@ class Dropped:
         self.time = time
         self.stopped = False
         self.files: list[tuple[str, str]] = []
+        self.handed_over: dict[int, Callable[[], None]] = {}
         self._data = data
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._first: Recipient | None = None

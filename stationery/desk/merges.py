@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from typing import Any
 
 from stationery.catalog.envelopes import envelope
@@ -25,7 +26,7 @@ from stationery.model.values import replace
 from stationery.products.households import Joining
 from stationery.products.merge import Asked, Merge, Outcome, Skip, check_columns, run_merge, tell_of_all
 from stationery.products.merge_files import MadeFile, Target, Volumes
-from stationery.products.merge_ledger import BESIDE, MergeLedger, word_choices
+from stationery.products.merge_ledger import BESIDE, word_choices
 from stationery.products.merge_pieces import Manner, Medium, usual_media
 from stationery.products.merge_plan import Plan, Planner, describe_plan
 from stationery.products.merge_report import QUIET, Report
@@ -174,7 +175,7 @@ class Merging:
         """Make the files, into a folder of ours; they are handed over by their number. Raises all that is wrong with
         rows together, unless such rows are skipped."""
         dropped.stopped = False
-        at, outcomes = len(dropped.files), list[Outcome]()
+        at, outcomes, described = len(dropped.files), list[Outcome](), list[dict[str, Any]]()
         joinings: tuple[Joining, ...] = ()
         with self._studio.long_trip(today=today) as (stock, overlay):
             for media in mailing.runs:
@@ -184,11 +185,11 @@ class Merging:
                 skip = mailing.skip_bad
                 rest = os.path.join(dropped.folder, f"{os.path.splitext(dropped.name)[0]}-rest.csv")
                 asked = Asked(mailing.selection(media), skip, rest, ledger=ledger, skip_doubtful=skip)
-                with _telling_ledger():
+                with telling_ledger():
                     done = run_merge(merge, target, asked, lambda number: self._go_on(id, dropped, number))
                 outcomes.append(done)
+                described += _keep_files(dropped, mailing, done, ledger)
                 joinings = joinings or done.joinings
-        described = [each for done in outcomes for each in _keep_files(dropped, mailing, done)]
         left_out = {each.message: each for done in outcomes for each in done.left_out}
         remarks = {each.message: each for done in outcomes for each in done.remarks if each.message not in left_out}
         left_rows = dict.fromkeys(row for done in outcomes for row in done.left_rows)
@@ -209,13 +210,13 @@ class Merging:
 
     def _ledger(
         self, merge: Merge, media: tuple[Medium, ...], mailing: Mailing, overlay: Overlay, target: Target
-    ) -> MergeLedger | None:
+    ) -> WhoGot | None:
         if not (mailing.keeps and mailing.file):
             return None
         words = word_choices(merge.template, overlay, merge.manner)
         name = os.path.splitext(os.path.basename(mailing.file))[0]
         keeping = keep_in(self._folder, words, name, media, again=mailing.again)
-        with _telling_ledger():
+        with telling_ledger():
             return WhoGot(keeping, merge.template, merge.roster, target)
 
     def _go_on(self, id: str, dropped: Dropped, done: int) -> None:
@@ -228,7 +229,7 @@ class Merging:
 
 
 @contextmanager
-def _telling_ledger() -> Iterator[None]:
+def telling_ledger() -> Iterator[None]:
     """Name the ledger where it can't be read or written, and say how to do without."""
     try:
         yield
@@ -258,7 +259,7 @@ def _target(dropped: Dropped, mailing: Mailing, media: tuple[Medium, ...]) -> Ta
     return Target(each=path, force=True)
 
 
-def _keep_files(dropped: Dropped, mailing: Mailing, done: Outcome) -> list[dict[str, Any]]:
+def _keep_files(dropped: Dropped, mailing: Mailing, done: Outcome, ledger: WhoGot | None) -> list[dict[str, Any]]:
     """What was made, to be handed over: PDFs, all e-mails together, and the rows that got nothing."""
     described = []
     for each, (_, told) in zip(done.files, _each_printing(done.files), strict=True):
@@ -272,6 +273,10 @@ def _keep_files(dropped: Dropped, mailing: Mailing, done: Outcome) -> list[dict[
         described.append(_keep(dropped, path, "emails", len(done.emails)))
     if done.rest:
         described.append(_keep(dropped, done.rest, "rest", done.skipped))
+    if ledger:
+        at = len(dropped.files) - len(described)
+        kept = [(number, each["what"]) for number, each in enumerate(described, at) if each["what"] != "rest"]
+        dropped.handed_over |= {number: partial(ledger.record, what) for number, what in kept}
     return described
 
 

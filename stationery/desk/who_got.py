@@ -1,4 +1,7 @@
-"""Who got theirs: the ledger that Many keeps, `made.csv` in the folder of the letters, as `stationery merge` does."""
+"""Who got theirs: the ledger that Many keeps, `made.csv` in the folder of the letters, as `stationery merge` does.
+
+Here a letter is only somebody's once its file was saved or printed.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,37 @@ import os
 from datetime import date
 from typing import Any
 
+from stationery.agenda.ledger_rows import ENVELOPE
 from stationery.data.files import Ways
-from stationery.model.values import replace
-from stationery.products.merge_ledger import BESIDE, Got, Keeping, LeftOut, MergeLedger
+from stationery.products.merge_ledger import BESIDE, THINGS, Got, Keeping, LeftOut, MergeLedger
 from stationery.products.merge_pieces import Medium
 from stationery.products.recipients import Recipient
 
 
 class WhoGot(MergeLedger):
-    """A ledger without files' names: what is made here is handed over, and nobody knows where it is kept."""
+    """A ledger without files' names: what is made here is handed over, and nobody knows where it is kept. What was made
+    is kept by its kind until `record` says that it was handed over."""
+
+    def __init__(self, *about: Any) -> None:
+        super().__init__(*about)
+        self._handed: dict[str, list[tuple[Recipient, Got, date]]] = {}
 
     def add(self, recipient: Recipient, got: Got, day: date) -> None:
-        super().add(recipient, replace(got, paths=()), day)
+        for number, kind in enumerate(got.kinds):
+            postage = got.postage if kind == ENVELOPE else None
+            one = Got((kind,), (), postage, got.is_plain and not number, got.awaited)
+            self._handed.setdefault(kind, []).append((recipient, one, day))
 
-    def hold(self, recipient: Recipient, got: Got, day: date) -> None:
-        super().hold(recipient, replace(got, paths=()), day)
+    hold = add
+
+    def write_held(self) -> None:
+        """Nothing yet."""
+
+    def record(self, medium: Medium) -> None:
+        """Write down who got what is in a file that was saved or printed; once. Raises CannotWrite."""
+        for each in self._handed.pop(THINGS[medium], ()):
+            super().hold(*each)
+        super().write_held()
 
 
 def keep_in(folder: str, words: str, letter: str, media: tuple[Medium, ...], *, again: bool) -> Keeping:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from stationery.model.contact import Listing
 from stationery.model.errors import Place, Remark, SourceError
-from stationery.products.recipients import Roster, Selection, read_condition, read_rows, read_sort
+from stationery.products.recipients import Roster, Selection, read_conditions, read_sort
+from stationery.products.recipients import select_rows as choose_rows
 from stationery.products.rosters import book_roster, is_book, make_roster, name_columns
 from stationery.reading.arguments import take_path
 from stationery.reading.contacts.columns import Columns, columns_of, propose_columns
@@ -47,12 +48,12 @@ def _rows(people: object) -> Iterable[Mapping[str, object]]:
 def select_rows(keywords: Keywords) -> Selection:
     """Which rows the options choose."""
     rows, sort = keywords.get("rows", str), keywords.get("sort", str)
-    return Selection(
-        tuple(read_condition(each, "where") for each in keywords.texts("where")),
+    found = Selection(
+        read_conditions(keywords.texts("where"), "where"),
         read_sort(sort, "sort") if sort else None,
         keywords.get("first", int),
         keywords.get("skip", int) or 0,
-        read_rows(rows, "rows") if rows else None,
-        keywords.flag("household"),
-        keywords.flag("skip_hidden"),
+        household=keywords.flag("household"),
+        skip_hidden=keywords.flag("skip_hidden"),
     )
+    return choose_rows(found, (rows,) if rows else (), "rows")

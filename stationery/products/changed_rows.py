@@ -103,14 +103,30 @@ class ChangedRows:
         self._looked = False
         self._changes: list[str] = []
         self._claimed: set[str] = set()
+        self._mailed: list[date | None] = []
         self._reworded: dict[date | None, list[str]] = {}
+        self._reworded_mailed: dict[date | None, int] = {}
+
+    def find_alike(self, recipient: Recipient, things: Collection[str]) -> dict[str, Past]:
+        """What somebody got whose row says the same as before under other headings, or spelled in another way."""
+        found: dict[str, Past] = {}
+        for each in self._read_earlier().same_person(recipient.name, things):
+            id = each.row.id
+            if not each.row.cells or each.row.letter != self._ids.letter or id in self._claimed:
+                continue
+            if self._ids.is_alike(each.row, recipient) and self._is_gone(id):
+                found = {thing: each.past for thing in things if each.past.has(thing)} | found
+        return found
+
+    def _read_earlier(self) -> Earlier:
+        if self._earlier is None:
+            self._earlier = Earlier(self._entries(), self._name, self._ids.letter, self._ids.name_columns)
+        return self._earlier
 
     def find(self, recipient: Recipient, row: RowId, things: Collection[str], *, tells: bool) -> Candidate | None:
         """The row of the ledger that the new one would take the place of: of the same person, before the row or the
         words of the letter changed. If it `tells`, it is kept to be told."""
-        if self._earlier is None:
-            self._earlier = Earlier(self._entries(), self._name, self._ids.letter, self._ids.name_columns)
-        earlier, in_range = self._earlier, bool(self.selection.rows and self.selection.rows[0] < self.selection.rows[1])
+        earlier, in_range = self._read_earlier(), bool(self.selection.rows and not self.selection.single_rows)
         same = earlier.same_person(recipient.name, things)
         near = [each for each in same if earlier.is_same_letter(each)]
         if not near and not in_range:
@@ -122,10 +138,13 @@ class ChangedRows:
                 self._claimed.add(each.row.id)
                 if tells:
                     self._changes.append(self._describe(recipient, row, each))
+                    self._mailed.append(each.past.posted)
                 return each
         other = next((each for each in same if self._is_other_wording(each, row)), None)
         if other and not near and tells:
-            self._reworded.setdefault(other.past.made, []).append(recipient.name)
+            made = other.past.made
+            self._reworded.setdefault(made, []).append(recipient.name)
+            self._reworded_mailed[made] = self._reworded_mailed.get(made, 0) + bool(other.past.posted)
         return other if other and not near else None
 
     def _is_other_wording(self, candidate: Candidate, row: RowId) -> bool:
@@ -164,9 +183,9 @@ class ChangedRows:
         past = before.past
         when = f"made on {_say(past.made)}" if past.made else "made before"
         if past.posted:
-            when = f"made and posted on {_say(past.posted)}"
+            when = f"made and mailed on {_say(past.posted)}"
         if past.posted and past.made and past.posted != past.made:
-            when = f"made on {_say(past.made)} and posted on {_say(past.posted)}"
+            when = f"made on {_say(past.made)} and mailed on {_say(past.posted)}"
         known = self._ids.headings(recipient)
         changed = changed_columns(before.row.cells, row.cells)
         cells = [known[each] for each in known if each in changed]
@@ -185,18 +204,32 @@ class ChangedRows:
         more = len(self._changes) - _TOLD
         if more > 0:
             told.append(f"{more:,} more {self._roster.unit}s have changed since they were made, {then}")
-        yield from (Remark(each, place, self._remedy * (each is told[-1])) for each in told)
+        remedy = self._remedy(self._mailed)
+        yield from (Remark(each, place, remedy * (each is told[-1])) for each in told)
         for day, names in self._reworded.items():
             who = _list((*names[:_NAMED], *(f"{len(names) - _NAMED:,} more",) * (len(names) > _NAMED)))
             when = f" on {_say(day)}" if day else ""
-            message = f"{self._name!r} was made{when} with other words or options for {who}, {then}"
-            yield Remark(message, place, self._remedy)
+            mailed = self._reworded_mailed[day]
+            count = (
+                "" if not mailed else " (already mailed)" if mailed == len(names) else f" ({mailed:,} already mailed)"
+            )
+            message = f"{self._name!r} was made{when} with other words or options for {who}{count}, {then}"
+            yield Remark(message, place, self._remedy([day if at < mailed else None for at in range(len(names))]))
 
-    @property
-    def _remedy(self) -> str:
+    def _remedy(self, mailed: list[date | None]) -> str:
+        """What to do about these, of which some were mailed."""
+        option = self._skipping.option
         if self._skipping.asked:
-            return f"without {self._skipping.option}, a new one is made"
-        return f"mail only one of the two; {self._skipping.option} leaves out who got an earlier one"
+            return f"without {option}, a new one is made"
+        days = sorted(filter(None, mailed))
+        if not days:
+            return f"mail only one of the two; {option} leaves out who got an earlier one"
+        if len(days) < len(mailed):
+            count = f"{len(days):,} of them {'was' if len(days) == 1 else 'were'} already mailed"
+            return f"{count}; {option} leaves out who got an earlier one"
+        if len(mailed) == 1:
+            return f"the first was already mailed; {option} leaves it out"
+        return f"the first ones were already mailed; {option} leaves them out"
 
 
 def _list(names: tuple[str, ...]) -> str:

@@ -7,12 +7,12 @@ from datetime import date
 
 from stationery.agenda.days import WorkingDays
 from stationery.agenda.ledger import Entry, reply_due
-from stationery.agenda.ledger_rows import find_newer, is_mailed
+from stationery.agenda.ledger_rows import find_companions, find_newer, is_mailed, read_name, read_things
 from stationery.catalog.customs import customs
 from stationery.catalog.languages import language
 from stationery.data.stock import Stock
 from stationery.model.errors import Place, UnknownName, did_you_mean
-from stationery.model.interview import Interview, match_names, names_of
+from stationery.model.interview import Interview, fold_accents, match_names, names_of
 from stationery.model.party import Party, full_name
 from stationery.model.values import value
 from stationery.products.clock import clock
@@ -32,7 +32,7 @@ class LedgerLine:
     """What one person got, or is to get: `source` is the file that says so, and `row` its row, 0 in an interview file.
 
     `file` is the letter's. `due` is the day from which one may ask for a reply. If the letter was `made_again` later,
-    that is in the `newer` row. Not everything `is_mailed`.
+    that is in the `newer` row. Not everything `is_mailed`; a label or envelope `goes_with` the letter in another row.
     """
 
     who: str
@@ -47,6 +47,7 @@ class LedgerLine:
     made_again: date | None = None
     newer: int = 0
     is_mailed: bool = True
+    goes_with: int = 0
 
 
 class Reckoning:
@@ -56,12 +57,13 @@ class Reckoning:
         self._sender = sender
         self._stock = stock
         self._days = customs(stock.store).follow_up_days
-        self._working = WorkingDays(country_of(sender, stock.store) or _UNKNOWN)
+        self.home = country_of(sender, stock.store)
+        self._working = WorkingDays(self.home or _UNKNOWN)
 
     def lines(self, entries: Iterable[Entry], source: str) -> Iterator[LedgerLine]:
         """A line for each entry of a ledger."""
         known = tuple(entries)
-        newer = find_newer(known)
+        newer, companions = find_newer(known), find_companions(known)
         for entry in known:
             due = None
             if entry.awaited:
@@ -69,7 +71,9 @@ class Reckoning:
             words = (entry.who, entry.what, entry.file, entry.made, entry.posted, entry.answered, due)
             later = newer.get(entry.number)
             again, row = (later.made or entry.made, later.number) if later else (None, 0)
-            yield LedgerLine(*words, source, entry.number, again, row, is_mailed(entry.what))
+            yield LedgerLine(
+                *words, source, entry.number, again, row, is_mailed(entry.what), companions.get(entry.number, 0)
+            )
 
     def lines_of(self, interview: Interview) -> Iterator[LedgerLine]:
         """A line for each interviewer. They are followed up as the interview's own deadlines say."""
@@ -116,13 +120,36 @@ def _words(name: str) -> set[str]:
     return set(name.casefold().replace(",", " ").split())
 
 
-def find_lines(text: str, what: str, lines: tuple[LedgerLine, ...], place: Place) -> tuple[LedgerLine, ...]:
-    """The line that a name means, or all lines of one letter file `what`. Raises UnknownName for nobody, and for more
-    than one."""
-    chosen = [line for line in lines if what.casefold() in line.what.casefold()]
+def is_called(line: LedgerLine, what: str) -> bool:
+    """Whether a letter is called so, or that is a part of it: `email` of `thanks: e-mail`."""
+    return fold_accents(what).replace("-", "") in fold_accents(line.what).replace("-", "")
+
+
+def without_companions(lines: Iterable[LedgerLine]) -> list[LedgerLine]:
+    """Without what goes with a letter that is there, too."""
+    known = tuple(lines)
+    rows = {(line.source, line.row) for line in known}
+    return [line for line in known if not line.goes_with or (line.source, line.goes_with) not in rows]
+
+
+def _is_one_letter(lines: tuple[LedgerLine, ...]) -> bool:
+    """Whether they are one letter in several ways, as paper and as an e-mail, or copies of it."""
+    things = [read_things(line.what) for line in lines if not line.newer]
+    if len({(line.who, read_name(line.what)) for line in lines}) != 1 or not all(things):
+        return False
+    return sum(map(len, things)) == len(frozenset().union(*things))
+
+
+def find_lines(
+    text: str, what: str, lines: tuple[LedgerLine, ...], place: Place, *, together: bool = False
+) -> tuple[LedgerLine, ...]:
+    """The line that a name means, called `what`; all of one letter to one person, if they are taken `together`. What
+    goes with a letter isn't meant if the letter is there. Raises UnknownName for nobody, and for more than one."""
+    called = [line for line in lines if is_called(line, what)]
+    chosen = without_companions(called)
     names = match_names(text, dict.fromkeys(line.who for line in chosen))
     found = tuple(line for line in chosen if line.who in names)
-    if len(found) == 1:
+    if len(found) == 1 or (together and _is_one_letter(found)):
         return found
     if not found:
         message = f"the ledger has no {text!r}" + (f" for {what!r}" if what else "")
@@ -135,7 +162,9 @@ def find_lines(text: str, what: str, lines: tuple[LedgerLine, ...], place: Place
         hint += f"\n  Say which with --row {newest.row}"
     elif len(names) == 1:
         hint += "\n  Say which with --what"
-    raise UnknownName(f"more than one letter is to {text!r}", place, hint, tuple(names))
+    if len(names) > 1:
+        raise UnknownName(f"more than one person is called {text!r}; say which", place, hint, tuple(names))
+    raise UnknownName(f"{names[0]} got more than one letter; say which", place, hint, tuple(names))
 
 
 def join_names(names: tuple[str, ...], lines: tuple[LedgerLine, ...]) -> tuple[str, ...]:
@@ -150,6 +179,6 @@ def _describe(line: LedgerLine) -> str:
     """A line among others that it could be taken for: where it is, whose, what it is, of which day, and its file."""
     where = f"row {line.row}" if line.row else line.source
     made = f", made on {line.made}" if line.made else ""
-    posted = f", posted on {line.posted}" if line.posted else ""
+    posted = f", mailed on {line.posted}" if line.posted else ""
     file = f", in {line.file}" if line.file else ""
     return f"{where}: {line.who}, {line.what}{made}{posted}{file}"

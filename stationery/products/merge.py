@@ -42,6 +42,7 @@ from stationery.resolve.countries import country_of
 from stationery.resolve.defaults import default
 from stationery.resolve.job import Product
 from stationery.resolve.resolve import language_of, resolve
+from stationery.resolve.same_address import respell
 from stationery.wording.letter import word_letter
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ class Outcome:
 
     `left_out` tells of the rows that were skipped, `left_rows` by number, whose cells are in the file `rest`. In a dry
     run nothing was written, and the `plan` tells what would be. Those `made_before`, by the ledger, got nothing now;
-    those of their files that aren't there any more are `gone`. `doubtful` tells which addresses to look at. `joinings`
-    are the rows that share a letter.
+    those of their files that aren't there any more are `gone`, of `gone_rows`. `doubtful` tells which addresses to look
+    at. `joinings` are the rows that share a letter.
     """
 
     files: tuple[MadeFile, ...]
@@ -84,6 +85,7 @@ class Outcome:
     joinings: tuple[Joining, ...] = ()
     left_rows: tuple[int, ...] = ()
     leaves_any: bool = False
+    gone_rows: tuple[int, ...] = ()
 
 
 @value
@@ -121,6 +123,7 @@ class Merge:
         roster.order_country = self._order_country
         self._first_address: str | None = None
         roster.usual_address = self._usual_address
+        roster.respell = lambda text: respell(text, stock.store)
         self._home = ""
         self.postage: MergePostage | None = None
         if template.postage and "envelopes" in manner.media:
@@ -450,9 +453,9 @@ def keep_others(merge: Merge, target: Target, asked: Asked) -> tuple[Target, tup
     lost = asked.ledger.would_lose(paths, recipients, chosen=chosen)
     if not lost:
         return target, ()
-    letters = "a letter that isn't" if lost.count == 1 else f"{lost.count:,} letters that aren't"
-    message = f"this file has {letters} made now"
     if target.named:
+        letters = "a letter that isn't" if lost.count == 1 else f"{lost.count:,} letters that aren't"
+        message = f"this file has {letters} made now"
         hint = f"choose another name{target.ways.elsewhere}, or replace it with {target.ways.force}"
         raise CannotWrite(message, Place(lost.path), hint)
     stem, ending = os.path.splitext(target.path)
@@ -461,7 +464,8 @@ def keep_others(merge: Merge, target: Target, asked: Asked) -> tuple[Target, tup
         number += 1
     would = "would be" if asked.dry_run else "are"
     of_same = next(iter(other.all_of(media, lost.medium)))
-    told = Remark(f"{message}, so it is kept; those of now {would} in {of_same}", Place(lost.path), "")
+    things = f"{lost.count:,} earlier {lost.medium.removesuffix('s') if lost.count == 1 else lost.medium}"
+    told = Remark(f"this file has {things} and is kept; the new ones {would} in {of_same}", Place(lost.path), "")
     return other, (told,)
 
 
@@ -576,11 +580,8 @@ def finish_check(report: Report, asked: Asked) -> None:
 
 def raise_empty(selection: Selection, file: str) -> NoReturn:
     """Raise SourceError for a list of which no row is chosen."""
-    rows = selection.rows
     message, hint = "no row is chosen", "change --where, --rows, --first, or --skip"
-    if rows and rows[0] == rows[1]:
-        message, hint = f"row {rows[0]} isn't a row with an entry", "the headings are row 1, as in a spreadsheet"
-    elif selection == Selection():
+    if selection == Selection():
         message, hint = "the list has headings and no rows", "add a row below the headings"
     raise SourceError(message, Place(file), hint)
 
@@ -607,6 +608,7 @@ def to_outcome(
         report.doubtful,
         left_rows=tuple(contact.row for contacts in report.bad for contact in contacts) if asked.skip_bad else (),
         leaves_any=bool(asked.ledger and asked.ledger.leaves_any),
+        gone_rows=asked.ledger.gone_rows if asked.ledger else (),
     )
 
 

@@ -42,7 +42,7 @@ from stationery.data.files import IN_PYTHON, Ways
 from stationery.data.shared import LockedFile, SharedFile
 from stationery.data.turns import MOST, Span, Turns, Waits
 from stationery.data.unfinished import Unfinished
-from stationery.model.errors import Remark
+from stationery.model.errors import Place, Remark
 from stationery.model.values import replace, value
 from stationery.products.changed_rows import ChangedRows, Skipping
 from stationery.products.made_before import MadeBefore, Past, Taken
@@ -57,7 +57,7 @@ BESIDE = "made.csv"
 NO_LEDGER = "none"
 """Where somebody wants no ledger."""
 
-_THINGS: dict[Medium, str] = {
+THINGS: dict[Medium, str] = {
     "letters": LETTER,
     "cards": CARD,
     "envelopes": ENVELOPE,
@@ -73,14 +73,15 @@ _NAMED = 3
 
 @value
 class LeftOut:
-    """Recipients who had got theirs on a day: how many, and the names of the first. If `things` are named, they had got
-    these, and get `missing` ones now."""
+    """Recipients who had got theirs on a day: how many, the names of the first, and of how many it was `mailed`. If
+    `things` are named, they had got these, and get `missing` ones now."""
 
     day: date | None
     count: int
     names: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    mailed: int = 0
 
 
 @value
@@ -147,7 +148,7 @@ def word_choices(template: Template, overlay: Overlay, manner: Manner) -> str:
 def _name_things(media: tuple[Medium, ...], template: Template) -> dict[Medium, str]:
     """What the ledger calls the things of all media. Cards have other envelopes than letters, also if those are made
     alone."""
-    things = {medium: _THINGS[medium] for medium in media}
+    things = {medium: THINGS[medium] for medium in media}
     alone = "cards" not in media and usual_media(template.text)[0] == "cards"
     if "envelopes" in media and "letters" not in media and ("cards" in media or alone):
         things["envelopes"] = CARD_ENVELOPE
@@ -178,6 +179,8 @@ class MergeLedger:
         self._missing: dict[int, dict[str, Past]] = {}
         self._replaced: dict[int, str] = {}
         self._there: dict[str, bool] = {}
+        self._gone_rows: dict[int, None] = {}
+        self._mailed_again: set[int] = set()
         self.left_numbers: set[int] = set()
         self._read_all()
         self._unfinished = Unfinished(target.each, identify(keeping.words, target.name, *keeping.media), keeping.ways)
@@ -194,10 +197,13 @@ class MergeLedger:
         self._files: dict[str, list[str]] = {}
         self.used_postage: dict[str, tuple[int, str]] = {}
         self._postage: dict[tuple[str, str], list[str]] = {}
+        self._mailed: set[str] = set()
         again = self._keeping.again
         for entry in self._entries():
             if not again:
                 self._made.add(entry, EMAIL_COLUMN)
+            elif entry.posted and not read_things(entry.what).isdisjoint(self._things):
+                self._mailed.add(id_of(entry.id))
             if key := key_of(entry.postage):
                 self.used_postage[key] = entry.number, entry.postage
                 things = read_things(entry.what)
@@ -263,21 +269,37 @@ class MergeLedger:
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
-        """What is told of rows that changed since they were made."""
-        return tuple(self._changed.remarks())
+        """What is told of rows that changed since they were made, and of what was mailed and is made again."""
+        changed = tuple(self._changed.remarks())
+        if not (count := len(self._mailed_again)):
+            return changed
+        them = "it" if count == 1 else "them"
+        message = f"{count:,} of those made now {'was' if count == 1 else 'were'} already mailed"
+        return (*changed, Remark(message, Place(self._keeping.path), f"without {self._again}, a run leaves {them} out"))
+
+    @property
+    def _again(self) -> str:
+        return "--again" if self._keeping.ways.force.startswith("-") else "again=True"
 
     def leaves_out(self, recipient: Recipient) -> bool:
         """Whether all was made already that this one would get, or it was left out because it changed."""
-        if not self._files and not self._made:
+        if not (self._files or self._made or self._mailed):
             return False
         address = self._ids.address(recipient)
-        found = self._made.find(self._ids.id(recipient), address, self._things, self._taken)
+        id = self._ids.id(recipient)
+        found = self._made.find(id, address, self._things, self._taken)
+        if not found and not self._keeping.again:
+            found = self._changed.find_alike(recipient, self._things)
         if not found:
+            if id in self._mailed:
+                self._mailed_again.add(recipient.number)
             before = self._changed.find(
                 recipient, self._ids.row(recipient), self._things, tells=not self._keeping.again
             )
             if before:
                 self._replaced[recipient.number] = before.row.id
+                if self._keeping.again and before.past.posted:
+                    self._mailed_again.add(recipient.number)
             if before and self._keeping.skip_changed:
                 self.left_numbers.add(recipient.number)
                 return True
@@ -286,6 +308,8 @@ class MergeLedger:
             for path in past.files(thing):
                 if path not in self._there:
                     self._there[path] = os.path.exists(os.path.join(self._folder, path))
+                if not self._there[path]:
+                    self._gone_rows |= dict.fromkeys(recipient.rows)
         missing = tuple(thing for thing in self._things if thing not in found)
         self._tell(recipient, found, missing)
         if missing:
@@ -300,7 +324,8 @@ class MergeLedger:
         told = self._left.get((day, things, missing)) or LeftOut(day, 0, (), things, missing)
         more = (recipient.name or f"row {recipient.rows[0]}",) if told.count < _NAMED else ()
         names = (*told.names, *more)
-        self._left[day, things, missing] = replace(told, count=told.count + 1, names=names)
+        mailed = told.mailed + any(past.posted for past in found.values())
+        self._left[day, things, missing] = replace(told, count=told.count + 1, names=names, mailed=mailed)
 
     def cut(self, recipient: Recipient, made: Pieces) -> Pieces:
         """What was made for a recipient, without what was made before."""
@@ -318,6 +343,11 @@ class MergeLedger:
     def gone(self) -> tuple[str, ...]:
         """Files of what was left out which aren't there any more."""
         return tuple(path for path, there in self._there.items() if not there)
+
+    @property
+    def gone_rows(self) -> tuple[int, ...]:
+        """Whose files those are, by their rows."""
+        return tuple(self._gone_rows)
 
     def would_lose(
         self, paths: Iterable[tuple[Medium, str]], recipients: Iterable[Recipient], *, chosen: bool

@@ -11,6 +11,7 @@ from stationery.model.errors import Place, SourceError, StationeryError, Unknown
 from stationery.model.field import Field, field_key
 from stationery.model.party import Party, full_name, written_name
 from stationery.model.values import replace, value
+from stationery.products.chosen_rows import Missing, Ranges, holds, read_rows
 from stationery.reading.contacts.partners import given_name
 
 SALUTATION = "salutation"
@@ -77,18 +78,21 @@ class Recipient:
 
 _JOINT = " ::: "
 _MOST_VALUES = 5
+_NO_LAST = 10**9
 
 
 @value
 class Condition:
-    """A column that must have a text, or must not. Each of the several values that Google puts in a cell counts."""
+    """A column that must have one of some texts, or must not have a text. Each of the several values that Google puts
+    in a cell counts."""
 
     field: Field
-    text: str
+    texts: tuple[str, ...]
     equal: bool = True
 
     def holds(self, values: Mapping[str, str]) -> bool:
-        return (self.text.casefold() in map(str.casefold, self.values_in(values))) == self.equal
+        found = set(map(str.casefold, self.values_in(values)))
+        return any(text.casefold() in found for text in self.texts) == self.equal
 
     def values_in(self, values: Mapping[str, str]) -> tuple[str, ...]:
         """What the column has in a row: the whole cell, and where there are several values, each of them."""
@@ -99,8 +103,9 @@ class Condition:
 
 @value
 class Selection:
-    """Which rows, and in what order. `rows` are the first and the last by the spreadsheet's numbers; `sort` is `zip`,
-    `name`, or a column. With `household`, rows of one address share a recipient."""
+    """Which rows, and in what order. `rows` are the first and the last by the spreadsheet's numbers, `among` the ranges
+    between them where not all are chosen; `sort` is `zip`, `name`, or a column. With `household`, rows of one address
+    share a recipient."""
 
     where: tuple[Condition, ...] = ()
     sort: Field | None = None
@@ -109,6 +114,11 @@ class Selection:
     rows: tuple[int, int] | None = None
     household: bool = False
     skip_hidden: bool = False
+    among: Ranges = ()
+
+    @property
+    def ranges(self) -> Ranges:
+        return self.among or ((self.rows,) if self.rows else ())
 
     @property
     def is_part(self) -> bool:
@@ -116,9 +126,15 @@ class Selection:
         return bool(self.where or self.first or self.skip or self.rows or self.skip_hidden)
 
     @property
-    def one_row(self) -> int:
-        """The only row that is chosen, with its household; 0 if there is a range of them, or none."""
-        return self.rows[0] if self.household and self.rows and self.rows[0] == self.rows[1] else 0
+    def single_rows(self) -> frozenset[int]:
+        """The rows that are chosen one by one; empty if there is a range of them, or none."""
+        ranges = self.ranges
+        return frozenset(first for first, _ in ranges) if all(first == last for first, last in ranges) else frozenset()
+
+    @property
+    def whole_households(self) -> frozenset[int]:
+        """The rows that are chosen with their households."""
+        return self.single_rows if self.household else frozenset()
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -147,7 +163,7 @@ class Roster:
 
     `feeds` tells for each part of a contact the column that it comes from; `addressed` are all columns of names and
     addresses. `gather` joins the rows of a household, for a selection that wants it, and the people of a row if there
-    may be two (`partners`); `order_country` sorts countries.
+    may be two (`partners`); `order_country` sorts countries; `respell` writes a line of an address in other ways.
     """
 
     def __init__(
@@ -173,6 +189,7 @@ class Roster:
         """Which of several addresses is taken, `home` or nothing for the usual one; asked when contacts are read."""
         self.chooses_address = False
         """Whether the list may have several addresses of somebody, and nobody said which to take."""
+        self.respell: Callable[[str], Iterable[str]] = lambda text: ()
         taken = set(self._feeds.values())
         for index, heading in enumerate(headings):
             key = field_key(heading)
@@ -206,8 +223,8 @@ class Roster:
         found = self._chosen(selection)
         if selection.household and self.gather:
             found = self.gather.join(lambda: self._chosen(selection), selection)
-            if row := selection.one_row:
-                found = (each for each in found if row in each.rows)
+            if rows := selection.whole_households:
+                found = (each for each in found if rows.intersection(each.rows))
         elif self.partners and self.gather:
             found = map(self.gather.pair, found)
         if selection.sort:
@@ -226,7 +243,7 @@ class Roster:
         """The entries among which a selection chooses, as they stand in the list."""
         if not (selection.where or selection.rows or selection.skip_hidden):
             return iter(self._contacts())
-        plain = Selection(selection.where, rows=selection.rows, skip_hidden=selection.skip_hidden)
+        plain = replace(selection, sort=None, first=None, skip=0, household=False)
         return (recipient.contacts[0] for recipient in self.recipients(plain))
 
     def values_of(self, contact: Contact) -> dict[str, str]:
@@ -309,26 +326,40 @@ class Roster:
         return (*PARTS.get(part, ()), *column)
 
     def _chosen(self, selection: Selection) -> Iterator[Recipient]:
-        first, last = selection.rows or (0, 0)
-        whole = not selection.rows or selection.one_row
+        first, last = selection.rows or (0, _NO_LAST)
+        whole, among = selection.whole_households, selection.among
+        missing = Missing(selection.ranges, self.unit, self.file)
         seen: dict[str, None] = {}
-        some = False
+        met = some = False
+        is_end = True
         for contact in self._contacts():
+            row = contact.row
+            missing.pass_by(row)
+            if not whole:
+                if row > last:
+                    is_end = False
+                    break
+                if row < first or (among and not holds(among, row)):
+                    continue
+            missing.see(row)
             if selection.skip_hidden and contact.hidden:
                 continue
-            if not whole:
-                if contact.row > last:
-                    return
-                if contact.row < first:
-                    continue
             values = self.values_of(contact)
             failed = next((condition for condition in selection.where if not condition.holds(values)), None)
             if failed is None:
                 some = True
                 yield Recipient((contact,), contact.party, values, 0)
-            elif not some and failed.equal and failed == selection.where[0] and len(seen) <= _MOST_VALUES:
+            elif failed is not selection.where[0]:
+                met = True
+            elif not (some or met) and failed.equal and len(seen) <= _MOST_VALUES:
                 seen |= dict.fromkeys(filter(None, failed.values_in(values)[1:] or failed.values_in(values)))
-        if seen and not some:
+        missing.refuse(is_end=is_end)
+        if some:
+            return
+        if met:
+            hint = "two conditions of one column mean either; of several columns all"
+            raise SourceError("no row meets all conditions", selection.where[0].field.place, hint)
+        if seen:
             self._tell_values(selection.where[0], tuple(seen))
 
     def _tell_values(self, condition: Condition, values: tuple[str, ...]) -> None:
@@ -336,7 +367,8 @@ class Roster:
         more = ", …" if len(values) > _MOST_VALUES else ""
         hint = f"what occurs in it: {', '.join(values[:_MOST_VALUES])}{more}"
         where = self.where(condition.field)
-        raise SourceError(f"no row has {condition.text!r} in {where}", condition.field.place, hint)
+        texts = " or ".join(map(repr, condition.texts))
+        raise SourceError(f"no row has {texts} in {where}", condition.field.place, hint)
 
 
 def read_condition(text: str, option: str) -> Condition:
@@ -346,22 +378,31 @@ def read_condition(text: str, option: str) -> Condition:
         hint = "write a heading, = or !=, and a text: --where 'Status=Active'"
         raise SourceError(f"{text!r} isn't a condition", Place(option), hint)
     field = Field(match["name"], field_key(match["name"]), Place(option))
-    return Condition(field, match["text"], match["sign"] != "!=")
+    return Condition(field, (match["text"],), match["sign"] != "!=")
+
+
+def read_conditions(texts: Iterable[str], option: str) -> tuple[Condition, ...]:
+    """Those in an option. Of texts that the same column must have, either will do. Raises SourceError."""
+    found: dict[object, Condition] = {}
+    for number, text in enumerate(texts):
+        each = read_condition(text, option)
+        key = each.field.key if each.equal else number
+        before = found.get(key)
+        found[key] = replace(before, texts=(*before.texts, *each.texts)) if before else each
+    return tuple(found.values())
 
 
 def read_sort(text: str, option: str) -> Field:
     return Field(text.strip(), field_key(text), Place(option))
 
 
-def read_rows(text: str, option: str) -> tuple[int, int]:
-    """The first and the last row in an option: `20001-40000`, or `17`. Raises SourceError."""
-    match = re.fullmatch(r"\s*(\d{1,9})\s*(?:-\s*(\d{1,9})?\s*)?", text)
-    if match:
-        first = int(match[1])
-        last = first if "-" not in text else int(match[2]) if match[2] else 10**9
-        if first <= last:
-            return first, last
-    raise SourceError(f"{text!r} isn't a range of rows", Place(option), "write the first and the last: 20001-40000")
+def select_rows(selection: Selection, texts: Iterable[str], option: str) -> Selection:
+    """A selection of these rows, such as `2,4,6-9`; of all, where there are none. Raises SourceError."""
+    ranges = read_rows(texts, option)
+    if not ranges:
+        return selection
+    several = ranges if len(ranges) > 1 else ()
+    return replace(selection, rows=(ranges[0][0], ranges[-1][1]), among=several)
 
 
 def _part(party: Party, contact: Contact, part: str) -> str:

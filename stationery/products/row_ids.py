@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 from stationery.agenda.ledger import identify
@@ -9,6 +10,7 @@ from stationery.agenda.ledger_rows import RowId, write_short
 from stationery.model.contact import Contact
 from stationery.model.errors import Place
 from stationery.model.field import field_key
+from stationery.model.party import full_name
 from stationery.model.values import names
 from stationery.products.recipients import PARTS, Recipient, Roster
 from stationery.reading.fields import Template
@@ -21,6 +23,8 @@ EMAIL_COLUMN = write_short(_EMAIL)
 _OF_NAMES = ("name", "prefix", "given", "family", "suffix")
 
 _LETTERS = 6
+_LEAST_CELLS = 3
+"""By so many, beside the name, somebody is known again under other headings."""
 
 _key_of = lru_cache(4096)(field_key)
 _short = lru_cache(4096)(write_short)
@@ -62,6 +66,35 @@ class RowIds:
         keys = {key for part in _OF_NAMES for key in (part, *self._roster.keys_of(part))}
         keys |= set(map(field_key, self._roster.partner_headings))
         return frozenset(map(write_short, keys))
+
+    def is_alike(self, before: RowId, recipient: Recipient) -> bool:
+        """Whether the ledger's row says the same of somebody of this name, under other headings or with a word of a
+        line written in another way."""
+        cells = [self._cells(contact) for contact in recipient.contacts]
+        return self._has_same_texts(before, recipient, cells) or self._has_other_spelling(before, cells)
+
+    def _has_same_texts(self, before: RowId, recipient: Recipient, cells: list[list[tuple[str, str]]]) -> bool:
+        """Whether all texts but names are the same."""
+        parties = [contact.party for contact in recipient.contacts]
+        parts = [getattr(party, part) for party in parties for part in _OF_NAMES]
+        whole = [full_name(party, prefix=prefix) for party in parties for prefix in (True, False)]
+        names = set(map(write_short, (*parts, *whole)))
+        now = Counter(write_short(text) for each in cells for _, text in each)
+        if self.address(recipient):
+            now[write_short(recipient.values.get("email", ""))] += 1
+        then = Counter(cell[len(cell) // 2 :] for cell in before.cells)
+        for name in names:
+            del now[name], then[name]
+        return now == then and now.total() >= _LEAST_CELLS
+
+    def _has_other_spelling(self, before: RowId, cells: list[list[tuple[str, str]]]) -> bool:
+        """Whether the row's whole id is that of these cells, but for one word."""
+        for text in {text for each in cells for _, text in each}:
+            for other in self._roster.respell(text):
+                spelled = [[(key, other if known == text else known) for key, known in each] for each in cells]
+                if self._identify(spelled) == before.id:
+                    return True
+        return False
 
     def headings(self, recipient: Recipient) -> dict[str, tuple[str, str]]:
         """By the letters of a column what it is called, and what it now says of a recipient."""

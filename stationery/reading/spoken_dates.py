@@ -110,7 +110,8 @@ def _day(found: re.Match[str], month_first: bool | None, today: date | None) -> 
     if year is not None and year < 100:
         year += 2000
     if parts.get("first"):
-        month, number = _order(int(parts["first"]), int(parts["second"]), parts["mark"], year, month_first)
+        order = month_first if parts["mark"] != "." else False
+        month, number = _order(int(parts["first"]), int(parts["second"]), year, order, today)
     elif parts.get("month"):
         word = parts["month"][:3].lower()
         month = next(place for place, name in enumerate(_MONTHS, 1) if name.startswith(word))
@@ -125,16 +126,21 @@ def _day(found: re.Match[str], month_first: bool | None, today: date | None) -> 
         raise NoMoment("isn't a date: there is no such day") from None
 
 
-def _order(first: int, second: int, mark: str, year: int | None, month_first: bool | None) -> tuple[int, int]:
-    """Month and day of a date in figures. With periods the day always comes first."""
-    if mark == ".":
-        month_first = False
+def _order(first: int, second: int, year: int | None, month_first: bool | None, today: date | None) -> tuple[int, int]:
+    """Month and day of a date in figures."""
     if first > 12 or second > 12:
         month_first = first <= 12
     if month_first is None and first != second:
-        both = [f"{year or 'YYYY'}-{month:02}-{day:02}" for month, day in ((first, second), (second, first))]
+        both = [_write(year, month, day, today) for month, day in ((first, second), (second, first))]
         raise NoMoment("can mean two days", f"write {' or '.join(both)}")
     return (first, second) if month_first else (second, first)
+
+
+def _write(year: int | None, month: int, day: int, today: date | None) -> str:
+    """One of two days that a date may be; without a year the nearest one to today."""
+    if year or today is None:
+        return f"{year or 'YYYY'}-{month:02}-{day:02}"
+    return _nearest(month, day, today).isoformat()
 
 
 def _nearest(month: int, number: int, today: date | None) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import combining, normalize
 
@@ -136,3 +137,17 @@ class AddressKeys:
 
 _LEAST_LINES = 2
 """Below the name: a street and a town."""
+
+
+def respell(text: str, store: Store) -> Iterator[str]:
+    """A line of an address with one of its words written in each other way: `12 Elm St` for `12 Elm Street`."""
+    words, known = text.split(), spellings(store).words
+    for number, word in enumerate(words):
+        bare = word.rstrip(".,")
+        short = known.get(fold_text(bare), fold_text(bare))
+        others = [each for each, canonical in known.items() if short in (each, canonical)]
+        if not others or any(map(str.isdigit, bare)):
+            continue
+        for other in (*others, short, bare):
+            for written in (other.capitalize(), other.upper(), f"{other.capitalize()}."):
+                yield " ".join((*words[:number], written + word[len(word.rstrip(",")) :], *words[number + 1 :]))

@@ -239,7 +239,7 @@ def test_tags_are_made_of_the_rows_that_are_chosen_too() -> None:
         (("--where", "Status=x"), 3, "guests.csv has no column 'Status'"),
         (("--row", "40"), 3, "guests.csv: row 40 isn't a row with an entry"),
         (("--where", "State=XX"), 3, "no row has 'XX' in column G (State)"),
-        (("--rows", "40-50"), 3, "guests.csv: no row is chosen"),
+        (("--rows", "40-50"), 3, "guests.csv: there is no entry in rows 40 to 50"),
         (("--household",), 2, "--household is for addresses; leave it out with --as names."),
         (("--skip-bad",), 2, "--skip-bad is for addresses; leave it out with --as names."),
     ],

@@ -89,7 +89,7 @@ def test_a_second_run_leaves_out_who_has_got_one_wherever_the_row_stands(at: Cal
     before = Path("all.pdf").read_bytes()
     at("2026-11-10")
     done = merge("--letters", "-o", "all.pdf")
-    assert "Left out Ms. Ann Lee, Mr. Bob Ray and Dr. Eva Stone: already made on Tuesday, November 3." in done.stderr
+    assert "Left out Ms. Ann Lee, Mr. Bob Ray, and Dr. Eva Stone: already made on Tuesday, November 3." in done.stderr
     assert done.stdout == "" and Path("all.pdf").read_bytes() == before
     new = "Mr.,New,Man,4 Elm St,Salem,OR,97301,a cup,\n"
     Path("guests.csv").write_text(HEAD.replace("Status", "Status,Sent") + EVA + new + ANN + BOB.replace("\n", ",x\n"))
@@ -296,9 +296,9 @@ def test_who_has_got_one_and_who_has_not() -> None:
     run("kit", "interview.yaml", "--sent", "Schmoe")
     done = run("ledger", "--list", "guests.csv")
     assert [" ".join(line.split()) for line in done.stdout.splitlines()] == [
-        "Ms. Ann Lee note: letter, envelope made Nov 3 not posted",
-        "Ms. Jane Schmoe note after the interview posted Nov 3 reply due Nov 10",
-        "Mr. Bob Ray note after the interview not posted",
+        "Ms. Ann Lee note: letter, envelope made Nov 3 not mailed",
+        "Ms. Jane Schmoe note after the interview mailed Nov 3 reply due Nov 10",
+        "Mr. Bob Ray note after the interview not mailed",
         "Dr. Eva Stone nothing made",
     ]
     data = json.loads(run("ledger", "made.csv", "--json").stdout)
@@ -326,7 +326,7 @@ def test_posted_writes_into_the_ledger_or_the_interview_file_alone(at: Callable[
     assert [row["posted"] for row in rows()] == ["2026-11-04", ""]
     assert Path("interview.yaml").read_text() == INTERVIEW + "sent:\n  Ms. Jane Schmoe: 2026-11-04\n"
     done = run("ledger", "posted", "Ray", code=3)
-    assert "more than one letter is to 'Ray'" in done.stderr
+    assert "Mr. Bob Ray got more than one letter; say which" in done.stderr
     assert (
         "  choose from:\n    row 3: Mr. Bob Ray, note: letter, envelope, made on 2026-11-03, in "
         "note-guests-rows-2-3.pdf; note-guests-rows-2-3-envelopes.pdf\n"
@@ -334,10 +334,10 @@ def test_posted_writes_into_the_ledger_or_the_interview_file_alone(at: Callable[
     ) in done.stderr
     run("ledger", "posted", "Ray", "--what", "letter")
     assert "already says" in run("ledger", "posted", "Lee").stderr
-    assert "posted on 2026-11-04, not 2026-11-05" in run("ledger", "posted", "Lee", "--on", "today", code=3).stderr
+    assert "mailed on 2026-11-04, not 2026-11-05" in run("ledger", "posted", "Lee", "--on", "today", code=3).stderr
     run("ledger", "posted", "--all", "--ledger", "interview.yaml")
     assert "Mr. Bob Ray: 2026-11-05" in Path("interview.yaml").read_text()
-    assert "All are posted already." in run("ledger", "posted", "--all").stderr
+    assert "All are mailed already." in run("ledger", "posted", "--all").stderr
 
 
 def test_a_row_chooses_among_letters_to_one_name_and_a_name_needs_no_quotation_marks() -> None:
@@ -345,7 +345,7 @@ def test_a_row_chooses_among_letters_to_one_name_and_a_name_needs_no_quotation_m
     merge("--letters")
     done = run("ledger", "posted", "Ann", "Lee", code=3)
     assert (
-        "more than one letter is to 'Ann Lee'\n  choose from:\n"
+        "Ms. Ann Lee got more than one letter; say which\n  choose from:\n"
         "    row 2: Ms. Ann Lee, note: letter, made on 2026-11-03, in note-guests.pdf\n"
         "    row 3: Ms. Ann Lee, note: letter, made on 2026-11-03, in note-guests.pdf\n"
         "  Say which with --row 3\n"
@@ -364,7 +364,7 @@ def test_whose_reply_is_due(at: Callable[[str], None]) -> None:
     merge()
     run("ledger", "posted", "--all")
     run("ledger", "answered", "Ann")
-    assert "No reply is due before Tuesday, November 10 (2 are then)." in run("ledger", "due").stderr
+    assert "No reply is due before Tuesday, November 10 (2 are due then)." in run("ledger", "due").stderr
     at("2026-11-12")
     done = run("ledger", "due")
     assert [line.split()[2] for line in done.stdout.splitlines()] == ["Ray", "Stone"]
@@ -433,7 +433,7 @@ def test_letters_that_are_not_made_now_are_never_replaced() -> None:
     Path("guests.csv").write_text(HEAD + ANN + BOB + EVA)
     done = merge("--letters")
     assert done.stdout == "note-guests-2.pdf\n" and len(pages("note-guests-2.pdf")) == 1
-    assert "note-guests.pdf: this file has 2 letters that aren't made now, so it is kept; those of" in done.stderr
+    assert "note-guests.pdf: this file has 2 earlier letters and is kept; the new ones are" in done.stderr
     assert Path("note-guests.pdf").read_bytes() == first
     assert [row["file"] for row in rows()] == ["note-guests.pdf"] * 2 + ["note-guests-2.pdf"]
     assert merge("--letters", "--again").stdout == "note-guests.pdf\n"
@@ -462,4 +462,4 @@ def test_a_file_that_is_gone_is_told_with_the_way_to_make_it_again() -> None:
     merge("--letters", "--each", "out")
     Path("out/Mr. Bob Ray.pdf").unlink()
     done = merge("--letters", "--each", "out")
-    assert "out/Mr. Bob Ray.pdf is not there any more.\n--again makes them again." in done.stderr
+    assert "out/Mr. Bob Ray.pdf is not there any more.\nTo make it again: --again --row 3" in done.stderr

@@ -30,14 +30,14 @@ def test_a_row_that_changed_is_told_by_name_and_made_again(at: Callable[[str], N
     guests(ANN, BOB.replace("a book", "two books"), EVA.replace("Eva", "Ewa").replace("3 Elm", "3 Oak"))
     told = merge("--letters", "-n").stderr
     assert (
-        "guests.csv: row 3 (Mr. Bob Ray) was made and posted on November 3, 2026; since then Gift (now 'two books')"
+        "guests.csv: row 3 (Mr. Bob Ray) was made and mailed on November 3, 2026; since then Gift (now 'two books')"
         " has changed, so it is made again\n"
     ) in told
     done = merge("--letters", "--skip-changed")
     assert "'two books') has changed, so it is left out\n  without --skip-changed, a new one is made\n" in done.stderr
     assert "Ewa Stone" in pages(done.stdout.strip())[0] and len(rows()) == 4  # two cells differ: somebody else
     done = merge("--letters")
-    assert "mail only one of the two; --skip-changed leaves out who got an earlier one" in done.stderr
+    assert "the first was already mailed; --skip-changed leaves it out" in done.stderr
     assert len(pages(done.stdout.strip())) == 1
     assert "changed" not in merge("--letters").stderr
     merge("--letters", "--row", "3", "--again")
@@ -178,16 +178,16 @@ def test_all_that_are_posted_are_the_newest_that_go_by_mail(at: Callable[[str], 
     Path("guests.csv").write_text(people + "".join(lines).replace("a lamp", "a cup"))
     merge("--letters")
     done = run("ledger", "posted", "--all")
-    assert "Left out 1 e-mail; --row marks one as sent.\n" in done.stderr
+    assert "Left out 1 e-mail: row 5 (Ms. Ann Lee). --all --what e-mail marks them as sent.\n" in done.stderr
     assert (
         "Left out earlier copies: row 3 (Mr. Bob Ray), made again in row 6; row 4 (Dr. Eva Stone), made again in row 7."
-        " --row marks one as posted.\n"
+        " --row marks one as mailed.\n"
     ) in done.stderr
     assert [bool(row["posted"]) for row in rows()] == [True, False, False, False, True, True]
     assert [line.split("  ")[-1] for line in run("ledger").stdout.splitlines()] == [
-        "posted Nov 4", "made again Nov 4", "made again Nov 4", "not sent", "posted Nov 4", "posted Nov 4",
+        "mailed Nov 4", "made again Nov 4", "made again Nov 4", "not sent", "mailed Nov 4", "mailed Nov 4",
     ]  # fmt: skip
-    assert "All are posted already." in run("ledger", "posted", "--all").stderr
+    assert "All are mailed already." in run("ledger", "posted", "--all").stderr
     run("ledger", "posted", "--row", "3")
 
 
@@ -298,3 +298,36 @@ def test_who_holds_it_is_told_with_its_time_and_a_killed_one_holds_nothing() -> 
     turns.take([Span(1, 5, 6)], wait)
     turns.release()
     assert told and told[0] < 600 and not os.path.exists("x.lock")
+
+
+def test_what_was_mailed_is_told_where_it_is_made_again() -> None:
+    guests(ANN, BOB)
+    merge("--letters", "-o", "all.pdf")
+    run("ledger", "posted", "Bob")
+    assert "--again makes them again; 1 of them was already mailed.\n" in merge("--letters").stderr
+    os.unlink("all.pdf")
+    told = merge("--letters").stderr
+    assert "all.pdf is not there any more.\nTo make these 2 again: --again --rows 2-3\n" in told
+    done = merge("--letters", "--again", "-n")
+    assert "1 of those made now was already mailed\n  without --again, a run leaves it out" in done.stderr
+    guests(ANN.replace("a vase", "a cup"), BOB.replace("a book", "a cup"))
+    assert "1 of them were already mailed" not in merge("--letters", "-n", "--row", "3").stderr
+    assert "made now was already mailed" in merge("--letters", "--again", "-n").stderr
+    assert "1 of them was already mailed; --skip-changed leaves out" in merge("--letters", "-n").stderr
+    Path("note.md").write_text(NOTE.replace("so much", "very much"))
+    done = merge("--letters", "-n")
+    assert "for Ms. Ann Lee and Mr. Bob Ray (1 already mailed), so it is made again" in done.stderr
+
+
+def test_other_headings_and_another_spelling_are_no_change() -> None:
+    guests(ANN, BOB)
+    merge("--letters")
+    head = "Title,First Name,Last Name,Address,Town,ST,Zip Code,Gift,Status\n"
+    spelled = (ANN + BOB).replace("1 Elm St", "1 Elm Street").replace("2 Elm St", "2 Elm St.")
+    for text in (HEAD + spelled, head + ANN + BOB):
+        Path("guests.csv").write_text(text)
+        done = merge("--letters")
+        assert "Left out Ms. Ann Lee and Mr. Bob Ray: already made" in done.stderr and "changed" not in done.stderr
+    Path("guests.csv").write_text(head + ANN.replace("1 Elm St", "1 Elm Road") + BOB.replace("a book", "a cup"))
+    done = merge("--letters")
+    assert done.stdout and "Left out" not in done.stderr

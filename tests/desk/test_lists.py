@@ -342,9 +342,21 @@ def test_nobody_gets_it_twice_unless_it_is_said(desk: Running, folder: Path) -> 
     list_, id = drop(desk, "guests.csv", rows.encode())["list"], letter(desk)["id"]
     asked = {"list": list_, "id": id, "keeps": True}
     made = ask(desk, "list/make", **asked)
-    assert "Who got theirs is written down in made.csv" in made["told"] and made["before"] == []
-    kept = (folder / "made.csv").read_text("utf-8-sig").splitlines()
-    assert len(kept) == 4 and kept[1].split(",")[1:5] == ["Ann Lee", '"gifts: letter', ' envelope"', ""]
+    assert "What you save or print is written down in made.csv" in made["told"] and made["before"] == []
+
+    def save(list_: str, *files: int) -> list[str]:
+        for file in files:
+            desk.ask("POST /api/list/file", desk.headers(), json.dumps({"list": list_, "file": file}).encode())
+        path = folder / "made.csv"
+        return path.read_text("utf-8-sig").splitlines() if path.exists() else []
+
+    assert save(list_) == []  # nothing is saved yet
+    at = ask(desk, "list/make", **asked)["at"]
+    kept = save(list_, at, at)
+    assert len(kept) == 4 and kept[1].split(",")[1:4] == ["Ann Lee", "gifts: letter", ""]
+    some = ask(desk, "list/problems", text=letter(desk)["text"], **asked)["html"]
+    assert "letter. Now only: envelope." in some
+    assert len(save(list_, at + 1)) == 7
     found = ask(desk, "list/problems", text=letter(desk)["text"], **asked)
     assert found["checked"] == 0 and found["before"][0]["names"] == ["Ann Lee", "Bo Fox", "Di Ray"]
     assert "3 people (Ann Lee, Bo Fox, Di Ray) got theirs on " in found["html"] and "fine" not in found["html"]
@@ -355,8 +367,8 @@ def test_nobody_gets_it_twice_unless_it_is_said(desk: Running, folder: Path) -> 
     more = rows.replace("Ann,Lee", "Ed,Poe").encode()
     one = ask(desk, "list/make", **{**asked, "list": drop(desk, "guests.csv", more)["list"]})
     assert one["recipients"] == 1 and one["files"][0]["pages"] == 1
-    assert len(ask(desk, "list/make", again=True, **asked)["files"]) == 2
-    assert len((folder / "made.csv").read_text("utf-8-sig").splitlines()) == 8
+    made = ask(desk, "list/make", again=True, **asked)
+    assert len(made["files"]) == 2 and len(save(list_, made["at"])) == 10
     (folder / "made.csv").write_text("a,b\n1,2\n")  # somebody's own
     said = ask(desk, "list/make", 422, again=True, **asked)["error"]
     assert said["message"] == "made.csv: this isn't a ledger" and said["hint"].startswith("rename that file")
@@ -440,3 +452,14 @@ def test_a_column_whose_part_another_takes_is_asked_about(desk: Running) -> None
     mended = ask(desk, "list/columns", list=list_, columns={"City": "locality"})
     assert [each["heading"] for each in mended["columns"] if each["unsettled"]] == ["Gift"]
     assert ask(desk, "list/columns", list=list_, columns={"Gift": ""})["settled"]
+
+
+def test_rows_with_remarks_are_not_called_fine() -> None:
+    from stationery.desk.list_markup import draw_problems
+
+    row = {"row": 3, "name": "Bo Fox", "errors": [], "remarks": [{"message": "what is in parentheses is printed"}]}
+    none: dict[str, Any] = dict.fromkeys(("bad", "doubtful", "untitled"), 0)
+    none |= {"plan": [], "before": [], "printing": [], "joinings": {"count": 0}, "rest": None, "by_rows": True}
+    told = draw_problems({**none, "checked": 27, "rows": [row], "remarks": []})
+    assert "27 rows can be made; 1 remark:" in told and "fine" not in told
+    assert "All 27 rows are fine." in draw_problems({**none, "checked": 27, "rows": [], "remarks": []})
