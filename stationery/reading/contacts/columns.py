@@ -46,6 +46,11 @@ class Columns:
         telling = {"street", "locality", "last_line", "address", "box"}
         return any(part in telling or part.partition(" ")[2] in telling for _, part in self.feeds)
 
+    @property
+    def has_name(self) -> bool:
+        """Whether any column feeds a name of a person or an organization."""
+        return any(part.rpartition(" ")[2] in _NAMES for _, part in self.feeds)
+
 
 SEVERAL = {"prefix", "street", "unit", "email", "phone", "house_number"}
 """Parts that more than one column may feed."""
