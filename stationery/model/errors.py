@@ -36,7 +36,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
 
 
-About = Literal["", "address", "code", "title", "date", "typed", "zeros", "turned"]
+About = Literal["", "address", "code", "title", "date", "typed", "zeros", "turned", "before"]
 
 
 @value

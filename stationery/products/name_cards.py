@@ -60,7 +60,7 @@ def name_cards(
         diagnostics.remark("the tags don't say who the gifts are from", None, "give --from NAME to print it")
     spouses: list[tuple[str, Place]] = []
     for contact in contacts or ():
-        diagnostics.add(*contact.warnings)
+        diagnostics.add(*(each for each in contact.warnings if each.about != "before"))  # titles aren't shown
         if contact.faults:
             faults += (SourceError(fault.message, fault.place, fault.hint) for fault in contact.faults)
             continue

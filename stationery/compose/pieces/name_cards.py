@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, product
 
 from stationery.catalog.card_style import CropMarkStyle
 from stationery.catalog.fronts import Front
@@ -105,14 +106,14 @@ def compose_cards(
 def _largest(
     card: tuple[Line, ...], front: Front, look: CardSheet, typefaces: Typefaces
 ) -> tuple[Length, tuple[Line, ...]]:
-    """The size in which a card's words have room, and their lines; of several lines, the first may be broken too.
+    """The size in which a card's words have room, and their lines, which may be broken.
 
     Words that are held together are parted only where they have no room otherwise.
     """
     best: tuple[Length, tuple[Line, ...]] | None = None
     missed: DoesNotFit | None = None
     loose = tuple(plain(line.text.replace(_HELD, " "), line.place) for line in card)
-    for lines in (*_broken(card), *(_broken(loose) if loose != card else ())):
+    for lines in chain(_broken(card), _broken(loose) if loose != card else ()):
         if best and lines == loose:
             break
         try:
@@ -133,10 +134,17 @@ def _largest(
 
 
 def _broken(card: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """The lines; those of a tag, also broken themselves, into the fewest lines first. (One line is broken as it is
+    set.)"""
     yield card
-    parts = card[0].text.split(" ")
-    for count in range(2, min(len(parts), _MOST_LINES) + 1) if len(card) > 1 else ():
-        yield (*(plain(text, card[0].place) for text in balance(parts, count)), *card[1:])
+    parts = [line.text.split(" ") for line in card]
+    most = [range(1, min(len(each), _MOST_LINES) + 1) for each in parts]
+    for counts in sorted(product(*most), key=sum)[1:] if len(card) > 1 else ():
+        yield tuple(
+            plain(text, line.place)
+            for line, each, count in zip(card, parts, counts, strict=True)
+            for text in balance(each, count)
+        )
 
 
 def _tell_long(sizes: dict[tuple[Line, ...], Length], large: Length, diagnostics: Diagnostics) -> None:

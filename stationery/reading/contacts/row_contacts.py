@@ -12,6 +12,7 @@ from stationery.model.party import Party, Written
 from stationery.model.values import names
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.contacts.headings import HOME, KIND_OF, OF_PERSON, WORK, plain_words
+from stationery.reading.contacts.honorifics import HONORIFIC, goes_before
 from stationery.reading.contacts.odd_cells import CLEAR_IT, STAND_INS
 from stationery.reading.contacts.zips import mend_zip
 from stationery.reading.parties import party_from_lines
@@ -148,7 +149,9 @@ def _read_person(reader: _Reader, feeds: Feeds) -> dict[str, str]:
     middle = found.pop("middle")
     prefixes = [prefix for index in feeds.get("prefix", ()) if (prefix := reader.line(index))]
     found["prefix"] = " ".join(each for each in prefixes if not _GREETING.match(each))
-    if found["title"] and not found["prefix"] and _HONORIFIC.fullmatch(found["title"]):
+    if found["title"] and not found["prefix"] and goes_before(found["title"], bool(found["organization"])):
+        if not HONORIFIC.fullmatch(found["title"]):
+            reader.warn(feeds["title"][0], f"{found['title']!r} goes before the name", about="before")
         found["prefix"], found["title"] = found["title"], ""
     if not found["suffix"] and (match := _WITH_SUFFIX.fullmatch(found["family"])):
         found["family"], found["suffix"] = match["family"], match["suffix"]
@@ -202,9 +205,6 @@ _NOBODY = dict.fromkeys(OF_PERSON, "")
 
 _GREETING = re.compile(r"(?:dear|hello|hi|liebe[rs]?|sehr geehrte[rs]?|cher|chère|estimad[oa])\b", re.IGNORECASE)
 """How a salutation begins: no title."""
-
-_TITLES = r"mr|mrs|ms|miss|mx|dr|prof|professor|rev|reverend|hon|sir|dame|herrn?|frau|m|mme|mlle|me|sr|sra|srta|dra|fr"
-_HONORIFIC = re.compile(rf"(?:(?:{_TITLES})\.?(?:\s+(?:and|und|et|y|&)\s+|\s+|$))+", re.IGNORECASE)
 
 
 def _read_address(reader: _Reader, feeds: Feeds, person: dict[str, str]) -> Party:
