@@ -143,3 +143,12 @@ def test_words_that_are_nearly_a_purpose_are_told() -> None:
     for words in ("thank-you", "Thank you", "merci"):
         made = note_pdf(letter("note-card", words=words), stock())
         assert not any("as typed" in remark.message for remark in made.remarks)
+
+
+def test_no_title_stands_alone_on_a_line_of_a_flap() -> None:
+    sender = typed("Mrs. Alexandra Konstantinopoulou-Featherstonehaugh; 12 Elm Street; Salem, OR 97301")
+    choices = Choices(envelope=Written("us-a2"), letterhead=Written("ruled"))
+    guest = Letter("guest", recipient=typed(f"Ms. Jo Li; {STREET}"), sender=sender, choices=choices)
+    options = EnvelopeOptions(upright=True, invitation=Written("script"), return_to="flap")
+    lines = [text.text.strip() for text in words(envelope_pdf(guest, STOCK, Options(envelope=options)), 1)]
+    assert lines[0].split() == ["Mrs.", "Alexandra"]
