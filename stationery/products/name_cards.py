@@ -17,7 +17,9 @@ from stationery.model.party import full_name, written_name
 from stationery.model.prose import Line, plain
 from stationery.model.values import replace
 from stationery.products.labels import LabelOptions, LabelTrip, begin_labels, draw_labels, fill
+from stationery.products.merge_report import QUIET
 from stationery.products.result import Result
+from stationery.resolve.partners import at_address
 from stationery.wording.card_names import SPOUSE, UNNAMED, CardName, card_names, hold_name, hold_words, name_together
 from stationery.wording.typography import typeset_line
 
@@ -27,6 +29,15 @@ if TYPE_CHECKING:
 
 CardContents = Literal["names", "tags"]
 """What stands on each card: a name; or for whom a gift is, and from whom."""
+
+
+def split_pair(contact: Contact) -> tuple[Contact, ...]:
+    """A contact, and the second person whom its entry names as another one: each gets a card."""
+    if contact.partner is None:
+        return (contact,)
+    return contact, replace(
+        contact, party=at_address(contact.partner, contact.party, contact.party.family), warnings=()
+    )
 
 
 def name_cards(
@@ -60,7 +71,8 @@ def name_cards(
         diagnostics.remark("the tags don't say who the gifts are from", None, "give --from NAME to print it")
     spouses: list[tuple[str, Place]] = []
     for contact in contacts or ():
-        diagnostics.add(*(each for each in contact.warnings if each.about != "before"))  # titles aren't shown
+        quiet = (*QUIET, "before")  # titles aren't shown
+        diagnostics.add(*(each for each in contact.warnings if each.about not in quiet))
         if contact.faults:
             faults += (SourceError(fault.message, fault.place, fault.hint) for fault in contact.faults)
             continue

@@ -195,7 +195,7 @@ def _name_one(text: str, language: Language, store: Store) -> CardName:
     if not person.titles_written:
         whole = not count or is_organization(text, language)
         return CardName(text if whole else _without_titles(person), _given(person, language, store), person.family)
-    if count < _WHOLE_NAME:
+    if count < _WHOLE_NAME or person.titles[0].kin:
         return CardName(text, titles=person.titles_written)
     if [each.spoken for each in person.titles][:1] == list(language.couple_titles[1:]):
         return CardName(text, "", person.family, person.titles_written, SPOUSE)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-_TITLES = r"mr|mrs|ms|miss|mx|dr|prof|professor|rev|reverend|hon|sir|dame|herrn?|frau|m|mme|mlle|me|sr|sra|srta|dra|fr"
+from stationery.reading.contacts.partners import TITLES
+
 _JOINED = r"\.?(?:\s+(?:and|und|et|y|&)\s+|\s+|$)"
-HONORIFIC = re.compile(rf"(?:(?:{_TITLES}){_JOINED})+", re.IGNORECASE)
+HONORIFIC = re.compile(rf"(?:(?:{TITLES}){_JOINED})+", re.IGNORECASE)
 """What can be nothing but a title before a name."""
 
 _RARER = (
     r"drs|doctors?|profs|messrs|mmes|mesdames|the misses|master|(?:the )?(?:(?:right|rt\.?|most|very) )*"
     r"(?:hon(?:\.|ou?rable)?|rev(?:\.|d\.?|erend)?)|rabbi|imam|lord|lady|the venerable"
 )
-_CERTAIN = re.compile(rf"(?:(?:{_TITLES}|{_RARER}){_JOINED})+", re.IGNORECASE)
+_CERTAIN = re.compile(rf"(?:(?:{TITLES}|{_RARER}){_JOINED})+", re.IGNORECASE)
 
 _RANKS = (
     r"(?:(?:lieutenant|lt|brigadier|brig|major|maj|vice|rear|master|first|staff)\.? )?"
@@ -22,7 +23,7 @@ _RANKS = (
     r"|(?:chief )?(?:judge|justice)|pastor|father|sister|brother|bishop|archbishop|cardinal|deacon"
     r"|senator|sen|governor|gov|ambassador|amb|mayor|congressman|congresswoman"
 )
-_OFFICIAL = re.compile(rf"(?:(?:{_TITLES}|{_RARER}|{_RANKS}){_JOINED})+", re.IGNORECASE)
+_OFFICIAL = re.compile(rf"(?:(?:{TITLES}|{_RARER}|{_RANKS}){_JOINED})+", re.IGNORECASE)
 
 
 def goes_before(text: str, employed: bool) -> bool:
