@@ -128,7 +128,18 @@ def match_label_sheet(store: Store, name: Written) -> Written:
     near = did_you_mean(folded, called)
     guess = near.startswith("did you mean") and _digits(near) == _digits(folded)  # another number is another sheet
     hint = near if guess else "`stationery catalog labels` lists them all"
+    tells = len(folded) >= _TELLING and not _digits(folded)
+    if begun := [id_ for id_ in ids if tells and _squeeze(id_).startswith(_squeeze(folded))]:
+        hint = f"did you mean {' or '.join(map(repr, begun))}?"
     raise UnknownName(f"no sheet of labels is called {name.text!r}", name.place, hint, ids)
+
+
+_TELLING = 5
+"""Letters with which a name tells what it begins: place-cards is one of two sheets."""
+
+
+def _squeeze(name: str) -> str:
+    return name.replace("-", "")
 
 
 def _digits(text: str) -> list[str]:

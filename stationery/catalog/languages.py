@@ -69,7 +69,7 @@ class Language:
     repeat the salutation in its slot `{salutation}`; `closing_words`, in small letters, are those by which a last
     paragraph is known to be the close itself. `of` is how a name follows `de` in French: as a rule, with elision, and
     the beginnings, in small letters, before which it is elided. `paternal` says which of two surnames is the father's,
-    `first` or `last`, where people have two.
+    `first` or `last`, where people have two. `children` are titles on the envelopes of invitations alone.
     """
 
     tag: str
@@ -118,6 +118,7 @@ class Language:
     typed: TypedWords
     of: tuple[str, str, tuple[str, ...]] = ("", "", ())
     paternal: str = ""
+    children: frozenset[str] = frozenset()
     relatives: Relatives = Relatives()
 
     @property
@@ -336,6 +337,7 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         typed=build_typed(row["typed"]),
         of=row["of"] or ("", "", ()),
         paternal=row["paternal_surname"],
+        children=frozenset(row["children"]),
         relatives=relatives,
     )
 
@@ -449,6 +451,9 @@ def _declare() -> Shape[Entries]:
                 WORDS, "The titles of a married couple, first that of the one whose given name is written."
             ),
             "surnames_first": Key(WORDS, "Surnames that come before the given name, as in Chinese and Hungarian."),
+            "children": Key(
+                WORDS, "Titles of children on an inner envelope, where no letter speaks to them, as Master."
+            ),
             "without_period": Key(WORDS, "Titles that lose their period in a salutation."),
             "offices": Key(Map(WORDS), "By title, the offices that give it."),
             "and": Key(WORDS, "The words between two names."),

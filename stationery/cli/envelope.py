@@ -136,7 +136,7 @@ def envelope(request: Request) -> None:
       stationery envelope thank-you.md --endorsement return-service
       stationery envelope thank-you.md --fix --queue office     within what that printer can print
       stationery envelope guests.csv --envelope us-a7 --invitation script --return flap
-      stationery envelope guests.csv --envelope us-a7 --inner   names alone, for the envelope inside
+      stationery envelope guests.csv --envelope us-a6 --inner   names alone, for the envelope inside
       stationery envelope thank-you.md --postage stamp.pdf    with the stamp that you bought
       stationery envelope thank-you.md --carrier        on a sheet of plain paper, for an inkjet printer
     """
@@ -180,7 +180,11 @@ def envelope(request: Request) -> None:
         inner=request.flag("inner"),
         postage=request.written("postage"),
     )
+    if printed.inner and printed.return_to == "flap":
+        raise click.UsageError("--return flap is for the outer envelope; leave it out with --inner.")
     if file and file.lower().endswith((*LISTS, *CARDS)):
+        if printed.inner and not request.text("envelope"):
+            raise click.UsageError(_WHICH_INNER)
         _make_all(request, file, printed)
         return
     if printed.postage and request.gather:
@@ -193,6 +197,8 @@ def envelope(request: Request) -> None:
     sought = incoming.Look(region, style, request.flag("yes"), to, from_, profile)
     written = source.read_addressed(file, source.read_requested(request, "style", "font"), sought)
     default = _name(file, to, written)
+    if printed.inner and not (request.text("envelope") or written.choices.envelope):
+        raise click.UsageError(_WHICH_INNER)
     if printed.inner:
         default = f"{default.removesuffix('envelope.pdf').removesuffix('.pdf')}inner-envelope.pdf"
     options = Options(envelope=printed, services=request.services(), printer=request.printer())
@@ -204,6 +210,12 @@ def envelope(request: Request) -> None:
         tell_fix(envelope_pdf(written, settings.stock(), usual).pages, result.pages)
     result = replace(result, remarks=(*_about_head(written, source.TO), *result.remarks))
     write_results(((files.destination(output.path, default), result),), output)
+
+
+_WHICH_INNER = (
+    "which envelope is the inner one? Name it with --envelope: it is a little smaller than the outer one, such as us-a6"
+    " inside us-a7."
+)
 
 
 def _make_all(request: Request, list_: str, printed: EnvelopeOptions) -> None:

@@ -15,6 +15,7 @@ from stationery.model.errors import Place, SourceError
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
+    from stationery.catalog.labels import LabelSheet
     from stationery.model.letter import Letter, Written
     from stationery.products.labels import LabelOptions
     from stationery.products.name_cards import CardContents
@@ -93,8 +94,10 @@ def labels(request: Request) -> None:
     LIST is an address book: a spreadsheet (CSV, XLSX, ODS), a vCard file, or a folder of them; - for stdin. Each
     address is worded as on an envelope and set as large as its label allows. Rows are chosen as for `merge`.
     """
+    from stationery.catalog.labels import label_sheet  # 1 ms
     from stationery.cli import files, settings, source  # 14.4 ms
     from stationery.products.labels import LabelOptions, return_labels, text_labels  # 44.6 ms
+    from stationery.products.name_cards import text_cards  # 3 ms
 
     path = request.text("file")
     _ensure_one(request)
@@ -114,15 +117,22 @@ def labels(request: Request) -> None:
     )
     stock = settings.stock()
     contents = request.text("contents") or "addresses"
-    if contents == "addresses" and (request.text("front") or request.text("accent")):
+    words = request.text("text") is not None or request.text("texts")
+    sheet = label_sheet(stock.store, options.sheet)
+    as_cards = bool(words) and (sheet.cut or sheet.tent or contents != "addresses")
+    if contents == "addresses" and not as_cards and (request.text("front") or request.text("accent")):
         other = "--front" if request.text("front") else "--accent"
         raise click.UsageError(f"{other} is for cards and tags; add --as names or --as tags.")
+    if sheet.cut and contents == "addresses" and not words:
+        raise click.UsageError(_for_names(sheet, listed=bool(path)))
     if path and contents == "addresses":
         _make_list(request, path, read, options)
         return
     if not path:
         refuse_selection(request, "the rows of a list")
-    if contents != "addresses":
+    if as_cards:
+        made = text_cards(_read_texts(request), read, stock, options, request.written("front"))
+    elif contents != "addresses":
         made = _make_cards(request, path, contents, read, options)
     elif request.flag("sender"):
         made = return_labels(read, stock, options)
@@ -182,6 +192,7 @@ def _make_cards(request: Request, path: str | None, contents: str, letter: Lette
     from stationery.cli import lists, merging, settings  # 60 ms
     from stationery.products.merge import raise_empty  # 20 ms
     from stationery.products.name_cards import name_cards, split_pair  # 3 ms
+    from stationery.products.rosters import ensure_names  # 5 ms
 
     for name, flag in (("household", "--household"), ("skip_bad", "--skip-bad")):
         if request.text_if(name):
@@ -189,7 +200,8 @@ def _make_cards(request: Request, path: str | None, contents: str, letter: Lette
     contacts = None
     if path:
         partners = request.flag("with_partners")
-        roster, _ = lists.open_roster(path, asks=False, addressed=False, partners=partners)
+        roster, columns = lists.open_roster(path, asks=False, addressed=False, partners=partners)
+        ensure_names(roster, columns)
         selection = merging.read_selection(request)
         roster.check(selection.fields)
         contacts = [each for one in roster.recipients(selection) for each in split_pair(one.contacts[0])]
@@ -199,6 +211,20 @@ def _make_cards(request: Request, path: str | None, contents: str, letter: Lette
     return name_cards(contacts, what, letter, settings.stock(), options, request.written("front"))
 
 
+def _for_names(sheet: LabelSheet, *, listed: bool) -> str:
+    """That a sheet of cards to cut has no place for addresses, and what to add."""
+    what = "place cards to fold" if sheet.tent else "gift tags" if sheet.hole else "cards"
+    add = f"add --as {'tags' if sheet.hole else 'names'}" if listed else "use --as names in place of --return"
+    return f"{sheet.id} is a sheet of {what}, not of labels for addresses; {add}, or choose another --sheet."
+
+
+def _stands_alone(request: Request) -> bool:
+    """Whether --as by itself says what is printed: it may go with a list, and names with a file of texts."""
+    contents = request.text("contents")
+    typed = request.text("texts") or request.text("text") is not None
+    return contents in ("names", "tags") and not request.text("file") and not (contents == "names" and typed)
+
+
 def _ensure_one(request: Request) -> None:
     """Raise UsageError unless exactly one thing is to stand on the labels."""
     given = [
@@ -206,7 +232,7 @@ def _ensure_one(request: Request) -> None:
         for name, there in (
             ("a list of addresses", request.text("file")),
             ("--return", request.flag("sender")),
-            ("--as", request.text("contents") in ("names", "tags") and not request.text("file")),
+            ("--as", _stands_alone(request)),
             ("--text", request.text("text") is not None),
             ("--text-file", request.text("texts")),
         )

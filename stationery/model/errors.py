@@ -36,7 +36,9 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
 
 
-About = Literal["", "address", "code", "title", "date", "typed", "zeros", "turned", "couple", "shared", "spouse"]
+About = Literal[
+    "", "address", "code", "title", "date", "typed", "zeros", "turned", "before", "couple", "shared", "spouse"
+]
 
 
 @value

@@ -72,19 +72,38 @@ def draw_envelope(job: Job, stock: Stock, *, check_address: bool = False) -> Res
 def say_how_backs_lie(drawn: Result, job: Job, *, faces: bool) -> Result:
     """With how the side with the flap goes in, of which the usual sentence knows nothing; with `faces`, the first page
     is the face."""
-    back = drawn.pages[-1]
+    lies = _lay_sides(drawn.pages[-1], job)
+    if lies is None:
+        return drawn
+    face, told = lies
+    return replace(drawn, finish=(f"Page 1, the face: {face}", f"Page 2. {told}") if faces else (told,))
+
+
+def tell_sides(pages: tuple[Page, ...], job: Job) -> tuple[str, ...]:
+    """How a file with faces and backs in turn is printed; nothing for one of faces alone."""
+    lies = _lay_sides(pages[-1], job) if len(pages) > 1 else None
+    if lies is None:
+        return ()
+    face, told = lies
+    return (
+        "The odd pages (1, 3, 5 …) are the faces, the even pages the backs with the flap. In the print dialog, choose"
+        " odd pages only; then put the envelopes back in the same order, turned over, and choose even pages only.",
+        f"Each face: {face}",
+        told,
+    )
+
+
+def _lay_sides(back: Page, job: Job) -> tuple[str, str] | None:
+    """How the face goes in, and the back; None if there is no flap to print, or the page is for reading only."""
     if job.options.envelope.return_to != "flap" or (back.size.width > back.size.height and not back.turn):
-        return drawn  # on the front, or for reading only
+        return None
     if job.printer:
         from stationery.printing.loading import lay_envelope  # 1.0 ms
 
         face, lies = (lay_envelope(job.printer, upright=not back.turn, back=side).sentence for side in (False, True))
-        told = f"The back, with the flap: {lies}"
-    else:
-        first = f"feed its {_FIRST_EDGE[back.turn]} edge first"
-        face = f"{first}."
-        told = f"The back, with the flap at its top: {first}; test on plain paper which side faces up."
-    return replace(drawn, finish=(f"Page 1, the face: {face}", f"Page 2. {told}") if faces else (told,))
+        return face, f"The back, with the flap: {lies}"
+    first = f"feed its {_FIRST_EDGE[back.turn]} edge first"
+    return f"{first}.", f"The back, with the flap at its top: {first}; test on plain paper which side faces up."
 
 
 _FIRST_EDGE = {"clockwise": "left", "counterclockwise": "right", "": "top"}

@@ -10,7 +10,7 @@ from stationery.model.composition import Composition
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import UnknownName, did_you_mean
 from stationery.model.manuscript import Manuscript
-from stationery.resolve.job import Job
+from stationery.resolve.job import POST, Job
 from stationery.wording.guests import word_guests
 
 
@@ -34,4 +34,7 @@ def compose_invitation(
         diagnostics.remark(
             message, person.place, "write Mr., Ms., Dr., or the like before the name, as the guest is called"
         )
+    if job.goes_abroad and not hand.capitals and job.address_style.manner.text != POST:
+        message = "posts ask for the country in capitals; in script, it stands as in the rest of the address"
+        diagnostics.remark(message, manuscript.delivery_address[-1].place, "use --invitation roman for capitals")
     return compose_outer(manuscript, face, hand, style, stock.typefaces, diagnostics)

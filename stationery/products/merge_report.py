@@ -23,7 +23,7 @@ class _Said:
 
 
 _ORDER = {
-    **{"code": 0, "address": 0, "date": 0, "": 1, "zeros": 1, "turned": 1, "title": 2, "typed": 3},
+    **{"code": 0, "address": 0, "date": 0, "": 1, "zeros": 1, "turned": 1, "before": 1, "title": 2, "typed": 3},
     **{"couple": 4, "shared": 4, "spouse": 4},
 }
 """Whom a letter may not reach is told first; what is usual comes last."""
@@ -32,6 +32,7 @@ _OF_SEVERAL = {
     "title": "no title is given, so the salutation has the whole name",
     "zeros": "ZIP codes were read with the zeros that a spreadsheet dropped, as 02134 for 2134",
     "turned": "names were read with the first name first, as Ann Lee for Lee, Ann",
+    "before": "the column of titles has titles before the name, such as Judge; they are no job titles there",
     "typed": "the body begins or ends with lines of its own, such as a salutation; the letter uses them",
 }
 """What is told of several rows; each alone is told with its words."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from stationery.catalog.card_style import note_style
@@ -17,11 +16,11 @@ from stationery.model.letter import Letter, Party, Written
 from stationery.model.party import full_name, written_name
 from stationery.model.prose import Line, plain
 from stationery.model.values import replace
-from stationery.products.labels import LabelOptions, begin_labels, draw_labels, fill
+from stationery.products.labels import LabelOptions, LabelTrip, begin_labels, draw_labels, fill
 from stationery.products.merge_report import QUIET
 from stationery.products.result import Result
 from stationery.resolve.partners import at_address
-from stationery.resolve.recognize import recognize_name
+from stationery.wording.card_names import SPOUSE, UNNAMED, CardName, card_names, hold_name, hold_words, name_together
 from stationery.wording.typography import typeset_line
 
 if TYPE_CHECKING:
@@ -49,9 +48,11 @@ def name_cards(
     options: LabelOptions,
     front: Written,
 ) -> Result:
-    """A card for each contact, in their order; without contacts, the sender's own name on each card of the sheet.
+    """A card for each person, or a tag for each contact, in their order; without contacts, the sender's own name on
+    each card of the sheet.
 
-    A name is set without its title. Raises SourceError for tags without a list, and where there is no name at all.
+    A name is set without its title where it is certainly that person's. Raises SourceError for tags without a list,
+    and where there is no name at all.
     """
     trip, diagnostics = begin_labels(letter, stock, options), Diagnostics()
     language = trip.job.language
@@ -65,33 +66,67 @@ def name_cards(
             )
         if sender is None:
             raise SourceError("there is no name for the cards", None, "run `stationery init` once, or give --from")
-        words = [(_name_line(_plain_name(sender, language), sender.place, language),)]
+        words = [(_line(_own_name(sender, language, stock), sender.place, language),)]
+    elif contents == "tags" and sender is None:
+        diagnostics.remark("the tags don't say who the gifts are from", None, "give --from NAME to print it")
+    spouses: list[tuple[str, Place]] = []
     for contact in contacts or ():
-        diagnostics.add(*(each for each in contact.warnings if each.about not in QUIET))
+        quiet = (*QUIET, "before")  # titles aren't shown
+        diagnostics.add(*(each for each in contact.warnings if each.about not in quiet))
         if contact.faults:
             faults += (SourceError(fault.message, fault.place, fault.hint) for fault in contact.faults)
             continue
-        name = _plain_name(contact.party, language)
-        if not name:
+        names = card_names(contact.party, language, stock.store)
+        if not names:
             faults.append(SourceError("there is no name", contact.place))
             continue
         if contents == "tags":
-            words.append(_word_tag(contact.party, sender, name, stock, language, contact.place))
+            words.append(_word_tag(contact.party, names, sender, stock, language, contact.place))
         else:
-            words.append((_name_line(name, contact.place, language),))
+            words += ((_line(hold_name(name, language), contact.place, language),) for name in names)
+            spouses += ((name.name, contact.place) for name in names if name.why == SPOUSE)
+        _tell_unnamed(names, contact, contents, diagnostics)
     raise_faults(faults)
     if not words:
         raise SourceError("the list has no names", Place(letter.file))
+    _tell_spouses(spouses, diagnostics)
+    each = options if contacts is None else replace(options, copies=options.copies or 1)
+    types = trip.look.style
+    usual = types.tags if contents == "tags" else types.guests if contacts is not None else types.own
+    return _draw(words, front or Written(usual), trip, letter, each, stock, diagnostics)
+
+
+def text_cards(
+    texts: Sequence[Sequence[Written]], letter: Letter, stock: Stock, options: LabelOptions, front: Written
+) -> Result:
+    """A card for each text, as it was typed, which is its lines; one text alone on each card of the sheet."""
+    trip, diagnostics = begin_labels(letter, stock, options), Diagnostics()
+    language = trip.job.language
+    words = [tuple(_line(each.text, each.place, language) for each in text if each) for text in texts]
+    words = [each for each in words if each]
+    if not words:
+        raise SourceError("there is no text for the cards", Place(letter.file))
+    usual = Written(trip.look.style.guests)
+    return _draw(words, front or usual, trip, letter, options, stock, diagnostics)
+
+
+def _draw(
+    words: Sequence[tuple[Line, ...]],
+    front: Written,
+    trip: LabelTrip,
+    letter: Letter,
+    options: LabelOptions,
+    stock: Stock,
+    diagnostics: Diagnostics,
+) -> Result:
     style = note_style(stock.store)
     sheet, types = trip.look.sheet, trip.look.style
-    usual = types.tags if contents == "tags" else types.guests if contacts is not None else types.own
-    chosen = find_front(stock.store, front or Written(usual))
+    chosen = find_front(stock.store, front)
     stock.typefaces.purpose(chosen.font, chosen.table.where("font"))
     color = trip.job.letterhead.accent if trip.job.letterhead and letter.choices.accent else (0.0,)
-    look = CardSheet(sheet, types, trip.job.paper, trip.job.setting, language.tag, style.marks, color)
-    each = options if contacts is None else replace(options, copies=options.copies or 1)
-    cards = fill(words, trip, each)
-    composed = compose_cards(cards, chosen, look, stock.typefaces, trip.start)
+    look = CardSheet(sheet, types, trip.job.paper, trip.job.setting, trip.job.language.tag, style.marks, color)
+    cards = fill(words, trip, options)
+    composed = compose_cards(cards, chosen, look, stock.typefaces, trip.start, diagnostics)
     next_ = (trip.start - 1 + len(cards)) % sheet.count + 1
     return draw_labels(composed, next_, trip, stock, diagnostics, "cards")
 
@@ -100,35 +135,49 @@ def _line(text: str, place: Place | None, language: Language) -> Line:
     return typeset_line(plain(text, place), language, smart=True)
 
 
-def _name_line(name: str, place: Place | None, language: Language) -> Line:
-    """A name whose particles stay with what follows them, wherever it is broken: Ludwig / van Beethoven."""
-    first, *others = name.split()
-    text = first
-    for before, word in pairwise((first, *others)):
-        text += ("\u00a0" if before in language.particles else " ") + word
-    return _line(text, place, language)
+def _own_name(sender: Party, language: Language, stock: Stock) -> str:
+    """One's own name without its title, as on a calling card; of several people, as it was written."""
+    names = card_names(sender, language, stock.store)
+    return hold_name(names[0], language) if len(names) == 1 else _whole_name(sender)
 
 
-def _plain_name(party: Party, language: Language) -> str:
-    """The name without a title, as it is on a calling card and at a table."""
-    if party.lines or party.name:
-        text = written_name(party).text
-        return recognize_name(text, language, None).bare or text
-    return full_name(party, prefix=False) or party.organization
+def _whole_name(party: Party) -> str:
+    return written_name(party).text if party.lines else full_name(party) or party.organization
 
 
-def _given_name(party: Party, name: str) -> str:
-    """The given name where it is stated, or where the name has two words; else the whole name."""
-    words = name.split()
-    return party.given or (words[0] if len(words) == len(("given", "family")) else name)
+def _tell_unnamed(
+    names: tuple[CardName, ...], contact: Contact, contents: CardContents, diagnostics: Diagnostics
+) -> None:
+    """That somebody has no name of their own, so that words stand as they were written."""
+    unnamed = [name.name for name in names if name.why == UNNAMED]
+    if not unnamed:
+        return
+    whole, others = _whole_name(contact.party), " and ".join(map(repr, unnamed))
+    if contents == "tags":
+        message = f"{whole!r} doesn't name everyone, so the tag says {others} as written"
+        if any(name.titles for name in names if name.why == UNNAMED):
+            message = f"{whole!r} doesn't give each person's own name, so the tag shows it as written"
+    else:
+        message = f"{whole!r} doesn't name everyone; there is a card with {others}, as written"
+    diagnostics.remark(message, contact.place, "write both names, such as 'Ms. Ann Lee and Mr. Bo Ek'")
+
+
+def _tell_spouses(spouses: Sequence[tuple[str, Place]], diagnostics: Diagnostics) -> None:
+    if not spouses:
+        return
+    (name, place), more = spouses[0], len(spouses) - 1
+    others = f" (and in {more} more place{'s' * (more > 1)})" if more else ""
+    message = f"the given name in {name!r} may be her husband's, so the title stays on the card{others}"
+    diagnostics.remark(message, place, "leave out the title in the list if the name is her own")
 
 
 def _word_tag(
-    party: Party, sender: Party | None, name: str, stock: Stock, language: Language, place: Place
+    party: Party, names: tuple[CardName, ...], sender: Party | None, stock: Stock, language: Language, place: Place
 ) -> tuple[Line, ...]:
     """For whom, and from whom if the sender is known, each by the given name where that is certain."""
     words = tag_words(stock.store, language.file)
-    lines = [words["for"].replace("{name}", _given_name(party, name))]
+    lines = [words["for"].replace("{name}", name_together(party, names, language))]
     if sender:
-        lines.append(words["from"].replace("{name}", _given_name(sender, _plain_name(sender, language))))
-    return tuple(_line(line, place, language) for line in lines)
+        givers = card_names(sender, language, stock.store)
+        lines.append(words["from"].replace("{name}", name_together(sender, givers, language)))
+    return tuple(_line(hold_words(line, language), place, language) for line in lines)

@@ -129,6 +129,15 @@ def ensure_addresses(roster: Roster, columns: Columns | None) -> None:
         raise SourceError("no column of this list has an address", Place(roster.file), _headings_of(roster))
 
 
+def ensure_names(roster: Roster, columns: Columns | None) -> None:
+    """Raise SourceError for a list without names, which may have no row of headings."""
+    if columns and not columns.has_name:
+        names = ", ".join(filter(None, roster.headings))
+        hint = f"write headings above the rows, such as Name, or say which is which in {columns_path(roster.file)}"
+        message = f"no column of this list has names; its first row was taken for the headings ({names})"
+        raise SourceError(message, Place(roster.file), hint)
+
+
 def _headings_of(roster: Roster) -> str:
     names = ", ".join(filter(None, roster.headings))
     return f"its headings are {names}; say which is which in {columns_path(roster.file)}"

@@ -2,40 +2,148 @@
 
 from __future__ import annotations
 
+from stationery.catalog.languages import Language
+from stationery.data.store import Store
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.party import written_name
+from stationery.model.party import Party, full_name, written_name
 from stationery.model.prose import Line, plain
+from stationery.resolve.family_names import find_household
 from stationery.resolve.job import Job
-from stationery.resolve.recognize import Person
+from stationery.resolve.name_words import join_names
+from stationery.resolve.recognize import Person, is_organization, recognize_name
+from stationery.wording.card_names import is_title, split_people
+
+_UNTITLED, _UNCERTAIN, _OFFICE = "untitled", "uncertain", "office"
+_HINTS = {
+    _UNTITLED: "write Mr., Ms., Dr., or the like before the name, as the guest is called",
+    _UNCERTAIN: "for title and surname, make this envelope by itself: --to with these two words alone",
+    _OFFICE: "if the guest is called by an office, make this envelope by itself: --to with office and surname",
+}
+_WHOLE_NAME = len(("given", "family"))
 
 
 def word_guests(job: Job, diagnostics: Diagnostics) -> tuple[Line, ...]:
-    """Mr. and Mrs. Lee; Ms. Roe and Mr. Lee; and the whole name where no title is known, which is remarked."""
-    recipient, person = job.letter.recipient, job.addressee.person
+    """Mr. and Mrs. Lee; Ms. Roe and Mr. Lee; Ms. Lee and Guest; and the whole name where no title is known, which is
+    remarked."""
+    recipient = job.letter.recipient
     assert recipient
     written = written_name(recipient)
-    if person is None:
+    if job.addressee.person is None:
         return (plain(written.text, written.place),)
-    names = [_name(person)]
-    if person.companion:
-        known = job.language.and_words
-        joint = next((word for word in person.written.split() if word in known), job.language.and_word)
-        names += [joint, _name(person.companion)]
-    message, hint = "", "write Mr., Ms., Dr., or the like before the name, as the guest is called"
-    if not person.titles:
-        message = f"{written.text!r} has no title, so the inner envelope shows the whole name"
-    elif not person.family:
-        message = f"the surname in {written.text!r} is not certain, so the inner envelope shows the whole name"
-        hint = "give the name in parts: `given:` and `family:`"
-    if message:
-        diagnostics.remark(message, written.place, hint)
-    return (plain(" ".join(names), written.place),)
+    calls = _call_all(recipient, job.addressee.person, job.language, job.store)
+    for call in calls:
+        if call.why:
+            reason = {
+                _UNTITLED: f"{call.whole!r} has no title",
+                _UNCERTAIN: f"the surname in {call.whole!r} is not certain",
+                _OFFICE: f"the title of {call.whole!r} goes with no surname alone",
+            }[call.why]
+            diagnostics.remark(f"{reason}, so the inner envelope shows the whole name", written.place, _HINTS[call.why])
+    return (plain(_join(calls, written.text, job.language), written.place),)
 
 
-def _name(person: Person) -> str:
+class _Call:
+    """How guests are called, as `called`, and their `whole` name; `why` says why it is shown instead."""
+
+    def __init__(self, called: str, whole: str, why: str = "") -> None:
+        self.called, self.whole, self.why = called, whole, why
+
+
+def _join(calls: list[_Call], written: str, language: Language) -> str:
+    names = [call.called for call in calls]
+    if len(set(names)) < len(names):
+        names = [call.whole for call in calls]
+    if len(names) == len(("one", "other")):
+        joint = next((word for word in written.split() if word in language.and_words), language.and_word)
+        if " ".join(names).split().count(joint) and joint != language.and_word:
+            joint = language.and_word
+        return f"{names[0]} {joint} {names[1]}"
+    return join_names(names, language)
+
+
+def _call_all(party: Party, person: Person, language: Language, store: Store) -> list[_Call]:
+    if party.people:
+        return [call for each in party.people for call in _call_all(each, person, language, store)]
+    if not party.lines:
+        bare, whole = full_name(party, prefix=False), full_name(party)
+        if party.family and len(split_people(bare, language)) == 1 and not find_household(bare, language, party.family):
+            known = recognize_name(whole, language, store, party.family)
+            mine = [_call_one(known, whole, "")]
+        else:
+            mine = _call_written(whole, language, store)
+        return mine + [call for each in party.others for call in _call_written(each, language, store)]
+    lines = [line.text for line in party.lines]
+    first = lines.index(written_name(party).text)
+    below = 0
+    for text in lines[first + 1 :] if person.titles else ():
+        if not _names_guest(text, language, store):
+            break
+        below += 1
+    if " ".join(lines[first : first + 2]) == person.written:  # Herrn, with the name below
+        return [_call_one(person, person.written, "")]
+    return [call for text in lines[first : first + 1 + below] for call in _call_written(text, language, store)]
+
+
+def _names_guest(text: str, language: Language, store: Store) -> bool:
+    """Whether a line below a guest's names another one: with a title before a name, or and before it."""
+    words = text.split()
+    if words[0] in language.children and len(words) > 1:
+        return True
+    if words[0] in language.and_words:
+        return True
+    person = recognize_name(text, language, store)
+    social = any(title.social for title in person.titles) and person.bare
+    return bool(social or (person.titles and words[0].endswith(".") and len(person.bare.split()) > 1))
+
+
+def _call_written(text: str, language: Language, store: Store) -> list[_Call]:
+    """The guests in one written name."""
+    words = text.split()
+    text = " ".join(words)
+    if words[0] in language.and_words and len(words) > 1:
+        text = " ".join(words[1:])
+        if not recognize_name(text, language, store).titles:
+            return [_Call(text, text)]  # and Guest, on a line of its own
+    pieces = split_people(text, language)
+    if len(pieces) == 1 or find_household(text, language) or is_organization(text, language):
+        return [_call_piece(text, "", language, store)]
+    together = recognize_name(text, language, store)
+    if together.family and not together.companion and (together.together or together.titles[0].plural):
+        return [_call_one(together, text, "")]  # Drs. Ann and Bo Kim
+    calls: list[_Call] = []
+    waiting: list[str] = []
+    for number, piece in enumerate(pieces):
+        if number + 1 < len(pieces) and is_title(piece, language, store):
+            waiting.append(piece)
+            continue
+        joint = next((word for word in text.split() if word in language.and_words), language.and_word)
+        before = "".join(f"{title} {joint} " for title in waiting)
+        guest = bool(calls) and (len(piece.split()) == 1 or piece[:1].islower())
+        calls.append(_Call(piece, piece) if guest else _call_piece(piece, before, language, store))
+        waiting = []
+    return calls
+
+
+def _call_piece(text: str, before: str, language: Language, store: Store) -> _Call:
+    words = text.split()
+    if words[0] in language.children and len(words) > 1:
+        return _Call(f"{words[0]} {words[-1]}" if len(words) <= 1 + _WHOLE_NAME else text, text)
+    if find_household(text, language):
+        return _Call(text, text)
+    return _call_one(recognize_name(text, language, store), f"{before}{text}", before)
+
+
+def _call_one(person: Person, whole: str, before: str) -> _Call:
     """The title and the surname, as it is spoken; what has no title, or one that stands before more, as it is."""
     if not person.titles_written:
-        return person.written
-    if not person.family or person.titles[0].before != "family":
-        return f"{person.titles_written} {person.bare} {person.suffix}".rstrip()
-    return f"{person.titles_written} {person.family}"
+        household = bool(person.titles) and person.written != person.bare
+        return _Call(whole, whole, "" if household else _UNTITLED)
+    title = person.titles[0]
+    shown = f"{before}{person.titles_written} {person.bare} {person.suffix}".rstrip()
+    if not title.spoken:
+        return _Call(shown, whole, _OFFICE)
+    if not person.family:
+        return _Call(shown, whole, _UNCERTAIN)
+    if title.before != "family":
+        return _Call(shown, whole)
+    return _Call(f"{before}{person.titles_written} {person.family}", whole)

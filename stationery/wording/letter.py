@@ -218,7 +218,8 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
     are as typed, as on the back of a postcard.
     """
     letter, language = job.letter, job.language
-    usage = Usage(language, job.store, AS_TYPED if alone else job.address_style)
+    in_full = bool(job.options.envelope.invitation) and not alone
+    usage = Usage(language, job.store, AS_TYPED if alone else job.address_style, in_full=in_full)
     delivery = word_delivery(job, usage, diagnostics)
     sent = word_sender(letter.sender, job.origin, country_across(job), usage, diagnostics) if letter.sender else None
     if sent:

@@ -88,3 +88,17 @@ def test_return_address_on_the_flap_is_a_second_page() -> None:
     assert "Page 1, the face: feed its left edge first." in told
     assert "Page 2. The back, with the flap at its top: feed its left edge first" in told
     assert "Feed the left edge first;" in run("--to", TO, "--from", TO, "--return", "none", "-n").stderr
+
+
+def test_faces_and_flaps_of_a_list_are_told_apart(desk: Path) -> None:
+    rows = "Name,Street,City,State,ZIP\nMs. Jo Li,1 Elm St,Salem,OR,97301\nMr. Bo Ek,2 Elm St,Salem,OR,97301\n"
+    (desk / "guests.csv").write_text(rows)
+    told = run("guests.csv", "--invitation", "script", "--return", "flap", "--from", TO, "--envelope", "us-a7").stderr
+    assert "The odd pages (1, 3, 5 …) are the faces, the even pages the backs with the flap." in told
+    assert "Each face: feed its left edge first." in told and "The back, with the flap at its top: feed its" in told
+
+
+def test_an_inner_envelope_is_asked_for_its_size_and_has_no_flap() -> None:
+    assert "which envelope is the inner one? Name it with --envelope" in run("--to", TO, "--inner", code=2).stderr
+    told = run("--to", TO, "--inner", "--envelope", "us-a6", "--return", "flap", code=2).stderr
+    assert "--return flap is for the outer envelope; leave it out with --inner." in told

@@ -258,3 +258,64 @@ def test_a_particle_begins_a_line_with_what_follows_it(desk: Path) -> None:
     run("--as", "names", "--sheet", "avery-5371", "--from", "Dr. Ludwig van Beethoven; x", "-o", "c.pdf")
     shown = "".join(pypdf.PdfReader("c.pdf").pages[0].extract_text().replace("\u00a0", " ").split(" ")).upper()
     assert shown.startswith("LUDWIG\nVAN")
+
+
+COUPLES = """Name
+Mr. and Mrs. William Smith
+Ms. Ann Franks & Mr. Tom Jones
+Ms. Ann Lee and Guest
+The Smith Family
+"""
+
+
+def test_each_person_has_a_place_card_and_who_is_not_named_is_told(desk: Path) -> None:
+    (desk / "couples.csv").write_text(COUPLES)
+    done = run("couples.csv", "--as", "names", "--sheet", "place-cards-letter", "-o", "p.pdf")
+    shown = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader("p.pdf").pages).split())
+    for name in ("Mrs. William Smith", "Ann Franks", "Tom Jones", "Ann Lee", "Guest", "The Smith Family"):
+        assert name in shown
+    assert "couples.csv:2: 'Mr. and Mrs. William Smith' doesn't name everyone; there is a card with" in done.stderr
+    assert "couples.csv:4: 'Ms. Ann Lee and Guest' doesn't name everyone; there is a card with 'Guest'" in done.stderr
+
+
+def test_tags_name_everyone_and_the_giver_as_written_where_the_given_name_is_not_certain(desk: Path) -> None:
+    (desk / "couples.csv").write_text(COUPLES)
+    giver = "Mr. and Mrs. Charles Whitcomb; 6 Lighthouse Lane; Rockport, ME 04856"
+    done = run("couples.csv", "--as", "tags", "--sheet", "gift-tags-letter", "--from", giver, "-o", "t.pdf")
+    shown = " ".join(pypdf.PdfReader("t.pdf").pages[0].extract_text().replace("\u00a0", " ").split())
+    for words in ("For Mr. and Mrs. William Smith", "For Ann and Tom", "For Ann and Guest", "For the Smith Family"):
+        assert f"{words} from Mr. and Mrs. Charles Whitcomb" in shown
+    assert "doesn't give each person's own name, so the tag shows it as written" in done.stderr
+    done = run("couples.csv", "--as", "tags", "--sheet", "gift-tags-letter", "-o", "t2.pdf")
+    assert "the tags don't say who the gifts are from" in done.stderr
+
+
+def test_words_on_sheets_of_folded_cards_stand_on_their_front_with_marks(desk: Path) -> None:
+    (desk / "names.txt").write_text("Ann Lee\nBo Li\n")
+    run("guests.csv", "--as", "names", "--sheet", "place-cards-letter", "-o", "list.pdf")
+    for extra in ((), ("--as", "names")):
+        done = run("--text-file", "names.txt", "--sheet", "place-cards-letter", "-o", "words.pdf", "-f", *extra)
+        assert "fold each at the dashes" in done.stderr
+        marks = [
+            pypdf.PdfReader(name).pages[0].get_contents().get_data().count(b" l S")
+            for name in ("list.pdf", "words.pdf")
+        ]
+        assert marks[0] == marks[1] > 0
+    told = run("guests.csv", "--sheet", "place-cards-letter", code=2).stderr
+    assert "add --as names, or choose another --sheet" in " ".join(told.split())
+
+
+def test_a_long_name_that_makes_all_cards_small_is_told(desk: Path) -> None:
+    (desk / "n.csv").write_text(
+        "Name\nAnn Lee\nBartholomew Maximilian Featherstonehaugh-Cholmondeley-Majoribanks\nBo Li\n"
+    )
+    told = run("n.csv", "--as", "names", "--sheet", "place-cards-letter", "-o", "n.pdf").stderr
+    assert "n.csv:3: 'Bartholomew" in told and "and all have one size; without it, that would be" in told
+
+
+def test_a_list_without_headings_and_half_a_sheets_name_are_told(desk: Path) -> None:
+    (desk / "plain.csv").write_text("Ann Lee\nBo Li\n")
+    told = run("plain.csv", "--as", "names", "--sheet", "place-cards-letter", code=3).stderr
+    assert "its first row was taken for the headings (Ann Lee)" in told
+    told = run("guests.csv", "--as", "names", "--sheet", "placecards", code=3).stderr
+    assert "did you mean 'place-cards-a4' or 'place-cards-letter'?" in told

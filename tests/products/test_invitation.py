@@ -9,7 +9,7 @@ from stationery.catalog.inviting import HANDS
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, post
 from stationery.model.errors import DoesNotFit, SourceError, StationeryError
 from stationery.model.geometry import Rect
-from stationery.model.letter import Choices, Letter, Written
+from stationery.model.letter import Choices, Letter, Party, Written
 from stationery.model.page import Drawing, Text
 from stationery.products.card import note_pdf
 from stationery.products.envelope import envelope_pdf
@@ -25,10 +25,11 @@ STREET = "1200 Main Street; Springfield, IL 62701"
 
 
 def made(
-    name: str, hand: str = "script", *, inner: bool = False, envelope: str = "us-a7", where: str = "none"
+    name: str | Party, hand: str = "script", *, inner: bool = False, envelope: str = "us-a7", where: str = "none"
 ) -> Result:
     choices = Choices(envelope=Written(envelope))
-    letter = Letter("guest", recipient=typed(f"{name}; {STREET}"), sender=ME, choices=choices)
+    recipient = name if isinstance(name, Party) else typed(f"{name}; {STREET}")
+    letter = Letter("guest", recipient=recipient, sender=ME, choices=choices)
     options = EnvelopeOptions(
         upright=True, invitation=Written(hand), inner=inner, return_to="flap" if where == "flap" else "none"
     )
@@ -65,6 +66,15 @@ def test_every_line_is_centered_and_where_the_post_reads_it(hand: str, envelope:
         ("Mr. William Smith Jr.", "Mr. Smith"),
         ("The Lee Family", "The Lee Family"),
         ("Jane Schmoe", "Jane Schmoe"),
+        ("Miss Ella Smith; Master Tom Smith", "Miss Smith and Master Smith"),
+        ("Mr. and Mrs. William Smith; Miss Ella Smith", "Mr. and Mrs. Smith and Miss Smith"),
+        ("Ms. Ann Lee and Guest", "Ms. Lee and Guest"),
+        ("Ms. Ann Lee; and Guest", "Ms. Lee and Guest"),
+        ("Mr. and Mrs. William Smith and Family", "Mr. and Mrs. Smith and Family"),
+        ("Mr. and Mrs. William and Ann Smith", "Mr. and Mrs. Smith"),
+        ("Drs. Ann and Bo Kim", "Drs. Kim"),
+        ("Mr. Tom Smith; Mr. Bob Smith", "Mr. Tom Smith and Mr. Bob Smith"),
+        ("Ms. Ann Lee; Director of Sales", "Ms. Lee"),
     ],
 )
 def test_the_inner_envelope_has_titles_and_surnames_alone(name: str, inner: str) -> None:
@@ -72,6 +82,29 @@ def test_the_inner_envelope_has_titles_and_surnames_alone(name: str, inner: str)
     assert [text.text for text in words(found)] == [inner]
     assert any("has no title" in remark.message for remark in found.remarks) == (name == "Jane Schmoe")
     assert any("is not certain" in remark.message for remark in found.remarks) == (name in UNCERTAIN)
+
+
+def test_a_title_without_a_surname_alone_is_told_with_what_to_do() -> None:
+    found = made("The Honorable Mary Anne Smith-Jones", inner=True)
+    assert words(found)[0].text == "The Honorable Mary Anne Smith-Jones"
+    (told,) = (remark for remark in found.remarks if "goes with no surname alone" in remark.message)
+    assert "--to with office and surname" in told.hint
+
+
+def test_words_of_a_list_are_in_full_and_a_country_has_no_capitals_in_script() -> None:
+    """As they are with --to."""
+    home = Party(
+        name="Ms. Jo Li", street=("1 Main Street",), locality="Springfield", region="Illinois", postal_code="62701"
+    )
+    abroad = Party(
+        name="Mr. Karl Weiß", street=("Lindenstraße 4",), locality="Berlin", postal_code="10969", country="Germany"
+    )
+    assert [text.text for text in words(made(home))][-1] == "Springfield, Illinois 62701"
+    found = made(abroad)
+    assert words(found)[-1].text == "Germany"
+    assert any("posts ask for the country in capitals" in remark.message for remark in found.remarks)
+    assert words(made(abroad, "roman"))[-1].text == "GERMANY"
+    assert not any("in capitals" in remark.message for remark in made(home).remarks)
 
 
 def test_capitals_and_a_guest_without_a_title() -> None:
@@ -110,3 +143,12 @@ def test_words_that_are_nearly_a_purpose_are_told() -> None:
     for words in ("thank-you", "Thank you", "merci"):
         made = note_pdf(letter("note-card", words=words), stock())
         assert not any("as typed" in remark.message for remark in made.remarks)
+
+
+def test_no_title_stands_alone_on_a_line_of_a_flap() -> None:
+    sender = typed("Mrs. Alexandra Konstantinopoulou-Featherstonehaugh; 12 Elm Street; Salem, OR 97301")
+    choices = Choices(envelope=Written("us-a2"), letterhead=Written("ruled"))
+    guest = Letter("guest", recipient=typed(f"Ms. Jo Li; {STREET}"), sender=sender, choices=choices)
+    options = EnvelopeOptions(upright=True, invitation=Written("script"), return_to="flap")
+    lines = [text.text.strip() for text in words(envelope_pdf(guest, STOCK, Options(envelope=options)), 1)]
+    assert lines[0].split() == ["Mrs.", "Alexandra"]

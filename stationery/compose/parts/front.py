@@ -127,15 +127,15 @@ def _breaks(words: tuple[Line, ...], front: Front) -> Iterator[tuple[str, ...]]:
         return
     parts = texts[0].split(" ")
     for count in range(2, min(len(parts), _MOST_LINES) + 1):
-        yield _balance(parts, count)
+        yield balance(parts, count)
 
 
-def _balance(parts: list[str], count: int) -> tuple[str, ...]:
+def balance(parts: list[str], count: int) -> tuple[str, ...]:
     """The words in so many lines, of which the longest is as short as can be."""
     if count == 1:
         return (" ".join(parts),)
     tried = (
-        (" ".join(parts[:first]), *_balance(parts[first:], count - 1)) for first in range(1, len(parts) - count + 2)
+        (" ".join(parts[:first]), *balance(parts[first:], count - 1)) for first in range(1, len(parts) - count + 2)
     )
     return min(tried, key=lambda lines: max(map(len, lines)))
 

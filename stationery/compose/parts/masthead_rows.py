@@ -79,6 +79,8 @@ def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Len
     """The row's lines, broken. What is joined and too wide for one line is parted between address and particulars; a
     name before its particle, not behind it (`Ludwig / van Beethoven`)."""
     lines = _break_row(masthead, row, compositor, measure)
+    if len(lines) > 1 and row.show == ("name",) and len(masthead.name.spans) == 1:
+        lines = _keep_title(lines, masthead, row, compositor, measure)
     if len(lines) != _TWO or row.show != ("name",) or len(masthead.name.spans) != 1:
         return lines
     better = _break_row(replace(masthead, name=_break_name(masthead.name)), row, compositor, measure)
@@ -87,6 +89,20 @@ def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Len
 
 
 _TWO = 2
+
+
+def _keep_title(
+    lines: list[SetLine], masthead: Masthead, row: Row, compositor: Compositor, measure: Length
+) -> list[SetLine]:
+    """The lines, or, where the first has nothing but a title or an initial (`Mrs.`), those in which it has more."""
+    (span,) = masthead.name.spans
+    first, _, rest = span.text.partition(" ")
+    if not rest or not first.endswith(".") or lines[0].text.strip() != first:
+        return lines
+    held = replace(masthead.name, spans=(replace(span, text=f"{first}\u00a0{rest}"),))
+    better = _break_row(replace(masthead, name=held), row, compositor, measure)
+    fits = all(compositor.width(each, row.size, row.tracking) <= measure for each in better)
+    return better if fits and len(better) <= len(lines) else lines
 
 
 def _break_name(name: Line) -> Line:

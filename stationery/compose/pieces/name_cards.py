@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, product
 
 from stationery.catalog.card_style import CropMarkStyle
 from stationery.catalog.fronts import Front
 from stationery.catalog.labels import LabelSheet, LabelStyle
 from stationery.catalog.papers import Paper
 from stationery.catalog.typesetting import Typesetting
-from stationery.compose.parts.front import PATH, Panel, set_front
+from stationery.compose.parts.front import PATH, Panel, balance, set_front
 from stationery.model.composition import Composition
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit, StationeryError, each_fault, raise_faults
 from stationery.model.geometry import Point, Rect
 from stationery.model.page import BLACK, Color, Drawing, Item, Page, Rule, Tag, Text
@@ -25,6 +27,12 @@ _HOLE_FROM_TOP = mm(6)
 """From the upper edge of a tag to the middle of its hole."""
 _WIDER, _WIDEST = 1.25, 0.8
 """A small card is filled more than the front of a note, but not more than that share of its width."""
+_HELD = "\u00a0"
+_LARGE = 0.55
+"""Words are broken further only where that is needed to set them in this part of their largest size."""
+_MOST_LINES = 3
+_MUCH_SMALLER = 0.65
+"""Of the size that most cards could have: a name that makes all smaller than that is told."""
 _MIDDLE = 0.5
 """Of a card: it is held, and not looked at on a table, so its words stand in its very middle."""
 
@@ -51,10 +59,16 @@ class CardSheet:
 
 
 def compose_cards(
-    words: Sequence[tuple[Line, ...]], front: Front, look: CardSheet, typefaces: Typefaces, start: int = 1
+    words: Sequence[tuple[Line, ...]],
+    front: Front,
+    look: CardSheet,
+    typefaces: Typefaces,
+    start: int = 1,
+    diagnostics: Diagnostics | None = None,
 ) -> Composition:
     """A page for each sheet, the first card at the `start`th place of the first one. All are set in one size: the one
-    in which the longest has room. Raises CannotSet and DoesNotFit, for all cards together."""
+    in which the longest has room, which is remarked where others could be much larger. Raises CannotSet and DoesNotFit,
+    for all cards together."""
     front = replace(
         front,
         middle=_MIDDLE,
@@ -62,20 +76,19 @@ def compose_cards(
         fill=min(front.fill * _WIDER, _WIDEST),
     )
     faults: list[StationeryError] = []
-    sizes: list[Length] = []
+    sizes: dict[tuple[Line, ...], Length] = {}
     broken: dict[tuple[Line, ...], tuple[Line, ...]] = {}
     for card in dict.fromkeys(words):
         try:
-            items = set_front(card, front, _panel(look, 1), typefaces, None).items
-            shown = [item for item in items if isinstance(item, Text) and item.path]
-            sizes += [item.size for item in shown]
-            broken[card] = tuple(plain(item.text.strip(), card[0].place) for item in shown)
+            sizes[card], broken[card] = _largest(card, front, look, typefaces)
         except StationeryError as fault:
             hint = "shorten it, or choose larger cards (`stationery catalog labels`) or another --front"
             faults += (DoesNotFit(each.message, each.place, hint) if isinstance(each, DoesNotFit) else each
                        for each in each_fault(fault))  # fmt: skip
     raise_faults(faults)
-    front = replace(front, most=min(sizes), least=min(front.least, *sizes))
+    if diagnostics:
+        _tell_long(sizes, front.most * _LARGE, diagnostics)
+    front = replace(front, most=min(sizes.values()), least=min(front.least, *sizes.values()))
     count = look.sheet.count
     pages: list[list[Item]] = [[] for _ in range(-(-(start - 1 + len(words)) // count))]
     for order, card in enumerate(words):
@@ -85,16 +98,78 @@ def compose_cards(
         pages[page] += [
             replace(item, path=path) if isinstance(item, Text) and item.path == PATH else item for item in placed.items
         ]
-    drawn = tuple(_mark_sheet(look))
+    drawn = tuple(mark_cards(look))
     size, paper = look.paper.size, look.paper
     return Composition(tuple(Page(size, (*items, *drawn), name=paper.id, media=paper.media) for items in pages))
+
+
+def _largest(
+    card: tuple[Line, ...], front: Front, look: CardSheet, typefaces: Typefaces
+) -> tuple[Length, tuple[Line, ...]]:
+    """The size in which a card's words have room, and their lines, which may be broken.
+
+    Words that are held together are parted only where they have no room otherwise.
+    """
+    best: tuple[Length, tuple[Line, ...]] | None = None
+    missed: DoesNotFit | None = None
+    loose = tuple(plain(line.text.replace(_HELD, " "), line.place) for line in card)
+    for lines in chain(_broken(card), _broken(loose) if loose != card else ()):
+        if best and lines == loose:
+            break
+        try:
+            items = set_front(lines, front, _panel(look, 1), typefaces, None).items
+        except DoesNotFit as fault:
+            missed = fault
+            continue
+        shown = [item for item in items if isinstance(item, Text) and item.path]
+        size = min(item.size for item in shown)
+        if best is None or size > best[0]:
+            best = size, tuple(plain(item.text.strip(), card[0].place) for item in shown)
+        if size >= front.most * _LARGE:
+            break
+    if best is None:
+        assert missed
+        raise missed
+    return best
+
+
+def _broken(card: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """The lines; those of a tag, also broken themselves, into the fewest lines first. (One line is broken as it is
+    set.)"""
+    yield card
+    parts = [line.text.split(" ") for line in card]
+    most = [range(1, min(len(each), _MOST_LINES) + 1) for each in parts]
+    for counts in sorted(product(*most), key=sum)[1:] if len(card) > 1 else ():
+        yield tuple(
+            plain(text, line.place)
+            for line, each, count in zip(card, parts, counts, strict=True)
+            for text in balance(each, count)
+        )
+
+
+def _tell_long(sizes: dict[tuple[Line, ...], Length], large: Length, diagnostics: Diagnostics) -> None:
+    """That a few long names make all cards much smaller than they could be."""
+    usual = sorted(sizes.values())[len(sizes) // 2]
+    long = [card for card, size in sizes.items() if size < min(large, usual * _MUCH_SMALLER)]
+    if not long:
+        return
+    least, other = min(sizes.values()), min(size for card, size in sizes.items() if card not in long)
+    first = min(long, key=lambda card: sizes[card])
+    more = f" and {len(long) - 1} more" * (len(long) > 1)
+    told = " / ".join(line.text.replace(_HELD, " ") for line in first)
+    diagnostics.remark(
+        f"{told!r}{more} can't be set larger than {least.words('pt')}, and all have one size; without"
+        f" {'them' if more else 'it'}, that would be {other.words('pt')}",
+        first[0].place,
+        "shorten it, or print it by itself",
+    )
 
 
 def _panel(look: CardSheet, number: int) -> Panel:
     return Panel(look.area(number), look.setting, look.language, look.color)
 
 
-def _mark_sheet(look: CardSheet) -> Iterator[Item]:
+def mark_cards(look: CardSheet) -> Iterator[Item]:
     """Holes to punch, and in the margins of the sheet, where to cut and where to fold."""
     sheet, size, style = look.sheet, look.paper.size, look.marks
     cards = [sheet.label(number) for number in range(1, sheet.count + 1)]

@@ -52,6 +52,11 @@ class Columns:
         return any(part in telling or part.partition(" ")[2] in telling for _, part in self.feeds)
 
     @property
+    def has_name(self) -> bool:
+        """Whether any column feeds a name of a person or an organization."""
+        return any(part.rpartition(" ")[2] in _NAMES for _, part in self.feeds)
+
+    @property
     def has_partner(self) -> bool:
         """Whether any column feeds a second person."""
         return any(is_of_partner(part) for _, part in self.feeds)

@@ -12,9 +12,10 @@ from stationery.model.party import Party, Written, with_suffix
 from stationery.model.values import names
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.contacts.headings import HOME, KIND_OF, OF_PERSON, WORK, plain_words
+from stationery.reading.contacts.honorifics import HONORIFIC, goes_before
 from stationery.reading.contacts.odd_cells import CLEAR_IT, STAND_INS
 from stationery.reading.contacts.partner_headings import PARTNER
-from stationery.reading.contacts.partners import TITLES, read_partner
+from stationery.reading.contacts.partners import read_partner
 from stationery.reading.contacts.zips import is_state, mend_zip
 from stationery.reading.parties import party_from_lines
 
@@ -164,7 +165,9 @@ def _read_person(reader: _Reader, feeds: Feeds) -> dict[str, str]:
     middle = found.pop("middle")
     prefixes = [prefix for index in feeds.get("prefix", ()) if (prefix := reader.line(index))]
     found["prefix"] = " ".join(each for each in prefixes if not _GREETING.match(each))
-    if found["title"] and not found["prefix"] and _HONORIFIC.fullmatch(found["title"]):
+    if found["title"] and not found["prefix"] and goes_before(found["title"], bool(found["organization"])):
+        if not HONORIFIC.fullmatch(found["title"]):
+            reader.warn(feeds["title"][0], f"{found['title']!r} goes before the name", about="before")
         found["prefix"], found["title"] = found["title"], ""
     if not found["suffix"] and (match := _WITH_SUFFIX.fullmatch(found["family"])):
         found["family"], found["suffix"] = match["family"], match["suffix"]
@@ -233,8 +236,6 @@ _NOBODY = dict.fromkeys(OF_PERSON, "")
 
 _GREETING = re.compile(r"(?:dear|hello|hi|liebe[rs]?|sehr geehrte[rs]?|cher|chère|estimad[oa])\b", re.IGNORECASE)
 """How a salutation begins: no title."""
-
-_HONORIFIC = re.compile(rf"(?:(?:{TITLES})\.?(?:\s+(?:and|und|et|y|&)\s+|\s+|$))+", re.IGNORECASE)
 
 
 def _read_address(reader: _Reader, feeds: Feeds, person: dict[str, str]) -> Party:

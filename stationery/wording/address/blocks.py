@@ -39,7 +39,7 @@ def set_block(
 
         pattern = postal_pattern(pattern, form)
         party = abbreviate_party(party, form, store)
-    else:
+    elif not usage.in_full:
         party = _abbreviate_region(party, form)
         capitals = form.capitals | (from_country.abroad_capitals if abroad else frozenset())
         party = _capitalize(party, capitals - (frozenset() if usage.for_post else _OWN_CASE), tongue)
@@ -66,7 +66,7 @@ def is_inland(one: Country, other: Country) -> bool:
 
 def _country_row(form: Country, sender: Country, usage: Usage) -> Row:
     name, tongue = country_line(form, sender, usage.language.tag, usage.store, usage.style.country_line)
-    return "country", capitalize(name, tongue)
+    return "country", name if usage.in_full else capitalize(name, tongue)
 
 
 def _remark_on_slot(party: Party, form: Country, part: str, diagnostics: Diagnostics) -> None:

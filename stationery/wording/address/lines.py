@@ -63,7 +63,8 @@ def set_address(party: Party, code: str, other: str, usage: Usage, diagnostics: 
     if usage.style.manner.text == POST:
         return _set_in_post_manner(party, code, other, usage, diagnostics)
     lines = party.lines
-    if code and other and code != other and len(lines) >= _FEWEST_LINES and is_country(lines[-1], code, usage.store):
+    named = code and other and code != other and len(lines) >= _FEWEST_LINES and not usage.in_full
+    if named and is_country(lines[-1], code, usage.store):
         lines = (*lines[:-1], replace(lines[-1], text=capitalize(lines[-1].text, usage.language.tag)))
     return set_typed_lines(lines, code, usage.store)
 

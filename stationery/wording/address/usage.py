@@ -12,10 +12,12 @@ from stationery.resolve.job import AS_TYPED, AddressStyle
 class Usage:
     """How the addresses of a letter are set: in its language, by the countries' formats, in the writer's style.
 
-    Only an address `for_post` has its town in the capitals that posts ask for.
+    Only an address `for_post` has its town in the capitals that posts ask for. On an
+    invitation, words stay `in_full`, as they were written: Illinois, Germany.
     """
 
     language: Language
     store: Store
     style: AddressStyle = AS_TYPED
     for_post: bool = True
+    in_full: bool = False

@@ -246,11 +246,34 @@ def test_an_address_whose_lines_are_not_certain_is_told(tmp_path: Path) -> None:
         ("Prof. Dr.", "Prof. Dr.", ""),
         ("Mr. and Mrs.", "Mr. and Mrs.", ""),
         ("Director", "", "Director"),
+        ("President", "", "President"),
+        ("Secretary", "", "Secretary"),
+        ("Head Judge", "", "Head Judge"),
+        ("The Honorable", "The Honorable", ""),
+        ("The Right Rev.", "The Right Rev.", ""),
+        ("The Reverend", "The Reverend", ""),
+        ("Drs.", "Drs.", ""),
+        ("Mr and Mrs", "Mr and Mrs", ""),
+        ("Lt. Col.", "Lt. Col.", ""),
+        ("Captain", "Captain", ""),
+        ("Judge", "Judge", ""),
     ],
 )
 def test_title_is_what_its_cells_are(tmp_path: Path, cell: str, prefix: str, title: str) -> None:
     (contact,) = read(write_list(tmp_path / "list.csv", "Name,Title,City", {"Name": "Ann Lee", "Title": cell}))
     assert (contact.party.prefix, contact.party.title) == (prefix, title)
+    told = [each.message for each in contact.warnings if each.about == "before"]
+    assert not told or told == [f"row 2, column B (Title): {cell!r} goes before the name"]
+    assert bool(told) == (
+        cell in ("The Honorable", "The Right Rev.", "The Reverend", "Drs.", "Lt. Col.", "Captain", "Judge")
+    )
+
+
+@pytest.mark.parametrize(("cell", "before"), [("Captain", False), ("Pastor", False), ("The Reverend", True)])
+def test_a_rank_beside_an_organization_is_a_job_title(tmp_path: Path, cell: str, before: bool) -> None:
+    row = {"Name": "Ann Lee", "Title": cell, "Company": "Acme Air", "City": "Salem"}
+    (contact,) = read(write_list(tmp_path / "list.csv", "Name,Title,Company,City", row))
+    assert contact.party.prefix == (cell if before else "") and contact.party.title == ("" if before else cell)
 
 
 def test_a_greeting_is_no_title(tmp_path: Path) -> None:
