@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.model.errors import Place
 from stationery.model.foot import MOST_COLUMNS, Foot, FootLine, FootSheets
-from stationery.model.iban import group_iban, looks_like_iban
+from stationery.model.iban import group_ibans
 from stationery.model.party import Written
 
 _SHEETS = ("first", "all")
-_IBAN = "iban"
 FOOT = {"columns": "One to four columns, each with its lines.", "sheets": "The sheets that have it: first, or all."}
 
 
@@ -55,21 +54,18 @@ def _lines(node: object, table: Table) -> Iterator[FootLine]:
 
 def _line(text: str, place: Place, table: Table) -> FootLine:
     label, mark, rest = text.partition(": ")
-    if not mark and text.lower().startswith("iban ") and looks_like_iban(text[5:]):
+    if not mark and text.lower().startswith("iban "):
         label, mark, rest = text[:4], " ", text[5:]
     found = FootLine(Written(rest.strip(), place), label.strip()) if mark else FootLine(Written(text, place))
     return _check(found, place, table)
 
 
 def _check(line: FootLine, place: Place, table: Table) -> FootLine:
-    """The line, its IBAN checked and grouped."""
-    text = line.text.text
-    if line.label.strip().lower() != _IBAN and not (not line.label and looks_like_iban(text)):
-        return line
+    """The line, an IBAN in it checked and grouped."""
     try:
-        return FootLine(Written(group_iban(text), place), line.label)
+        return FootLine(Written(group_ibans(line.text.text, line.label), place), line.label)
     except ValueError as wrong:
-        table.fault(f"IBAN: {wrong}", place, "copy it again from your bank statement")
+        table.fault(f"foot: {wrong}", place, "copy it again from your bank statement")
         return line
 
 
