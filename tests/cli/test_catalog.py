@@ -211,7 +211,14 @@ def test_letters_for_a_letterhead_without_a_monogram_are_told(stranger: Path) ->
 
     shown = told("--letters", "BF")
     assert "--letters: the letterhead plain-block has no monogram, so its letters show nowhere" in shown
-    assert "choose one that has: centered, correspondence, monogram" in shown
+    assert "choose a letterhead that has one: centered, correspondence, monogram" in shown
+    shown = told("--letters", "BF", "--monogram", "wreath", "--arrangement", "interlaced")
+    for each in ("no monogram, so its letters show", "no framed monogram, so the frame shows", "so the arrangement shows"):
+        assert f"{each} nowhere" in shown
+    framed = told("--monogram", "wreath", "--letterhead", "centered")
+    assert "centered has no framed monogram" in framed and "has one: monogram, monogram-script" in framed
+    blank = CliRunner().invoke(stationery, ["note", "--blank", "2", "--from", "Bo Fox", "--monogram", "wreath"])
+    assert "--monogram: the letterhead centered has no framed monogram" in blank.stderr
     assert "no monogram" not in told("--letters", "BF", "--letterhead", "monogram")
     (stranger / "profile.yaml").write_text("name: Bo Fox\nletterhead: {letters: BF}\n", "utf-8")
     assert "no monogram" not in told()
