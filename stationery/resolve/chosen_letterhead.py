@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -77,8 +78,24 @@ def _remark_without_monogram(work: Choosing, chosen: Letterhead, changes: Mappin
         work.letter = replace(work.letter, remarks=(*work.letter.remarks, remark))
 
 
+def _read_letters(work: Choosing, letters: Written) -> Written:
+    """The letters of a monogram without periods and spaces, in capitals, which is told; without any, too."""
+    bare = re.sub(r"[.\s]", "", letters.text)
+    capitals = "".join(each.upper() if len(each.upper()) == 1 else each for each in bare)
+    remark = None
+    if not capitals and letters.place:
+        hint = "give up to three letters, or leave it out"
+        remark = Remark("there are no letters, so the monogram has the initials", letters.place, hint)
+    elif capitals != bare and letters.place:
+        remark = Remark(f"the letters of the monogram are set as capitals: {capitals}", letters.place)
+    if remark:
+        work.letter = replace(work.letter, remarks=(*work.letter.remarks, remark))
+    return replace(letters, text=capitals)
+
+
 def _apply_changes(work: Choosing, letterhead: Letterhead) -> Letterhead:
     wished = work.wished
+    wished = replace(wished, letters=_read_letters(work, wished.letters)) if wished.letters.place else wished
     changes = {key: each for key in CHANGES if (each := getattr(wished, key))}
     for key, each in changes.items():
         work.tell(key, each.text, each, "letterhead", letterhead.id)
