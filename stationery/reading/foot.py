@@ -19,13 +19,17 @@ def read_foot(table: Table) -> Foot | None:
     node = table.node("foot")
     place = table.where("foot")
     sheets: FootSheets = "first"
-    if isinstance(node, Table) and "columns" in node:
+    unknown = False
+    if isinstance(node, Table) and _is_settings(node):
         inner = table.require_table("foot").spell_keys(FOOT)
         inner.only(FOOT)
+        unknown = any(key not in FOOT for key in inner)
         sheets = "all" if inner.choice("sheets", _SHEETS, "first") == "all" else "first"
         node = inner.node("columns")
     columns = [tuple(_lines(each, table)) for each in (node.items if isinstance(node, Sequence) else (node,))]
     columns = [column for column in columns if column]
+    if not columns and unknown:
+        return None  # which is told
     if not columns:
         table.fault("the foot has no lines", place, "write foot: [[Phone: 030 1234], [IBAN: …, BIC: …]]")
         return None
@@ -34,6 +38,11 @@ def read_foot(table: Table) -> Foot | None:
             f"the foot has {len(columns)} columns; it can have {MOST_COLUMNS}", place, "put several lines in one"
         )
     return Foot(tuple(columns), sheets, place)
+
+
+def _is_settings(node: Table) -> bool:
+    """Whether it has the keys of a foot, or others in their place, rather than labels."""
+    return "columns" in node or "sheets" in node or any(not isinstance(node.node(key), Scalar) for key in node)
 
 
 def _lines(node: object, table: Table) -> Iterator[FootLine]:

@@ -217,7 +217,8 @@ def test_letters_for_a_letterhead_without_a_monogram_are_told(stranger: Path) ->
         assert f"{each} nowhere" in shown
     framed = told("--monogram", "wreath", "--letterhead", "centered")
     assert "centered has no framed monogram" in framed and "has one: monogram, monogram-script" in framed
-    blank = CliRunner().invoke(stationery, ["note", "--blank", "2", "--from", "Bo Fox", "--monogram", "wreath"])
+    named = ["--from", "Bo Fox", "--monogram", "wreath", "-o", str(stranger / "b.pdf")]
+    blank = CliRunner().invoke(stationery, ["note", "--blank", "2", *named])
     assert "--monogram: the letterhead centered has no framed monogram" in blank.stderr
     assert "no monogram" not in told("--letters", "BF", "--letterhead", "monogram")
     (stranger / "profile.yaml").write_text("name: Bo Fox\nletterhead: {letters: BF}\n", "utf-8")
