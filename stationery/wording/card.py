@@ -64,5 +64,5 @@ def _word_front(job: Job, diagnostics: Diagnostics) -> tuple[Line, ...]:
         message = f"{words.text!r} is printed as typed on the card's front"
         diagnostics.remark(message, words.place, f"write {near} for {usual[near]!r}, or begin with a capital")
     smart = job.letter.choices.smart is not False
-    rows = [row.strip() for row in text.replace(";", "\n").split("\n")]
+    rows = [row.strip() for row in text.replace("；", "\n").replace(";", "\n").split("\n")]
     return tuple(typeset_line(plain(row, words.place), job.language, smart=smart) for row in rows if row)
