@@ -155,7 +155,8 @@ def _count_digits(lines: list[Written]) -> Wrong | None:
             digits = sum(map(str.isdigit, found[1]))
             if digits != _JAPANESE_DIGITS:
                 message = f"{found[0].strip()}: a Japanese postal code has {_JAPANESE_DIGITS} digits, this has {digits}"
-                return Wrong("M1", WARNING, line.place, f"{message}; it is printed as typed", "look it up", no_code=True)
+                message += "; it is printed as typed"
+                return Wrong("M1", WARNING, line.place, message, "look it up", no_code=True)
     return None
 
 

@@ -63,8 +63,6 @@ def _lines(node: object, table: Table) -> Iterator[FootLine]:
 
 def _line(text: str, place: Place, table: Table) -> FootLine:
     label, mark, rest = text.partition(": ")
-    if not mark and text.lower().startswith("iban "):
-        label, mark, rest = text[:4], " ", text[5:]
     found = FootLine(Written(rest.strip(), place), label.strip()) if mark else FootLine(Written(text, place))
     return _check(found, place, table)
 
