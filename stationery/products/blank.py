@@ -143,7 +143,7 @@ def blank_cards(
     job = resolve(letter, stock, "blank card", Options(card=manner))
     diagnostics = Diagnostics()
     diagnostics.add(*job.letter.remarks)
-    manuscript = add_logo_of(job, word_cards(job), diagnostics)
+    manuscript = add_logo_of(job, word_cards(job, diagnostics), diagnostics)
     composition = blank_card(manuscript, job, stock.typefaces)
     if manner.single:
         imposed = place_alone(composition, job.card.card.id, job.card.media, count=count or 1)

@@ -119,7 +119,7 @@ _MEANT = {
     ),
     **dict.fromkeys(
         ("iban", "bic", "bank", "bank_account", "konto", "vat", "footer"),
-        "write it in the foot of the letterhead: `letterhead: {name: firm, foot: [[\"IBAN: DE89…\"]]}`",
+        'write it in the foot of the letterhead: `letterhead: {name: firm, foot: [["IBAN: DE89…"]]}`',
     ),
 }
 """What people write for a key of another name: its hint. They are told, not taken, for some may mean another thing."""
