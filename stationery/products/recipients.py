@@ -151,6 +151,10 @@ class Roster:
         self._columns: dict[str, int] = {}
         self.gather: Gather | None = None
         self.order_country: OrderCountry = _by_words
+        self.usual_address: Callable[[], str] = str
+        """Which of several addresses is taken, `home` or nothing for the usual one; asked when contacts are read."""
+        self.chooses_address = False
+        """Whether the list may have several addresses of somebody, and nobody said which to take."""
         taken = set(self._feeds.values())
         for index, heading in enumerate(headings):
             key = field_key(heading)

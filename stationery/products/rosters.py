@@ -26,13 +26,16 @@ def make_roster(listing: Listing, columns: Columns, address: str = "") -> Roster
     """`address` is `home` or `work`, the one to use of several."""
 
     def contacts() -> Iterator[Contact]:
-        return (contact_of(row, listing, columns, address) for row in listing.rows())
+        usual = roster.usual_address()
+        return (contact_of(row, listing, columns, address, usual) for row in listing.rows())
 
     feeds: dict[str, int] = {}
     for index, feed in columns.feeds:
         feeds.setdefault(feed.rpartition(" ")[2], index)
     addressed = (index for index, feed in columns.feeds if feed.rpartition(" ")[2] not in _NOT_PRINTED)
-    return Roster(listing.file, listing.headings, contacts, feeds, addressed)
+    roster = Roster(listing.file, listing.headings, contacts, feeds, addressed)
+    roster.chooses_address = not address and len({feed.rpartition(" ")[0] for _, feed in columns.feeds}) > 1
+    return roster
 
 
 def is_book(path: str) -> bool:
@@ -45,13 +48,22 @@ def piped_book(data: bytes, address: str = "") -> Roster | None:
     text = decode_cards(data)
     if not has_card(text):
         return None
-    contacts = tuple(contact_of_card(card, address) for card in parse_cards(text, "stdin"))
-    return Roster("stdin", (), lambda: contacts)
+    cards = tuple(parse_cards(text, "stdin"))
+
+    def contacts() -> Iterator[Contact]:
+        usual = roster.usual_address()
+        return (contact_of_card(card, address or usual) for card in cards)
+
+    roster = Roster("stdin", (), contacts)
+    roster.chooses_address = not address
+    return roster
 
 
 def book_roster(path: str, address: str = "") -> Roster:
     """An address book of vCards as a list: its fields are the parts of a contact."""
-    return Roster(path, (), lambda: read_book((path,), address))
+    roster = Roster(path, (), lambda: read_book((path,), address or roster.usual_address()))
+    roster.chooses_address = not address
+    return roster
 
 
 def name_columns(listing: Listing, indexes: tuple[int, ...]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from stationery.data.address_metadata import known
-from stationery.model.contact import Contact
+from stationery.model.contact import Contact, other_kind
 from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.late_pattern import late
 from stationery.model.party import Party, Written
@@ -184,7 +184,8 @@ def contact_of_card(card: Card, address: str = "") -> Contact:
             **parts,
             **contact,
         )
-    return Contact(party, card.emails, card.phones, card.file, card.line, tuple(cells), card.warnings)
+    other = other_kind(chosen.kind, [each.kind for each in card.addresses])
+    return Contact(party, card.emails, card.phones, card.file, card.line, tuple(cells), card.warnings, other=other)
 
 
 def choose_address(card: Card, kind: str = "") -> CardAddress:

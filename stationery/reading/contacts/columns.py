@@ -123,9 +123,10 @@ def _settle_name(found: list[tuple[str, str]]) -> None:
         found[index] = (its, meaning.get(part, part))
 
 
-def contact_of(row: Row, listing: Listing, columns: Columns, address: str = "") -> Contact:
-    """The contact in a row. Of several addresses, the one for `address` (`home`, `work`) is taken, or else the one that
-    is marked as preferred, or that for work. What is mended or unsure is in its warnings.
+def contact_of(row: Row, listing: Listing, columns: Columns, address: str = "", usual: str = "") -> Contact:
+    """The contact in a row. Of several addresses, the one for `address` (`home`, `work`) is taken, or the `usual` one,
+    or else the one that is marked as preferred, or that for work. What is mended or unsure is in its warnings: that it
+    has no `address` of that kind, too.
 
     A second row of headings, as two lists pasted together have, is nobody's.
     """
@@ -133,7 +134,7 @@ def contact_of(row: Row, listing: Listing, columns: Columns, address: str = "") 
     if cell == listing.headings[0] and _repeats(row.cells, listing.headings):
         fault = Remark(f"row {row.number} repeats the headings", Place(listing.file, row.number), "delete the row")
         row = replace(row, faults=(*row.faults, fault))
-    return read_contact(row, listing, columns.feeds, address)
+    return read_contact(row, listing, columns.feeds, address, usual)
 
 
 def _repeats(cells: tuple[str, ...], headings: tuple[str, ...]) -> bool:

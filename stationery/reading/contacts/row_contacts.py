@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from stationery.model.contact import Contact, Listing, Row, column_letter
+from stationery.model.contact import Contact, Listing, Row, column_letter, other_kind
 from stationery.model.errors import About, Place, Remark, StationeryError
 from stationery.model.party import Party, Written
 from stationery.model.values import names
@@ -92,7 +92,9 @@ _JOINT = " ::: "
 """What Google puts between several values of one cell."""
 
 
-def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...], address: str) -> Contact:
+def read_contact(
+    row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...], address: str, usual: str = ""
+) -> Contact:
     """The contact in a row, by pairs of a column and a part."""
     person, addresses = _plan(feeds)
     reader = _Reader(row, listing)
@@ -103,7 +105,7 @@ def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...],
         elif text in STAND_INS and feed not in _REACH:
             reader.fault(index, f"{text!r} would be printed", CLEAR_IT)
     emails, phones = reader.several(person, "email"), reader.several(person, "phone")
-    whose, kind = _choose_address(reader, addresses, address)
+    whose, kind, other = _choose_address(reader, addresses, address or usual)
     found = _read_person(reader, person)
     if address and kind and kind != address:
         message = f"row {row.number} has no address for {address!r}; the one for {kind!r} was taken"
@@ -113,7 +115,7 @@ def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...],
     party = _read_address(reader, addresses.get(whose, {}), found)
     cells = tuple(zip(listing.headings, reader.cells, strict=True))
     told, faults = tuple(reader.warnings), tuple(reader.faults)
-    return Contact(party, emails, phones, listing.file, row.number, cells, told, faults)
+    return Contact(party, emails, phones, listing.file, row.number, cells, told, faults, other)
 
 
 _REACH = ("email", "phone")
@@ -123,10 +125,11 @@ _MARKS = ("#", "=")
 _LAST_KINDS = ("", "mailing", "preferred", WORK, HOME, "shipping", "other", "billing")
 
 
-def _choose_address(reader: _Reader, addresses: dict[str, Feeds], asked: str) -> tuple[str, str]:
-    """Which of the addresses that the row has, and what it is for."""
+def _choose_address(reader: _Reader, addresses: dict[str, Feeds], asked: str) -> tuple[str, str, str]:
+    """Which of the addresses that the row has, what it is for, and which of home and work it has besides."""
     if len(addresses) == 1 and "" in addresses:
-        return "", ""
+        return "", "", ""
+    kinds: set[str] = set()
     best: tuple[int, str, str] | None = None
     for whose, feeds in addresses.items():
         if not any(reader.cells[index] for part, its in feeds.items() if part not in _NO_PLACE for index in its):
@@ -134,10 +137,13 @@ def _choose_address(reader: _Reader, addresses: dict[str, Feeds], asked: str) ->
         label = reader.cells[feeds["label"][0]] if "label" in feeds else whose if not whose.isdigit() else ""
         kind = KIND_OF.get(plain_words(label), "other" if label and whose.isdigit() else whose)
         kind = "" if kind.isdigit() else kind
+        kinds.add(kind)
         rank = -1 if asked and kind == asked else _LAST_KINDS.index("preferred" if label[:1] == "*" else kind)
         if best is None or rank < best[0]:
             best = (rank, whose, kind)
-    return best[1:] if best else ("", "")
+    if best is None:
+        return "", "", ""
+    return best[1], best[2], other_kind(best[2], kinds)
 
 
 _NO_PLACE = ("label", "country", "country_code")
