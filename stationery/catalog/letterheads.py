@@ -141,13 +141,16 @@ def letterhead(store: Store, name: str | Written) -> Letterhead:
     return store.kept(LETTERHEADS, name, lambda table: _build(store, LETTERHEADS.shape.read(table)))
 
 
-def shows_monogram(letterhead: Letterhead) -> bool:
-    """Whether it has a monogram on anything that it heads."""
+def shows_monogram(letterhead: Letterhead, *, framed: bool = False) -> bool:
+    """Whether it has a monogram on anything that it heads; `framed` asks for one with a frame and an arrangement,
+    rather than letters in a line of words."""
     from stationery.catalog.adornments import Monogram  # 0.8 ms
 
     headings = (letterhead.first, letterhead.low, letterhead.continuation, letterhead.envelope, letterhead.flap)
-    parts = (part for each in (*headings, letterhead.card) if each for part in (each.aside, *each.rows))
-    return any(isinstance(part, Monogram) or MONOGRAM in getattr(part, "show", ()) for part in parts)
+    parts = [part for each in (*headings, letterhead.card) if each for part in (each.aside, *each.rows)]
+    if any(isinstance(part, Monogram) for part in parts):
+        return True
+    return not framed and any(MONOGRAM in getattr(part, "show", ()) for part in parts)
 
 
 def change(store: Store, letterhead: Letterhead, changes: Mapping[str, Written]) -> Letterhead:

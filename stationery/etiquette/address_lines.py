@@ -44,6 +44,9 @@ _STREET_END = late(
 _CONTACTS = {"email": "an e-mail address", "phone": "a phone number", "website": "a website"}
 _TWO_WORDS = late(r"[^\W\d_]\w+(?:-\w+)? (?:[^\W\d_]\. )?[^\W\d_]['’\w-]+")
 
+_JAPANESE = late(r"〒\s*(\d[\d\s‐-―−－ー-]*)")
+_JAPANESE_DIGITS = 7
+
 
 def find_strange_lines(party: Party, code: str, home: str, store: Store, language: Language) -> Iterator[Wrong]:
     """What is strange in typed lines. `code` is their country, empty if nobody knows; `home` the one then supposed."""
@@ -66,7 +69,9 @@ def find_strange_lines(party: Party, code: str, home: str, store: Store, languag
         yield from _check_abbreviation(lines.pop(), code, home, store)
     elif len(lines) >= _FEWEST_LINES and _is_no_country(lines):
         yield _no_country(lines.pop(), store)
-    if known(code or home):
+    if wrong := _count_digits(lines):
+        yield wrong
+    elif known(code or home):
         yield from _check_code(lines if _is_eastern(lines) else lines[1:], code or home, store)
 
 
@@ -141,6 +146,18 @@ def _endings(town: str) -> list[str]:
     """The last one, two, and three words of a line, any of which may be a state."""
     words = town.replace(",", " ").replace(".", "").split()
     return [" ".join(words[-count:]) for count in (1, 2, 3)]
+
+
+def _count_digits(lines: list[Written]) -> Wrong | None:
+    """A Japanese postal code, which follows its mark, with more or fewer than seven digits."""
+    for line in lines:
+        if found := _JAPANESE.search(line.text):
+            digits = sum(map(str.isdigit, found[1]))
+            if digits != _JAPANESE_DIGITS:
+                message = f"{found[0].strip()}: a Japanese postal code has {_JAPANESE_DIGITS} digits, this has {digits}"
+                message += "; it is printed as typed"
+                return Wrong("M1", WARNING, line.place, message, "look it up", no_code=True)
+    return None
 
 
 def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong]:

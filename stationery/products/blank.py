@@ -53,6 +53,7 @@ def blank_pdfs(
         )
     job = resolve(letter, stock, "blank", Options(envelope=EnvelopeOptions(return_to=return_to)))
     first, later, of_envelopes = Diagnostics(), Diagnostics(), Diagnostics()
+    first.add(*job.letter.remarks)
     if job.letterhead_sheet:
         manuscript = word_sender_alone(job, Diagnostics())
         sheets = _compose_own(job.letterhead_sheet, job, stock, copies, continuation, first)
@@ -141,7 +142,8 @@ def blank_cards(
     letter = Letter("cards", sender=sender, choices=choices)
     job = resolve(letter, stock, "blank card", Options(card=manner))
     diagnostics = Diagnostics()
-    manuscript = add_logo_of(job, word_cards(job), diagnostics)
+    diagnostics.add(*job.letter.remarks)
+    manuscript = add_logo_of(job, word_cards(job, diagnostics), diagnostics)
     composition = blank_card(manuscript, job, stock.typefaces)
     if manner.single:
         imposed = place_alone(composition, job.card.card.id, job.card.media, count=count or 1)

@@ -12,7 +12,7 @@ from stationery.model.geometry import Rect, Size
 from stationery.model.logo import NO_ALT, Logo
 from stationery.model.manuscript import Masthead
 from stationery.model.page import Form, Image
-from stationery.model.units import ZERO, pt
+from stationery.model.units import ZERO, Length, inch, pt
 from stationery.model.values import replace, value
 from stationery.reading.logo import read_logo_file
 
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _PDF, _SVG = b"%PDF-", b"<svg"
 _BEGINNING = 4096
 """Bytes within which an SVG file says what it is."""
+_OTHER_KINDS = {
+    b"GIF8": "GIF", b"RIFF": "WebP", b"II*\0": "TIFF", b"MM\0*": "TIFF", b"%!PS": "PostScript", b"8BPS": "Photoshop",
+}  # fmt: skip
+_FULL_SIZE = ("letter", "blank")
+"""Where the logo has the height that was chosen; it is smaller on cards and envelopes."""
 
 
 @value
@@ -54,9 +59,24 @@ def add_logo(job: Job, masthead: Masthead, diagnostics: Diagnostics) -> Masthead
     place = choice.file.place or Place(choice.path)
     read = _read(read_logo_file(choice), choice.file.text, place, choice.gray)
     diagnostics.add(*read.remarks)
+    if isinstance(read.shown, Image) and job.product in _FULL_SIZE:
+        _remark_if_coarse(read.shown, height, choice.file.text, place, job, diagnostics)
     alt = "" if choice.alt.text.lower() == NO_ALT else choice.alt.text or masthead.name.text
     logo = Logo(read.shown, height * read.aspect, height, choice.file.text, place, alt)
     return replace(masthead, logo=logo)
+
+
+def _remark_if_coarse(
+    image: Image, height: Length, name: str, place: Place, job: Job, diagnostics: Diagnostics
+) -> None:
+    least, dots = job.setting.figure.least, image.height / (height / inch(1))
+    if dots < least:
+        fine = inch(1) * (image.height / least)
+        diagnostics.remark(
+            f"the logo {name} may look coarse: {round(dots)} dots per inch at a height of {height.words('mm')}",
+            place,
+            f"use a larger file, or SVG; or make it at most {fine.words('mm')} high",
+        )
 
 
 @lru_cache(maxsize=8)  # a merge shows the same one on each letter, and the file has it once
@@ -65,6 +85,9 @@ def _read(data: bytes, name: str, place: Place, gray: bool) -> _Read:
         return _read_pdf(data, name, place, gray)
     if data[:2] == b"\x1f\x8b" or _SVG in data[:_BEGINNING] or name.lower().endswith((".svg", ".svgz")):
         return _read_drawing(data, name, place, gray)
+    for beginning, kind in _OTHER_KINDS.items():
+        if data.startswith(beginning):
+            raise SourceError(f"{name} is a {kind} file", place, "use a PNG, JPEG, SVG, or PDF file")
     from stationery.imaging.logo import decode_logo  # 5.0 ms
 
     image = decode_logo(data, name, place, gray=gray)

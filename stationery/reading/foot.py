@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from stationery.data.tables import Scalar, Sequence, Table
 from stationery.model.errors import Place
 from stationery.model.foot import MOST_COLUMNS, Foot, FootLine, FootSheets
-from stationery.model.iban import group_iban, looks_like_iban
+from stationery.model.iban import group_ibans
 from stationery.model.party import Written
 
 _SHEETS = ("first", "all")
-_IBAN = "iban"
 FOOT = {"columns": "One to four columns, each with its lines.", "sheets": "The sheets that have it: first, or all."}
 
 
@@ -20,13 +19,17 @@ def read_foot(table: Table) -> Foot | None:
     node = table.node("foot")
     place = table.where("foot")
     sheets: FootSheets = "first"
-    if isinstance(node, Table) and "columns" in node:
+    unknown = False
+    if isinstance(node, Table) and _is_settings(node):
         inner = table.require_table("foot").spell_keys(FOOT)
         inner.only(FOOT)
+        unknown = any(key not in FOOT for key in inner)
         sheets = "all" if inner.choice("sheets", _SHEETS, "first") == "all" else "first"
         node = inner.node("columns")
     columns = [tuple(_lines(each, table)) for each in (node.items if isinstance(node, Sequence) else (node,))]
     columns = [column for column in columns if column]
+    if not columns and unknown:
+        return None  # which is told
     if not columns:
         table.fault("the foot has no lines", place, "write foot: [[Phone: 030 1234], [IBAN: …, BIC: …]]")
         return None
@@ -35,6 +38,11 @@ def read_foot(table: Table) -> Foot | None:
             f"the foot has {len(columns)} columns; it can have {MOST_COLUMNS}", place, "put several lines in one"
         )
     return Foot(tuple(columns), sheets, place)
+
+
+def _is_settings(node: Table) -> bool:
+    """Whether it has the keys of a foot, or others in their place, rather than labels."""
+    return "columns" in node or "sheets" in node or any(not isinstance(node.node(key), Scalar) for key in node)
 
 
 def _lines(node: object, table: Table) -> Iterator[FootLine]:
@@ -55,21 +63,16 @@ def _lines(node: object, table: Table) -> Iterator[FootLine]:
 
 def _line(text: str, place: Place, table: Table) -> FootLine:
     label, mark, rest = text.partition(": ")
-    if not mark and text.lower().startswith("iban ") and looks_like_iban(text[5:]):
-        label, mark, rest = text[:4], " ", text[5:]
     found = FootLine(Written(rest.strip(), place), label.strip()) if mark else FootLine(Written(text, place))
     return _check(found, place, table)
 
 
 def _check(line: FootLine, place: Place, table: Table) -> FootLine:
-    """The line, its IBAN checked and grouped."""
-    text = line.text.text
-    if line.label.strip().lower() != _IBAN and not (not line.label and looks_like_iban(text)):
-        return line
+    """The line, an IBAN in it checked and grouped."""
     try:
-        return FootLine(Written(group_iban(text), place), line.label)
+        return FootLine(Written(group_ibans(line.text.text, line.label), place), line.label)
     except ValueError as wrong:
-        table.fault(f"IBAN: {wrong}", place, "copy it again from your bank statement")
+        table.fault(f"foot: {wrong}", place, "copy it again from your bank statement")
         return line
 
 

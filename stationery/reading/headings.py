@@ -14,6 +14,9 @@ _TITLE, _HEADING, _RUN_IN = "h1", "h2", "h3"
 _UNSPACED = re.compile(r"(#{2,6})([^\s#])")
 """`##Costs`; a single # is a hashtag or a number."""
 
+_UNDERLINE = re.compile(r"^[ ]*(={2,})[ ]*$", re.MULTILINE)
+"""Three hyphens are a rule, and two may be above an e-mail's signature."""
+
 
 def read_heading(reading: Tokens, opening: Any, spans: tuple[Span, ...], *, inside: bool) -> Heading | None:
     """The heading with these words; notes a fault for one that a letter can't have. `inside` a list or a quotation none
@@ -56,4 +59,14 @@ def is_unspaced(reading: Tokens, inline: Any) -> bool:
         return False
     hint = f"write a space after {found[1]}, or put a \\ before it to print it"
     reading.fault(f"{found[1]} is followed by no space", reading.place_in(inline, 0), hint)
+    return True
+
+
+def is_underlined(reading: Tokens, inline: Any) -> bool:
+    """Whether a paragraph has a row of = below another one, as an underlined heading has, which is a fault."""
+    found = _UNDERLINE.search(inline.content, inline.content.find("\n"))
+    if not found:
+        return False
+    hint = f"write a heading as ## Heading, without the line below it; or put a \\ before {found[1][:3]} to print it"
+    reading.fault("an underlined heading isn't read", reading.place_in(inline, found.start(1)), hint)
     return True

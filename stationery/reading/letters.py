@@ -112,7 +112,15 @@ _MEANT = {
     **dict.fromkeys(("phone", "email", "website", "street", "city", "zip", "tel"), _OF_A_PARTY),
     "name": "did you mean 'from', or 'to'?",
     **dict.fromkeys(("foot", "logo"), "write it with the letterhead: `letterhead: {name: firm, logo: …, foot: …}`"),
-    **dict.fromkeys(("color", "colour"), "did you mean 'accent'? `accent: navy`"),
+    **dict.fromkeys(("accent", "color", "colour"), "write it with the letterhead: `letterhead: {accent: navy}`"),
+    **dict.fromkeys(
+        ("letters", "monogram", "arrangement", "particulars", "qr"),
+        "write it with the letterhead: `letterhead: {name: monogram, letters: AB, monogram: ring}`",
+    ),
+    **dict.fromkeys(
+        ("iban", "bic", "bank", "bank_account", "konto", "vat", "footer"),
+        'write it in the foot of the letterhead: `letterhead: {name: firm, foot: [["IBAN: DE89…"]]}`',
+    ),
 }
 """What people write for a key of another name: its hint. They are told, not taken, for some may mean another thing."""
 PASSING = ("tags", "aliases", "cssclasses")
@@ -287,8 +295,8 @@ def _rename_keys(table: Table) -> Table:
     table = table.rename_keys({alias: key for alias, key in ALIASES.items() if key not in kept})
     for key, place in table.key_places.items():
         if key not in KEYS and key not in PASSING and key not in ALIASES:
-            otherwise = f"the keys of a letter are {', '.join(KEYS)}"
             hint = _MEANT.get(plain_key(key), "")
+            otherwise = "`stationery guide letters` lists the keys of a letter"
             table.fault_unknown(key, place, (*KEYS, *ALIASES), hint, otherwise)
     return table
 

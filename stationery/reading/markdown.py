@@ -1,7 +1,7 @@
 """Turns the Markdown of a letter's body into prose: paragraphs, lists, quotations, each with its Place.
 
 Headings and pictures are read in `reading/headings` and `reading/figures`. Anything a letter can't show (code, rules,
-HTML) is a fault; nothing prints raw and nothing is dropped. Other `<words>`, indented code and underlined headings
+underlined headings, HTML) is a fault; nothing prints raw and nothing is dropped. Other `<words>` and indented code
 aren't markup here and print literally; `[[a placeholder]]` stays as typed. A body without markup takes a shorter path
 to the same result.
 """
@@ -232,6 +232,11 @@ class Reading(Tokens):
                     from stationery.reading.headings import is_unspaced  # 0.2 ms
 
                     if is_unspaced(self, inline):
+                        continue
+                if "\n=" in inline.content:
+                    from stationery.reading.headings import is_underlined  # 0.2 ms
+
+                    if is_underlined(self, inline):
                         continue
                 if "|" in inline.content and is_broken_table(self, inline):
                     continue

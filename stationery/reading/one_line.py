@@ -112,7 +112,7 @@ def part_rows(rows: list[Written], fault: Fault) -> list[Written]:
     if len(parted) != 1:
         return parted
     row = parted[0]
-    texts = [text for piece in row.text.split(";") for text in _BREAK.split(piece)]
+    texts = [text for piece in row.text.replace("；", ";").split(";") for text in _BREAK.split(piece)]
     texts = [text.strip() for text in texts if text.strip()]
     if len(texts) == 1:
         texts = _at_bars(texts[0]) or _at_commas(texts[0], row.place, fault)

@@ -195,12 +195,12 @@ def party_from_lines(text: str, file: str = "--to") -> Party:
     A single line is a name, or a whole address where its commas are certain. Raises SourceError for one that looks
     like an address and is not certain, for several addresses, and for characters that nobody can see.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\\n", "\n").replace(";", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\\n", "\n").replace(";", "\n").replace("；", "\n")
     rows = [Written(row, Place(file)) for line in text.split("\n") if (row := line.strip(" \xa0"))]
     return party_from_text(text, rows, Place(file))
 
 
-_PARTING = (",", ";", "\n", "\\n", "|", "\t", "<", "•", "·", " / ")
+_PARTING = (",", ";", "；", "\n", "\\n", "|", "\t", "<", "•", "·", " / ")
 """What parts the lines of an address that is typed in one."""
 
 

@@ -25,7 +25,9 @@ T = TypeVar("T")
 
 def spell_choices(choices: Choices, stock: Stock) -> Choices:
     """Nothing is loaded for names that are written as ids are."""
-    named = (choices.style, choices.letterhead, choices.envelope, choices.card, choices.font)
+    named = (
+        choices.style, choices.letterhead, choices.envelope, choices.card, choices.font, choices.front, choices.border
+    )  # fmt: skip
     if not any(each.text != each.text.lower() or " " in each.text or "_" in each.text for each in named):
         return choices
     from stationery.resolve.spelling import spell_names  # 0.2 ms

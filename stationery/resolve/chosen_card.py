@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stationery.catalog.papers import default_paper
-from stationery.model.errors import UnknownName
+from stationery.model.errors import DoesNotFit, UnknownName
 from stationery.model.letter import Written
+from stationery.model.values import replace
 from stationery.resolve.choosing import Choosing
 from stationery.resolve.chosen import Source
 from stationery.resolve.chosen_fonts import choose_beside_note, choose_on_envelope, choose_type
@@ -23,13 +24,19 @@ if TYPE_CHECKING:
 def choose_card(work: Choosing, country: str) -> tuple[CardChoice, Paper, Written, Letterhead | None, Fonts]:
     """What a card takes from the catalog, and what its envelope does."""
     from stationery.catalog.card_style import note_style  # 0.4 ms
-    from stationery.catalog.cards import ORIENTATIONS, PORTRAIT, WRITTEN_ON, card  # 0.3 ms
+    from stationery.catalog.cards import NO_FOLD, ORIENTATIONS, PORTRAIT, WRITTEN_ON, card  # 0.3 ms
 
     wished, options = work.wished, work.options.card
     style, usual = note_style(work.store), default_paper(work.store, country)
     chosen = work.look_up(card, wished.card, default_card(work.stock, usual.id))
     work.tell("card", chosen.id, wished.card, "paper", usual.id, work.own_card(usual.id))
-    fold_id = work.one_of(options.fold, tuple(fold.id for fold in chosen.folds), "fold", chosen.id)
+    folds = tuple(fold.id for fold in chosen.folds)
+    if folds == (NO_FOLD,) and (options.french or options.fold.text not in ("", NO_FOLD)):
+        message, place = f"{chosen.id} is a flat card", options.fold.place or wished.card.place
+        hint = f"choose a folded card, such as {_folded(work, usual.id)}"
+        work.faults.append(DoesNotFit(message, place, hint))
+        options = replace(options, fold=Written(""), french=False)
+    fold_id = work.one_of(options.fold, folds, "fold", chosen.id)
     fold = chosen.fold(fold_id) or chosen.folds[0]
     usual_way = PORTRAIT if chosen.address_side and _is_in_columns(work, country) else fold.orientation
     orientations = tuple(sorted(ORIENTATIONS, key=lambda each: each != usual_way))
@@ -83,3 +90,11 @@ def _is_in_columns(work: Choosing, country: str) -> bool:
     recipient = work.letter.recipient
     there = country_of(recipient, work.store)
     return recipient is not None and may_be_in_columns(recipient, there, post_of(work.store, country))
+
+
+def _folded(work: Choosing, paper: str) -> str:
+    """The id of a card that is folded: the usual one for that paper, if it is."""
+    from stationery.catalog.cards import NO_FOLD, card  # 0.3 ms
+
+    names = (default_card(work.stock, paper), *work.store.names("cards"))
+    return next(name for name in names if any(fold.id != NO_FOLD for fold in card(work.store, Written(name)).folds))

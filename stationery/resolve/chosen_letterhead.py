@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -51,21 +52,50 @@ def choose_letterhead(work: Choosing, usual: Written, source: Source, cause: str
     return None
 
 
+_NOWHERE = {
+    "letters": ("monogram", "its letters show nowhere", False),
+    MONOGRAM: ("framed monogram", "the frame shows nowhere", True),
+    "arrangement": ("framed monogram", "the arrangement shows nowhere", True),
+}
+"""What a letterhead must have for each, what happens without, and whether letters in a line of words won't do."""
+
+
 def _remark_without_monogram(work: Choosing, chosen: Letterhead, changes: Mapping[str, Written]) -> None:
-    """That letters, or their frame, are chosen for a letterhead that shows none."""
-    key = next((each for each in ("letters", MONOGRAM, "arrangement") if each in changes), "")
-    place = changes[key].place if key else None
-    if place is None or source_at(place, work.letter.file) not in ("option", "file") or shows_monogram(chosen):
-        return  # a profile is for letterheads of all kinds
-    every = work.store.each(LETTERHEADS, lambda name: shows_monogram(letterhead(work.store, name)))
-    what = {"letters": "its letters show", MONOGRAM: "its frame shows"}.get(key, "their arrangement shows")
-    message = f"the letterhead {chosen.id} has no monogram, so {what} nowhere"
-    remark = Remark(message, place, f"choose one that has: {', '.join(name for name, has in every.items() if has)}")
-    work.letter = replace(work.letter, remarks=(*work.letter.remarks, remark))
+    """Each of letters, frame, and arrangement that is chosen for a letterhead that shows none."""
+    for key, (what, nowhere, framed) in _NOWHERE.items():
+        place = changes[key].place if key in changes else None
+        if place is None or source_at(place, work.letter.file) not in ("option", "file"):
+            continue  # a profile is for letterheads of all kinds
+        if shows_monogram(chosen, framed=framed):
+            continue
+
+        def suits(name: str, framed: bool = framed) -> bool:
+            return shows_monogram(letterhead(work.store, name), framed=framed)
+
+        names = ", ".join(name for name, has in work.store.each(LETTERHEADS, suits).items() if has)
+        message = f"the letterhead {chosen.id} has no {what}, so {nowhere}"
+        remark = Remark(message, place, f"choose a letterhead that has one: {names}")
+        work.letter = replace(work.letter, remarks=(*work.letter.remarks, remark))
+
+
+def _read_letters(work: Choosing, letters: Written) -> Written:
+    """The letters of a monogram without periods and spaces, in capitals, which is told; without any, too."""
+    bare = re.sub(r"[.\s]", "", letters.text)
+    capitals = "".join(each.upper() if len(each.upper()) == 1 else each for each in bare)
+    remark = None
+    if not capitals and letters.place:
+        hint = "give up to three letters, or leave it out"
+        remark = Remark("there are no letters, so the monogram has the initials", letters.place, hint)
+    elif capitals != bare and letters.place:
+        remark = Remark(f"the letters of the monogram are set as capitals: {capitals}", letters.place)
+    if remark:
+        work.letter = replace(work.letter, remarks=(*work.letter.remarks, remark))
+    return replace(letters, text=capitals)
 
 
 def _apply_changes(work: Choosing, letterhead: Letterhead) -> Letterhead:
     wished = work.wished
+    wished = replace(wished, letters=_read_letters(work, wished.letters)) if wished.letters.place else wished
     changes = {key: each for key in CHANGES if (each := getattr(wished, key))}
     for key, each in changes.items():
         work.tell(key, each.text, each, "letterhead", letterhead.id)

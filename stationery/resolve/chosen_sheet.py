@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from stationery.catalog.letters import letter_style, standard_style
 from stationery.catalog.papers import default_paper, paper
-from stationery.model.errors import DoesNotFit
+from stationery.model.errors import DoesNotFit, Remark
 from stationery.model.letter import Written
+from stationery.model.values import replace
 from stationery.resolve.choosing import Choosing
-from stationery.resolve.chosen import Chosen, Source
+from stationery.resolve.chosen import Chosen, Source, source_at
 from stationery.resolve.chosen_fonts import choose_beside_note, choose_on_envelope, choose_type
 from stationery.resolve.chosen_letterhead import choose_letterhead
 from stationery.resolve.defaults import default_card
 from stationery.resolve.job import Fonts
 from stationery.resolve.typefaces import choose_families
+
+_OF_CARDS = ("words", "front", "border")
 
 if TYPE_CHECKING:
     from stationery.catalog.letterheads import Letterhead
@@ -26,6 +29,8 @@ def choose_sheet(work: Choosing, country: str) -> tuple[LetterStyle, Paper, Writ
     """What a letter takes from the catalog, and what its envelope does."""
     wished, usual = work.wished, default_paper(work.store, country)
     sheet = work.paper(wished.paper, usual, country)
+    if work.product == "letter":
+        _remark_on_card_keys(work)
     style = work.look_up(letter_style, wished.style, standard_style(work.store, sheet.id, country))
     work.tell("style", style.id, wished.style, *work.by_country("style", country))
     if not wished.paper and usual.id not in style.papers:
@@ -52,6 +57,17 @@ def choose_sheet(work: Choosing, country: str) -> tuple[LetterStyle, Paper, Writ
         letterhead=work.written_for,
     )
     return style, sheet, cover, letterhead, choose_on_envelope(work, fonts, letterhead)
+
+
+def _remark_on_card_keys(work: Choosing) -> None:
+    """Tell of words, a front, and a border, which only cards have."""
+    wished = work.wished
+    named = [(key, place) for key in _OF_CARDS if (written := getattr(wished, key)) and (place := written.place)]
+    named = [(key, place) for key, place in named if source_at(place, work.letter.file) in ("option", "file")]
+    if named:
+        keys = " or ".join(key for key, _ in named) if len(named) < len(_OF_CARDS) else "words, front, or border"
+        remark = Remark(f"a letter has no {keys}; only cards do", named[0][1], "make the card with `stationery note`")
+        work.letter = replace(work.letter, remarks=(*work.letter.remarks, remark))
 
 
 def _choose_cover(work: Choosing, style: LetterStyle, sheet: Paper) -> Written:

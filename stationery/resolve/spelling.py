@@ -6,7 +6,10 @@ from stationery.data.store import Store
 from stationery.model.letter import Choices, Written
 from stationery.model.values import replace
 
-_FOLDERS = {"style": "letters", "letterhead": "letterheads", "envelope": "envelopes", "card": "cards"}
+_FOLDERS = {
+    "style": "letters", "letterhead": "letterheads", "envelope": "envelopes", "card": "cards", "front": "fronts",
+    "border": "borders",
+}  # fmt: skip
 
 
 def spell_names(choices: Choices, store: Store, typefaces: tuple[str, ...]) -> Choices:

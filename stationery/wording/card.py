@@ -14,6 +14,9 @@ from stationery.wording.masthead import word_sender
 from stationery.wording.typography import typeset_line
 from stationery.wording.unshown import remark_not_on_card
 
+_ALIKE = 0.8
+"""How much of a purpose's name must be alike where words may be one misspelled."""
+
 
 def word_note(job: Job, diagnostics: Diagnostics) -> Manuscript:
     """Every word of a note; what the file states and a card does not show is remarked.
@@ -37,11 +40,11 @@ def _refuse(block: Heading | Figure) -> StationeryError:
     return SourceError(f"a note card has no {what}", block.place, "remove it, or print a letter: `stationery letter`")
 
 
-def word_cards(job: Job) -> Manuscript:
+def word_cards(job: Job, diagnostics: Diagnostics) -> Manuscript:
     """What stands on blank cards: the sender's name and monogram, or without a sender nothing. Of the address nothing
-    is shown, so nothing is remarked of it."""
+    is shown, so nothing is remarked of it; of the words on the front what `word_note` remarks."""
     title = job.language.words["cards"]
-    front = _word_front(job, Diagnostics())
+    front = _word_front(job, diagnostics)
     if job.letter.sender is None:
         return Manuscript(job.language.tag, title, front=front)
     usage = Usage(job.language, job.store)
@@ -60,9 +63,13 @@ def _word_front(job: Job, diagnostics: Diagnostics) -> tuple[Line, ...]:
     usual = front_words(job.store, job.language.file)
     text = usual.get(words.text, words.text)
     near = next((each for each in usual if each != words.text and _letters(each) == _letters(words.text)), "")
+    if words.text not in usual and words.text.islower():
+        from difflib import get_close_matches  # 0.5 ms
+
+        near = near or next(iter(get_close_matches(words.text, usual, n=1, cutoff=_ALIKE)), "")
     if near and words.text not in usual and words.text.islower():
         message = f"{words.text!r} is printed as typed on the card's front"
         diagnostics.remark(message, words.place, f"write {near} for {usual[near]!r}, or begin with a capital")
     smart = job.letter.choices.smart is not False
-    rows = [row.strip() for row in text.replace(";", "\n").split("\n")]
+    rows = [row.strip() for row in text.replace("；", "\n").replace(";", "\n").split("\n")]
     return tuple(typeset_line(plain(row, words.place), job.language, smart=smart) for row in rows if row)

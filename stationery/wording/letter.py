@@ -111,8 +111,9 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
     name = job.greeted.name or (inside[0].text if inside else "")
     body = word_body(letter.body, job, diagnostics)
     private = _is_private(letter, sender, sent, language)
-    information = _information(letter, sent, when, language, private)
     masthead = sent.masthead
+    headed = masthead.name.text if job.letterhead and not job.letterhead_sheet else ""
+    information = _information(letter, sent, when, language, private, headed)
     if _has_information(job) and not private:  # what the block says, the letterhead does not say again
         repeated = {entry.line for entry in information}
         masthead = replace(masthead, particulars=tuple(line for line in masthead.particulars if line not in repeated))
@@ -347,9 +348,11 @@ def _has_information(job: Job) -> bool:
     return style is not None and any("information" in field.parts for field in style.fields)
 
 
-def _information(letter: Letter, sent: Sending, when: str, language: Language, private: bool) -> tuple[Entry, ...]:
+def _information(
+    letter: Letter, sent: Sending, when: str, language: Language, private: bool, headed: str
+) -> tuple[Entry, ...]:
     """The labeled lines of an information block: references, then who answers (but in a `private` letter, whose
-    letterhead says it), then the date."""
+    letterhead says it; and no name that is `headed`, at the head of the sheet), then the date."""
     labels = language.information
     rows: list[tuple[str, Line]] = [
         (key, _plain(written))
@@ -361,7 +364,9 @@ def _information(letter: Letter, sent: Sending, when: str, language: Language, p
         if written
     ]
     if not private:
-        rows.append(("name", _plain(letter.signers[0].name if letter.signers else sent.name)))
+        name = _plain(letter.signers[0].name if letter.signers else sent.name)
+        if name.text != headed:
+            rows.append(("name", name))
         for line in sent.masthead.particulars:
             rows += [(key, line) for start, key in _LINKS if line.spans[0].link.startswith(start)]
     rows.append(("date", plain(_hold(when, language), letter.date.place)))

@@ -211,7 +211,15 @@ def test_letters_for_a_letterhead_without_a_monogram_are_told(stranger: Path) ->
 
     shown = told("--letters", "BF")
     assert "--letters: the letterhead plain-block has no monogram, so its letters show nowhere" in shown
-    assert "choose one that has: centered, correspondence, monogram" in shown
+    assert "choose a letterhead that has one: centered, correspondence, monogram" in shown
+    shown = told("--letters", "BF", "--monogram", "wreath", "--arrangement", "interlaced")
+    for each in ("no monogram, so its letters show", "framed monogram, so the frame shows", "so the arrangement shows"):
+        assert f"{each} nowhere" in shown
+    framed = told("--monogram", "wreath", "--letterhead", "centered")
+    assert "centered has no framed monogram" in framed and "has one: monogram, monogram-script" in framed
+    named = ["--from", "Bo Fox", "--monogram", "wreath", "-o", str(stranger / "b.pdf")]
+    blank = CliRunner().invoke(stationery, ["note", "--blank", "2", *named])
+    assert "--monogram: the letterhead centered has no framed monogram" in blank.stderr
     assert "no monogram" not in told("--letters", "BF", "--letterhead", "monogram")
     (stranger / "profile.yaml").write_text("name: Bo Fox\nletterhead: {letters: BF}\n", "utf-8")
     assert "no monogram" not in told()
@@ -227,3 +235,18 @@ def test_a_command_without_its_file_shows_what_to_type(command: str) -> None:
 def test_a_command_without_its_words_shows_an_example() -> None:
     done = CliRunner().invoke(stationery, ["catalog", "new"])
     assert "For example: stationery catalog new letterhead mine --based-on ruled\n" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("letters", "told"),
+    [
+        ("A.G.", ""),
+        ("ag", "set as capitals: AG"),
+        ("...", "there are no letters"),
+        ("A.B.C.D.", "three letters at most"),
+    ],
+)
+def test_letters_of_a_monogram_are_read_as_people_write_them(stranger: Path, letters: str, told: str) -> None:
+    named = ["--from", "Bo Fox", "--letterhead", "monogram", "--letters", letters]
+    done = CliRunner().invoke(stationery, ["note", "--blank", "1", *named, "-o", str(stranger / "a.pdf")])
+    assert told in done.stderr and ("letters" in done.stderr) == bool(told)

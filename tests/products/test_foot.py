@@ -54,7 +54,7 @@ LONG = "\n\n".join(["Wir freuen uns auf die Zusammenarbeit und senden Ihnen gern
 def test_it_stands_on_the_first_or_on_all_sheets_and_the_text_keeps_clear(sheets: str, later: int) -> None:
     first, second, *_ = letter(f"{{name: ruled, foot: {{sheets: {sheets}, columns: {FOOT}}}}}", body=LONG).pages
     shown = [item for item in first.items if isinstance(item, Text) and item.path and item.path[0].role == "LetterFoot"]
-    assert "".join(item.text for item in shown).startswith("Sitz\u2002Hamburg")
+    assert "".join(item.text for item in shown).startswith("Sitz: Hamburg")
     lowest = max(item.at.y + item.size * 0.25 for item in shown)
     assert first.size.height - mm(10.5) < lowest <= first.size.height - mm(9) + mm(0.5)
     top = min(item.at.y for item in shown)

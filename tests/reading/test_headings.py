@@ -25,7 +25,7 @@ def test_two_number_signs_are_a_heading_and_three_begin_the_paragraph_below() ->
     assert isinstance(head, Heading) and (head.text, head.run_in, head.place) == ("Costs", True, Place("f", 4, 1))
 
 
-@pytest.mark.parametrize("text", [r"\## Costs", "#hashtag", "#1 in sales", "Costs ## and more"])
+@pytest.mark.parametrize("text", [r"\## Costs", "#hashtag", "#1 in sales", "Costs ## and more", "a --"])
 def test_other_number_signs_print(text: str) -> None:
     (block,), faults = read_body(text, "f")
     assert faults == [] and isinstance(block, Paragraph) and block.text == text.lstrip("\\")
@@ -43,6 +43,7 @@ def test_other_number_signs_print(text: str) -> None:
         ("### Costs. All on one line.\n### Time\na", "f:1:1: this heading (###) begins no paragraph"),
         ("- ## Costs\n\na", "f:1:1: a heading can't be inside a list or a quotation"),
         ("> ## Costs", "f:1:1: a heading can't be inside a list or a quotation"),
+        ("a\n\nCosts\n=====\n\nb", "f:4:1: an underlined heading isn't read"),
         ("## `a`\n\nb", "f:1:4: a letter's body can't have code"),
     ],
 )

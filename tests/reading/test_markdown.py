@@ -60,7 +60,6 @@ def told(text: str) -> list[str]:
         ("A < B, <off> and <Company>x</Company>", ["A < B, <off> and <Company>x</Company>"]),
         ("<? kept ?>", ["<? kept ?>"]),
         ("    indented\n\n      *far*", ["indented", "far"]),
-        ("Words\n=====", ["Words ====="]),
         ("R&amp;D &eacute; &#8212; &copy AT&T", ["R&D é — &copy AT&T"]),
         ("a&NewLine;b", ["a b"]),
         (r"\*a\* \# \[b\] \\ \a", [r"*a* # [b] \ \a"]),

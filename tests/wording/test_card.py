@@ -100,6 +100,6 @@ def test_monograms_in_spanish_keep_the_fathers_surname(sender: Party, initials: 
 
 
 def test_blank_cards() -> None:
-    found = word_cards(spoken_job(Letter("cards", sender=ME), DE, "blank card"))
+    found = word_cards(spoken_job(Letter("cards", sender=ME), DE, "blank card"), Diagnostics())
     assert found.title == "Karten" and found.masthead and found.masthead.monogram and found.author == "Ann Lee"
-    assert word_cards(spoken_job(Letter("cards"), EN, "blank card")).masthead is None
+    assert word_cards(spoken_job(Letter("cards"), EN, "blank card"), Diagnostics()).masthead is None

@@ -189,7 +189,7 @@ def test_a_german_letter() -> None:
     assert labels == [("Ihr Zeichen", "A 17"), ("Datum", "20. November 2026")]  # the letterhead has the rest
     firm = replace(sender, organization="Weber GmbH")
     labels = [entry.label for entry in _worded(letter, firm, spoken=DE).information]
-    assert labels == ["Ihr Zeichen", "Name", "Telefon", "Datum"]
+    assert labels == ["Ihr Zeichen", "Telefon", "Datum"]  # the name is at the head of the sheet
     assert found.return_line is not None
     assert found.return_line.text == "Max Weber · Weg 1 · 10115 Berlin"
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _STEP = pt(0.25)
 _PATH: Path = (Tag("LetterFoot"),)
-_LABEL_GAP = "\u2002"
+_LABEL_END = ": "
 
 
 @value
@@ -130,7 +130,7 @@ def _lefts(widths: list[Length], gap: Length) -> tuple[Length, ...]:
 
 
 def _word(label: str, text: Written) -> Line:
-    spans = (Span(f"{label}{_LABEL_GAP}"), Span(text.text)) if label else (Span(text.text),)
+    spans = (Span(f"{label}{_LABEL_END}"), Span(text.text)) if label else (Span(text.text),)
     return Line(spans, text.place)
 
 

@@ -25,6 +25,8 @@ _HIGHEST = 0.7
 _MOST_LINES = 5
 _HEAD = 0.6
 """Of the largest size, what words above a note are set in at most."""
+_SHOWN = 50
+"""Characters of the words that a message shows."""
 
 
 @value
@@ -95,6 +97,7 @@ def _fit(
     best = _try_breaks(words, front, rect, compositor)
     if best[1] < front.least:
         told = words[0].text if len(words) == 1 else " / ".join(line.text for line in words)
+        told = told if len(told) <= _SHOWN else f"{told[:_SHOWN].rstrip()} …"
         hint = "shorten the words, break them with a semicolon, or choose another front (--front)"
         message = f"{told!r} is too wide for the front, even at {front.least.words('pt')} ({front.name})"
         raise DoesNotFit(message, words[0].place, hint)

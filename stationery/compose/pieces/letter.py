@@ -145,7 +145,7 @@ class LetterInWork:
         return laid + [replace(page, items=(*draw_form(own.later), *page.items)) for page in others]
 
     def stack(self, fitted: FittedLetter, bottom: Length) -> list[list[RowItem]]:
-        top = self._later(fitted.size, fitted.leading).top
+        top = self._later(fitted.size, fitted.leading).top if fitted.over else fitted.top
         rise = self.compositor.above_baseline(fitted.size, fitted.leading)
         return stack_rows(fitted, rise, bottom - fitted.top, top, self._later_bottom - top)
 
