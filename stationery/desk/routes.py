@@ -28,12 +28,12 @@ from stationery.desk.known_people import describe_sender, list_contacts, show_ad
 from stationery.desk.list_routes import HANDLERS as LISTS
 from stationery.desk.list_routes import take_list
 from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
-from stationery.desk.made import draft_instead, has_calendar, make
+from stationery.desk.made import UnreadDate, has_calendar, instead_of, make
 from stationery.desk.moves import find_moves
 from stationery.desk.pages import check, defaults_of, describe, show
 from stationery.desk.question_forms import draw_address, draw_form
 from stationery.desk.questions import list_questions, words_of_asking
-from stationery.desk.send import Order, UnreadDate, order_of
+from stationery.desk.send import Order, order_of
 from stationery.desk.shared import Desk, text_of
 from stationery.desk.sheets import Theirs, compare
 from stationery.desk.vocabulary import vocabulary
@@ -83,8 +83,8 @@ def _answer(handler: Handler) -> Callable[[Request], Any]:
         except StationeryError as fault:
             found = each_fault(fault)
             faults = request.app.state.desk.shorten([describe(each, "error") for each in found])
-            draft = draft_instead(asked.get("what"), list(found))
-            return JSONResponse({"error": faults[0], "errors": faults, **({"draft": draft} if draft else {})}, 422)
+            told = {"error": faults[0], "errors": faults, **instead_of(asked.get("what"), list(found))}
+            return JSONResponse(told, 422)
         except Exception:  # noqa: BLE001 - whatever it is, the page has to know that it was not done
             # A fault of ours: the page says so and keeps its text; the traceback is where the desk was started.
             traceback.print_exc(file=sys.stderr)
@@ -298,7 +298,7 @@ def _print(desk: Desk, asked: dict[str, Any]) -> Any:
     order = _order(desk, asked)
     try:
         return (desk.outbox.plan if asked.get("dry") else desk.outbox.print)(order, desk.today)
-    except PrinterError as fault:  # `fix` says that the desk can set an envelope anew that would be clipped
+    except (PrinterError, UnreadDate) as fault:  # `fix` says that the desk can set an envelope anew that would be clipped
         anyway = isinstance(fault, UnreadDate)
         told = {"error": describe(fault, "error"), "fix": fault.understood is True, "anyway": anyway}
         return JSONResponse(told, 422)
