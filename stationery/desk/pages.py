@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from stationery.desk.forms import find_defaults, read_form
 from stationery.desk.origins import Stretch, find_origins
+from stationery.desk.signed import sign_as_typed
 from stationery.desk.templates import Stand, Stood, stand_alone, template_in
 from stationery.desk.vocabulary import in_our_terms, message_in_our_terms, vocabulary
 from stationery.etiquette.findings import ERROR, QUESTION, WARNING, Finding
@@ -143,7 +144,14 @@ def _show(
                 pieces[what] = {"pages": [], "text": made.text, "subject": made.subject}
                 _add(remarks, made.remarks, matters)
             elif what in WHAT:
-                shown = studio.preview(letter, what=_what(what), zones=zones, single=what == "card", today=today)
+                try:
+                    shown = studio.preview(letter, what=_what(what), zones=zones, single=what == "card", today=today)
+                except StationeryError as fault:
+                    signed = sign_as_typed(letter, fault)
+                    if signed is None:
+                        raise
+                    _add_faults(remarks, fault)
+                    shown = studio.preview(signed, what=_what(what), zones=zones, single=what == "card", today=today)
                 origins = find_origins(shown.pages, shown.manuscript, text, file)
                 pieces[what] = {"pages": list(map(_page, shown.drawn, shown.pages, origins))}
                 _add(remarks, shown.remarks, matters)

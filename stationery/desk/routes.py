@@ -36,6 +36,7 @@ from stationery.desk.questions import list_questions, words_of_asking
 from stationery.desk.send import Order, order_of
 from stationery.desk.shared import Desk, text_of
 from stationery.desk.sheets import Theirs, compare
+from stationery.desk.signed import find_signed, join_fixes
 from stationery.desk.vocabulary import vocabulary
 from stationery.model.errors import Place, PrinterError, SourceError, StationeryError, each_fault
 from stationery.model.version import __version__
@@ -229,8 +230,9 @@ def _contacts(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 def _check(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     path, text = desk.sheets.path(text_of(asked, "id")), text_of(asked, "text")
     defaults = defaults_of(desk.studio, text, path, desk.today)
-    moves = find_moves(desk.studio, text, path, desk.today)
-    findings = desk.shorten(check(desk.studio, text, path, desk.now()))
+    asked_of, signed = find_signed(desk.studio, text, path, desk.today)
+    moves = join_fixes(find_moves(desk.studio, text, path, desk.today), signed)
+    findings = desk.shorten([*asked_of, *check(desk.studio, text, path, desk.now())])
     return {"findings": findings, "moves": desk.shorten(moves), "defaults": defaults}
 
 
@@ -298,7 +300,7 @@ def _print(desk: Desk, asked: dict[str, Any]) -> Any:
     order = _order(desk, asked)
     try:
         return (desk.outbox.plan if asked.get("dry") else desk.outbox.print)(order, desk.today)
-    except (PrinterError, UnreadDate) as fault:  # `fix` says that the desk can set an envelope anew that would be clipped
+    except (PrinterError, UnreadDate) as fault:  # `fix`: the envelope can be set anew
         anyway = isinstance(fault, UnreadDate)
         told = {"error": describe(fault, "error"), "fix": fault.understood is True, "anyway": anyway}
         return JSONResponse(told, 422)
