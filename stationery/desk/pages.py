@@ -198,8 +198,15 @@ def _fixes(found: Finding, rows: list[str]) -> list[dict[str, str]]:
     row = rows[place.line - 1]
     if row.count(written) != 1:
         return []
+    words, several = vocabulary()["remarks"], "\n" in instead
+    if several:
+        before, _, after = row.partition(written)
+        if after.strip() or before.strip(" -"):
+            return []  # no line of a block or a list
+        instead = f"\n{before}".join(instead.split("\n"))
     mended = [*rows[: place.line - 1], row.replace(written, instead), *rows[place.line :]]
-    return [{"label": vocabulary()["remarks"]["fix"].replace("{words}", instead), "text": "\n".join(mended)}]
+    label = words["split"] if several else words["fix"].replace("{words}", instead)
+    return [{"label": label, "text": "\n".join(mended)}]
 
 
 _LEVELS = {ERROR: "error", WARNING: "warning", QUESTION: "question"}

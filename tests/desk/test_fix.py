@@ -40,6 +40,8 @@ def fixes(last: str = "Salem, OR 97301", salutation: str = "Dear Ms. Diaz:") -> 
         ({"salutation": "Dear Ms Diaz:"}, {"salutation": "Dear Ms. Diaz:"}),
         ({"salutation": "Dear Ms. Diaz!"}, {"salutation": "Dear Ms. Diaz:"}),
         ({"last": "Salem, OR 973O1"}, {"last": "Salem, OR 97301"}),
+        ({"last": "Salem, Oregon 97301,"}, {"last": "Salem, Oregon 97301"}),
+        ({"last": "12 Elm St, Ste 300, Salem, OR 97301"}, {"last": "12 Elm St, Ste 300\n  Salem, OR 97301"}),
     ],
 )
 def test_certain_remedies(wrong: dict[str, str], right: dict[str, str]) -> None:
