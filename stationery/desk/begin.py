@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from stationery.desk.edits import Value, edit
@@ -26,6 +26,8 @@ from stationery.studio import Studio
 Answers = Mapping[str, str]
 
 _NOON = time(12)
+_WEEK = timedelta(7)
+_AHEAD = re.compile(r"\b(?:tomorrow|next|coming)\b", re.IGNORECASE)
 _ENVELOPE_ALONE = "---\n# Only the envelope.\n---\n"
 _TO_ALL = "---\n# To everyone on a list: each gets it with their own name and address.\nkind: {kind}\n---\n{body}\n"
 _TO_ALL_BODY = "[[What you want to say to everyone.]]"
@@ -161,6 +163,8 @@ def _read_interview(answers: Answers, when: When) -> Interview:
     if spoken and spoken.day:
         hour = time(*spoken.time) if spoken.time else _NOON
         at = datetime.combine(spoken.day, hour, when.now.tzinfo)
+        if spoken.relative and at.date() > when.now.date() and not _AHEAD.search(answers["when"]):
+            at -= _WEEK  # the question is about the past: Friday is the last one
         if at.date() > when.now.date():
             hint = "write the thank-you afterward; an interview kit prepares for it"
             raise SourceError(f"that is {at:%A}, {at:%B} {at.day}, which is still to come", Place("when"), hint)

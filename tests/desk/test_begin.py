@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from stationery.desk.begin import trim_role
+from stationery.desk.begin import When, _read_interview, trim_role
 from stationery.desk.questions import kinds
 from stationery.reading.letters import read_letter
 from stationery.reading.profile import read_profile
@@ -92,6 +93,14 @@ def test_a_position_is_written_without_what_the_draft_says_around_it(typed: str,
     typed = " ".join(typed.split()).rstrip(".")
     said = f"“{typed}” is written as “{role}”, as the letter says “the {role} position”"
     assert [each.message for each in told] == ([said] if role else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "day"), [("Friday", 27), ("last Friday", 27), ("on Monday", 23), ("yesterday", 28), ("Sunday 2pm", 29)]
+)
+def test_a_day_of_the_week_on_which_one_was_interviewed_is_the_last_one(said: str, day: int) -> None:
+    read = _read_interview({"when": said}, When(datetime(2026, 11, 29, 12, tzinfo=UTC)))
+    assert read.at and read.at.date() == date(2026, 11, day)
 
 
 def test_the_sender_is_remembered_as_init_does(desk: Running, stranger: Path) -> None:

@@ -97,3 +97,13 @@ def test_what_would_print_otherwise_stays() -> None:
         text = NOTE.format(last="Salem, OR 97301", more=more).replace("Hello there.\n", body)
         found = find_moves(Studio(), text, "a.md", date(2026, 11, 20))
         assert [fix["label"] for each in found for fix in each["fixes"]] == ["Leave as typed"] * (body == titled)
+
+
+def test_an_interview_of_last_year_may_be_of_this_one() -> None:
+    text = LETTER.format(last="Salem, OR 97301", salutation="Dear Ms. Diaz:").replace(
+        "kind: letter", "kind: thank-you\ninterview: 2025-11-19"
+    )
+    told = [each["message"] for each in check(Studio(), text, "a.md", datetime(2026, 11, 20, 12))]
+    assert any(each.endswith("days ago; is the year right?") for each in told) and not any(
+        "late" in each for each in told
+    )
