@@ -107,3 +107,15 @@ def test_an_interview_of_last_year_may_be_of_this_one() -> None:
     assert any(each.endswith("days ago; is the year right?") for each in told) and not any(
         "late" in each for each in told
     )
+
+
+def test_a_greeting_by_name_is_no_must_and_may_be_meant() -> None:
+    """What is told to do is not what stands there already."""
+    sender = "from: |\n  Jon Lee\n  12 Elm St\n  Salem, OR 97301\n"
+    text = f"---\nkind: thank-you\n{sender}to: Dana\n---\nThank you for today.\n"
+    told = check(Studio(), text, "a.md", datetime(2026, 11, 20, 12))
+    (found,) = (each for each in told if each["rule"] == "S1")
+    assert found["level"] == "warning" and "Dear Dana" not in found["remedy"] and "whole name" in found["remedy"]
+    (fix,) = found["fixes"]
+    assert fix["label"] == "That is how I greet them" and "check:\n  ignore: S1\n" in fix["text"]
+    assert "S1" not in [each["rule"] for each in check(Studio(), fix["text"], "a.md", datetime(2026, 11, 20, 12))]
