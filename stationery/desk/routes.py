@@ -24,6 +24,7 @@ from stationery.desk.faces import font_file
 from stationery.desk.forms import read_form
 from stationery.desk.glance import glance_at
 from stationery.desk.home_markup import draw_letters, name_letter
+from stationery.desk.kit_page import ASKED, draw_kit, read_part
 from stationery.desk.known_people import describe_sender, list_contacts, show_address
 from stationery.desk.list_routes import HANDLERS as LISTS
 from stationery.desk.list_routes import take_list
@@ -195,6 +196,8 @@ def _questions(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _ask(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     """The page that asks; nothing where the desk can't begin that."""
+    if text_of(asked, "what").startswith(ASKED):
+        return draw_kit(desk.sheets, text_of(asked, "what").removeprefix(ASKED))
     found = _questions(desk, asked)
     what, words, profile = text_of(asked, "what"), found["words"], found["profile"]
     if what not in found["kinds"]:
@@ -213,6 +216,9 @@ def _begin(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     else:
         begun = begin(desk.studio, desk.sheets, text_of(asked, "what"), answers, when)
     remarks = [describe(each, "remark") for each in begun.remarks]
+    if text_of(asked, "what") == "kit":
+        page = draw_kit(desk.sheets, begun.written[-1].partition(os.sep)[0], begun.remarks)
+        return {**page, "id": begun.id, "show": begun.show, "written": list(begun.written), "remarks": []}
     return {"id": begun.id, "show": begun.show, "written": list(begun.written), "remarks": remarks}
 
 
@@ -317,6 +323,8 @@ def _print_cancel(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 def _set_up(desk: Desk, asked: dict[str, Any]) -> Any:
     """What is asked to set up a printer; its sheet, saved or printed; or, with all answers, the printer kept. The same
     of an envelope that is tried in it."""
+    if str(asked.get("what")).startswith("kit"):
+        return _hand_over(desk, str(asked.get("do")))
     from stationery.desk import set_up  # 60 ms
 
     answers, do = read_answers(asked.get("answers")), asked.get("do")
@@ -337,6 +345,16 @@ def _set_up(desk: Desk, asked: dict[str, Any]) -> Any:
         return set_up.set_up(desk.studio, answers, desk.today, asked.get("anyway") or ())
     except set_up.Unusable as fault:
         return JSONResponse({"error": describe(fault, "error"), "fields": fault.fields, "anyway": fault.anyway}, 422)
+
+
+def _hand_over(desk: Desk, do: str) -> Any:
+    """A file of an interview kit, saved or printed."""
+    act, _, name = do.partition(":")
+    made = read_part(desk.sheets, name)
+    if act == "print":
+        path = os.path.join(desk.sheets.folder, *name.split("/"))
+        return desk.outbox.print_file(made.name, path, Order(path, "letter", anyway=True), desk.today)
+    return Response(made.data, media_type=made.kind, headers={"content-disposition": _attach(made.name)})
 
 
 def _try_envelope(desk: Desk, answers: dict[str, str], asked: dict[str, Any]) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -212,6 +213,20 @@ def test_a_kit_for_an_interview(desk: Running) -> None:
     assert (folder / "interview.yaml").read_text().count("at: ") == 1
     assert "Ms. Jane Schmoe" in text_of(desk, begun["id"])
     shown(desk, begun["id"], "letter")
+    assert 'data-act="print:interview-kit/checklist.pdf"' in begun["html"] and ">Calendar file<" in begun["html"]
+    assert 'href="#write/interview-kit%2Fthank-you-roe.md"' in begun["html"] and begun["remarks"] == []
+    letters = desk.post("/api/state", {})[1]["letters"]
+    assert letters.count('href="#begin/kit%3Ainterview-kit"') == 1
+    assert ">Blank cards<" in desk.post("/api/ask", {"what": "kit:interview-kit"})[1]["html"]
+    asked = json.dumps({"what": "kit", "do": "save:interview-kit/checklist.pdf"}).encode()
+    assert desk.ask("POST /api/set-up", desk.headers(), asked)[2].startswith(b"%PDF")
+    for name in (
+        "interview-kit/../interview.yaml",
+        "interview-kit/thank-you-roe.md",
+        "../x-kit/a.pdf",
+        "interview.yaml",
+    ):
+        assert desk.post("/api/set-up", {"what": "kit", "do": f"save:{name}"})[0] == 422
     again = begin(desk, "kit", where="Bolt Inc.", at="Dec 5, 2026 at 9am America/Chicago", **{"from": FROM})
     assert "interview-2.yaml" in again["written"]
 
