@@ -12,7 +12,7 @@ from stationery.desk.home_markup import KIT, name_letter
 from stationery.desk.made import MADE, Made
 from stationery.desk.markup import Html, sentence, tag
 from stationery.desk.sheets import ENDINGS, Sheets
-from stationery.desk.vocabulary import vocabulary
+from stationery.desk.vocabulary import in_our_terms, vocabulary
 from stationery.model.errors import Place, Remark, SourceError
 
 ASKED = "kit:"
@@ -29,7 +29,7 @@ def draw_kit(sheets: Sheets, folder: str, remarks: Iterable[Remark] = ()) -> dic
     rows = [_draw_row(f"{folder}/{each}", os.path.join(where, each)) for each in names if _rank(each) < len(_ORDER)]
     if not rows:
         return {"html": ""}
-    told = [tag("p.about", sentence(": ".join(filter(None, (each.message, each.hint))))) for each in remarks]
+    told = [tag("p.about", sentence(each.message), " ", sentence(in_our_terms(each.hint))) for each in remarks]
     back = tag("p.back", tag("a", vocabulary()["page"]["home"], href="#"))
     about = tag("p.about", words["about"].replace("{folder}", folder))
     return {"html": tag("form.ask", back, tag("h1", words["title"], tabindex=-1), about, *told, *rows), "words": {}}

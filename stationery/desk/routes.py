@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from stationery.desk.about_you import YOU, ask_about_you, keep_you, link_to_you
 from stationery.desk.begin import When, begin, read_answers
 from stationery.desk.beside import list_beside
 from stationery.desk.details_markup import draw_details, say_contrast
@@ -132,7 +133,10 @@ def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
         "files": files,
         "more": more,
         "alone": desk.sheets.alone,
-        "profile": describe_sender(),
+        "profile": (known := describe_sender()),
+        "you": link_to_you(
+            words_of_asking()["from"].replace("{name}", known["name"]) if known and known["name"] else ""
+        ),
         "choices": draw_choices(vocabulary()["choices"]),
         "letters": draw_letters(files, desk.now()),
         "words": vocabulary(),
@@ -198,17 +202,22 @@ def _ask(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     """The page that asks; nothing where the desk can't begin that."""
     if text_of(asked, "what").startswith(ASKED):
         return draw_kit(desk.sheets, text_of(asked, "what").removeprefix(ASKED))
+    if text_of(asked, "what") == YOU:
+        return ask_about_you(desk.studio, desk.today)
     found = _questions(desk, asked)
     what, words, profile = text_of(asked, "what"), found["words"], found["profile"]
     if what not in found["kinds"]:
         return {"html": ""}
-    below = words["from"].replace("{name}", profile["name"]) if profile and profile.get("name") else ""
+    from_whom = words["from"].replace("{name}", profile["name"]) if profile and profile.get("name") else ""
+    below = link_to_you(from_whom) if from_whom else ""
     html = draw_form(what, found["kinds"][what], words, below=below, contacts=found["contacts"])
     return {"html": html, "words": words}
 
 
 def _begin(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     answers, when = read_answers(asked.get("answers")), When(desk.now(), desk.zone)
+    if text_of(asked, "what") == YOU:
+        return {"html": keep_you(desk.studio, answers.get("from", ""), desk.today)}
     if text_of(asked, "what") == "kit":
         from stationery.desk.begin_kit import begin_kit  # 76 ms
 
