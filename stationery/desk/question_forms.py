@@ -120,8 +120,17 @@ def draw_address(found: Mapping[str, Any], words: Words, *, greet: bool) -> Html
         *((tag("h2", words["printed"]), tag("address", *lines)) if lines else ()),
         *(tag("p.quiet", f"{labels[f'part-{part}']}: {text}") for part, text in found["contact"].items()),
         tag("p.quiet", words["greeted"].replace("{salutation}", greeted)) if greeted else None,
+        *_draw_left_out(found["left_out"], words),
         *told,
     ))  # fmt: skip
+
+
+def _draw_left_out(rows: Iterable[str], words: Words) -> Iterable[Html]:
+    """What of a pasted signature isn't printed, and the switch that prints it."""
+    if rows:
+        yield tag("p.quiet", words["left-out"].replace("{rows}", " / ".join(rows)))
+        box = tag("input", type="checkbox", name="to_all")
+        yield tag("p", tag("label.switch", box, tag("span", words["print-all"])))
 
 
 def draw_result(title: str, told: Iterable[str], picture: str, after: str) -> Html:
