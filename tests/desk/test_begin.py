@@ -151,7 +151,7 @@ def test_a_sender_s_email_and_phone_are_no_lines_of_the_address(desk: Running) -
     assert found["lines"] == FROM.split("\n")[:3] and found["remarks"] == []
     assert found["contact"] == {"email": "daniel@example.com", "phone": "(217) 555-0142"}
     assert "E-mail: daniel@example.com" in found["html"]
-    assert "take it out of the address" in str(desk.post("/api/address", {"text": FROM, "as": "to"})[1]["remarks"])
+    assert desk.post("/api/address", {"text": FROM, "as": "to"})[1]["left_out"] == FROM.split("\n")[3:]
 
 
 def test_a_name_alone_asks_for_the_address_and_is_greeted_as_a_card_greets(desk: Running) -> None:
