@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from stationery.desk.edits import Value, edit
 from stationery.desk.known_people import find_organization, find_sender, remember_sender, write_sender
 from stationery.desk.questions import kinds
 from stationery.desk.sheets import Sheets
+from stationery.desk.signature_rows import Pasted, take_signature
 from stationery.model.errors import Place, Remark, SourceError, UnknownName
 from stationery.model.interview import Interview
 from stationery.model.letter import INTERVIEW, Letter
@@ -26,6 +27,8 @@ from stationery.studio import Studio
 Answers = Mapping[str, str]
 
 _NOON = time(12)
+_WEEK = timedelta(7)
+_AHEAD = re.compile(r"\b(?:tomorrow|next|coming)\b", re.IGNORECASE)
 _ENVELOPE_ALONE = "---\n# Only the envelope.\n---\n"
 _TO_ALL = "---\n# To everyone on a list: each gets it with their own name and address.\nkind: {kind}\n---\n{body}\n"
 _TO_ALL_BODY = "[[What you want to say to everyone.]]"
@@ -66,7 +69,7 @@ def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: Whe
         changes: dict[str, Value] = {"body": _body(answers), "occasion": "other" if kind == "note" else ""}
     elif what == "envelope":
         text, show, kind = _ENVELOPE_ALONE, "envelope", "envelope"
-        changes = {"to": answers["to"], "envelope": answers.get("envelope", "")}
+        changes = {"to": to_of(answers), "envelope": answers.get("envelope", "")}
     else:
         answers, remarks = trim_role(answers) if what == "thank-you" else (answers, ())
         text, show, kind = _draft(studio, what, answers, recipient, when)
@@ -116,9 +119,15 @@ def read_recipient(answers: Answers, key: str) -> Party:
     text = answers.get(key, "")
     if not text.strip():
         raise SourceError("this answer is missing", Place(key), "paste the name and address")
-    party = party_from_lines(text, key)
-    email = answers.get(f"{key}_email", "").strip()
+    pasted = Pasted(text) if answers.get("to_all") == "yes" else take_signature(text)
+    party = party_from_lines(pasted.text, key)
+    email = answers.get(f"{key}_email", "").strip() or pasted.email
     return replace(party, email=email) if email and not party.email else party
+
+
+def to_of(answers: Answers) -> str:
+    """The lines that are printed of a pasted address."""
+    return answers["to"] if answers.get("to_all") == "yes" else take_signature(answers["to"]).text
 
 
 def read_sender(answers: Answers) -> Party | None:
@@ -161,6 +170,8 @@ def _read_interview(answers: Answers, when: When) -> Interview:
     if spoken and spoken.day:
         hour = time(*spoken.time) if spoken.time else _NOON
         at = datetime.combine(spoken.day, hour, when.now.tzinfo)
+        if spoken.relative and at.date() > when.now.date() and not _AHEAD.search(answers["when"]):
+            at -= _WEEK  # the question is about the past: Friday is the last one
         if at.date() > when.now.date():
             hint = "write the thank-you afterward; an interview kit prepares for it"
             raise SourceError(f"that is {at:%A}, {at:%B} {at.day}, which is still to come", Place("when"), hint)

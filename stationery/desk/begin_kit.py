@@ -9,9 +9,10 @@ from stationery.data.files import make_folder, write
 from stationery.desk.begin import Answers, Begun, When, read_day, read_recipient, read_sender, trim_role
 from stationery.desk.known_people import remember_sender
 from stationery.desk.sheets import Sheets
-from stationery.model.errors import Place, SourceError
+from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.letter import Letter
 from stationery.model.party import Party, written_name
+from stationery.model.values import replace
 from stationery.products.clock import clock
 from stationery.products.draft import Details, Drafting, choose_language
 from stationery.products.kit import kit
@@ -54,9 +55,14 @@ def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When) -> B
         *told,
         *interview.remarks,
         *made.remarks,
-        *(each for _, result in made.prints for each in result.remarks),
+        *(_of_file(name, each) for name, result in made.prints for each in result.remarks),
     )
     return Begun(ids[0], "letter", tuple(os.path.relpath(path, sheets.folder) for path, _ in files), remarks)
+
+
+def _of_file(name: str, told: Remark) -> Remark:
+    """A remark on one of several files, with its name."""
+    return replace(told, message=f"{name}: {told.message}")
 
 
 def _write_interview(answers: Answers, sender: Party | None, when: When) -> str:

@@ -10,10 +10,20 @@ from urllib.parse import quote
 from stationery.desk.markup import Html, join, tag
 from stationery.desk.vocabulary import vocabulary
 
+KIT = "-kit"
+"""How the name of an interview kit's folder ends."""
+
 
 def draw_letters(files: Iterable[Mapping[str, Any]], now: datetime) -> Html:
     """The letters that there are, and how long ago each was changed."""
-    return join(_draw_letter(each, now) for each in files)
+    rows, kits = [], set[str]()
+    for each in files:
+        folder, _, name = each["name"].partition("/")
+        if folder.endswith(KIT) and "/" not in name and folder not in kits:
+            kits.add(folder)
+            rows.append(_draw_kit(folder))
+        rows.append(_draw_letter(each, now))
+    return join(rows)
 
 
 def name_letter(kind: str, to: str, *, for_list: bool = False) -> str:
@@ -23,6 +33,11 @@ def name_letter(kind: str, to: str, *, for_list: bool = False) -> str:
     if for_list:
         return words["home"]["list"].replace("{kind}", named)
     return words["home"]["to"].replace("{kind}", named).replace("{name}", to) if to else named
+
+
+def _draw_kit(folder: str) -> Html:
+    kind = tag("span.whom", vocabulary()["kit"]["kit"])
+    return tag("li", tag("a", kind, tag("span.name", f"{folder}/"), href=f"#begin/{quote(f'kit:{folder}', safe='')}"))
 
 
 def _draw_letter(file: Mapping[str, Any], now: datetime) -> Html:

@@ -14,6 +14,7 @@ from stationery.data.resources import configuration, profile_path
 from stationery.data.store import Store
 from stationery.desk.forms import find_defaults
 from stationery.desk.pages import describe
+from stationery.desk.signature_rows import Pasted, take_signature
 from stationery.model.contact import Contact
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter
@@ -94,9 +95,11 @@ def show_address(
     """An address that was typed or pasted: its parts as far as they are certain, its lines as they will be printed,
     and what is to be told of it. A `sender`'s e-mail address, phone and website are none of its lines. The salutation
     is that of the `product`."""
-    empty: dict[str, Any] = {"parts": {}, "lines": [], "contact": {}, "salutation": "", "remarks": []}
+    empty: dict[str, Any] = {"parts": {}, "lines": [], "contact": {}, "salutation": "", "remarks": [], "left_out": []}
     if not text.strip():
         return empty
+    pasted = Pasted(text) if sender else take_signature(text)
+    text = pasted.text
     try:
         party = read_profile(write_sender(text), "from").sender if sender else party_from_lines(text, "to")
         with studio.trip(Letter("to", recipient=party), today=today) as (stock, laid):
@@ -127,6 +130,7 @@ def show_address(
         "contact": {key: words for key in CONTACT if sender and (words := getattr(party, key))},
         "salutation": salutation,
         "remarks": remarks,
+        "left_out": list(pasted.left_out),
     }
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import datetime
 
 from stationery.data.yaml import decode
 from stationery.desk.sheets import Sheets
+from stationery.desk.vocabulary import vocabulary
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.model.letter import Letter
 from stationery.model.values import replace, value
 from stationery.products.placeholders import PRINT_ANYWAY
+from stationery.products.result import Result
 from stationery.products.source import Source, add_remarks
 from stationery.studio import Studio
 
@@ -33,6 +36,19 @@ MADE = {
     "text": (".txt", _TEXT),
 }
 """What can be made: how its file's name ends, and its kind."""
+_ANYWAY = "-anyway"
+"""What is asked for ends so where a date that can't be read is meant as it stands."""
+
+
+class UnreadDate(SourceError):
+    """A letter whose date can't be read; it is made only if that is said."""
+
+
+def hold_unread_date(remarks: Iterable[Remark]) -> None:
+    """Raise for a date that can't be read: it is to be mended, or said to be meant."""
+    for each in remarks:
+        if each.about == "date":
+            raise UnreadDate(each.message, each.place, each.hint)
 
 
 @value
@@ -46,13 +62,14 @@ class Made:
 
 def make(studio: Studio, sheets: Sheets, id: str, what: str, now: datetime) -> Made:
     """Make `what`, one of MADE, from the saved file. Raises as the command line does, at the file's lines."""
+    what, anyway = what.removesuffix(_ANYWAY), what.endswith(_ANYWAY)
     if what not in MADE:
         raise UnknownName(f"the desk doesn't make {what!r}", None, did_you_mean(what, MADE), tuple(MADE))
     ending, kind = MADE[what]
     stem, letter = os.path.splitext(os.path.basename(sheets.name(id)))[0], read_saved(studio, sheets, id)
     if what == "envelope" and "envelope" in stem.lower() and not letter.body:
         ending = ".pdf"  # it says what it is
-    return Made(stem + ending, kind, _make(studio, letter, what, now))
+    return Made(stem + ending, kind, _make(studio, letter, what, now, anyway=anyway))
 
 
 def read_saved(studio: Studio, sheets: Sheets, id: str) -> Letter:
@@ -62,33 +79,43 @@ def read_saved(studio: Studio, sheets: Sheets, id: str) -> Letter:
     return add_remarks(studio.read_text(text, path), Source(text, path, remarks=diagnostics.remarks))
 
 
-def _make(studio: Studio, letter: Letter, what: str, now: datetime) -> bytes:
+def _make(studio: Studio, letter: Letter, what: str, now: datetime, *, anyway: bool) -> bytes:
     today = now.date()
+    made: Result
     match what:
         case "pdf":
-            return studio.letter(letter, today=today).pdf
+            made = studio.letter(letter, today=today)
         case "enclosed":
-            return studio.letter(letter, today=today, with_enclosures=True).pdf
+            made = studio.letter(letter, today=today, with_enclosures=True)
         case "envelope":
-            return studio.envelope(letter, today=today).pdf
+            made = studio.envelope(letter, today=today)
         case "card":
-            return studio.card(letter, today=today).pdf
+            made = studio.card(letter, today=today)
         case "draft":
             return studio.letter(letter, today=today, draft=True).pdf
         case "card-draft":
             return studio.card(letter, today=today, draft=True).pdf
-        case "eml":
-            return studio.email(letter, today=today).eml
-        case "text":
-            return studio.email(letter, today=today).text.encode()
-    return _calendar(studio, letter, now)
+        case "eml" | "text":
+            email = studio.email(letter, today=today)
+            if not anyway:
+                hold_unread_date(email.remarks)
+            return email.eml if what == "eml" else email.text.encode()
+        case _:
+            return _calendar(studio, letter, now)
+    if not anyway:
+        hold_unread_date(made.remarks)
+    return made.pdf
 
 
-def draft_instead(what: object, faults: list[StationeryError]) -> str:
-    """What can be made, one of MADE, though placeholders are not filled in; empty where no draft is offered."""
+def instead_of(what: object, faults: list[StationeryError]) -> dict[str, str]:
+    """What can be made all the same: a `draft`, though placeholders are not filled in, or the letter with a date that
+    can't be read; and the `label` that offers it. Empty where nothing is offered."""
+    words = vocabulary()["send"]
+    if any(isinstance(each, UnreadDate) for each in faults):
+        return {"draft": f"{what}{_ANYWAY}", "label": words["as-typed"]}
     if not any(each.hint == PRINT_ANYWAY for each in faults):
-        return ""
-    return "card-draft" if what in ("card", "card-draft") else "draft"
+        return {}
+    return {"draft": "card-draft" if what in ("card", "card-draft") else "draft", "label": words["draft"]}
 
 
 def _calendar(studio: Studio, letter: Letter, now: datetime) -> bytes:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, get_args
 
+from stationery.desk.edits import edit
 from stationery.desk.forms import find_defaults, read_form
 from stationery.desk.origins import Stretch, find_origins
+from stationery.desk.signed import sign_as_typed
 from stationery.desk.templates import Stand, Stood, stand_alone, template_in
 from stationery.desk.vocabulary import in_our_terms, message_in_our_terms, vocabulary
 from stationery.etiquette.findings import ERROR, QUESTION, WARNING, Finding
@@ -31,6 +33,10 @@ _OF_THE_POST = "M"
 """What the ids of the post's rules begin with."""
 
 _OF_NO_WORDS = (_OF_THE_POST, "S", "F")
+
+_OF_GREETING = ("S1", "S9", "S11")
+"""Rules of how one greets, which the writer may know better."""
+_IGNORED = "ignore:"
 
 Rows = list[dict[str, Any]]
 Matters = Callable[[str, str], bool]
@@ -143,7 +149,14 @@ def _show(
                 pieces[what] = {"pages": [], "text": made.text, "subject": made.subject}
                 _add(remarks, made.remarks, matters)
             elif what in WHAT:
-                shown = studio.preview(letter, what=_what(what), zones=zones, single=what == "card", today=today)
+                try:
+                    shown = studio.preview(letter, what=_what(what), zones=zones, single=what == "card", today=today)
+                except StationeryError as fault:
+                    signed = sign_as_typed(letter, fault)
+                    if signed is None:
+                        raise
+                    _add_faults(remarks, fault)
+                    shown = studio.preview(signed, what=_what(what), zones=zones, single=what == "card", today=today)
                 origins = find_origins(shown.pages, shown.manuscript, text, file)
                 pieces[what] = {"pages": list(map(_page, shown.drawn, shown.pages, origins))}
                 _add(remarks, shown.remarks, matters)
@@ -168,7 +181,7 @@ def check(studio: Studio, text: str, file: str, now: datetime) -> Rows:
     # Of an envelope alone only what the post asks is told, and of a letter without words yet little else.
     told = () if form["body"].strip() else (_OF_THE_POST,) if form["piece"] == "envelope" else (*_OF_NO_WORDS, "N3")
     judged = (each for each in findings if not told or each.rule.startswith(told))
-    return [{**_finding(each), "fixes": _fixes(each, rows)} for each in judged]
+    return [{**_finding(each), "fixes": [*_fixes(each, rows), *_let_be(each, text)]} for each in judged]
 
 
 def defaults_of(studio: Studio, text: str, file: str, today: date) -> dict[str, str]:
@@ -190,11 +203,33 @@ def _fixes(found: Finding, rows: list[str]) -> list[dict[str, str]]:
     row = rows[place.line - 1]
     if row.count(written) != 1:
         return []
+    words, several = vocabulary()["remarks"], "\n" in instead
+    if several:
+        before, _, after = row.partition(written)
+        if after.strip() or before.strip(" -"):
+            return []  # no line of a block or a list
+        instead = f"\n{before}".join(instead.split("\n"))
     mended = [*rows[: place.line - 1], row.replace(written, instead), *rows[place.line :]]
-    return [{"label": vocabulary()["remarks"]["fix"].replace("{words}", instead), "text": "\n".join(mended)}]
+    label = words["split"] if several else words["fix"].replace("{words}", instead)
+    return [{"label": label, "text": "\n".join(mended)}]
 
 
-_LEVELS = {ERROR: "error", WARNING: "warning", QUESTION: "question"}
+def _let_be(found: Finding, text: str) -> list[dict[str, str]]:
+    """The text in which a greeting that is meant is left alone, as `check: {ignore: …}` says."""
+    if found.rule not in _OF_GREETING:
+        return []
+    try:
+        changed = edit(text, {"check": {"ignore": found.rule}}) if _IGNORED not in text else ""
+    except StationeryError:
+        return []
+    return [{"label": vocabulary()["remarks"]["meant"], "text": changed}] if changed else []
+
+
+_LEVELS = {
+    ERROR: "warning",  # it holds nothing up, so that it is no "must"
+    WARNING: "warning",
+    QUESTION: "question",
+}
 
 
 def _finding(found: Finding) -> dict[str, Any]:

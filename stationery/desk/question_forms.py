@@ -85,17 +85,17 @@ def _draw_question(each: Mapping[str, Any], words: Words, contacts: bool) -> Htm
     elif kind == "lines":
         field = tag("textarea", usual, rows=4, **shared)
     elif kind == "whom":
-        field = _draw_whom(name, shared, words, contacts and name != "from")
+        field = _draw_whom(name, usual, shared, words, contacts and name != "from")
     else:
         field = tag("input", type="text", value=usual, inputmode="decimal" if kind == "measure" else None, **shared)
     return tag("div.question", label, hint, field, wrong)
 
 
-def _draw_whom(name: str, shared: dict[str, str], words: Words, contacts: bool) -> Html:
+def _draw_whom(name: str, usual: str, shared: dict[str, str], words: Words, contacts: bool) -> Html:
     """An address to type or paste, with how it will print beside it; and a contact to look up above it."""
     id = shared["id"]
     shared = {**shared, "aria_describedby": f"{shared['aria_describedby']} {id}-shown"}
-    area = tag("textarea", rows=5, spellcheck="false", data_whom=True, **shared)
+    area = tag("textarea", usual, rows=5, spellcheck="false", data_whom=True, **shared)
     shown = tag("div.printed", id=f"{id}-shown", aria_live="polite")
     sought = {"aria_label": words["look-up"], "placeholder": words["look-up"], "aria_controls": f"{id}-found"}
     found = tag("ul.found", id=f"{id}-found")
@@ -120,8 +120,17 @@ def draw_address(found: Mapping[str, Any], words: Words, *, greet: bool) -> Html
         *((tag("h2", words["printed"]), tag("address", *lines)) if lines else ()),
         *(tag("p.quiet", f"{labels[f'part-{part}']}: {text}") for part, text in found["contact"].items()),
         tag("p.quiet", words["greeted"].replace("{salutation}", greeted)) if greeted else None,
+        *_draw_left_out(found["left_out"], words),
         *told,
     ))  # fmt: skip
+
+
+def _draw_left_out(rows: Iterable[str], words: Words) -> Iterable[Html]:
+    """What of a pasted signature isn't printed, and the switch that prints it."""
+    if rows:
+        yield tag("p.quiet", words["left-out"].replace("{rows}", " / ".join(rows)))
+        box = tag("input", type="checkbox", name="to_all")
+        yield tag("p", tag("label.switch", box, tag("span", words["print-all"])))
 
 
 def draw_result(title: str, told: Iterable[str], picture: str, after: str) -> Html:

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from stationery.desk.about_you import YOU, ask_about_you, keep_you, link_to_you
 from stationery.desk.begin import When, begin, read_answers
 from stationery.desk.beside import list_beside
 from stationery.desk.details_markup import draw_details, say_contrast
@@ -24,18 +25,20 @@ from stationery.desk.faces import font_file
 from stationery.desk.forms import read_form
 from stationery.desk.glance import glance_at
 from stationery.desk.home_markup import draw_letters, name_letter
+from stationery.desk.kit_page import ASKED, draw_kit, read_part
 from stationery.desk.known_people import describe_sender, list_contacts, show_address
 from stationery.desk.list_routes import HANDLERS as LISTS
 from stationery.desk.list_routes import take_list
 from stationery.desk.looks import draw_looks, ids_of, letter_in, list_looks, list_switches, look_of, tell_contrast
-from stationery.desk.made import draft_instead, has_calendar, make
+from stationery.desk.made import UnreadDate, has_calendar, instead_of, make
 from stationery.desk.moves import find_moves
 from stationery.desk.pages import check, defaults_of, describe, show
 from stationery.desk.question_forms import draw_address, draw_form
 from stationery.desk.questions import list_questions, words_of_asking
-from stationery.desk.send import Order, UnreadDate, order_of
+from stationery.desk.send import Order, order_of
 from stationery.desk.shared import Desk, text_of
 from stationery.desk.sheets import Theirs, compare
+from stationery.desk.signed import find_signed, join_fixes
 from stationery.desk.vocabulary import vocabulary
 from stationery.model.errors import Place, PrinterError, SourceError, StationeryError, each_fault
 from stationery.model.version import __version__
@@ -83,8 +86,8 @@ def _answer(handler: Handler) -> Callable[[Request], Any]:
         except StationeryError as fault:
             found = each_fault(fault)
             faults = request.app.state.desk.shorten([describe(each, "error") for each in found])
-            draft = draft_instead(asked.get("what"), list(found))
-            return JSONResponse({"error": faults[0], "errors": faults, **({"draft": draft} if draft else {})}, 422)
+            told = {"error": faults[0], "errors": faults, **instead_of(asked.get("what"), list(found))}
+            return JSONResponse(told, 422)
         except Exception:  # noqa: BLE001 - whatever it is, the page has to know that it was not done
             # A fault of ours: the page says so and keeps its text; the traceback is where the desk was started.
             traceback.print_exc(file=sys.stderr)
@@ -130,7 +133,10 @@ def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
         "files": files,
         "more": more,
         "alone": desk.sheets.alone,
-        "profile": describe_sender(),
+        "profile": (known := describe_sender()),
+        "you": link_to_you(
+            words_of_asking()["from"].replace("{name}", known["name"]) if known and known["name"] else ""
+        ),
         "choices": draw_choices(vocabulary()["choices"]),
         "letters": draw_letters(files, desk.now()),
         "words": vocabulary(),
@@ -194,17 +200,24 @@ def _questions(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _ask(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     """The page that asks; nothing where the desk can't begin that."""
+    if text_of(asked, "what").startswith(ASKED):
+        return draw_kit(desk.sheets, text_of(asked, "what").removeprefix(ASKED))
+    if text_of(asked, "what") == YOU:
+        return ask_about_you(desk.studio, desk.today)
     found = _questions(desk, asked)
     what, words, profile = text_of(asked, "what"), found["words"], found["profile"]
     if what not in found["kinds"]:
         return {"html": ""}
-    below = words["from"].replace("{name}", profile["name"]) if profile and profile.get("name") else ""
+    from_whom = words["from"].replace("{name}", profile["name"]) if profile and profile.get("name") else ""
+    below = link_to_you(from_whom) if from_whom else ""
     html = draw_form(what, found["kinds"][what], words, below=below, contacts=found["contacts"])
     return {"html": html, "words": words}
 
 
 def _begin(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     answers, when = read_answers(asked.get("answers")), When(desk.now(), desk.zone)
+    if text_of(asked, "what") == YOU:
+        return {"html": keep_you(desk.studio, answers.get("from", ""), desk.today)}
     if text_of(asked, "what") == "kit":
         from stationery.desk.begin_kit import begin_kit  # 76 ms
 
@@ -212,6 +225,9 @@ def _begin(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     else:
         begun = begin(desk.studio, desk.sheets, text_of(asked, "what"), answers, when)
     remarks = [describe(each, "remark") for each in begun.remarks]
+    if text_of(asked, "what") == "kit":
+        page = draw_kit(desk.sheets, begun.written[-1].partition(os.sep)[0], begun.remarks)
+        return {**page, "id": begun.id, "show": begun.show, "written": list(begun.written), "remarks": []}
     return {"id": begun.id, "show": begun.show, "written": list(begun.written), "remarks": remarks}
 
 
@@ -229,8 +245,9 @@ def _contacts(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 def _check(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     path, text = desk.sheets.path(text_of(asked, "id")), text_of(asked, "text")
     defaults = defaults_of(desk.studio, text, path, desk.today)
-    moves = find_moves(desk.studio, text, path, desk.today)
-    findings = desk.shorten(check(desk.studio, text, path, desk.now()))
+    asked_of, signed = find_signed(desk.studio, text, path, desk.today)
+    moves = join_fixes(find_moves(desk.studio, text, path, desk.today), signed)
+    findings = desk.shorten([*asked_of, *check(desk.studio, text, path, desk.now())])
     return {"findings": findings, "moves": desk.shorten(moves), "defaults": defaults}
 
 
@@ -298,7 +315,7 @@ def _print(desk: Desk, asked: dict[str, Any]) -> Any:
     order = _order(desk, asked)
     try:
         return (desk.outbox.plan if asked.get("dry") else desk.outbox.print)(order, desk.today)
-    except PrinterError as fault:  # `fix` says that the desk can set an envelope anew that would be clipped
+    except (PrinterError, UnreadDate) as fault:  # `fix`: the envelope can be set anew
         anyway = isinstance(fault, UnreadDate)
         told = {"error": describe(fault, "error"), "fix": fault.understood is True, "anyway": anyway}
         return JSONResponse(told, 422)
@@ -315,6 +332,8 @@ def _print_cancel(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 def _set_up(desk: Desk, asked: dict[str, Any]) -> Any:
     """What is asked to set up a printer; its sheet, saved or printed; or, with all answers, the printer kept. The same
     of an envelope that is tried in it."""
+    if str(asked.get("what")).startswith("kit"):
+        return _hand_over(desk, str(asked.get("do")))
     from stationery.desk import set_up  # 60 ms
 
     answers, do = read_answers(asked.get("answers")), asked.get("do")
@@ -335,6 +354,16 @@ def _set_up(desk: Desk, asked: dict[str, Any]) -> Any:
         return set_up.set_up(desk.studio, answers, desk.today, asked.get("anyway") or ())
     except set_up.Unusable as fault:
         return JSONResponse({"error": describe(fault, "error"), "fields": fault.fields, "anyway": fault.anyway}, 422)
+
+
+def _hand_over(desk: Desk, do: str) -> Any:
+    """A file of an interview kit, saved or printed."""
+    act, _, name = do.partition(":")
+    made = read_part(desk.sheets, name)
+    if act == "print":
+        path = os.path.join(desk.sheets.folder, *name.split("/"))
+        return desk.outbox.print_file(made.name, path, Order(path, "letter", anyway=True), desk.today)
+    return Response(made.data, media_type=made.kind, headers={"content-disposition": _attach(made.name)})
 
 
 def _try_envelope(desk: Desk, answers: dict[str, str], asked: dict[str, Any]) -> Any:

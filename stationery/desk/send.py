@@ -13,6 +13,7 @@ from typing import Any
 from stationery.catalog.printers import Margins, Printer, Printers, load_printers
 from stationery.desk.enclosed import tell_enclosed
 from stationery.desk.jobs import Jobs, Planned, Tell
+from stationery.desk.made import hold_unread_date
 from stationery.desk.markup import sentence
 from stationery.desk.pages import describe
 from stationery.desk.vocabulary import in_our_terms, message_in_our_terms, vocabulary
@@ -62,10 +63,6 @@ class Order:
     """Whether what can't be read as a date is printed all the same."""
     enclosed: bool = False
     """Whether the pages of a letter's enclosures are printed, too."""
-
-
-class UnreadDate(PrinterError):
-    """A letter whose date can't be read; it is printed only if that is said."""
 
 
 class Outbox:
@@ -224,9 +221,8 @@ class Outbox:
     def _prepare(self, order: Order, today: date, printer: Printer | None, remarks: list[str]) -> Item:
         """What is printed of the saved file, and how an envelope is made anew."""
         result = self._make(order, today, printer)
-        for each in result.remarks:
-            if each.about == "date" and not order.anyway:
-                raise UnreadDate(each.message, each.place, each.hint)
+        if not order.anyway:
+            hold_unread_date(result.remarks)
         remarks += [message_in_our_terms(each.message) for each in result.remarks]
         item = self._item(order, today, result)
         return replace(item, remake=partial(self._remake, order, today, printer)) if order.what == "envelope" else item

@@ -126,6 +126,8 @@ def _check_greeted(note: CheckContext, greeting: Greeting, greeted: Person, patt
 
 def _check_untitled(note: CheckContext, greeting: Greeting, greeted: Person, proposal: str) -> Iterator[Finding]:
     names = greeted.bare.split()
+    if greeting.text.casefold() == note.expected.casefold():
+        proposal = "write the whole name in `to`, with the title if you know it"
     if len(names) < 2:
         message = f"{greeting.text!r}: a name alone is for friends, and others may read the letter"
         yield note.finding("S1", greeting.place, message, proposal)

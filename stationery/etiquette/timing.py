@@ -18,6 +18,9 @@ _ABOUT_AN_INTERVIEW = ("thank-you", "note", "withdrawal", "follow-up")
 _AFTER_AN_INTERVIEW = ("thank-you", "note", "follow-up", "after-rejection")
 """Kinds of which none can be dated before the interview; who withdraws or can't come may write before it."""
 
+_MONTHS = 180
+"""Days after which a wrong year is more likely than a note so late."""
+
 
 def timing(note: CheckContext) -> Iterator[Finding]:
     if note.asks("T1"):
@@ -62,6 +65,10 @@ def _check_within_a_day(note: CheckContext) -> Iterator[Finding]:
     place = note.letter.interview.place
     hours = int(since.total_seconds() // 3600)
     if since > timedelta(hours=limits.note_late):
+        if hours // 24 > _MONTHS:
+            message = f"the interview was {hours // 24} days ago; is the year right?"
+            yield note.finding("T1", place, message, f"write {note.now.year} if it was this year", WARNING)
+            return
         message = f"the interview was {hours // 24} days ago, so the note is late; send it today anyway"
         yield note.finding(
             "T1", place, message, "do not explain the delay at length; a late note is better than none", WARNING

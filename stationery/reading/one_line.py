@@ -179,6 +179,12 @@ def _certain_lines(pieces: list[str]) -> list[str]:
     return [*above, ", ".join(street), *town, *country]
 
 
+def split_street(text: str) -> list[str]:
+    """The lines of `12 Elm St, Salem, OR 97301`, as it stands below a name; none where any could be another."""
+    _, *lines = _certain_lines(["—", *(piece for each in text.split(",") if (piece := each.strip()))]) or [""]
+    return lines if len(lines) > 1 else []
+
+
 def _split_town(pieces: list[str]) -> tuple[list[str], list[str]]:
     """The pieces before the town, and its line or lines; no line where it is not certain."""
     if len(pieces) < 3:

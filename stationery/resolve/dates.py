@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 
 from stationery.catalog.languages import Language
 from stationery.model.errors import Place, SourceError
 from stationery.model.letter import Written
-from stationery.model.values import value
+from stationery.model.values import replace, value
 
 _FIGURES = r"(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})\.?"
-_CENTURY = 2000
+_NO_YEAR = r"(\d{1,2})/(\d{1,2})"
+_CENTURY, _HUNDRED = 2000, 100
 """Of a year that is written with two figures."""
 _WORD = r"[^\W\d_ºª]+(?:-[^\W\d_]+)*|\d+|[ºª]|[^\s\w]"
 _MONTHS = 12
+EXAMPLE = date(2026, 11, 20)
 REMEDY = "write the date as 2026-11-20, or the way the letter's language writes dates"
 
 
@@ -33,6 +37,8 @@ class LetterDate:
     weekday: str = ""
     weekday_wrong: str = ""
     other: date | None = None
+    yearless: bool = False
+    """Whether no year was written, so that the nearest one is meant."""
 
 
 def read_date(written: Written, today: date, language: Language) -> LetterDate:
@@ -45,7 +51,11 @@ def read_date(written: Written, today: date, language: Language) -> LetterDate:
         return LetterDate(written, _day(*year_first, written))
     parts = _parts(text, language)
     if parts is None and (figures := re.fullmatch(_FIGURES, text)):
-        return _read_figures(figures, written, language)
+        return _read_figures((int(figures[1]), int(figures[3])), int(figures[4]), written, language)
+    if parts is None and (figures := re.fullmatch(_NO_YEAR, text)):
+        pair = int(figures[1]), int(figures[2])
+        nearest = min(_days_of(pair, language, today), key=lambda day: abs(day - today), default=today)
+        return replace(_read_figures(pair, nearest.year, written, language), yearless=True)
     if parts is None:
         _refuse_relative(text, today, written, language)
         return LetterDate(written, None)
@@ -73,13 +83,26 @@ def _year_first(text: str) -> tuple[int, int, int] | None:
     return None
 
 
-def _read_figures(figures: re.Match[str], written: Written, language: Language) -> LetterDate:
+def _days_of(pair: tuple[int, int], language: Language, today: date) -> Iterator[date]:
+    """The days of last year, this one, and the next that a date without a year may be."""
+    for order in _orders(pair, language):
+        for year in (today.year - 1, today.year, today.year + 1):
+            with suppress(ValueError):
+                yield date(year, *order)
+        if order[0] <= _MONTHS:
+            return
+
+
+def _orders(pair: tuple[int, int], language: Language) -> list[tuple[int, int]]:
+    """Month and day, the usual order first."""
+    orders = [pair, pair[::-1]]
+    return orders if language.dates.month_first else orders[::-1]
+
+
+def _read_figures(pair: tuple[int, int], year: int, written: Written, language: Language) -> LetterDate:
     """A date in figures, in the order of the letter's usage; where only the other order gives a day, in that."""
-    first, second, year = int(figures[1]), int(figures[3]), int(figures[4])
-    year += _CENTURY if len(figures[4]) == 2 else 0
-    orders = [(first, second), (second, first)]  # month and day
-    if not language.dates.month_first:
-        orders.reverse()
+    year += _CENTURY if year < _HUNDRED else 0
+    orders = _orders(pair, language)
     days = []
     for month, number in orders:
         try:

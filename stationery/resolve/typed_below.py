@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stationery.catalog.languages import Language
 from stationery.catalog.typedwords import fold
-from stationery.model.errors import SourceError, StationeryError
+from stationery.model.errors import Place, SourceError, StationeryError
 from stationery.model.letter import Letter, Party, Signer, Written
 from stationery.model.values import names, replace
 from stationery.reading.parties import contact_in
@@ -46,6 +46,14 @@ _LEAST_FACT = 5
 """Characters of a phone number or an address by which it is known again."""
 
 
+class SignedOtherwise(SourceError):
+    """Somebody signs in the body whom the letter isn't from."""
+
+    def __init__(self, message: str, place: Place | None, hint: str, signed: Written) -> None:
+        super().__init__(message, place, hint)
+        self.signed = signed
+
+
 def read_below(
     below: list[Row], letter: Letter, language: Language, faults: list[StationeryError]
 ) -> dict[str, object] | None:
@@ -68,7 +76,7 @@ def read_below(
             return {}
         message = f"the letter is signed {name.text!r} in the body, but it is from {signs[0].text}"
         hint = f"remove the name from the body, or write it as `signers:` in the head; {AS_TYPED}"
-        faults.append(SourceError(message, name.place, hint))
+        faults.append(SignedOtherwise(message, name.place, hint, name.written))
         return None
     found: dict[str, object] = {}
     titles = [row for row in others if not _is_fact(row.text, letter) and not _take_contact(row, letter, found)]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from stationery.catalog.languages import Language
 from stationery.model.errors import Remark
-from stationery.resolve.dates import REMEDY, LetterDate
+from stationery.resolve.dates import EXAMPLE, REMEDY, LetterDate
 
 _NOON, _EVENING = 12, 18
 _WEEK = 7
@@ -28,11 +28,15 @@ def remark_on_date(dated: LetterDate, language: Language) -> tuple[Remark, ...]:
     """That the writer's words could not be read, or in two ways, or that the day of the week is another."""
     text, place = " ".join(dated.written.text.split()), dated.written.place
     if dated.day is None:
-        return (Remark(f"cannot read {text!r} as a date; it is printed as written", place, REMEDY, "date"),)
+        hint = REMEDY.replace("the way the letter's language writes dates", long_date(EXAMPLE, language))
+        return (Remark(f"cannot read {text!r} as a date; it is printed as written", place, hint, "date"),)
     if dated.day and dated.other:
         message = f"{text!r} is read as {long_date(dated.day, language)}"
         hint = f"if you mean {long_date(dated.other, language)}, write {dated.other.isoformat()}"
         return (Remark(message, place, hint),)
+    if dated.day and dated.yearless:
+        message = f"{text!r} names no year; it is read as {long_date(dated.day, language)}"
+        return (Remark(message, place, f"write {dated.day.isoformat()} to keep it so in another year"),)
     if dated.weekday_wrong:
         return (Remark(f"{text!r}: that day is a {dated.weekday_wrong}; it is printed as written", place),)
     return ()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from stationery.desk.begin import trim_role
+from stationery.desk.begin import When, _read_interview, trim_role
 from stationery.desk.questions import kinds
 from stationery.reading.letters import read_letter
 from stationery.reading.profile import read_profile
@@ -94,6 +96,14 @@ def test_a_position_is_written_without_what_the_draft_says_around_it(typed: str,
     assert [each.message for each in told] == ([said] if role else [])
 
 
+@pytest.mark.parametrize(
+    ("said", "day"), [("Friday", 27), ("last Friday", 27), ("on Monday", 23), ("yesterday", 28), ("Sunday 2pm", 29)]
+)
+def test_a_day_of_the_week_on_which_one_was_interviewed_is_the_last_one(said: str, day: int) -> None:
+    read = _read_interview({"when": said}, When(datetime(2026, 11, 29, 12, tzinfo=UTC)))
+    assert read.at and read.at.date() == date(2026, 11, day)
+
+
 def test_the_sender_is_remembered_as_init_does(desk: Running, stranger: Path) -> None:
     begin(desk, "letter", to=TO, **{"from": FROM, "remember": "yes"})
     profile = read_profile((stranger / "profile.yaml").read_text(), "profile.yaml")
@@ -141,7 +151,7 @@ def test_a_sender_s_email_and_phone_are_no_lines_of_the_address(desk: Running) -
     assert found["lines"] == FROM.split("\n")[:3] and found["remarks"] == []
     assert found["contact"] == {"email": "daniel@example.com", "phone": "(217) 555-0142"}
     assert "E-mail: daniel@example.com" in found["html"]
-    assert "take it out of the address" in str(desk.post("/api/address", {"text": FROM, "as": "to"})[1]["remarks"])
+    assert desk.post("/api/address", {"text": FROM, "as": "to"})[1]["left_out"] == FROM.split("\n")[3:]
 
 
 def test_a_name_alone_asks_for_the_address_and_is_greeted_as_a_card_greets(desk: Running) -> None:
@@ -203,6 +213,20 @@ def test_a_kit_for_an_interview(desk: Running) -> None:
     assert (folder / "interview.yaml").read_text().count("at: ") == 1
     assert "Ms. Jane Schmoe" in text_of(desk, begun["id"])
     shown(desk, begun["id"], "letter")
+    assert 'data-act="print:interview-kit/checklist.pdf"' in begun["html"] and ">Calendar file<" in begun["html"]
+    assert 'href="#write/interview-kit%2Fthank-you-roe.md"' in begun["html"] and begun["remarks"] == []
+    letters = desk.post("/api/state", {})[1]["letters"]
+    assert letters.count('href="#begin/kit%3Ainterview-kit"') == 1
+    assert ">Blank cards<" in desk.post("/api/ask", {"what": "kit:interview-kit"})[1]["html"]
+    asked = json.dumps({"what": "kit", "do": "save:interview-kit/checklist.pdf"}).encode()
+    assert desk.ask("POST /api/set-up", desk.headers(), asked)[2].startswith(b"%PDF")
+    for name in (
+        "interview-kit/../interview.yaml",
+        "interview-kit/thank-you-roe.md",
+        "../x-kit/a.pdf",
+        "interview.yaml",
+    ):
+        assert desk.post("/api/set-up", {"what": "kit", "do": f"save:{name}"})[0] == 422
     again = begin(desk, "kit", where="Bolt Inc.", at="Dec 5, 2026 at 9am America/Chicago", **{"from": FROM})
     assert "interview-2.yaml" in again["written"]
 

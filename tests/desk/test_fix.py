@@ -40,6 +40,8 @@ def fixes(last: str = "Salem, OR 97301", salutation: str = "Dear Ms. Diaz:") -> 
         ({"salutation": "Dear Ms Diaz:"}, {"salutation": "Dear Ms. Diaz:"}),
         ({"salutation": "Dear Ms. Diaz!"}, {"salutation": "Dear Ms. Diaz:"}),
         ({"last": "Salem, OR 973O1"}, {"last": "Salem, OR 97301"}),
+        ({"last": "Salem, Oregon 97301,"}, {"last": "Salem, Oregon 97301"}),
+        ({"last": "12 Elm St, Ste 300, Salem, OR 97301"}, {"last": "12 Elm St, Ste 300\n  Salem, OR 97301"}),
     ],
 )
 def test_certain_remedies(wrong: dict[str, str], right: dict[str, str]) -> None:
@@ -95,3 +97,25 @@ def test_what_would_print_otherwise_stays() -> None:
         text = NOTE.format(last="Salem, OR 97301", more=more).replace("Hello there.\n", body)
         found = find_moves(Studio(), text, "a.md", date(2026, 11, 20))
         assert [fix["label"] for each in found for fix in each["fixes"]] == ["Leave as typed"] * (body == titled)
+
+
+def test_an_interview_of_last_year_may_be_of_this_one() -> None:
+    text = LETTER.format(last="Salem, OR 97301", salutation="Dear Ms. Diaz:").replace(
+        "kind: letter", "kind: thank-you\ninterview: 2025-11-19"
+    )
+    told = [each["message"] for each in check(Studio(), text, "a.md", datetime(2026, 11, 20, 12))]
+    assert any(each.endswith("days ago; is the year right?") for each in told) and not any(
+        "late" in each for each in told
+    )
+
+
+def test_a_greeting_by_name_is_no_must_and_may_be_meant() -> None:
+    """What is told to do is not what stands there already."""
+    sender = "from: |\n  Jon Lee\n  12 Elm St\n  Salem, OR 97301\n"
+    text = f"---\nkind: thank-you\n{sender}to: Dana\n---\nThank you for today.\n"
+    told = check(Studio(), text, "a.md", datetime(2026, 11, 20, 12))
+    (found,) = (each for each in told if each["rule"] == "S1")
+    assert found["level"] == "warning" and "Dear Dana" not in found["remedy"] and "whole name" in found["remedy"]
+    (fix,) = found["fixes"]
+    assert fix["label"] == "That is how I greet them" and "check:\n  ignore: S1\n" in fix["text"]
+    assert "S1" not in [each["rule"] for each in check(Studio(), fix["text"], "a.md", datetime(2026, 11, 20, 12))]

@@ -152,6 +152,11 @@ def test_a_date_that_is_none_is_printed_only_if_that_is_said(desk: Running, lett
     said = ask(desk, "print", 422, id=id, what="letter")
     assert said["anyway"] and "as a date" in said["error"]["message"] and "Write the date as" not in said
     assert ask(desk, "print", id=id, what="letter", dry=True, anyway=True)["plans"][0]["said"].startswith("to Quick: ")
+    said = ask(desk, "made", 422, id=id, what="pdf")
+    assert "as a date" in said["error"]["message"]
+    assert (said["draft"], said["label"]) == ("pdf-anyway", "Save it as typed")
+    saved = desk.ask("POST /api/made", desk.headers(), json.dumps({"id": id, "what": said["draft"]}).encode())
+    assert saved[0] == 200 and "thank-you.pdf" in saved[1]
 
 
 def test_a_calendar_is_offered_only_where_there_is_one(alone: Running, letters: Path) -> None:

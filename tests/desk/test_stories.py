@@ -111,7 +111,16 @@ def test_ben_prepares_for_tomorrow(home: Any, one_desk: RunningDesk) -> None:
     """A kit: its papers stand in the folder, the note for afterward is open, and the interview has a calendar file."""
     where = "Acme Corporation\n1200 Main Street\nSpringfield, IL 62701"
     who, at = "Ms. Jane Schmoe, Director of Recruiting", "2026-12-04 14:00 America/Chicago"
-    name = begin(home, "kit", where=where, at=at, interviewers=who, **{"from": FROM})
+    home.click("a[href='#begin/kit']")
+    for key, words in {"where": where, "at": at, "interviewers": who, "from": FROM}.items():
+        home.fill(f"#q-{key}", words)
+    home.click(".ask button.main")
+    with home.expect_download() as got:
+        home.click("[data-act$='checklist.pdf']:has-text('Save')")
+    assert Path(got.value.path()).read_bytes().startswith(b"%PDF")
+    home.click(".ask >> text=Open")
+    home.wait_for_selector("#stage svg", state="attached", timeout=30_000)
+    name = str(home.inner_text("#crumb"))
     assert name.endswith("thank-you-schmoe.md")
     assert {"interview-kit", "interview.yaml"} <= {each.name for each in one_desk.folder.iterdir()}
     assert (one_desk.folder / "interview-kit" / "checklist.pdf").exists()

@@ -60,7 +60,7 @@ export function mount(root, desk) {
 		if (SET_UP.includes(what)) on(form.querySelector(".back a"), "click", event => {event.preventDefault(); history.back();});
 		form.querySelectorAll("[data-whom]").forEach(whom);
 		document.title = form.querySelector("h1").textContent;
-		form.querySelector("textarea, input, select").focus();
+		form.querySelector("textarea, input, select")?.focus();
 	}
 
 	async function again({name}) {

@@ -162,6 +162,7 @@ function drawHome() {
 	$("folder").textContent = say("home.folder", {folder: state.folder});
 	$("folder").title = state.folder;
 	$("letters").replaceChildren(parse(state.letters));
+	$("you").replaceChildren(parse(state.you));
 	$("find").hidden = state.files.length < 9;
 	drawLetters();
 }

@@ -26,7 +26,7 @@ export function trouble(draft) {
 		fail(failure, pressed = true) {
 			node.textContent = [tell(failure), ...(failure.answer?.errors?.slice(1) || []).map(each => sentences(each.message, each.hint))].join("\n");
 			const instead = draft && failure.answer?.draft;
-			if (instead) node.append("\n", make("button", {onclick: () => draft(instead)}, say("send.draft")));
+			if (instead) node.append("\n", make("button", {onclick: () => draft(instead)}, failure.answer.label));
 			node.hidden = false;
 			if (pressed) node.scrollIntoView({block: "nearest"});
 		}

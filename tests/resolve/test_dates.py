@@ -1,0 +1,37 @@
+"""A date in figures without a year is the nearest such day, told; a remark on a date shows how the language has it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from stationery.catalog.languages import language
+from stationery.data.resources import folder
+from stationery.data.store import Store
+from stationery.model.letter import Written
+from stationery.resolve.dates import read_date
+from stationery.wording.dates import remark_on_date
+
+STORE = Store((folder("layouts"),))
+TODAY = date(2026, 11, 29)
+
+
+@pytest.mark.parametrize(
+    ("id", "text", "day", "told"),
+    [
+        ("en-US", "11/29", date(2026, 11, 29), "'11/29' names no year; it is read as November 29, 2026"),
+        ("en-US", "1/15", date(2027, 1, 15), "'1/15' names no year; it is read as January 15, 2027"),
+        ("en-US", "12/4", date(2026, 12, 4), "'12/4' is read as December 4, 2026"),
+        ("en-GB", "29/11", date(2026, 11, 29), "'29/11' names no year; it is read as 29 November 2026"),
+        ("en-US", "tomorow", None, "cannot read 'tomorow' as a date; it is printed as written"),
+    ],
+)
+def test_figures_without_a_year(id: str, text: str, day: date | None, told: str) -> None:
+    spoken = language(STORE, id)
+    dated = read_date(Written(text), TODAY, spoken)
+    assert dated.day == day
+    (remark,) = remark_on_date(dated, spoken)
+    assert remark.message == told
+    if day is None:
+        assert remark.hint == "write the date as 2026-11-20, or November 20, 2026"
