@@ -31,6 +31,13 @@ _US_LINE = re.compile(r"(?P<locality>[^\d,]+), +(?P<region>[^\d,]+?),? +(?P<post
 
 _AS_TYPED = "look it up; it is printed as typed"
 
+_LOOK_UP = "look it up"
+_TOO_SHORT = "look it up: a ZIP code has five digits, or nine with a hyphen"
+
+_PARTS = {"locality": "city or town", "postal_code": "postal code", "region": "state or region"}
+_US_PARTS = {"locality": "city", "postal_code": "ZIP code", "region": "state"}
+"""What people call the parts."""
+
 
 def find_wrong(party: Party, code: str, home: str, store: Store, language: Language) -> Iterator[Wrong]:
     """What is wrong in a party's place. `code` is its country, empty if nobody knows; `home` the one then supposed."""
@@ -38,7 +45,10 @@ def find_wrong(party: Party, code: str, home: str, store: Store, language: Langu
         unfit = list(_check_typed_code(party, code, home, store))
         strange = find_strange_lines(party, code, home, store, language)
         yield from unfit or _check_typed_region(party, code or home)
-        yield from (each for each in strange if not unfit or each.rule != "M1")
+        told = {each.place.line for each in unfit if each.place}
+        for each in strange:
+            if not unfit or (each.rule != "M1" and not (each.place and each.place.line in told)):
+                yield each
         return
     there = code or home
     if not there:
@@ -98,10 +108,9 @@ def _check_typed_code(party: Party, code: str, home: str, store: Store) -> Itera
                     continue
                 parts = match.groupdict()
                 if any(_find_unfit(each, parts.get("region") or "", parts.get("postal_code") or "", line)):
-                    message = (
-                        f"{line.text!r}: the postal code is too short for {parts['region']}; it is printed as typed"
-                    )
-                    yield Wrong("M1", ERROR, line.place, message, _AS_TYPED, part="postal_code", no_code=True)
+                    message = f"{line.text!r}: the {_name('postal_code', each)} is too short; it is printed as typed"
+                    remedy = _TOO_SHORT if each == "US" else _LOOK_UP
+                    yield Wrong("M1", ERROR, line.place, message, remedy, part="postal_code", no_code=True)
                     return
                 message = f"{line.text!r}: the postal code may be missing a leading zero; it is printed as typed"
                 yield Wrong("M1", ERROR, line.place, message, f"write {proposal}", part="postal_code", no_code=True)
@@ -170,7 +179,7 @@ def _find_missing(party: Party, code: str, store: Store) -> Iterator[Wrong]:
     for part in form.required:
         if getattr(party, part) or (part == "locality" and "%c" not in pattern):
             continue
-        message = f"an address in {country_words(form.code)} needs a {part.replace('_', ' ')}, and this one has none"
+        message = f"an address in {country_words(form.code)} needs a {_name(part, form.code)}, and this one has none"
         yield Wrong("M7", WARNING, party.place, message, f"give `{part}`")
 
 
@@ -185,6 +194,10 @@ def _check_region(party: Party, code: str) -> Iterator[Wrong]:
     remedy = hint if hint.startswith("did you mean") else "write it in full, or as the post abbreviates it"
     message = f"{party.region!r} is not a state or region in {country_words(code)}"
     yield Wrong("M7", WARNING, party.where("region"), message, remedy, part="region")
+
+
+def _name(part: str, code: str) -> str:
+    return (_US_PARTS if code == "US" else _PARTS).get(part, part)
 
 
 def _with_zeros(line: str) -> Iterator[str]:

@@ -192,7 +192,7 @@ def test_addresses_are_looked_over_as_for_an_envelope(desk: Path) -> None:
     )
     told = run("odd.csv", "--sheet", "5160", "--from", ANN, "-n").stderr
     assert "'02134': postal codes in OR don't begin like that" in told
-    assert "needs a postal code, and this one has none" in told
+    assert "needs a ZIP code, and this one has none" in told
 
 
 def test_another_number_is_no_misspelled_sheet() -> None:

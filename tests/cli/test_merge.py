@@ -633,7 +633,7 @@ def test_a_condition_counts_each_value_of_a_cell_and_names_those_that_occur(desk
 def test_what_an_address_lacks_is_named_by_its_column(desk: Path) -> None:
     short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,,a vase,")
     told = run("merge", "short.md", "short.csv", "--letters", "-n").stderr
-    assert "an address in the US needs a postal code" in told and "fill in column G (ZIP)" in told
+    assert "an address in the US needs a ZIP code" in told and "fill in column G (ZIP)" in told
 
 
 def test_a_partner_in_columns_is_told_what_can_be_done(desk: Path) -> None:

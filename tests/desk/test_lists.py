@@ -186,10 +186,10 @@ def test_rows_with_problems_are_those_that_may_not_arrive_too(desk: Running) -> 
     id = letter(desk)["id"]
     made = ask(desk, "list/make", list=list_, id=id, skip_bad=True)
     assert (made["recipients"], made["skipped"]) == (2, 2)
-    assert sum("needs a postal code" in each["message"] for each in made["left_out"]) == 1
+    assert sum("needs a ZIP code" in each["message"] for each in made["left_out"]) == 1
     assert made["told"].index("left out: rows 3, 4") < made["told"].index("Also worth a look")
     labels = ask(desk, "list/make", list=list_, id=id, media=["labels"], sheet="avery-5160", skip_bad=True)
-    assert "row 3 (Bo Fox): an address in the US needs a postal code" in str(labels["left_out"])
+    assert "row 3 (Bo Fox): an address in the US needs a ZIP code" in str(labels["left_out"])
 
 
 def test_a_letter_to_one_becomes_one_to_all(desk: Running, folder: Path) -> None:

@@ -33,7 +33,7 @@ def test_a_whole_address_is_left_in_peace() -> None:
         ("US", {"postal_code": "90210"}, "M1", "90210 is in California", "look it up"),
         ("US", {"postal_code": "9021O"}, "M1", "'9021O' is not a postal code in the US", "look it up"),
         ("US", {"postal_code": "6270", "region": "IL"}, "M1", "'6270' is not a postal code in the US", "look it up"),
-        ("US", {"postal_code": ""}, "M7", "needs a postal code", "give `postal_code`"),
+        ("US", {"postal_code": ""}, "M7", "needs a ZIP code", "give `postal_code`"),
         (
             "US",
             {"region": "Masachusetts"},
@@ -41,7 +41,7 @@ def test_a_whole_address_is_left_in_peace() -> None:
             "'Masachusetts' is not a state or region",
             "did you mean 'Massachusetts'?",
         ),
-        ("CA", {"region": "ON", "postal_code": "M5V 2T6", "locality": ""}, "M7", "needs a locality", "give `locality`"),
+        ("CA", {"region": "ON", "postal_code": "M5V 2T6", "locality": ""}, "M7", "needs a city or", "give `locality`"),
         ("CA", {"region": "BC", "postal_code": "M5V 2T6"}, "M1", "in Ontario", "look it up"),
         ("DE", {"region": "", "postal_code": "1067"}, "M1", "missing a leading zero", "write 01067"),
         ("LV", {"region": "", "postal_code": "1010"}, "M1", "its letters are missing", "write LV-1010"),
@@ -72,6 +72,27 @@ def test_typed_lines_are_judged_where_their_country_is_certain() -> None:
     assert judged("Ann Lee; 12 Oak Street; Washington, D.C. 20001") == []
     assert judged("Ann Lee; Weg 1; Dorf, IX 62701", "DE") == []
     assert judged("Somebody; somewhere else") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "home", "message", "instead"),
+    [
+        ("Lena Müller; Weg 1; 80335 München; Deutschland", "DE", "US", "USPS wants GERMANY", "GERMANY"),
+        ("Lena Müller; Weg 1; 80335 München; Allemagne", "DE", "US", "USPS wants GERMANY", "GERMANY"),
+        ("Lena Müller; Weg 1; 80335 München; Germany", "DE", "US", "", ""),
+        ("Léa Noël; 1 rue X; 75001 Paris; Frankreich", "FR", "DE", "", ""),
+        ("Lena Müller; Weg 1; München 80335; GERMANY", "DE", "US", "before the town", "80335 München"),
+        ("Lena Müller; 80335 München; GERMANY", "DE", "US", "there is no street or P.O. box", ""),
+        ("Ann Lee; Salem, OR 97301", "US", "US", "there is no street or P.O. box", ""),
+        ("Acme Inc.; Salem, OR 97301", "US", "US", "", ""),  # may have a ZIP code of its own
+        ("Ann Lee; 1 Elm St; Salem OR 9730", "US", "US", "the ZIP code is too short", ""),
+    ],
+)
+def test_what_is_told_once_of_typed_lines(lines: str, code: str, home: str, message: str, instead: str) -> None:
+    found = list(find_wrong(typed(lines), code, home, STORE, ENGLISH))
+    assert len(found) == bool(message), found
+    for each in found:
+        assert message in each.message and (each.instead or ("", ""))[1] == instead
 
 
 def test_nothing_is_said_where_nothing_is_known() -> None:
