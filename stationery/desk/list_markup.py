@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from stationery.desk.markup import Html, join, options, sentence, tag
 from stationery.desk.vocabulary import vocabulary
@@ -123,7 +124,7 @@ def draw_problems(found: Mapping[str, Any]) -> Html:
     said = [key for key, count in counts.items() if count]
     if not found["checked"]:
         said = []
-    elif not (found["bad"] or found["doubtful"]):
+    elif not (found["bad"] or found["doubtful"] or any(each["kind"] == "error" for each in found["own"])):
         said.insert(0, "good" if found["checked"] > 1 else "good-1")
     rows = (
         tag(
@@ -136,6 +137,7 @@ def draw_problems(found: Mapping[str, Any]) -> Html:
     )
     rest = found["rest"]
     return join((
+        *_draw_own(found),
         *_draw_before(found),
         *(tag("li", _say(f"{key}-1" if counts.get(key) == 1 else key, count=found["checked"], **counts),
               data_kind=key == "bad" and "error") for key in said),
@@ -147,6 +149,18 @@ def draw_problems(found: Mapping[str, Any]) -> Html:
         *_draw_joinings(found["joinings"]),
         *(tag("li", tag("b", _say(f"print-{each['what']}")), " ", *_say_printing(each)) for each in found["printing"]),
     ))  # fmt: skip
+
+
+def _draw_own(found: Mapping[str, Any]) -> Iterator[Html]:
+    """What is the letter's own, once, with the way to mend it there."""
+    for each in found["own"]:
+        wrong, line = each["kind"] == "error", each["line"]
+        name = _say("own-line", line=line) if line else _say("own")
+        where = tag("a", name, href=f"#write/{quote(found['letter'], safe='')}") if found["letter"] else tag("b", name)
+        words = " ".join(filter(None, map(sentence, (each["message"], each["hint"]))))
+        yield tag("li", where, f" {words}", data_kind="error" if wrong else None)
+    if any(each["kind"] == "error" for each in found["own"]):
+        yield tag("li", _say("own-first"))
 
 
 def draw_row(shown: Mapping[str, Any]) -> dict[str, Html]:

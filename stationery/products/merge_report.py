@@ -24,7 +24,7 @@ class _Said:
 _ORDER = {"code": 0, "address": 0, "date": 0, "": 1, "zeros": 1, "turned": 1, "title": 2, "typed": 3}
 """Whom a letter may not reach is told first; what is usual comes last."""
 
-_OF_SEVERAL = {
+OF_SEVERAL = {
     "title": "no title is given, so the salutation has the whole name",
     "zeros": "ZIP codes were read with the zeros that a spreadsheet dropped, as 02134 for 2134",
     "turned": "names were read with the first name first, as Ann Lee for Lee, Ann",
@@ -62,9 +62,9 @@ class Told:
 
     def add(self, first: _Said, row: str, code: int = 0) -> None:
         said = first
-        if first.about in _OF_SEVERAL:
+        if first.about in OF_SEVERAL:
             hint = "" if first.about == "title" else first.hint
-            said = _Said(_OF_SEVERAL[first.about], first.place, hint, first.about)
+            said = _Said(OF_SEVERAL[first.about], first.place, hint, first.about)
         self._firsts.setdefault(said, first)
         if said not in self._rows:
             if len(self._rows) >= _MOST_KINDS:

@@ -147,6 +147,22 @@ def test_rows_with_problems_come_first_and_the_plan_counts(desk: Running) -> Non
     assert found["plan"][0] == "2 letters, 2 pages" and found["plan"][1].startswith("2 envelopes No. 10 with 1 sheet,")
 
 
+def test_what_is_wrong_with_the_letter_is_told_once_and_not_of_rows(desk: Running) -> None:
+    list_ = drop(desk, "guests.csv", GUESTS.encode())["list"]
+    asked = letter(desk)
+    wrong = asked["text"].replace("date:", "paper: a44\ndate:").replace("Thank", "Dear friends,\n\nThank")
+    found = ask(desk, "list/problems", list=list_, **{**asked, "text": wrong})
+    assert [(each["line"], each["kind"]) for each in found["own"]] == [(6, "error")]
+    assert "a44" in found["own"][0]["message"] and "a44" not in str(found["rows"]) and found["bad"] == 2
+    assert found["html"].startswith('<li data-kind="error"><a href="#write/gifts.md">The letter, line 6:</a> ')
+    assert found["html"].count("a44") == 1 and found["html"].index("a44") < found["html"].index("2 of 4 rows")
+    told = wrong.replace("paper: a44\n", "")
+    found = ask(desk, "list/problems", list=list_, **{**asked, "text": told})
+    assert [each["kind"] for each in found["own"]] == ["remark"] and "own" not in str(found["rows"])
+    row = ask(desk, "list/row", list=list_, row=2, show=["letter"], **{**asked, "text": told})
+    assert len(row["remarks"]) == 1 and "gifts.md" not in str(row["remarks"])
+
+
 def test_a_field_without_a_column_is_told_at_its_place(desk: Running) -> None:
     list_ = drop(desk, "guests.csv", GUESTS.encode())["list"]
     asked = letter(desk)
