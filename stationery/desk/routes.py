@@ -119,10 +119,11 @@ async def _events(request: Request) -> Response:
 def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     listed, more = desk.sheets.list_files()
     files = []
+    desk.faults.begin()
     for each in listed:
         path = desk.sheets.path(each.id)
         kind, to, for_list = glance_at(path)
-        row = {"id": each.id, "name": each.name, "changed": each.changed, "fault": desk.faults.find(path)}
+        row = {"id": each.id, "name": each.name, "changed": each.changed, "fault": desk.faults.find(path, desk.today)}
         called = name_letter(kind, to, for_list=for_list)
         files.append({**row, "kind": kind, "to": to, "list": for_list, "called": called})
     return {
