@@ -20,6 +20,7 @@ from stationery.desk.beside import list_beside
 from stationery.desk.details_markup import draw_details, say_contrast
 from stationery.desk.drawings import draw_choices
 from stationery.desk.edits import Value, edit
+from stationery.desk.enclosed_rows import find_rows
 from stationery.desk.faces import font_file
 from stationery.desk.forms import read_form
 from stationery.desk.glance import glance_at
@@ -231,7 +232,7 @@ def _check(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     path, text = desk.sheets.path(text_of(asked, "id")), text_of(asked, "text")
     defaults = defaults_of(desk.studio, text, path, desk.today)
     moves = find_moves(desk.studio, text, path, desk.today)
-    findings = desk.shorten(check(desk.studio, text, path, desk.now()))
+    findings = desk.shorten([*check(desk.studio, text, path, desk.now()), *find_rows(text, path)])
     return {"findings": findings, "moves": desk.shorten(moves), "defaults": defaults}
 
 
