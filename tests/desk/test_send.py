@@ -229,6 +229,14 @@ def test_enclosures_are_counted_weighed_and_printed_as_on_the_command_line(alone
         assert (data == (letters / "enclosing.pdf").read_bytes()) == (what == "enclosed")
 
 
+def test_a_sheet_of_cards_goes_in_short_edge_first_and_holds_two(alone: Running, letters: Path) -> None:
+    text = "---\nkind: note\nfrom: Ann Lee; 1 Elm St; Salem, OR 97301\nto: Bo Fox\n---\nThank you for all of it.\n"
+    (letters / "card.md").write_text(text, "utf-8")
+    told = ask(alone, "loading", id=open_letter(alone, "card.md")[0], what="card")
+    assert told["sentences"][0] == "Each sheet holds 2 cards, all with the same words."
+    assert "M0 0H215.9V279.4H0Z" in told["svg"]
+
+
 @pytest.mark.parametrize(
     ("row", "label", "written"),
     [
