@@ -93,7 +93,8 @@ def draw_columns(listed: Mapping[str, Any]) -> Html:
         )
         for each in sorted_
     ]
-    summary = _say("settled" if listed["settled"] else "unsettled", count=len(rows))
+    one = "-1" if len(rows) == 1 else ""
+    summary = _say(f"settled{one}" if listed["settled"] else "unsettled", count=len(rows))
     table = tag("div.wide", tag("table", tag("tbody", *rows)))
     remarks = (tag("p.soft", " ".join(map(sentence, (each["message"], each["hint"])))) for each in listed["remarks"])
     details = tag("details", tag("summary", summary), table, open=not listed["settled"])

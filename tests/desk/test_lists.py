@@ -90,6 +90,12 @@ def test_a_list_that_is_dropped_shows_its_columns_and_people(desk: Running) -> N
     assert found["rows"][1] == {"row": 3, "name": "Bo Fox"} and found["count"] == 4 and found["settled"]
 
 
+def test_titles_before_names_are_no_job_titles(desk: Running) -> None:
+    found = drop(desk, "titles.csv", b"Title,Name,Address\nMs.,Ann Lee,x\nMr.,Bo Fox,y\n")
+    assert found["columns"][0]["part"] == "prefix"
+    assert drop(desk, "titles.csv", b"Title,Name,Address\nEditor,Ann Lee,x\n")["columns"][0]["part"] == "title"
+
+
 def test_vcards_are_a_list_too(desk: Running) -> None:
     found = drop(desk, "friends.vcf", CARDS.encode())
     assert found["columns"] == [] and [each["name"] for each in found["rows"]] == ["Ann Lee"]
@@ -417,7 +423,7 @@ def test_what_a_list_lacks_is_told_at_once(desk: Running) -> None:
     empty = drop(desk, "guests.csv", GUESTS.partition("\n")[0].encode() + b"\n")
     assert empty["count"] == 0 and "no rows below them" in empty["html"]
     lacks = drop(desk, "guests.csv", b"Name,Gift\nAnn Lee,bowl\n")
-    assert "No column is understood as an address" in lacks["html"]
+    assert "There is no address yet. Say above which" in lacks["html"]
     said = ask(desk, "list/problems", 422, list=lacks["list"], **letter(desk))
     assert said["error"]["hint"] == "say above which column is the street, and which the city"
 

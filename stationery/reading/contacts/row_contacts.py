@@ -148,7 +148,7 @@ def _read_person(reader: _Reader, feeds: Feeds) -> dict[str, str]:
     middle = found.pop("middle")
     prefixes = [prefix for index in feeds.get("prefix", ()) if (prefix := reader.line(index))]
     found["prefix"] = " ".join(each for each in prefixes if not _GREETING.match(each))
-    if found["title"] and not found["prefix"] and _HONORIFIC.fullmatch(found["title"]):
+    if found["title"] and not found["prefix"] and HONORIFIC.fullmatch(found["title"]):
         found["prefix"], found["title"] = found["title"], ""
     if not found["suffix"] and (match := _WITH_SUFFIX.fullmatch(found["family"])):
         found["family"], found["suffix"] = match["family"], match["suffix"]
@@ -204,7 +204,7 @@ _GREETING = re.compile(r"(?:dear|hello|hi|liebe[rs]?|sehr geehrte[rs]?|cher|chè
 """How a salutation begins: no title."""
 
 _TITLES = r"mr|mrs|ms|miss|mx|dr|prof|professor|rev|reverend|hon|sir|dame|herrn?|frau|m|mme|mlle|me|sr|sra|srta|dra|fr"
-_HONORIFIC = re.compile(rf"(?:(?:{_TITLES})\.?(?:\s+(?:and|und|et|y|&)\s+|\s+|$))+", re.IGNORECASE)
+HONORIFIC = re.compile(rf"(?:(?:{_TITLES})\.?(?:\s+(?:and|und|et|y|&)\s+|\s+|$))+", re.IGNORECASE)
 
 
 def _read_address(reader: _Reader, feeds: Feeds, person: dict[str, str]) -> Party:
