@@ -47,9 +47,8 @@ class LettersOwn:
 
     def _keep(self, message: str, place: Place | None, hint: str, kind: str) -> None:
         at_home = place is not None and place.file == self._template.file
-        elsewhere = (
-            f"{os.path.basename(place.file)}: " if place and not (at_home or place.file.startswith("--")) else ""
-        )
+        named = place is not None and not (at_home or place.file.startswith("--"))
+        name = f"{os.path.basename(place.file)}: " if place and named else ""
         line = place.line if place and at_home else 0
         row = {"message": f"{name}{message_in_our_terms(message)}", "hint": in_our_terms(hint), "line": line}
         self._found.setdefault((message, line), {**row, "kind": kind})

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, get_args
 
+from stationery.desk.edits import find_head, read_head
 from stationery.desk.forms import find_defaults, read_form
 from stationery.desk.origins import Stretch, find_origins
 from stationery.desk.templates import Stand, Stood, stand_alone, template_in
@@ -171,7 +172,19 @@ def check(studio: Studio, text: str, file: str, now: datetime) -> Rows:
     # Of an envelope alone only what the post asks is told, and of a letter without words yet little else.
     told = () if form["body"].strip() else (_OF_THE_POST,) if form["piece"] == "envelope" else (*_OF_NO_WORDS, "N3")
     judged = (each for each in findings if not told or each.rule.startswith(told))
-    return [{**_finding(each), "fixes": _fixes(each, rows)} for each in judged]
+    return [{**_finding(each), "fixes": [*_fixes(each, rows), *_meant(each, text)]} for each in judged]
+
+
+def _meant(found: Finding, text: str) -> list[dict[str, str]]:
+    """The text that says of a finding that it is meant so, where its remedy offers that."""
+    if f"check: {{ignore: [{found.rule}]}}" not in found.remedy:
+        return []
+    rows = text.split("\n")
+    head = find_head(rows)
+    if head is None or "check" in read_head(text):
+        return []  # a list that is there is changed in the file
+    rows.insert(head.end, f"check: {{ignore: [{found.rule}]}}")
+    return [{"label": vocabulary()["remarks"]["meant"], "text": "\n".join(rows)}]
 
 
 def defaults_of(studio: Studio, text: str, file: str, today: date) -> dict[str, str]:

@@ -222,6 +222,17 @@ def test_nothing_is_ever_replaced(desk: Running) -> None:
         ("thank-you", {"to": TO, "from": FROM, "when": "sometime"}, "when", "sometime"),
         ("thank-you", {"to": TO, "from": FROM, "when": "2036-01-01"}, "when", "still to come"),
         ("kit", {"where": TO, "from": FROM}, "at", "missing"),
+        (
+            "kit",
+            {
+                "where": TO,
+                "from": FROM,
+                "at": "Dec 4, 2026 at 9am America/Chicago",
+                "interviewers": "Dr Priya Raman and Tom Beck, Engineering",
+            },
+            "interviewers",
+            "more than one person",
+        ),
         ("kit", {"where": TO, "from": FROM, "at": "Dec 4"}, "at", "no time of day"),
         ("kit", {"where": TO, "from": FROM, "at": "Dec 4 at 2pm XYZ"}, "at", ""),
         ("note", {"to": TO, "from": FROM, "occasion": "mischief"}, "occasion", "isn't one"),
