@@ -384,7 +384,7 @@ SHELL_ONLY = {
     "undersheet",
     "region", "yes", "proof", "letters", "envelopes", "cards", "emails", "preview", "no-input", "text",
     "mailto", "print", "fix", "queue",  # what asks a print queue
-    "where", "sort", "first", "skip", "row", "rows", "household", "skip-bad", "list",
+    "where", "sort", "first", "skip", "row", "rows", "household", "with-partners", "skip-bad", "list",
     "all",  # how much of it is printed
     "workers",  # copies of the shell's process
     "book",  # of a list, which has its own verb

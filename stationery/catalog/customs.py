@@ -50,11 +50,15 @@ class Customs:
     follow_up_days: int
     mail: Mapping[str, DeliveryEstimate]
     awaited: tuple[str, ...]
+    at_work: tuple[str, ...]
 
     def awaits_reply(self, letter: Letter) -> bool:
         """Whether a letter of this kind, or a note for this occasion, expects a reply."""
-        word = letter.occasion or (INTERVIEW if letter.kind in _AFTER and letter.about_interview else letter.kind)
-        return word in self.awaited
+        return _word(letter) in self.awaited
+
+    def goes_home(self, letter: Letter) -> bool:
+        """Whether a letter of this kind, or a note for this occasion, is private, and goes to the home address."""
+        return _word(letter) not in self.at_work
 
     def post(self, origin: str, destination: str) -> DeliveryEstimate:
         """What a letter's way from one country to another takes; a country that is not known is the other's."""
@@ -64,11 +68,22 @@ class Customs:
         return self.mail.get(origin) or self.mail["other" if origin else "US"]
 
 
+def _word(letter: Letter) -> str:
+    """The occasion of a letter, or else its kind."""
+    return letter.occasion or (INTERVIEW if letter.kind in _AFTER and letter.about_interview else letter.kind)
+
+
 _AFTER = ("thank-you", "note")
 """Kinds that are written after an interview, and for other occasions, too."""
 
 _AWAITED = ("letter", "follow-up", "reschedule", "acceptance", INTERVIEW)
 """In a file of the user's that doesn't say."""
+
+_AT_WORK = (
+    "letter", "thank-you", "withdrawal", "after-rejection", "follow-up", "acceptance", "decline-offer", "reschedule",
+    INTERVIEW,
+)  # fmt: skip
+"""Likewise."""
 
 _ALWAYS = ("US", "other", "abroad")
 
@@ -115,7 +130,7 @@ def _read(row: Entries) -> Customs:
             mail.fault(f"{country!r} is missing")
     (note, late), reminder, follow_up = row["note"], row["reminder"], row["follow_up"]
     mail_ = {key: each for key, each in row["mail"].items() if each}
-    return Customs(note, late, reminder, follow_up, mail_, row["replies"] or _AWAITED)
+    return Customs(note, late, reminder, follow_up, mail_, row["replies"] or _AWAITED, row["work_address"] or _AT_WORK)
 
 
 def _one(key: str, says: str, default: int) -> Nested:
@@ -168,6 +183,25 @@ AGENDA: Kind[Customs] = Kind(
                 "Whose reply the ledger waits for.",
                 _AWAITED,
                 usual="letter, follow-up, reschedule, acceptance, interview",
+            ),
+            "work_address": Key(
+                Nested(
+                    Shape(
+                        {
+                            "cite": CITE,
+                            "used": Key(
+                                TEXTS,
+                                "Kinds of letters, and occasions of notes, that go to the work address of somebody who"
+                                " has a home address, too; others go home.",
+                                needed=True,
+                            ),
+                        },
+                        lambda row: row["used"],
+                    )
+                ),
+                "Which letters of a list go to somebody's work address.",
+                _AT_WORK,
+                usual="letter, thank-you, and the other letters of a job interview",
             ),
             "mail": Key(
                 Map(Nested(_MAIL)),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from stationery.catalog.clockwords import CLOCK, ClockWords, build_clock
 from stationery.catalog.datewords import DATES, Dates, build_dates
+from stationery.catalog.relatives import RELATIVES, Relatives, add_relatives
 from stationery.catalog.titles import (
     OPENINGS,
     Openings,
@@ -117,6 +118,7 @@ class Language:
     typed: TypedWords
     of: tuple[str, str, tuple[str, ...]] = ("", "", ())
     paternal: str = ""
+    relatives: Relatives = Relatives()
 
     @property
     def region(self) -> str:
@@ -293,6 +295,7 @@ def _build(row: Entries, tag: str, id: str) -> Language:
     elif not _region(tag):
         tag = f"{tag}-{regions[0]}"
     titles, title_words = build_titles(row)
+    relatives = row["relatives"] or Relatives()
     bare = {form: form.removesuffix(".") for form in row["without_period"]}
     label, first = row["subject_line"] or (_SUBJECT, False)
     return Language(
@@ -303,7 +306,7 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         hyphenation=row["hyphenation"],
         capitalized_nouns=row["capitalized_nouns"],
         capitalized_offices=row["capitalized_offices"],
-        titles=titles,
+        titles=add_relatives(titles, relatives),
         title_words=title_words,
         for_women=collect_forms(row["for_women"], row["titles"]),
         for_men=collect_forms(row["for_men"], row["titles"]),
@@ -342,6 +345,7 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         typed=build_typed(row["typed"]),
         of=row["of"] or ("", "", ()),
         paternal=row["paternal_surname"],
+        relatives=relatives,
     )
 
 
@@ -489,6 +493,7 @@ def _declare() -> Shape[Entries]:
             "abroad": Key(WORDS, "The titles also recognized in letters in other languages."),
             "subject_line": Key(Nested(_SUBJECT_LINE), "The label and the place of a subject line."),
             "of": Key(Nested(_OF), "How a name follows the word for of, where that depends on the name."),
+            "relatives": Key(Nested(RELATIVES), "What relatives and guests are called."),
             "closing_words": Key(WORDS, "The words that show a last paragraph to be the close."),
         }
     )

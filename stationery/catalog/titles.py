@@ -14,7 +14,7 @@ class Title:
 
     `before` says what follows it there: `family`, `given` or `full`. `opening` is a salutation of its own, in which
     `{title}` stands for a second title. `uncertain` is true of one that may be a given name too, `plural` of one for
-    several persons, `office` of one after which no given name is said.
+    several persons, `office` of one after which no given name is said, `kin` of a relative (Aunt).
     """
 
     spoken: str
@@ -24,6 +24,7 @@ class Title:
     uncertain: bool = False
     plural: bool = False
     office: bool = False
+    kin: bool = False
 
 
 @singular

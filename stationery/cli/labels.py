@@ -144,7 +144,8 @@ def _make_list(request: Request, path: str, letter: Letter, options: LabelOption
 
     output = read_output(request)
     asks = lists.at_terminal(bool(request.switch_if("no_input")))
-    roster, columns = lists.open_roster(path, request.text("which_address") or "", asks=asks, dry_run=output.dry_run)
+    partners, which = request.flag("with_partners"), request.text("which_address") or ""
+    roster, columns = lists.open_roster(path, which, asks=asks, dry_run=output.dry_run, partners=partners)
     ensure_addresses(roster, columns)
     made = ListLabels(roster, letter, settings.stock(), options)
     rest = rest_path("list.csv" if path == files.PIPE else path.rstrip("/"))
@@ -178,17 +179,18 @@ def _make_cards(request: Request, path: str | None, contents: str, letter: Lette
     """Cards with the names of the rows that are chosen, or with the sender's own."""
     from stationery.cli import lists, merging, settings  # 60 ms
     from stationery.products.merge import raise_empty  # 20 ms
-    from stationery.products.name_cards import name_cards  # 3 ms
+    from stationery.products.name_cards import name_cards, split_pair  # 3 ms
 
     for name, flag in (("household", "--household"), ("skip_bad", "--skip-bad")):
         if request.text_if(name):
             raise click.UsageError(f"{flag} is for addresses; leave it out with --as {contents}.")
     contacts = None
     if path:
-        roster, _ = lists.open_roster(path, asks=False, addressed=False)
+        partners = request.flag("with_partners")
+        roster, _ = lists.open_roster(path, asks=False, addressed=False, partners=partners)
         selection = merging.read_selection(request)
         roster.check(selection.fields)
-        contacts = [recipient.contacts[0] for recipient in roster.recipients(selection)]
+        contacts = [each for one in roster.recipients(selection) for each in split_pair(one.contacts[0])]
         if not contacts:
             raise_empty(selection, roster.file)
     what: CardContents = "tags" if contents == "tags" else "names"

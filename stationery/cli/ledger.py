@@ -162,7 +162,8 @@ def answered(request: Request) -> None:
 def due(request: Request) -> None:
     """Show whose reply is due: a week after the letter was posted, or as the interview's deadlines say.
 
-    Thank-you notes, congratulations, and the like expect none.
+    Notes of thanks for a gift or a wedding, congratulations, and the like expect none; a thank-you letter after an
+    interview (its head has `interview:`, `position:`, or the like) does.
 
     \b
       stationery ledger due

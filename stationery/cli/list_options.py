@@ -40,6 +40,15 @@ SELECTION: tuple[Row, ...] = (
         ),
     ),
     option(
+        "with_partners",
+        Option(
+            "--with-partners",
+            "Write to the spouse or partner, too, whom an address book (Google, Outlook, vCard) knows.",
+            ROWS,
+            flag=True,
+        ),
+    ),
+    option(
         "skip_bad",
         Option(
             "--skip-bad",

@@ -22,25 +22,42 @@ from stationery.products.rosters import (
     tell_second_person,
 )
 from stationery.reading.contacts.book import MOST_BYTES, PIPE
-from stationery.reading.contacts.columns import IGNORED, PARTS, Columns, columns_of, columns_path, write_columns
+from stationery.reading.contacts.columns import (
+    IGNORED,
+    PARTS,
+    Columns,
+    columns_of,
+    columns_path,
+    known_feeds,
+    read_partner_feed,
+    write_columns,
+)
 from stationery.reading.contacts.headings import PART_OF, nearest_heading, read_heading
+from stationery.reading.contacts.partner_headings import PARTNER
 from stationery.reading.contacts.tables import open_list
 from stationery.reading.files import read_bytes
 from stationery.reading.profile import quote
 
 
 def open_roster(
-    path: str, address: str = "", *, asks: bool, dry_run: bool = False, addressed: bool = True
+    path: str,
+    address: str = "",
+    *,
+    asks: bool,
+    dry_run: bool = False,
+    addressed: bool = True,
+    partners: bool = False,
 ) -> tuple[Roster, Columns | None]:
     """The list as a merge sees it, and the columns of its addresses.
 
     At a terminal it asks what an unknown column that looks like part of an address is, and keeps the answers beside
-    the list. Otherwise such a column is a SourceError, unless nothing is `addressed`. vCards have no columns.
+    the list. Otherwise such a column is a SourceError, unless nothing is `addressed`. vCards have no columns. With
+    `partners`, a spouse or partner whom an address book knows is written to, too.
     """
     if is_book(path):
-        return book_roster(path, address), None
+        return book_roster(path, address, partners=partners), None
     data = read_bytes(path, MOST_BYTES + 1) if path == PIPE else None
-    if data is not None and (piped := piped_book(data, address)):
+    if data is not None and (piped := piped_book(data, address, partners=partners)):
         return piped, None
     listing = open_list(path, data)
     tell_remarks(listing.remarks)
@@ -49,8 +66,10 @@ def open_roster(
         columns = replace(columns, unmapped=_filled(listing, columns.unmapped))
     if columns.unmapped and addressed:
         columns = _settle(listing, columns, asks=asks, dry_run=dry_run)
-
-    return make_roster(listing, columns, address), columns
+    if partners and not (columns.offered or columns.has_partner):
+        hint = "name the column Spouse or Partner, or leave out --with-partners"
+        raise SourceError("no column of this list has a spouse or partner", Place(listing.file), hint)
+    return make_roster(listing, columns, address, partners=partners), columns
 
 
 def _filled(listing: Listing, indexes: tuple[int, ...]) -> tuple[int, ...]:
@@ -75,7 +94,7 @@ def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) ->
         if read_heading(heading)[1] in {feed.rpartition(" ")[2] for _, feed in columns.feeds}:
             hint = f"if it is no part of the address, say so in {path}: `{quote(heading)}: {IGNORED}`"
         if second:
-            hint = f"or say in {path} that it is no part of it: `{quote(heading)}: {IGNORED}`"
+            hint = f"or say in {path} whose name it is, `{quote(heading)}: {PARTNER} name`, or `{IGNORED}`"
         if near:
             hint = f"did you mean {near!r}? Rename the heading, or {hint}"
         if kept and not os.path.exists(path):
@@ -98,13 +117,16 @@ def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) ->
 
 
 def _ask(listing: Listing, index: int) -> str:
-    known = (*(part for part in PARTS if part not in ("more_street", "any_title", "county", "country_code")), IGNORED)
+    second = tuple(f"{whose} {part}" for whose, part in known_feeds() if whose == PARTNER)
+    own = (part for part in PARTS if part not in ("more_street", "any_title", "county", "country_code"))
+    known = (*own, *second, IGNORED)
     sample = next((row.cells[index] for row in listing.rows() if row.cells[index]), "")
     shown = f", such as {sample!r}" if sample else ""
     tell(f"Column {column_letter(index)} ({listing.headings[index]}{shown}) looks like part of an address.")
     tell(f"Parts: {', '.join(known)}.")
     while True:
-        answer: str = click.prompt("Which part is it", IGNORED, err=True).strip().casefold().replace(" ", "_")
+        typed: str = click.prompt("Which part is it", IGNORED, err=True)
+        answer = read_partner_feed(typed) or typed.strip().casefold().replace(" ", "_")
         if answer in known:
             return answer
         tell(str(UnknownName(f"{answer!r} is no part of an address", None, did_you_mean(answer, known))))

@@ -54,7 +54,11 @@ def run(request: Request, wanted: Wanted) -> None:
     requested = source.read_requested(request, to=False)
     asks = lists.at_terminal(bool(request.switch_if("no_input")))
     roster, columns = lists.open_roster(
-        wanted.list, request.text_if("which_address") or "", asks=asks, dry_run=output.dry_run
+        wanted.list,
+        request.text_if("which_address") or "",
+        asks=asks,
+        dry_run=output.dry_run,
+        partners=bool(request.switch_if("with_partners")),
     )
     ensure_address(roster, columns, wanted.template, media)
     overlay = requested.overlay()

@@ -9,16 +9,16 @@ import itertools
 import os
 import secrets
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from threading import RLock
 from typing import Any
 
 from stationery.desk.pages import describe
-from stationery.model.contact import Listing, column_letter
+from stationery.model.contact import Contact, Listing, column_letter
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
 from stationery.model.values import replace
 from stationery.products.recipients import Recipient, Roster
-from stationery.products.rosters import is_book, make_roster, name_columns, tell_second_person
+from stationery.products.rosters import card_roster, is_book, make_roster, name_columns, tell_second_person
 from stationery.reading.contacts.book import decode_cards
 from stationery.reading.contacts.cards import read_cards
 from stationery.reading.contacts.columns import IGNORED, SEVERAL, Columns, known_feeds, propose_columns
@@ -83,7 +83,7 @@ class Dropped:
     def roster(self) -> Roster:
         """The list as a merge sees it. Raises SourceError while a column of its addresses is unsettled."""
         if self.listing is None:
-            return Roster(self.name, (), self._cards)
+            return card_roster(self.name, self._cards, chooses=True)
         if self.columns.unmapped:
             message = f"{name_columns(self.listing, self.columns.unmapped)}: which part of the address is it?"
             raise SourceError(message, Place(self.name), f"choose a part, or `{IGNORED}`")
@@ -153,8 +153,8 @@ class Dropped:
             for index, heading in enumerate(listing.headings)
         ]
 
-    def _cards(self) -> Any:
-        return read_cards(decode_cards(self._data), self.name)
+    def _cards(self, address: str = "") -> Iterable[Contact]:
+        return read_cards(decode_cards(self._data), self.name, address)
 
 
 def _as_read(feed: str, samples: list[str]) -> str:
@@ -167,7 +167,7 @@ def _as_read(feed: str, samples: list[str]) -> str:
 def can_be(feed: str) -> bool:
     """Whether a column may be that, of one of several addresses or none; those of an address book have numbers."""
     whose, _, part = feed.rpartition(" ")
-    return feed in _OFFERED or (whose.isdigit() and len(_WHOSE.get(part, ())) > 1)
+    return feed in _OFFERED or (whose.isdigit() and "work" in _WHOSE.get(part, ()))
 
 
 def _among(part: str, numbered: list[str]) -> list[str]:

@@ -29,7 +29,7 @@ from stationery.products.merge_files import MadeFile, Target, Volumes
 from stationery.products.merge_ledger import BESIDE, MergeLedger, word_choices
 from stationery.products.merge_pieces import Manner, Medium, usual_media
 from stationery.products.merge_plan import Plan, Planner, describe_plan
-from stationery.products.merge_report import Report
+from stationery.products.merge_report import QUIET, Report
 from stationery.products.print_hints import tell_printing
 from stationery.products.recipients import Recipient, Roster, Selection
 from stationery.products.rest_file import choose_rest
@@ -134,6 +134,8 @@ class Merging:
                 counts["checked"] += 1
                 for contact in recipient.contacts:
                     merge.doubles.add(contact, joined=len(recipient.contacts) > 1)
+                warnings = (each for contact in recipient.contacts for each in contact.warnings)
+                left.remark(recipient, tuple(each for each in warnings if each.about in QUIET))
                 report = RowReport(merge.roster.file, merge.roster.unit, own)
                 try:
                     made = merge.make(recipient, report)
@@ -149,14 +151,14 @@ class Merging:
                 counts["untitled"] += any(each.about == "title" for each in report.remarks)
                 if report.has_faults or report.doubtful:
                     left.bad.append(recipient.contacts)
-                told = report.has_faults or any(each.about != "title" for each in report.remarks)
+                told = report.has_faults or any(each.about not in ("title", *QUIET) for each in report.remarks)
                 if told and len(rows) < _MOST_PROBLEMS:
                     rows.append(_describe_row(recipient, report, merge.roster.unit))
             files = volumes.close() if planner.plan != Planner(stock).plan else ()
             rest = _keep_rest(dropped, merge.roster, left)
             joinings = merge.households.joinings
             changed = ledger.remarks if ledger else ()
-            remarks = (*tell_of_all(merge, selection, counts["checked"] - counts["bad"]), *changed)
+            remarks = (*tell_of_all(merge, selection, counts["checked"] - counts["bad"]), *changed, *left.remarks)
         rows.sort(key=lambda each: (not each["errors"], not each["doubtful"]))
         return {
             **counts,
@@ -352,7 +354,7 @@ def _describe_row(recipient: Recipient, report: Report, unit: str) -> dict[str, 
         "row": recipient.rows[0],
         "name": recipient.name,
         "errors": [_say(each, plain) for each in report.fault_remarks],
-        "remarks": [_say(each, plain) for each in report.remarks if each.about != "title"],
+        "remarks": [_say(each, plain) for each in report.remarks if each.about not in ("title", *QUIET)],
         "doubtful": bool(report.doubtful),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from stationery.model.errors import Place, Remark
@@ -42,7 +42,9 @@ class Contact:
 
     `row` is the line in its file where a card begins, or the number of its row in a list. `cells` are a list's own:
     heading and text, in the order of the columns. `warnings` tell what could not be read wholly,
-    and `faults` what is certainly wrong, so that nothing should be sent there.
+    and `faults` what is certainly wrong, so that nothing should be sent there. `other` is the address that wasn't
+    taken, `work` or `home`, of somebody who has both. `partner` is the second person whom the same entry names,
+    without an address; somebody with a given name alone shares the surname.
     """
 
     party: Party
@@ -53,10 +55,18 @@ class Contact:
     cells: tuple[tuple[str, str], ...] = ()
     warnings: tuple[Remark, ...] = ()
     faults: tuple[Remark, ...] = ()
+    other: str = ""
+    partner: Party | None = None
 
     @property
     def place(self) -> Place:
         return Place(self.file, self.row)
+
+
+def other_kind(taken: str, kinds: Collection[str]) -> str:
+    """Of somebody with an address at home and one at work, the one that isn't taken."""
+    other = {"home": "work", "work": "home"}.get(taken, "")
+    return other if other in kinds else ""
 
 
 def column_letter(index: int) -> str:

@@ -36,7 +36,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
 
 
-About = Literal["", "address", "code", "title", "date", "typed", "zeros", "turned"]
+About = Literal["", "address", "code", "title", "date", "typed", "zeros", "turned", "couple", "shared", "spouse"]
 
 
 @value
@@ -45,8 +45,9 @@ class Remark:
 
     `about` says what it is about where logic needs it: whom the letter might not reach, a postal `code` that its
     country doesn't have, whose title is not given, that the date can't be read, what of the body is the letter's
-    salutation or close, or which cells of a list were read with their zeros, or as a name turned around. `part` names
-    the part of a party that it is about, if it is one.
+    salutation or close, which cells of a list were read with their zeros, or as a name turned around, that a row names
+    a couple, one of whom may have shared the other's surname, or that a spouse is known. `part` names the part of a
+    party that it is about, if it is one.
     """
 
     message: str

@@ -16,13 +16,16 @@ from stationery.reading.mappings import MappingList
 from stationery.reading.options import Keywords
 
 
-def open_people(people: object, address: str) -> tuple[Roster, Columns | None, tuple[Remark, ...]]:
-    """A list in a file or of mappings, what its columns are, and what is remarked of it; vCards have no columns."""
+def open_people(
+    people: object, address: str, *, partners: bool = False
+) -> tuple[Roster, Columns | None, tuple[Remark, ...]]:
+    """A list in a file or of mappings, what its columns are, and what is remarked of it; vCards have no columns. With
+    `partners`, a spouse or partner whom an address book knows is written to, too."""
     listing: Listing
     if isinstance(people, str | os.PathLike):
         path = take_path(people, "list", "the path of a list")
         if is_book(path):
-            return book_roster(path, address), None, ()
+            return book_roster(path, address, partners=partners), None, ()
         listing = open_list(path)
         columns = columns_of(listing)
     else:
@@ -32,7 +35,7 @@ def open_people(people: object, address: str) -> tuple[Roster, Columns | None, t
         message = f"{name_columns(listing, columns.unmapped)}: looks like part of an address, but it isn't clear which"
         hint = "name it as addresses do, such as `street` or `zip`; for a file, in NAME.columns.yaml beside it"
         raise SourceError(message, Place(listing.file), hint)
-    return make_roster(listing, columns, address), columns, listing.remarks
+    return make_roster(listing, columns, address, partners=partners), columns, listing.remarks
 
 
 def _rows(people: object) -> Iterable[Mapping[str, object]]:

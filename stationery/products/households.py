@@ -13,11 +13,14 @@ from stationery.data.store import Store
 from stationery.model.contact import Contact
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, raise_faults
 from stationery.model.field import Field
-from stationery.model.party import full_name, written_name
-from stationery.model.values import value
+from stationery.model.party import Party, full_name, written_name
+from stationery.model.values import replace, value
 from stationery.products.recipients import NUMBER, ROW, SALUTATION, Recipient, Roster
+from stationery.reading.contacts.columns import IGNORED, columns_path
+from stationery.reading.profile import quote
 from stationery.resolve.households import Household, join
 from stationery.resolve.namesakes import word_differences
+from stationery.resolve.partners import Named, at_address
 from stationery.resolve.same_address import AddressKeys, fold_text
 from stationery.resolve.same_name import compare_names
 
@@ -92,7 +95,7 @@ class Households:
             row = each.rows[0]
             rows = plan.get(row, (row,))
             if len(rows) == 1 and not waiting:
-                yield each
+                yield self.pair(each)
                 continue
             waiting.setdefault(rows[0], []).append(each)
             while waiting:
@@ -103,6 +106,14 @@ class Households:
                 yield from self._make(found)
         for found in waiting.values():  # none, if the list is still what it was
             yield from self._make(found)
+
+    def pair(self, recipient: Recipient) -> Recipient:
+        """A recipient of one row with the second person whom it names, if it does."""
+        contact = recipient.contacts[0]
+        if contact.partner is None:
+            return recipient
+        (household,) = join((contact,), self._language_of(contact), self._store)
+        return self._recipient(household, [recipient])
 
     def _plan(self, recipients: Iterator[Recipient]) -> dict[int, Rows]:
         """For each row that shares its address, all rows that do."""
@@ -119,7 +130,7 @@ class Households:
 
     def _make(self, recipients: list[Recipient]) -> Iterator[Recipient]:
         if len(recipients) == 1:
-            yield recipients[0]
+            yield self.pair(recipients[0])
             return
         contacts = tuple(each.contacts[0] for each in recipients)
         households = join(contacts, self._language_of(contacts[0]), self._store)
@@ -128,7 +139,7 @@ class Households:
         self._told[rows] = tuple(self._tell(households, contacts[0].file))
         for each in households:
             if len(each.contacts) == 1:
-                yield by_row[each.contacts[0].row]
+                yield self._recipient(each, [by_row[each.contacts[0].row]])
                 continue
             rows = _rows_of(each.contacts)
             self._joined[rows] = Joining(rows, each.name, _is_double(each), self._roster.unit)
@@ -136,6 +147,9 @@ class Households:
 
     def _recipient(self, household: Household, recipients: list[Recipient]) -> Recipient:
         """What fields stand for: each row's own where it has something, and the household's names."""
+        contacts = self._tell_seconds(household)
+        if household.is_one and len(contacts) == 1:
+            return replace(recipients[0], contacts=contacts)
         values: dict[str, str] = {}
         for each in recipients:
             values |= {key: text for key, text in each.values.items() if text and not values.get(key)}
@@ -146,7 +160,33 @@ class Households:
             for key in self._roster.keys_of(part)
         }
         own[ROW] = "+".join(str(contact.row) for contact in household.contacts)
-        return Recipient(household.contacts, household.party, values | own, 0, joined=frozenset(own))
+        return Recipient(contacts, household.party, values | own, 0, joined=frozenset(own))
+
+    def _tell_seconds(self, household: Household) -> tuple[Contact, ...]:
+        """The contacts with what is to be told of the second people in them."""
+        told = {each.row: each for each in household.seconds}
+        return tuple(
+            self._tell_second(contact, told[contact.row]) if contact.row in told else contact
+            for contact in household.contacts
+        )
+
+    def _tell_second(self, contact: Contact, named: Named) -> Contact:
+        place = contact.place
+        if named.why:
+            assert contact.partner
+            message = f"{full_name(contact.partner)} isn't named as a second person: {named.why}"
+            return replace(contact, partner=None, warnings=(*contact.warnings, Remark(message, place)))
+        hint = ""
+        if headings := self._roster.partner_headings:
+            ignored = ", ".join(f"`{quote(heading)}: {IGNORED}`" for heading in headings)
+            hint = f"to write to the first alone, put {ignored} in {columns_path(contact.file)}"
+        remarks = [Remark("two people are named, who are written to together", place, hint, "couple")]
+        if named.shares:
+            message = f"{named.shares!r} is a first name alone, and shares the surname"
+            remarks.append(Remark(message, place, "", "shared"))
+        if named.odd:
+            remarks.append(Remark(named.odd, place, "write the first name and the surname as they should be printed"))
+        return replace(contact, warnings=(*contact.warnings, *remarks))
 
     def _tell(self, households: tuple[Household, ...], file: str) -> Iterator[Remark]:
         """What may be wrong with the households of one address, and who stays apart."""
@@ -191,7 +231,12 @@ def list_rows(rows: Rows, unit: str = "row") -> str:
 
 
 def refuse_differing(recipient: Recipient, roster: Roster, fields: tuple[Field, ...]) -> None:
-    """Raise SourceError for each field in which the rows of a household say different things."""
+    """Raise SourceError for each field in which the rows of a household, or the two people of a row, differ."""
+    for contact in recipient.contacts:
+        if contact.partner and recipient.joined:
+            _refuse_names(recipient, contact.party, contact.partner, roster, fields)
+    if len(recipient.contacts) == 1:
+        return
     own = {NUMBER, *recipient.joined, *([SALUTATION] if roster.builds_salutation else [])}
     values = [roster.values_of(contact) for contact in recipient.contacts]
     own.update(key for part in _ADDRESS for key in roster.keys_of(part))
@@ -212,18 +257,51 @@ def refuse_differing(recipient: Recipient, roster: Roster, fields: tuple[Field, 
     raise_faults(faults)
 
 
+def _refuse_names(
+    recipient: Recipient, party: Party, partner: Party, roster: Roster, fields: tuple[Field, ...]
+) -> None:
+    """Raise SourceError for each field of a name that would stand for one of two people alone."""
+    faults: list[StationeryError] = []
+    for part in ("prefix", "given", "family", "suffix"):
+        own, other = getattr(party, part), getattr(partner, part)
+        keys = {key for key in roster.keys_of(part) if key not in recipient.joined}
+        if part == "prefix":  # a column Title has either
+            keys |= {key for key in roster.keys_of("title") if recipient.values.get(key, "") == own}
+        for field in {field.key: field for field in fields if field.key in keys and own != other}.values():
+            message = f"{roster.where(field)} is {own!r} of one person and {other!r} of the other"
+            faults.append(
+                SourceError(message, Place(roster.file), "write {{name}} or {{salutation}}, which cover both")
+            )
+    raise_faults(faults)
+
+
 def tell_alike(contacts: tuple[Contact, ...], unit: str, what: str = "") -> Iterator[Remark]:
     """The rows of one address whose names are nearly alike; those with the same name as well, if each gets a `what` of
     their own."""
     for one, other in combinations(contacts, 2):
         likeness = compare_names(one.party, other.party)
         rows = list_rows((one.row, other.row), unit)
+        if what and (second := _second_of(one, other) or _second_of(other, one)):
+            message = (
+                f"{unit} {second.row} ({_name(second)}) is named in {unit} {one.row + other.row - second.row}, too"
+            )
+            yield Remark(
+                f"{message}; each of them gets a {what}", Place(one.file), "use --household, or delete that row"
+            )
         if likeness == "same" and what:
             yield _tell_same(one, other, rows, what)
         elif likeness == "alike":
             message = f"{rows} may be the same person ({_name(one)}, {_name(other)})"
             hint = "if they are, delete one of them"
             yield Remark(message, Place(one.file), f"{hint}; each of them gets a {what}" if what else hint)
+
+
+def _second_of(one: Contact, other: Contact) -> Contact | None:
+    """The other one, if the entry of the first names them as its second person."""
+    if one.partner is None:
+        return None
+    named = at_address(one.partner, one.party, one.party.family)
+    return other if compare_names(named, other.party) == "same" else None
 
 
 def _tell_same(one: Contact, other: Contact, rows: str, what: str) -> Remark:

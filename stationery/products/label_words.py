@@ -14,7 +14,7 @@ from stationery.products.result import Result
 from stationery.products.rosters import ensure_addresses
 from stationery.reading.options import Keywords
 
-_OF_ROWS = ("where", "sort", "first", "skip", "rows", "household", "address", "skip_bad")
+_OF_ROWS = ("where", "sort", "first", "skip", "rows", "household", "with_partners", "address", "skip_bad")
 
 
 def label_words(people: object, letter: Letter, keywords: Keywords, stock: Stock) -> Result:
@@ -30,7 +30,8 @@ def label_words(people: object, letter: Letter, keywords: Keywords, stock: Stock
             return return_labels(letter, stock, options)
         lines = [[Written(line.strip(), Place("text")) for line in text.split("\n")] for text in texts]
         return text_labels([[line for line in text if line] for text in lines], letter, stock, options)
-    roster, columns, remarks = open_people(people, keywords.get("address", str) or "")
+    which, partners = keywords.get("address", str) or "", keywords.flag("with_partners")
+    roster, columns, remarks = open_people(people, which, partners=partners)
     ensure_addresses(roster, columns)
     made = ListLabels(roster, letter, stock, options)
     result = made.make(Asked(select_rows(keywords), keywords.flag("skip_bad")))

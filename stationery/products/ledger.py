@@ -92,7 +92,7 @@ def find_missing(roster: Roster, lines: Iterable[LedgerLine], stock: Stock) -> I
     roster.gather = Households(roster, lambda contact: usual, stock.store)
     for recipient in roster.recipients(Selection(household=True)):
         missing = [contact.party for contact in recipient.contacts if not _is_told(contact.party, told, whole)]
-        together = len(recipient.contacts) > 1
+        together = bool(recipient.joined)
         if missing and together and any(frozenset(_words(name)) in whole for name in _joint_names(recipient, stock)):
             continue
         for party in missing:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from stationery.model.contact import Contact
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault
-from stationery.model.party import Party
+from stationery.model.party import Party, Written
 from stationery.model.values import replace
 from stationery.products.recipients import Roster
-from stationery.reading.contacts.odd_cells import CLEAR_IT, MAYBE_STAND_INS, find_oddities, is_usual
+from stationery.reading.contacts.odd_cells import CLEAR_IT, MAYBE_STAND_INS, find_oddities, find_small, is_usual
+from stationery.resolve.partners import is_given_alone
 
+_NOTHING = Written("")
 _PRINTED = ("prefix", "given", "family", "name", "title", "department", "organization", "locality")
 _OF_PLACE = ("postal_code", "region", "locality", "country")
 _OF_NAMES = ("name", "given", "family", "organization")
@@ -71,6 +74,13 @@ class ListWords:
                 text: str = getattr(party, part)
                 if text and not is_usual(text):
                     found += [self._at(contact, part, *oddity) for oddity in find_oddities(text)]
+            for part, what, text in _lines_of_place(party):
+                if oddity := find_small(text, is_town=what == "city"):
+                    found.append(self._at(contact, part, f"the {what} {oddity}, and is printed so", _AS_PRINTED))
+            partner = contact.partner
+            if partner and not is_given_alone(partner) and not is_usual(partner.name):
+                part = next(filter(self._roster.column_of, _OF_PARTNER), "")
+                found += [self._at(contact, part, *oddity) for oddity in find_oddities(partner.name)]
             for part in _PRINTED:
                 if (text := getattr(party, part)) in MAYBE_STAND_INS:
                     found.append(self._at(contact, part, f"{text!r} is printed", CLEAR_IT))
@@ -146,6 +156,19 @@ class ListWords:
         column = next(filter(None, map(self._roster.column_of, sources)), "")
         return f"{column}: {message}" if column else message
 
+
+def _lines_of_place(party: Party) -> Iterator[tuple[str, str, str]]:
+    """The lines of the street and the town, each with its part and what to call it."""
+    yield from (("street", "street", line) for line in party.street)
+    yield "locality", "city", party.locality
+    *lines, last = party.lines[1:] or (_NOTHING,)
+    yield from (("address", "line", line.text) for line in lines)
+    yield "address", "city", last.text
+
+
+_AS_PRINTED = "type it as it should stand on the envelope"
+
+_OF_PARTNER = ("partner name", "partner given", "partner family")
 
 _GIVE = re.compile(r"give `(\w+)`")
 _ADD_LINE = re.compile(r"add the line (.+)")

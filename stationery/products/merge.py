@@ -18,6 +18,8 @@ from stationery.model.errors import Place, Remark, SourceError, StationeryError,
 from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace, value
+from stationery.products.chosen_addresses import tell_addresses
+from stationery.products.first_names import FirstNames, Verdict, drop_line
 from stationery.products.households import Doubles, Households, Joining, refuse_differing
 from stationery.products.list_emails import NO_EMAIL, email_of
 from stationery.products.list_words import ListWords
@@ -111,9 +113,12 @@ class Merge:
         self.households = Households(roster, self.language_of, stock.store)
         self.doubles = Doubles(stock.store, roster.unit)
         self.words = ListWords(roster)
+        self.first_names = FirstNames(template, roster, self.language_of, stock.store)
         self._labels = _open_labels(manner, stock)
         roster.gather = self.households
         roster.order_country = self._order_country
+        self._first_address: str | None = None
+        roster.usual_address = self._usual_address
         self._home = ""
         self.postage: MergePostage | None = None
         if template.postage and "envelopes" in manner.media:
@@ -133,18 +138,23 @@ class Merge:
         faults = [fault for contact in recipient.contacts for fault in contact.faults]
         raise_faults([SourceError(fault.message, fault.place, fault.hint) for fault in faults])
         self._refuse_incomplete(recipient)
-        if len(recipient.contacts) > 1:
+        if recipient.joined:
             refuse_differing(recipient, self.roster, self.template.names)
         values = recipient.values
         broken = [field for field in self.template.names if is_formula(values.get(field.key, ""))]
         raise_faults([self._fault_formula(values[field.key], field) for field in broken])
-        alike = (None if self.postage else self._series.make(recipient)) or self._make_alone(recipient, report)
+        verdict = self.first_names.judge(recipient)
+        alone = self.postage or verdict
+        alike = (None if alone else self._series.make(recipient)) or self._make_alone(recipient, report, verdict)
         warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
         if any(each.about == "code" for each in alike.remarks):
             self._refuse_code(recipient, alike, report)
-        found = (self.words.word_remark(each, recipient.party) for each in alike.remarks)
+        untitled = bool(verdict and verdict.drops)  # its salutation is told already
+        remarks = (each for each in alike.remarks if not (untitled and each.about == "title"))
+        found = (self.words.word_remark(each, recipient.party) for each in remarks)
         odd = self.words.odd_names(recipient.contacts)
-        report.remark(recipient, (*warnings, *odd, *found), alike.filled)
+        greeted = self._tell_greeting(verdict, recipient) if verdict else ()
+        report.remark(recipient, (*greeted, *warnings, *odd, *found), alike.filled)
         for field in alike.filled.left_out:
             if field.optional:
                 continue
@@ -153,7 +163,7 @@ class Merge:
             report.remark(recipient, (Remark(message, field.place, ""),))
         return alike.made
 
-    def _make_alone(self, recipient: Recipient, report: Report) -> Alike:
+    def _make_alone(self, recipient: Recipient, report: Report, verdict: Verdict | None) -> Alike:
         """The same for a recipient of whom nothing is known from others."""
         filled = self.fill(recipient)
         diagnostics = Diagnostics()
@@ -174,7 +184,7 @@ class Merge:
             if self.postage:
                 self.postage.take_back(recipient)
             raise Skip from None
-        if not self.postage:
+        if not self.postage and verdict is None:
             self._series.learn(recipient, made, diagnostics.remarks)
         return Alike(made, filled, diagnostics.remarks)
 
@@ -208,6 +218,10 @@ class Merge:
         if self._builds_salutation:
             values = {**values, SALUTATION: recipient.salutation or self._build_salutation(recipient)}
         filled = self.template.fill_in(values)
+        verdict = self.first_names.judge(recipient)
+        if verdict and verdict.refused:
+            raise SourceError(verdict.told, Place(self.roster.file), verdict.hint)
+        filled = drop_line(filled, verdict.drops) if verdict and verdict.drops else filled
         raise_faults(
             [
                 SourceError(
@@ -253,12 +267,27 @@ class Merge:
         return (bool(code) and code != self._home, code if code != self._home else "")
 
     def _find_home(self) -> str:
+        letter = self._read_unfilled()
+        return country_of(letter.sender if letter else self._overlay.sender, self.stock.store) or _UNKNOWN_HOME
+
+    def _read_unfilled(self) -> Letter | None:
+        """The letter without values for its fields; None where it can't be read so."""
         try:
             letter = read_letter(self.template.fill({}), self.template.file, headless=True, filled=True)
-            sender = lay_over(letter, self._overlay).sender
+            return lay_over(letter, self._overlay)
         except StationeryError:
-            sender = self._overlay.sender
-        return country_of(sender, self.stock.store) or _UNKNOWN_HOME
+            return None
+
+    def _usual_address(self) -> str:
+        """Which of several addresses is taken: `home` for a private letter or a card."""
+        if self._first_address is None:
+            letter = self._read_unfilled() if self.roster.chooses_address else None
+            private = letter and (
+                customs(self.stock.store).goes_home(letter)
+                or (letter.kind == "letter" and "cards" in self.manner.media)
+            )
+            self._first_address = "home" if private else ""
+        return self._first_address
 
     def _find_language(self, contact: Contact) -> Language:
         recipient = Recipient((contact,), contact.party, self.roster.values_of(contact), 0)
@@ -280,9 +309,14 @@ class Merge:
             self._signatures[name] = signature_of(letter)
         return self._signatures[name]
 
-    def _build_salutation(self, recipient: Recipient) -> str:
-        """The salutation as it would be built, for a field that stands for it."""
-        filled = self.template.fill_in({**recipient.values, SALUTATION: "x"})
+    def _tell_greeting(self, verdict: Verdict, recipient: Recipient) -> tuple[Remark, ...]:
+        """What is told of a salutation with a first name."""
+        told = f"{verdict.told} {self._build_salutation(recipient, verdict.drops)!r}" if verdict.drops else verdict.told
+        return (Remark(told, recipient.contacts[0].place, verdict.hint),)
+
+    def _build_salutation(self, recipient: Recipient, drops: int = 0) -> str:
+        """The salutation as it would be built, for a field that stands for it, or for a line that is dropped."""
+        filled = drop_line(self.template.fill_in({**recipient.values, SALUTATION: "x"}), drops)
         letter = replace(self.write(filled, recipient), salutation=Written(""))
         product: Product = "card" if self.manner.media[0] == "cards" else "letter"
         manuscript = word_letter(resolve(letter, self.stock, product), Diagnostics())
@@ -338,7 +372,11 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
 
 def tell_of_all(merge: Merge, selection: Selection, recipients: int) -> tuple[Remark, ...]:
     """What is to be told of all recipients together: households, rows that may be one person, one salutation."""
-    remarks = (*merge.households.remarks, *merge.doubles.remarks(lambda: merge.roster.contacts(selection)))
+    remarks = (
+        *tell_addresses(merge.roster, selection),
+        *merge.households.remarks,
+        *merge.doubles.remarks(lambda: merge.roster.contacts(selection)),
+    )
     if (one := merge.template.one_salutation) and recipients > 1:
         message, hint = f"all of them begin {one.text!r}", "leave `salutation:` out, or write fields in it"
         remarks = (Remark(message, one.place, hint), *remarks)

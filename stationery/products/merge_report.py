@@ -21,7 +21,10 @@ class _Said:
     about: About = ""
 
 
-_ORDER = {"code": 0, "address": 0, "date": 0, "": 1, "zeros": 1, "turned": 1, "title": 2, "typed": 3}
+_ORDER = {
+    **{"code": 0, "address": 0, "date": 0, "": 1, "zeros": 1, "turned": 1, "title": 2, "typed": 3},
+    **{"couple": 4, "shared": 4, "spouse": 4},
+}
 """Whom a letter may not reach is told first; what is usual comes last."""
 
 OF_SEVERAL = {
@@ -31,6 +34,15 @@ OF_SEVERAL = {
     "typed": "the body begins or ends with lines of its own, such as a salutation; the letter uses them",
 }
 """What is told of several rows; each alone is told with its words."""
+
+QUIET: frozenset[About] = frozenset(("couple", "shared", "spouse"))
+"""What is told once with a count, for there may be hundreds of them, and nothing is wrong with any."""
+
+_COUNTED: dict[About, str] = {
+    "couple": "{count} {unit}s name two people, who are written to together",
+    "shared": "in {count} of them, the second person has a first name alone, and shares the surname",
+    "spouse": "{count} entries name a spouse or partner, who isn't written to",
+}
 
 
 @value
@@ -62,7 +74,9 @@ class Told:
 
     def add(self, first: _Said, row: str, code: int = 0) -> None:
         said = first
-        if first.about in OF_SEVERAL:
+        if first.about in QUIET:
+            said = _Said(first.about, first.place, "", first.about)
+        elif first.about in OF_SEVERAL:
             hint = "" if first.about == "title" else first.hint
             said = _Said(OF_SEVERAL[first.about], first.place, hint, first.about)
         self._firsts.setdefault(said, first)
@@ -95,6 +109,9 @@ class Told:
 
     def _word(self, said: _Said, checked: int) -> tuple[str, Place | None, str]:
         rows, count = self._rows[said], self._counts[said]
+        if said.about in QUIET and count > 1:
+            message = _COUNTED[said.about].format(count=f"{count:,}", unit=self._unit)
+            return message, Place(self._file), self._firsts[said].hint
         said = self._firsts[said] if count < 2 else said
         at_home = said.place is None or said.place.file == self._file
         of_option = said.place is not None and said.place.file.startswith("--") and not at_home

@@ -39,7 +39,8 @@ def merge_words(source: Source, people: object, to: str, keywords: Keywords, by:
         raise SourceError("labels are sheets for all: pass the path of the PDF, not `each`", Place("labels"))
     template = read_template(source.text, source.file)
     in_file = isinstance(people, str | os.PathLike)
-    roster, columns, remarks = open_people(people, keywords.get("address", str) or "")
+    which, partners = keywords.get("address", str) or "", keywords.flag("with_partners")
+    roster, columns, remarks = open_people(people, which, partners=partners)
     ensure_address(roster, columns, template, media)
     merge = Merge(template, roster, overlay, _manner(keywords, media), stock)
     name = keywords.get("name", str) or "{{name}}"

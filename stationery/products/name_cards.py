@@ -18,7 +18,9 @@ from stationery.model.party import full_name, written_name
 from stationery.model.prose import Line, plain
 from stationery.model.values import replace
 from stationery.products.labels import LabelOptions, begin_labels, draw_labels, fill
+from stationery.products.merge_report import QUIET
 from stationery.products.result import Result
+from stationery.resolve.partners import at_address
 from stationery.resolve.recognize import recognize_name
 from stationery.wording.typography import typeset_line
 
@@ -28,6 +30,15 @@ if TYPE_CHECKING:
 
 CardContents = Literal["names", "tags"]
 """What stands on each card: a name; or for whom a gift is, and from whom."""
+
+
+def split_pair(contact: Contact) -> tuple[Contact, ...]:
+    """A contact, and the second person whom its entry names as another one: each gets a card."""
+    if contact.partner is None:
+        return (contact,)
+    return contact, replace(
+        contact, party=at_address(contact.partner, contact.party, contact.party.family), warnings=()
+    )
 
 
 def name_cards(
@@ -56,7 +67,7 @@ def name_cards(
             raise SourceError("there is no name for the cards", None, "run `stationery init` once, or give --from")
         words = [(_name_line(_plain_name(sender, language), sender.place, language),)]
     for contact in contacts or ():
-        diagnostics.add(*contact.warnings)
+        diagnostics.add(*(each for each in contact.warnings if each.about not in QUIET))
         if contact.faults:
             faults += (SourceError(fault.message, fault.place, fault.hint) for fault in contact.faults)
             continue

@@ -11,6 +11,7 @@ from stationery.model.errors import Place, SourceError, StationeryError, Unknown
 from stationery.model.field import Field, field_key
 from stationery.model.party import Party, full_name, written_name
 from stationery.model.values import replace, value
+from stationery.reading.contacts.partners import given_name
 
 SALUTATION = "salutation"
 """The field that stands for the salutation as it would be built."""
@@ -33,6 +34,15 @@ PARTS = {
     "phone": ("phone",),
 }
 """The parts of a contact, and the fields that have them where no column is called so."""
+
+PARTNER_FIELDS = {
+    "name": ("partner", "partnername"),
+    "prefix": ("partnerprefix", "partnertitle"),
+    "given": ("partnergiven", "partnergivenname", "partnerfirstname"),
+    "family": ("partnerfamily", "partnerfamilyname", "partnerlastname", "partnersurname"),
+    "suffix": ("partnersuffix",),
+}
+"""The same for the second person whom an entry names."""
 
 _OF_NAMES = (*PARTS["given"], *PARTS["family"])
 
@@ -60,7 +70,7 @@ class Recipient:
 
     @property
     def name(self) -> str:
-        if len(self.contacts) > 1:
+        if self.joined:
             return self.values.get("name", "")
         return full_name(self.party) or written_name(self.party).text
 
@@ -117,9 +127,12 @@ class Selection:
 
 
 class Gather(Protocol):
-    """Joins recipients that share a letter; `recipients` can be called again, and gives the same ones."""
+    """Joins recipients that share a letter; `recipients` can be called again, and gives the same ones. `pair` makes one
+    of the two people of a row."""
 
     def join(self, recipients: Callable[[], Iterator[Recipient]], key: object) -> Iterator[Recipient]: ...
+
+    def pair(self, recipient: Recipient) -> Recipient: ...
 
 
 OrderCountry = Callable[[Party], tuple[object, ...]]
@@ -132,7 +145,8 @@ class Roster:
     """A list as a merge sees it: contacts that can be read anew, and which fields its headings and parts make.
 
     `feeds` tells for each part of a contact the column that it comes from; `addressed` are all columns of names and
-    addresses. `gather` joins the rows of a household, for a selection that wants it; `order_country` sorts countries.
+    addresses. `gather` joins the rows of a household, for a selection that wants it, and the people of a row if there
+    may be two (`partners`); `order_country` sorts countries.
     """
 
     def __init__(
@@ -142,26 +156,39 @@ class Roster:
         contacts: Callable[[], Iterable[Contact]],
         feeds: Mapping[str, int] | None = None,
         addressed: Iterable[int] = (),
+        *,
+        partners: bool = False,
     ) -> None:
         self.file = file
         self.headings = headings
         self._contacts = contacts
         self._feeds = dict(feeds or {})
         self._addressed = frozenset(addressed)
+        self.partners = partners
         self._columns: dict[str, int] = {}
         self.gather: Gather | None = None
         self.order_country: OrderCountry = _by_words
+        self.usual_address: Callable[[], str] = str
+        """Which of several addresses is taken, `home` or nothing for the usual one; asked when contacts are read."""
+        self.chooses_address = False
+        """Whether the list may have several addresses of somebody, and nobody said which to take."""
         taken = set(self._feeds.values())
         for index, heading in enumerate(headings):
             key = field_key(heading)
             if heading.strip() and not (key == SALUTATION and index in taken):
                 self._columns.setdefault(key, index)
         self._known = {*self._columns, SALUTATION, NUMBER, ROW, *(key for keys in PARTS.values() for key in keys)}
+        self._known |= {key for keys in PARTNER_FIELDS.values() if partners for key in keys}
 
     @property
     def unit(self) -> str:
         """What the numbers of its contacts count."""
         return "row" if self.headings else "line"
+
+    @property
+    def partner_headings(self) -> tuple[str, ...]:
+        """The headings of the columns that a second person comes from."""
+        return tuple(self.headings[index] for feed, index in self._feeds.items() if " " in feed)
 
     @property
     def builds_salutation(self) -> bool:
@@ -180,6 +207,8 @@ class Roster:
             found = self.gather.join(lambda: self._chosen(selection), selection)
             if row := selection.one_row:
                 found = (each for each in found if row in each.rows)
+        elif self.partners and self.gather:
+            found = map(self.gather.pair, found)
         if selection.sort:
             key = selection.sort.key
             found = iter(sorted(found, key=lambda each: _order(each, key, self.order_country)))
@@ -207,6 +236,8 @@ class Roster:
             text = _part(party, contact, part)
             if text:
                 values |= dict.fromkeys(keys, text)
+        if contact.partner:
+            values |= _values_of_partner(contact.partner, party)
         if contact.cells:
             cells = contact.cells
             values |= {key: cells[index][1] for key, index in self._columns.items() if index < len(cells)}
@@ -337,6 +368,18 @@ def _part(party: Party, contact: Contact, part: str) -> str:
         return party.phone or (contact.phones[0] if contact.phones else "")
     text: str = getattr(party, part)
     return text
+
+
+def _values_of_partner(partner: Party, party: Party) -> dict[str, str]:
+    """What the fields of a second person stand for."""
+    if partner.given and not partner.family and party.family:
+        partner = replace(partner, name=f"{partner.given} {party.family}", family=party.family)
+    values: dict[str, str] = {}
+    for part, keys in PARTNER_FIELDS.items():
+        text = full_name(partner) if part == "name" else given_name(partner) if part == "given" else ""
+        text = text or str(getattr(partner, part))
+        values |= dict.fromkeys(keys, text) if text else {}
+    return values
 
 
 _DIGITS = re.compile(r"(\d+)")

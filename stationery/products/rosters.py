@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from stationery.model.contact import Contact, Listing, column_letter
-from stationery.model.errors import Place, SourceError
+from stationery.model.errors import Place, Remark, SourceError
+from stationery.model.party import Party, full_name
+from stationery.model.values import replace
 from stationery.products.merge_pieces import ADDRESSED, Medium
 from stationery.products.recipients import Roster
 from stationery.reading.contacts.book import PIPE, decode_cards, is_card_file, read_book
 from stationery.reading.contacts.cards import contact_of_card, parse_cards
-from stationery.reading.contacts.columns import Columns, columns_path, contact_of
+from stationery.reading.contacts.columns import Columns, columns_path, contact_of, is_of_partner
 from stationery.reading.contacts.headings import is_second_person
+from stationery.reading.contacts.partner_headings import PARTNER
+from stationery.reading.contacts.partners import read_partner
 from stationery.reading.contacts.vcard import has_card
+from stationery.reading.profile import quote
 
 if TYPE_CHECKING:
     from stationery.reading.fields import Template
@@ -22,17 +27,41 @@ if TYPE_CHECKING:
 _NOT_PRINTED = ("email", "phone", "label")
 
 
-def make_roster(listing: Listing, columns: Columns, address: str = "") -> Roster:
-    """`address` is `home` or `work`, the one to use of several."""
+def make_roster(listing: Listing, columns: Columns, address: str = "", *, partners: bool = False) -> Roster:
+    """`address` is `home` or `work`, the one to use of several. With `partners`, a spouse or partner whom an address
+    book knows is written to, too; without, that there is one is told."""
+    if partners:
+        columns = columns.with_offered()
+    known = next((index for index, feed in columns.offered if feed == f"{PARTNER} name"), None)
 
     def contacts() -> Iterator[Contact]:
-        return (contact_of(row, listing, columns, address) for row in listing.rows())
+        usual = roster.usual_address()
+        read = (contact_of(row, listing, columns, address, usual) for row in listing.rows())
+        return read if known is None else (_tell_known(contact, known) for contact in read)
 
     feeds: dict[str, int] = {}
     for index, feed in columns.feeds:
-        feeds.setdefault(feed.rpartition(" ")[2], index)
+        feeds.setdefault(feed if is_of_partner(feed) else feed.rpartition(" ")[2], index)
     addressed = (index for index, feed in columns.feeds if feed.rpartition(" ")[2] not in _NOT_PRINTED)
-    return Roster(listing.file, listing.headings, contacts, feeds, addressed)
+    roster = Roster(listing.file, listing.headings, contacts, feeds, addressed, partners=columns.has_partner)
+    roster.chooses_address = not address and len({feed.rpartition(" ")[0] for _, feed in columns.feeds}) > 1
+    return roster
+
+
+def _tell_known(contact: Contact, index: int) -> Contact:
+    """The contact with a remark that its list knows a spouse or partner, in this column."""
+    heading, text = contact.cells[index]
+    partner = read_partner({"name": text}, contact.place)[0]
+    path = columns_path(contact.file)
+    return _tell_spouse(contact, partner, f", or write `{quote(heading)}: {PARTNER} name` in {path}")
+
+
+def _tell_spouse(contact: Contact, partner: Party | None, or_else: str = "") -> Contact:
+    if partner is None:
+        return contact
+    message = f"a spouse or partner is known ({full_name(partner)}), who isn't written to"
+    remark = Remark(message, contact.place, f"to write to both, use --with-partners{or_else}", "spouse")
+    return replace(contact, partner=None, warnings=(*contact.warnings, remark))
 
 
 def is_book(path: str) -> bool:
@@ -40,18 +69,37 @@ def is_book(path: str) -> bool:
     return path != PIPE and (os.path.isdir(path) or is_card_file(path))
 
 
-def piped_book(data: bytes, address: str = "") -> Roster | None:
+def piped_book(data: bytes, address: str = "", *, partners: bool = False) -> Roster | None:
     """The vCards that came through a pipe; None for anything else."""
     text = decode_cards(data)
     if not has_card(text):
         return None
-    contacts = tuple(contact_of_card(card, address) for card in parse_cards(text, "stdin"))
-    return Roster("stdin", (), lambda: contacts)
+    cards = tuple(parse_cards(text, "stdin"))
+
+    def contacts(usual: str) -> Iterator[Contact]:
+        return (contact_of_card(card, address or usual) for card in cards)
+
+    return card_roster("stdin", contacts, chooses=not address, partners=partners)
 
 
-def book_roster(path: str, address: str = "") -> Roster:
+def book_roster(path: str, address: str = "", *, partners: bool = False) -> Roster:
     """An address book of vCards as a list: its fields are the parts of a contact."""
-    return Roster(path, (), lambda: read_book((path,), address))
+    return card_roster(path, lambda usual: read_book((path,), address or usual), chooses=not address, partners=partners)
+
+
+def card_roster(
+    file: str, contacts: Callable[[str], Iterable[Contact]], *, chooses: bool = False, partners: bool = False
+) -> Roster:
+    """`contacts` is given the usual address, `work` or `home`, if the roster `chooses` one. With `partners`, those whom
+    cards name as spouses are written to, too."""
+
+    def people() -> Iterable[Contact]:
+        found = contacts(roster.usual_address())
+        return found if partners else (_tell_spouse(each, each.partner) if each.partner else each for each in found)
+
+    roster = Roster(file, (), people, partners=partners)
+    roster.chooses_address = chooses
+    return roster
 
 
 def name_columns(listing: Listing, indexes: tuple[int, ...]) -> str:
@@ -63,7 +111,7 @@ def tell_second_person(listing: Listing, indexes: tuple[int, ...]) -> str:
     """What can be done about the columns of somebody's partner; nothing if there are none."""
     if not any(is_second_person(listing.headings[index]) for index in indexes):
         return ""
-    return "a row is one person: give the partner a row with the same address, and make one letter with --household"
+    return "give the second person a row with the same address, and make one letter with --household"
 
 
 def ensure_address(roster: Roster, columns: Columns | None, template: Template, media: tuple[Medium, ...]) -> None:

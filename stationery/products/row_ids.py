@@ -60,6 +60,7 @@ class RowIds:
     def name_columns(self) -> frozenset[str]:
         """The letters of the columns that have names."""
         keys = {key for part in _OF_NAMES for key in (part, *self._roster.keys_of(part))}
+        keys |= set(map(field_key, self._roster.partner_headings))
         return frozenset(map(write_short, keys))
 
     def headings(self, recipient: Recipient) -> dict[str, tuple[str, str]]:

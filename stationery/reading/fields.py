@@ -69,7 +69,7 @@ class Template:
         self.file = file
         self.names = tuple(tag.field for tag in tags if tag.sign != "/")
         self._tags = tags
-        self._body_line = body_line
+        self.body_line = body_line
         self._sections = tuple(dict.fromkeys(tag.field.key for tag in tags if tag.sign in ("#", "^")))
         self._forms: dict[tuple[bool, ...], tuple[Row, ...]] = {}
         self._starts = [0]
@@ -101,7 +101,7 @@ class Template:
         return Written("") if "{{" in found.text else found
 
     def _row_of_head(self, pattern: re.Pattern[str]) -> Written:
-        for number, row in enumerate(self.text.split("\n")[: self._body_line - 1], 1):
+        for number, row in enumerate(self.text.split("\n")[: self.body_line - 1], 1):
             found = pattern.match(row)
             if found:
                 text = found["words"].strip()
@@ -111,7 +111,7 @@ class Template:
 
     def _recipient_lines(self) -> range:
         """The lines of the recipient in the head: its key's, and those that are indented below it."""
-        head = self.text.split("\n")[: self._body_line - 1]
+        head = self.text.split("\n")[: self.body_line - 1]
         begin = next((number for number, row in enumerate(head, 1) if _RECIPIENT.match(row)), 0)
         if not begin:
             return range(0)
@@ -123,12 +123,12 @@ class Template:
     @property
     def marks_head(self) -> bool:
         """Whether the head has a placeholder `[[…]]` of its own."""
-        return any("[[" in row for row in self.text.split("\n")[: self._body_line - 1])
+        return any("[[" in row for row in self.text.split("\n")[: self.body_line - 1])
 
     @property
     def has_fields_in_head(self) -> bool:
         """Whether more than the words of the body may differ between two rows."""
-        return any(field.place.line < self._body_line for field in self.names)
+        return any(field.place.line < self.body_line for field in self.names)
 
     def fill(self, values: Mapping[str, str]) -> str:
         """The text of a letter file; `values` are by the keys of the fields. Raises SourceError if it is too long."""
@@ -155,7 +155,7 @@ class Template:
 
     def body(self, values: Mapping[str, str]) -> tuple[Row, ...]:
         """The rows of the body that are left with these values."""
-        return tuple(row for row in self.form(values) if row.line >= self._body_line)
+        return tuple(row for row in self.form(values) if row.line >= self.body_line)
 
     def form(self, values: Mapping[str, str]) -> tuple[Row, ...]:
         """The rows that are left with these values once the sections are cut, each with its slots."""
@@ -165,7 +165,7 @@ class Template:
             if len(self._forms) >= _MOST_FORMS:
                 self._forms.clear()
             cut = self._cut(dict(zip(self._sections, shown, strict=True)))
-            found = self._forms[shown] = make_rows(cut, self._body_line)
+            found = self._forms[shown] = make_rows(cut, self.body_line)
         return found
 
     def _cut(self, shown: Mapping[str, bool]) -> Iterator[tuple[int, list[str | Field]]]:

@@ -143,6 +143,7 @@ class ForMerge(ForPaper, total=False):
     name: str | None
     split: int | None
     household: bool | None
+    with_partners: bool | None
     with_enclosures: bool | None
     address: Whose | None
     skip_bad: bool | None
@@ -190,6 +191,7 @@ class ForLabels(ForAny, total=False):
     skip: int | None
     rows: str | None
     household: bool | None
+    with_partners: bool | None
     address: Whose | None
     skip_bad: bool | None
     font: str | None
@@ -271,6 +273,7 @@ _FLAGS = {
     "attach_source",
     "with_enclosures",
     "household",
+    "with_partners",
     "skip_bad",
     "again",
     "skip_changed",

@@ -9,6 +9,7 @@ from stationery.model.letter import Written
 from stationery.model.party import Party, full_name
 from stationery.model.values import replace, value
 from stationery.resolve.name_words import join_names
+from stationery.resolve.partners import Named, at_address, is_given_alone
 from stationery.resolve.recognize import Person, is_organization, recognize
 from stationery.resolve.same_address import fold_text
 from stationery.resolve.same_name import compare_names
@@ -28,7 +29,8 @@ class Household:
     """One letter for some rows: who gets it. `names` are the lines of the names.
 
     `name`, `given` and `family` are what fields stand for; the latter two are empty where they are not certain.
-    `doubles` are rows of one person. `apart` says why a row that shares its address has a letter of its own.
+    `doubles` are rows of one person. `apart` says why a row that shares its address has a letter of its own. `seconds`
+    tell of the second people in the rows. `is_one` is true of a single person.
     """
 
     contacts: tuple[Contact, ...]
@@ -39,13 +41,17 @@ class Household:
     family: str = ""
     doubles: tuple[tuple[Contact, ...], ...] = ()
     apart: str = ""
+    seconds: tuple[Named, ...] = ()
+    is_one: bool = True
 
 
 @value
 class _Member:
-    """A person, or those whom one row names together, and all the rows that name them."""
+    """A person, or those whom one row names together, and all the rows that name them; `own` are those in which they
+    come first."""
 
     contacts: tuple[Contact, ...]
+    own: tuple[Contact, ...]
     person: Person
     party: Party
     family: str
@@ -81,32 +87,69 @@ def join(contacts: tuple[Contact, ...], language: Language, store: Store) -> tup
     """
     alone: list[Household] = []
     members: list[_Member] = []
+    seconds: dict[int, Named] = {}
     for contact in contacts:
-        person = recognize(contact.party, language, store, "").person
-        if person and contact.party.suffix and not person.suffix:
-            person = replace(person, suffix=contact.party.suffix, written=full_name(contact.party))
+        person = _recognize(contact.party, language, store)
         reason = _stays_apart(contact.party, person, language)
         if reason or person is None:
-            alone.append(Household((contact,), contact.party, apart=reason if len(contacts) > 1 else ""))
-        else:
-            _add(members, contact, person, language)
+            told = (Named(contact.row, why=reason),) if contact.partner else ()
+            apart = reason if len(contacts) > 1 else ""
+            alone.append(Household((contact,), contact.party, apart=apart, seconds=told))
+            continue
+        first = _add(members, contact, contact.party, person, language)
+        if contact.partner:
+            seconds[contact.row] = _add_second(members, contact, first, language, store)
     if sum(len(member.contacts) for member in members) < _PAIR:
         alone += [Household(member.contacts, member.contacts[0].party) for member in members]
-        return _sort(alone)
+        return _sort(alone, seconds)
     lines = _lines(members, language)
-    first = members[0].contacts[0].party
-    if len(lines) > 1 and len(lines) + _count_lines(first) > _MOST_LINES:
+    address = members[0].contacts[0].party
+    by_row: dict[int, list[_Member]] = {}
+    for member in members:
+        by_row.setdefault(member.contacts[0].row, []).append(member)
+    if len(lines) > 1 and len(by_row) > 1 and len(lines) + _count_lines(address) > _MOST_LINES:
         reason = f"their {len(lines)} names don't fit above the address"
-        alone += [
-            _household([member], _lines([member], language), language, reason if len(members) > 1 else "")
-            for member in members
-        ]
-        return _sort(alone)
-    return _sort([*alone, _household(members, lines, language)])
+        alone += [_household(group, _lines(group, language), language, reason) for group in by_row.values()]
+        return _sort(alone, seconds)
+    return _sort([*alone, _household(members, lines, language)], seconds)
 
 
-def _sort(households: list[Household]) -> tuple[Household, ...]:
-    return tuple(sorted(households, key=lambda each: each.contacts[0].row))
+def _sort(households: list[Household], seconds: dict[int, Named]) -> tuple[Household, ...]:
+    """In the order of their rows, each with what is to be told of its second people."""
+    found = []
+    for each in households:
+        told = tuple(seconds[contact.row] for contact in each.contacts if contact.row in seconds)
+        found.append(replace(each, seconds=(*each.seconds, *told)))
+    return tuple(sorted(found, key=lambda each: each.contacts[0].row))
+
+
+def _recognize(party: Party, language: Language, store: Store) -> Person | None:
+    person = recognize(party, language, store, "").person
+    if person and party.suffix and not person.suffix:
+        return replace(person, suffix=party.suffix, written=full_name(party))
+    return person
+
+
+def _add_second(members: list[_Member], contact: Contact, first: _Member, language: Language, store: Store) -> Named:
+    """Add the second person in a row, unless the first name is that of several; and what is to be told of it."""
+    assert contact.partner
+    row, partner = contact.row, contact.partner
+    if first.count > 1:
+        return Named(row, why=f"{first.person.written!r} names several people already")
+    party = at_address(partner, contact.party, first.family)
+    person = _recognize(party, language, store)
+    if person is None or is_organization(person.bare, language):
+        return Named(row, why=f"{partner.name!r} is no person's name")
+    second = _add(members, contact, party, person, language, is_first=False)
+    if contact in second.own:
+        return Named(row, why="that is the name of the first one")
+    if is_given_alone(partner) and not second.family:
+        return Named(row, odd=f"{partner.name!r} has no surname, and that of {first.person.bare!r} isn't certain")
+    if person.titles and not partner.prefix and " " not in person.bare and second.family != first.family:
+        return Named(row, odd=f"is {person.bare!r} in {partner.name!r} a surname? It is printed as it stands")
+    shares = is_given_alone(partner) and fold_text(partner.given) != fold_text(first.family)
+    odd = f"{partner.given!r} is printed as {second.given!r}" if shares and second.given != partner.given else ""
+    return Named(row, partner.given if shares else "", odd=odd)
 
 
 def _stays_apart(party: Party, person: Person | None, language: Language) -> str:
@@ -121,22 +164,35 @@ def _stays_apart(party: Party, person: Person | None, language: Language) -> str
     return "" if any(map(str.isdigit, below)) else f"{below!r} may be an organization"
 
 
-def _add(members: list[_Member], contact: Contact, person: Person, language: Language) -> None:
+def _add(
+    members: list[_Member],
+    contact: Contact,
+    party: Party,
+    person: Person,
+    language: Language,
+    *,
+    is_first: bool = True,
+) -> _Member:
     """The person as a member; a row with the same name as another's belongs to that one."""
-    family, given = _take_apart(person, contact.party, language)
-    new = _Member((contact,), person, contact.party, family, given, _count(person, language))
+    family, given = _take_apart(person, party, language)
+    own = (contact,) if is_first else ()
+    new = _Member((contact,), own, person, party, family, given, _count(person, language))
     for number, member in enumerate(members):
-        if compare_names(member.party, contact.party) == "same":
+        if compare_names(member.party, party) == "same":
             fuller = new if len(person.written) > len(member.person.written) else member
-            members[number] = replace(fuller, contacts=(*member.contacts, contact))
-            return
+            contacts = member.contacts if contact in member.contacts else (*member.contacts, contact)
+            members[number] = replace(fuller, contacts=contacts, own=(*member.own, *own))
+            return members[number]
     members.append(new)
+    return new
 
 
 def _take_apart(person: Person, party: Party, language: Language) -> tuple[str, str]:
     """Surname and given names, where nobody has to guess: of a name with its title, of one in two columns, of two
     words. Several people in one row have a surname alone."""
     family, words = person.family, person.bare.split()
+    if not family and party.given == person.bare:
+        return "", party.given
     if _count(person, language) > 1:
         return ("" if any(word in language.and_words for word in family.split()) else family), ""
     if family and person.bare.endswith(f" {family}"):
@@ -163,8 +219,8 @@ def _count(person: Person, language: Language) -> int:
 def _lines(members: list[_Member], language: Language) -> list[_Line]:
     """The lines of all names; those of one surname stand together where the first of them stands."""
     groups: dict[str, list[_Member]] = {}
-    for member in members:
-        key = fold_text(member.family) if member.family else f"row {member.contacts[0].row}"
+    for number, member in enumerate(members):
+        key = fold_text(member.family) if member.family else f"member {number}"
         groups.setdefault(key, []).append(member)
     found: list[_Line] = []
     for group in groups.values():
@@ -236,7 +292,8 @@ def _capital_alone(family: str, language: Language) -> str:
 
 
 def _household(members: list[_Member], lines: list[_Line], language: Language, apart: str = "") -> Household:
-    contacts = tuple(sorted((each for member in members for each in member.contacts), key=lambda each: each.row))
+    by_row = {each.row: each for member in members for each in member.contacts}
+    contacts = tuple(by_row[row] for row in sorted(by_row))
     names = tuple(line.text for line in lines)
     people = tuple(person for line in lines for person in line.people)
     families = tuple(line.family for line in lines)
@@ -257,8 +314,9 @@ def _household(members: list[_Member], lines: list[_Line], language: Language, a
         join_names(names, language),
         join_names(given, language) if spoken else "",
         family,
-        tuple(member.contacts for member in members if len(member.contacts) > 1),
+        tuple(member.own for member in members if len(member.own) > 1),
         apart,
+        is_one=len(members) == 1,
     )
 
 

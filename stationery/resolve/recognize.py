@@ -157,6 +157,8 @@ def recognize_name(
         loud, doubtful = "", False
     certain = ("" if parted else family) or loud or _surname(bare, titles, language, store, together)
     given = " ".join(bare).removesuffix(certain).strip() if certain and " ".join(bare).endswith(certain) else ""
+    if titles and titles[0].kin and not family and len(bare) == 1:
+        certain, given = "", bare[0]  # Aunt May
     return Person(
         written=" ".join(text.split()),
         place=place,
@@ -267,7 +269,7 @@ def _chain(people: tuple[Party, ...], language: Language, store: Store) -> Perso
     found: Person | None = None
     for each in reversed(people):
         person = _from_parts(each, language, store)
-        found = replace(person, companion=found) if person else found
+        found = replace(person, companion=found, suffix=person.suffix or each.suffix) if person else found
     return found
 
 
@@ -275,6 +277,8 @@ def _from_parts(party: Party, language: Language, store: Store) -> Person | None
     if party.name:
         text = f"{party.prefix} {party.name}".strip()
         person = recognize_name(text, language, store, party.family, party.where("name"))
+        if person.titles and person.titles[0].kin and not party.prefix and person.family == person.bare:
+            return replace(person, given=person.bare, family="")  # Grandma in the column of first names, Ruth beside it
         if person.titles or not party.prefix:
             return person
     elif not (party.given or party.family):

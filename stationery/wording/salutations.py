@@ -11,6 +11,8 @@ from stationery.catalog.typedwords import fold
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
 from stationery.model.letter import Written
+from stationery.model.values import replace
+from stationery.resolve.guests import split_guest
 from stationery.resolve.name_words import join_names
 from stationery.resolve.recognize import Person, Recognized
 
@@ -30,7 +32,7 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
     """The salutation for who is addressed; what the writer should know of it is remarked."""
     if addressed.person is None:
         return _to_organization(addressed.organization, language, mark, diagnostics)
-    person = addressed.person
+    person = _without_guest(addressed.person, language, diagnostics)
     if " ".join(person.written.replace("’", "'").casefold().split()) in language.typed.salutations:
         return _as_named(person, mark, diagnostics)
     if person.companion:
@@ -46,10 +48,28 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
         if not language.openings.by_name:
             _remark_on_titles(person, text, language, diagnostics)
         return Written(text, person.place)
-    certain = _is_certain(pattern, person) or bool(title and title.before == "full")
+    certain = _is_certain(pattern, person) or bool(title and (title.before == "full" or title.kin))
+    if title and title.kin and not person.together and person.family == person.bare and not person.given:
+        _remark_on_kin(title, person, language, diagnostics)
     if pattern and title is None and "{" not in pattern and person.titles[0].spoken == _FAMILY and not person.family:
         return _to_friends(person, pattern, mark, diagnostics)
     return _finish(_fill_opening(pattern, title, person, language), person, mark, certain, diagnostics)
+
+
+def _without_guest(person: Person, language: Language, diagnostics: Diagnostics) -> Person:
+    """The person without a guest who has no name (Lou Nye and Guest), told."""
+    name, guest = split_guest(person.bare, language)
+    if not guest or person.companion:
+        return person
+    diagnostics.remark(
+        f"{guest!r} isn't greeted: the salutation is to {name}",
+        person.place,
+        "write the guest's name, if you know it, or write the `salutation:` yourself",
+    )
+    family = split_guest(person.family, language)[0] or ""
+    if not family and name.count(" ") == 1 and person.titles:
+        family = name.rpartition(" ")[2]
+    return replace(person, bare=name, family=family)
 
 
 def remark_on_another(written: Written, addressed: Recognized, language: Language, diagnostics: Diagnostics) -> None:
@@ -142,8 +162,13 @@ def _to_several(first: Person, language: Language, mark: str, diagnostics: Diagn
         return _finish(pattern, first, mark, True, diagnostics)
     patterns = [_pattern(person, language)[0] for person in persons]
     if not any(patterns) or ("{" not in openings.named and not all(patterns)):
-        text = _fill_slots(openings.named, name=join_names(map(_spoken_name, persons), language))
-        return Written(punctuate(text, mark), first.place)
+        names = _spoken_names(persons)
+        text = _fill_slots(openings.named, name=join_names(names, language))
+        text = text + mark if names[-1] != _spoken_name(persons[-1]) else punctuate(text, mark)  # the period of Jr.
+        if len({_spoken_name(person) for person in persons}) < len(persons):
+            message = f"two people have the same name, so the salutation tells them apart: {text!r}"
+            diagnostics.remark(message, first.place, "write the `salutation:` yourself, if it should be another one")
+        return Written(text, first.place)
     texts = []
     certain = True
     for number, person in enumerate(persons):
@@ -154,7 +179,7 @@ def _to_several(first: Person, language: Language, mark: str, diagnostics: Diagn
             else _fill_slots(openings.named, name=_spoken_name(person))
         )
         pattern = pattern or openings.named
-        certain = certain and (_is_certain(pattern, person) or bool(title and title.before == "full"))
+        certain = certain and (_is_certain(pattern, person) or bool(title and (title.before == "full" or title.kin)))
         if number and openings.after == "elided":
             text = text.removeprefix(pattern.partition("{")[0])
         elif number and openings.after == "lowered":
@@ -199,7 +224,8 @@ def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Di
         message = f"{person.titles_written!r} is read as Sister: {text!r}"
         diagnostics.remark(message, person.place, "write Sister; for Señor, write Mr. or Señor")
     other = person.companion
-    if other and other.place == person.place and " " not in person.bare and " " in other.bare:
+    kin = any(title.kin for title in person.titles)
+    if other and not kin and other.place == person.place and " " not in person.bare and " " in other.bare:
         message = f"is {person.bare!r} a surname, or a given name? It is a surname in the salutation: {text!r}"
         diagnostics.remark(message, person.place, "write both names in full, or write the `salutation:` yourself")
     if not certain:
@@ -208,6 +234,13 @@ def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Di
             message, person.place, "give the surname with `family:`, or write the `salutation:` yourself"
         )
     return Written(text, person.place)
+
+
+def _remark_on_kin(title: Title, person: Person, language: Language, diagnostics: Diagnostics) -> None:
+    """That a relative is greeted by a surname, since there is no given name: Dear Aunt Hendricks."""
+    text = _fill_opening(language.openings.titled, title, person, language)
+    message = f"{person.titles_written!r} goes with a given name, and there is none: {text!r}"
+    diagnostics.remark(message, person.place, "write the given name, too, or write the `salutation:` yourself")
 
 
 def _remark_on_titles(person: Person, text: str, language: Language, diagnostics: Diagnostics) -> None:
@@ -266,6 +299,10 @@ def _name_after(title: Title, person: Person, language: Language) -> str:
     """What follows a title: the surname, or for a knight the given name, for a sister the whole name."""
     if title.before == "full":
         return person.bare
+    if title.kin and any(word in language.and_words for word in person.bare.split()):
+        return person.bare
+    if title.kin and person.given:
+        return person.given
     if title.before == "given" and len(person.bare.split()) > 1:
         return person.bare.split()[0]
     return _surname(person, language)
@@ -282,6 +319,15 @@ def _spoken_name(person: Person) -> str:
     if person.family and any(title.office for title in person.titles):
         return f"{person.titles_written} {person.family}"
     return f"{person.titles_written} {person.bare}".strip()
+
+
+def _spoken_names(persons: list[Person]) -> list[str]:
+    """Their names; of two with the same one, with what tells them apart: Hal Ives and Hal Ives Jr."""
+    names = [_spoken_name(person) for person in persons]
+    return [
+        f"{name} {person.suffix}" if person.suffix and names.count(name) > 1 else name
+        for name, person in zip(names, persons, strict=True)
+    ]
 
 
 def _fill_slots(pattern: str, **words: str) -> str:

@@ -119,6 +119,17 @@ def test_usual_names_are_not_told_of(make_list: MakeList) -> None:
     assert "column A" not in merge("--dry-run").stderr
 
 
+def test_streets_and_towns_in_small_letters_are_told_as_names_are(make_list: MakeList) -> None:
+    make_list(_GOOD, "Ms. Eva Roe,2 elm street,Salem,OR,97301", "Mr. Bob Ray,3 rue de la Paix,salem,OR,97301",
+              "Mr. Jan Day,4 Oak Ave,den Haag,OR,97301")  # fmt: skip
+    told = merge("--dry-run").stderr
+    assert "row 3 (Ms. Eva Roe), column B (Street): the street has no capitals, and is printed so\n  type it as" in told
+    assert "row 4 (Mr. Bob Ray), column C (City): the city begins with a small letter, and is printed so" in told
+    assert told.count("printed so") == 2
+    make_list('Ms. Ann Lee,"5 Elm St; salem, OR 97301"', head="Name,Address")
+    assert "column B (Address): the city begins with a small letter, and is printed so" in merge("--dry-run").stderr
+
+
 def test_a_family_is_greeted_by_its_surname_where_that_is_certain(make_list: MakeList) -> None:
     make_list(*(f"{name},{number} Elm St,Salem,OR,97301" for number, name in enumerate(("The Smiths", "The Woods"), 1)))
     told = merge().stderr

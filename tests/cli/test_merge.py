@@ -637,11 +637,11 @@ def test_what_an_address_lacks_is_named_by_its_column(desk: Path) -> None:
 
 
 def test_a_partner_in_columns_is_told_what_can_be_done(desk: Path) -> None:
-    (desk / "short.csv").write_text("Spouse," + SHORT + "Bob Lee,Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,\n")
+    (desk / "short.csv").write_text("Plus One," + SHORT + "Bob Lee,Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,\n")
     told = run("merge", "short.md", "short.csv", "--no-input", code=3).stderr
-    assert "column A (Spouse) looks like part of an address, but it isn't clear which" in told
+    assert "column A (Plus One) looks like part of an address, but it isn't clear which" in told
     assert (
-        "make one letter with --household; or say in short.columns.yaml that it is no part of it: `Spouse: ign" in told
+        "with --household; or say in short.columns.yaml whose name it is, `Plus One: partner name`, or `ignore`" in told
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from stationery.desk.begin import trim_role
+from stationery.desk.begin import When, read_interview, trim_role
 from stationery.desk.questions import kinds
 from stationery.reading.letters import read_letter
 from stationery.reading.profile import read_profile
@@ -205,6 +206,12 @@ def test_a_kit_for_an_interview(desk: Running) -> None:
     shown(desk, begun["id"], "letter")
     again = begin(desk, "kit", where="Bolt Inc.", at="Dec 5, 2026 at 9am America/Chicago", **{"from": FROM})
     assert "interview-2.yaml" in again["written"]
+
+
+@pytest.mark.parametrize(("hour", "said"), [(10, 10), (17, 12)])
+def test_what_was_today_was_not_later_than_now(hour: int, said: int) -> None:
+    interview = read_interview({"when": "today"}, When(datetime(2026, 11, 20, hour, 32)))
+    assert interview.at and interview.at.hour == said
 
 
 def test_nothing_is_ever_replaced(desk: Running) -> None:

@@ -387,9 +387,11 @@ def test_nobody_gets_it_twice_unless_it_is_said(desk: Running, folder: Path) -> 
 
 
 def test_a_second_person_of_a_row_is_told(desk: Running) -> None:
-    found = drop(desk, "guests.csv", b"Name,Spouse First Name,Street,City\nAnn Lee,Bo,12 Elm Street,Salem\n")
+    found = drop(desk, "guests.csv", b"Name,Plus One,Street,City\nAnn Lee,Bo,12 Elm Street,Salem\n")
     assert not found["settled"] and [each["unsettled"] for each in found["columns"]] == [False, True, False, False]
     assert "and choose \u201cOne letter for the people of one address\u201d" in found["html"]
+    asked = {"list": found["list"], "columns": {"Plus One": "given"}, "whose": "partner"}
+    assert ask(desk, "list/columns", **asked)["columns"][1]["part"] == "partner given"
 
 
 def test_e_mails_come_in_one_file(desk: Running) -> None:

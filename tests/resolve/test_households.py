@@ -14,6 +14,7 @@ from stationery.data.store import Store
 from stationery.model.contact import Contact
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party, Written
+from stationery.model.values import replace
 from stationery.resolve.households import Household, join
 from stationery.resolve.recognize import recognize
 from stationery.wording.salutations import salutation
@@ -198,3 +199,38 @@ def test_the_order_of_rows_changes_only_the_order_of_names(people: tuple[str, ..
         for order in permutations(people)
     }  # fmt: skip
     assert len(forms) == 1
+
+
+# the language | the row | the second person in it, by part | the lines of the names | the salutation
+SECONDS = """
+en-US | Mr. Karl Weiß | prefix=Mrs. given=Anna | Mr. and Mrs. Karl Weiß | Dear Mr. and Mrs. Weiß
+en-US | Mrs. Anna Weiß | prefix=Mr. given=Karl | Mr. and Mrs. Karl Weiß | Dear Mr. and Mrs. Weiß
+en-US | Mr. Karl Weiß | prefix=Mrs. given=Weiß | Mr. and Mrs. Karl Weiß | Dear Mr. and Mrs. Weiß
+en-US | Ms. Ann Lee | name=Dr.+Bob+Ray | Ms. Ann Lee / Dr. Bob Ray | Dear Ms. Lee and Dr. Ray
+en-US | - Ann Lee | given=Bob | Ann and Bob Lee | Dear Ann and Bob Lee
+en-US | Ms. Eva de+Cruz | given=Al prefix=Mr. | Ms. Eva and Mr. Al de Cruz | Dear Ms. de Cruz and Mr. de Cruz
+de-DE | Herr Jan Ott | prefix=Frau given=Eva | Herr Jan und Frau Eva Ott | Sehr geehrter Herr Ott, sehr geehrte Frau Ott
+fr-FR | Mme Anne Petit | prefix=M. name=Luc+Roux | Mme Anne Petit / M. Luc Roux | Madame, Monsieur
+es-ES | - Ana Ruiz | given=Inés | Ana e Inés Ruiz | Buenos días, Ana e Inés Ruiz
+nl-NL | Mw. An Vos | name=Jan+Smit prefix=Dhr. | Mw. An Vos / Dhr. Jan Smit | Geachte mevrouw Vos, geachte heer Smit
+"""
+
+
+@pytest.mark.parametrize("case", SECONDS.strip().split("\n"))
+def test_two_people_of_a_row_are_named_as_those_of_two_rows(case: str) -> None:
+    tag, first, second, names, greeting = (each.strip() for each in case.split(" | "))
+    parts = dict(each.replace("+", " ").split("=") for each in second.split())
+    parts.setdefault("name", parts.get("given", ""))
+    (household,) = join((replace(contact(2, first), partner=Party(**parts)),), language(STORE, tag), STORE)
+    assert (" / ".join(household.names), greet(household, tag)) == (names, greeting)
+    assert [each.row for each in household.contacts] == [2] and not household.doubles
+    assert bool(household.seconds[0].shares) == ("given" in parts and parts["given"] != "Weiß")
+
+
+def test_a_second_person_without_a_certain_surname_is_written_as_they_stand() -> None:
+    whole = Contact(
+        Party(name="Karl Heinz Weiß", street=("12 Elm Street",)), row=2, partner=Party(name="Anna", given="Anna")
+    )
+    (household,) = join((whole,), language(STORE, "en-US"), STORE)
+    assert household.names == ("Karl Heinz Weiß", "Anna")
+    assert household.seconds[0].odd == "'Anna' has no surname, and that of 'Karl Heinz Weiß' isn't certain"

@@ -251,7 +251,7 @@ def _read_table(path: str, data: bytes | None, address: str, diagnostics: Diagno
         hint = f"map {'it' if len(columns.unmapped) == 1 else 'them'} in {columns_path(listing.file)}"
         remarks.append(Remark(f"not read, though it looks like part of an address: {named}", Place(path, 1), hint))
     for row in listing.rows():
-        contact = contact_of(row, listing, columns, address)
+        contact = contact_of(row, listing, columns.with_offered(), address)
         if contact.faults:
             contact = replace(contact, warnings=(*contact.faults, *contact.warnings))
         if not is_readable(contact) and not contact.warnings:

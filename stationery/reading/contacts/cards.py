@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from stationery.data.address_metadata import known
-from stationery.model.contact import Contact
+from stationery.model.contact import Contact, other_kind
 from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.late_pattern import late
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
+from stationery.reading.contacts.partner_headings import RELATIONS
+from stationery.reading.contacts.partners import read_partner
 from stationery.reading.contacts.vcard import Block, Property, has_card, one_row, own_label, split_cards, unescape
 
 HOME, WORK = "home", "work"
@@ -58,8 +61,8 @@ class CardAddress:
 
 @value
 class Card:
-    """Everything that we read of a card. `full` is its FN. E-mail addresses and numbers are in order: the preferred
-    one, the home one (or the mobile number), unmarked ones, the others."""
+    """Everything that we read of a card. `full` is its FN, `spouse` whom it names as one. E-mail addresses and numbers
+    are in order: the preferred one, the home one (or the mobile number), unmarked ones, the others."""
 
     file: str
     line: int = 0
@@ -77,6 +80,7 @@ class Card:
     website: str = ""
     lines: tuple[tuple[str, int], ...] = ()
     warnings: tuple[Remark, ...] = ()
+    spouse: str = ""
 
     @property
     def organization(self) -> str:
@@ -184,7 +188,11 @@ def contact_of_card(card: Card, address: str = "") -> Contact:
             **parts,
             **contact,
         )
-    return Contact(party, card.emails, card.phones, card.file, card.line, tuple(cells), card.warnings)
+    other = other_kind(chosen.kind, [each.kind for each in card.addresses])
+    partner = read_partner({"name": card.spouse}, place)[0] if card.spouse and name else None
+    return Contact(
+        party, card.emails, card.phones, card.file, card.line, tuple(cells), card.warnings, other=other, partner=partner
+    )
 
 
 def choose_address(card: Card, kind: str = "") -> CardAddress:
@@ -240,11 +248,26 @@ def _read_card(block: Block, file: str) -> Card:
         _texts(phones),
         of["URL"].text() if of["URL"] else "",
         tuple((part, each.line) for part, each in lines if each),
+        spouse=_read_spouse(found),
     )
     if not (card.name() or card.organization) and (found or not warnings):
         warnings.append(Remark("the card has no name (FN or N)", Place(file, block.line)))
     return replace(card, warnings=tuple(warnings))
 
+
+def _read_spouse(found: tuple[Property, ...]) -> str:
+    """The name of a spouse or partner: RELATED (RFC 6350, section 6.6.6), or as Apple, Evolution, and KDE write it."""
+    labels = {each.group: own_label(unescape(each.value)) for each in found if each.name == "X-ABLABEL" and each.group}
+    for each in found:
+        marks = {*each.marks, labels.get(each.group, "")} if each.name in _RELATED else set()
+        if (each.name in _SPOUSE or marks & RELATIONS) and (text := each.text()) and not _URI.match(text):
+            return text
+    return ""
+
+
+_RELATED = ("RELATED", "X-ABRELATEDNAMES")
+_SPOUSE = ("X-SPOUSE", "X-EVOLUTION-SPOUSE", "X-KADDRESSBOOK-X-SPOUSESNAME")
+_URI = late(r"[a-z][a-z0-9+.-]+:\S+$", re.IGNORECASE)
 
 _NO_VOICE = frozenset(("fax", "pager", "modem", "bbs"))
 _KIND = ("KIND", "X-ADDRESSBOOKSERVER-KIND")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 
 from stationery.data.files import write
@@ -19,8 +20,10 @@ from stationery.reading.contacts.headings import (
     looks_like_address,
     looks_like_name,
     nearest_heading,
+    plain_words,
     read_heading,
 )
+from stationery.reading.contacts.partner_headings import PARTNER, PARTNER_PARTS, is_export, is_husband
 from stationery.reading.contacts.row_contacts import read_contact
 from stationery.reading.files import read_text
 from stationery.reading.profile import quote
@@ -33,18 +36,33 @@ IGNORED = "ignore"
 class Columns:
     """Which column feeds which part: pairs of a column's index and a part, in the order of the columns.
 
-    A part of one of several addresses has that one's name before it: `work street`, `1 locality`. `unmapped` are the
-    columns that look as if they belonged on the envelope and feed nothing.
+    A part of one of several addresses has that one's name before it: `work street`, `1 locality`; so has a part of a
+    second person: `partner given`. `unmapped` are the columns that look as if they belonged on the envelope and feed
+    nothing. `offered` would feed a second person, whom an address book knows, but nobody has said is written to.
     """
 
     feeds: tuple[tuple[int, str], ...] = ()
     unmapped: tuple[int, ...] = ()
+    offered: tuple[tuple[int, str], ...] = ()
 
     @property
     def has_address(self) -> bool:
         """Whether any column feeds a street, a town, or a whole address."""
         telling = {"street", "locality", "last_line", "address", "box"}
         return any(part in telling or part.partition(" ")[2] in telling for _, part in self.feeds)
+
+    @property
+    def has_partner(self) -> bool:
+        """Whether any column feeds a second person."""
+        return any(is_of_partner(part) for _, part in self.feeds)
+
+    def with_offered(self) -> Columns:
+        """The same with what is offered."""
+        return replace(self, feeds=tuple(sorted((*self.feeds, *self.offered))), offered=())
+
+
+def is_of_partner(feed: str) -> bool:
+    return feed.startswith(f"{PARTNER} ")
 
 
 SEVERAL = {"prefix", "street", "unit", "email", "phone", "house_number"}
@@ -57,6 +75,8 @@ _NAMES = {"name", "given", "family", "organization"}
 def propose_columns(headings: tuple[str, ...]) -> Columns:
     """What the headings say, whatever their order."""
     found = [read_heading(heading) for heading in headings]
+    if not {"name", "given"} & {part for whose, part in found if whose != PARTNER}:
+        _settle_couple(found, headings)
     _join_split_address(found)
     for whose in {whose for whose, _ in found}:
         _settle_address(found, whose)
@@ -64,7 +84,8 @@ def propose_columns(headings: tuple[str, ...]) -> Columns:
     feeds: list[tuple[int, str]] = []
     taken: set[str] = set()
     unmapped = []
-    nameless = not any(part in _NAMES for _, part in found)
+    own = {part for whose, part in found if whose != PARTNER}
+    nameless = not own & _NAMES
     for index, (whose, part) in enumerate(found):
         feed = f"{whose} {part}".strip()
         if not part:
@@ -72,16 +93,28 @@ def propose_columns(headings: tuple[str, ...]) -> Columns:
             if (
                 looks_like_address(headings[index])
                 or (nameless and looks_like_name(headings[index]))
-                or (slip and slip not in {part for _, part in found})
+                or (slip and slip not in own)
             ):
                 unmapped.append(index)
         elif part == IGNORED or (feed in taken and part not in SEVERAL):
-            if part in OF_ADDRESS:
+            if part in OF_ADDRESS or whose == PARTNER:
                 unmapped.append(index)
         else:
             taken.add(feed)
             feeds.append((index, feed))
+    if any(map(is_of_partner, taken)) and is_export(list(map(plain_words, headings))):
+        offered = tuple(each for each in feeds if is_of_partner(each[1]))
+        return Columns(tuple(each for each in feeds if each not in offered), tuple(unmapped), offered)
     return Columns(tuple(feeds), tuple(unmapped))
+
+
+def _settle_couple(found: list[tuple[str, str]], headings: tuple[str, ...]) -> None:
+    """Take `Husband` beside `Wife` for the row's first person, where no column is of another one."""
+    first = {
+        index for index, each in enumerate(found) if each[0] == PARTNER and is_husband(plain_words(headings[index]))
+    }
+    if any(whose == PARTNER and index not in first for index, (whose, _) in enumerate(found)):
+        found[:] = [("", part) if index in first else (whose, part) for index, (whose, part) in enumerate(found)]
 
 
 def _join_split_address(found: list[tuple[str, str]]) -> None:
@@ -89,7 +122,7 @@ def _join_split_address(found: list[tuple[str, str]]) -> None:
     with_street = {whose for whose, part in found if part in _STREETS}
     with_town = {whose for whose, part in found if part in _TOWNS}
     if with_town == {""} and len(with_street) == 1:
-        found[:] = [("", part) for _, part in found]
+        found[:] = [(PARTNER if whose == PARTNER else "", part) for whose, part in found]
 
 
 _STREETS = {"address", "street", "more_street", "box"}
@@ -111,21 +144,24 @@ def _settle_address(found: list[tuple[str, str]], whose: str) -> None:
 
 def _settle_name(found: list[tuple[str, str]]) -> None:
     """What a heading means by the others: `Name` beside a first name is the last one, `Title` beside a job title that
-    of address."""
-    parts = {part for _, part in found}
-    meaning = {"any_title": "prefix" if "title" in parts else "title"}
-    meaning["occupation"] = IGNORED if parts & {"title", "any_title"} else "title"
-    if "given" in parts and "family" not in parts:
-        meaning["name"] = "family"
-    elif "family" in parts and "given" not in parts:
-        meaning["name"] = "given"
-    for index, (its, part) in enumerate(found):
-        found[index] = (its, meaning.get(part, part))
+    of address. The parts of a second person are settled among themselves."""
+    for of_partner in {its == PARTNER for its, _ in found}:
+        parts = {part for its, part in found if (its == PARTNER) == of_partner}
+        meaning = {"any_title": "prefix" if "title" in parts else "title"}
+        meaning["occupation"] = IGNORED if parts & {"title", "any_title"} else "title"
+        if "given" in parts and "family" not in parts:
+            meaning["name"] = "family"
+        elif "family" in parts and "given" not in parts:
+            meaning["name"] = "given"
+        for index, (its, part) in enumerate(found):
+            if (its == PARTNER) == of_partner:
+                found[index] = (its, meaning.get(part, part))
 
 
-def contact_of(row: Row, listing: Listing, columns: Columns, address: str = "") -> Contact:
-    """The contact in a row. Of several addresses, the one for `address` (`home`, `work`) is taken, or else the one that
-    is marked as preferred, or that for work. What is mended or unsure is in its warnings.
+def contact_of(row: Row, listing: Listing, columns: Columns, address: str = "", usual: str = "") -> Contact:
+    """The contact in a row. Of several addresses, the one for `address` (`home`, `work`) is taken, or the `usual` one,
+    or else the one that is marked as preferred, or that for work. What is mended or unsure is in its warnings: that it
+    has no `address` of that kind, too.
 
     A second row of headings, as two lists pasted together have, is nobody's.
     """
@@ -133,7 +169,7 @@ def contact_of(row: Row, listing: Listing, columns: Columns, address: str = "") 
     if cell == listing.headings[0] and _repeats(row.cells, listing.headings):
         fault = Remark(f"row {row.number} repeats the headings", Place(listing.file, row.number), "delete the row")
         row = replace(row, faults=(*row.faults, fault))
-    return read_contact(row, listing, columns.feeds, address)
+    return read_contact(row, listing, columns.feeds, address, usual)
 
 
 def _repeats(cells: tuple[str, ...], headings: tuple[str, ...]) -> bool:
@@ -165,6 +201,7 @@ def known_feeds() -> Iterator[tuple[str, str]]:
     """All that a column may be, as a file of columns has it: whose it is, of several addresses, and the part."""
     yield from (("", part) for part in _KNOWN)
     yield from ((whose, part) for part in _OF_ONE for whose in dict.fromkeys(KIND_OF.values()))
+    yield from ((PARTNER, part) for part in PARTNER_PARTS)
 
 
 def read_columns(path: str, headings: tuple[str, ...]) -> Columns:
@@ -191,7 +228,9 @@ def read_columns(path: str, headings: tuple[str, ...]) -> Columns:
     proposed = propose_columns(headings)
     rest = [(index, feed) for index, feed in proposed.feeds if headings[index] not in table]
     feeds += [(index, feed) for index, feed in rest if feed not in taken or feed.rpartition(" ")[2] in SEVERAL]
-    return Columns(tuple(sorted(feeds)), tuple(index for index in proposed.unmapped if headings[index] not in table))
+    free = [(index, feed) for index, feed in proposed.offered if headings[index] not in table and feed not in taken]
+    unmapped = (index for index in proposed.unmapped if headings[index] not in table)
+    return Columns(tuple(sorted(feeds)), tuple(unmapped), tuple(free))
 
 
 def _read_part(table: Table, heading: str) -> str:
@@ -202,14 +241,30 @@ def _read_part(table: Table, heading: str) -> str:
             table.fault(f"{heading!r} has no part", table.key_place(heading), f"write `{IGNORED}` if it has none")
         return ""
     words = written.text.casefold().replace("-", "_").split()
+    if feed := read_partner_feed(written.text):
+        return feed
     whose = words[0] if len(words) > 1 and (words[0] in KIND_OF.values() or words[0].isdecimal()) else ""
     part = "_".join(words[1:] if whose else words)
     if part in _KNOWN and not (whose and part not in _OF_ONE):
         return f"{whose} {part}".strip()
     if part != IGNORED:
-        hint = did_you_mean(part, (*_KNOWN, IGNORED))
+        second = [f"{PARTNER} {each}" for each in PARTNER_PARTS] if part.startswith(PARTNER) else []
+        hint = did_you_mean(part.replace("_", " "), second) if second else did_you_mean(part, (*_KNOWN, IGNORED))
         table.fault(f"{heading}: {written.text!r} is no part of an address", written.place, hint)
     return part
+
+
+def read_partner_feed(text: str) -> str:
+    """What a column feeds that is of a second person, as people write it: `partner`, `partner first name`."""
+    words = " ".join(re.split(r"[\s_-]+", text.strip().casefold()))
+    part = _SPOKEN.get(words.removeprefix(PARTNER).strip(), "") if words.startswith(PARTNER) else ""
+    return f"{PARTNER} {part}" if part else ""
+
+
+_SPOKEN = {
+    "": "name", "full name": "name", "title": "prefix", "given name": "given", "first name": "given",
+    "family name": "family", "last name": "family", "surname": "family", **{part: part for part in PARTNER_PARTS},
+}  # fmt: skip
 
 
 def write_columns(path: str, headings: tuple[str, ...], columns: Columns) -> None:
@@ -217,6 +272,7 @@ def write_columns(path: str, headings: tuple[str, ...], columns: Columns) -> Non
     feeds = dict(columns.feeds)
     rows = [f"{quote(heading)}: {feeds[index]}" for index, heading in enumerate(headings) if index in feeds]
     rows += [f"# {quote(headings[index])}: which part?" for index in columns.unmapped if index not in feeds]
+    rows += [f"# {quote(headings[index])}: {feed}" for index, feed in columns.offered]
     write((path, "\n".join((*_ABOVE, *rows, "")).encode()))
 
 
@@ -225,4 +281,5 @@ _ABOVE = (
     f"# Parts: {', '.join(_KNOWN[:9])},",
     f"# {', '.join(_KNOWN[9:])}, {IGNORED}.",
     "# One of several addresses: `home street`, `work street`, `other street`.",
+    f"# Of a second person in the row: `{PARTNER} {f'`, `{PARTNER} '.join(PARTNER_PARTS)}`.",
 )

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from stationery.reading.contacts.partner_headings import PARTNER, read_partner_heading
+
 HOME, WORK = "home", "work"
 
 _WORDS = {
@@ -157,6 +159,8 @@ def read_heading(heading: str) -> tuple[str, str]:
 def _read_words(words: str) -> tuple[str, str]:
     if part := PART_OF.get(words):
         return "", part
+    if part := read_partner_heading(words, PART_OF):
+        return PARTNER, part
     if numbered := _NUMBERED.fullmatch(words):
         if numbered[2] in ("label", "type"):
             return numbered[1], "label"
@@ -214,13 +218,13 @@ _SHORTEST_SLIP, _NEAR = 6, 0.85
 
 
 def is_second_person(heading: str) -> bool:
-    """Whether a heading speaks of somebody's partner, who has no part of the row's own address."""
+    """Whether a heading speaks of a second person in the row, of whom it isn't clear whether a letter is to them."""
     return bool(_SECOND_PERSON.match(plain_words(heading)))
 
 
 _SECOND_PERSON = re.compile(
-    r"(?:partner|spouse|wife|husband|plus one|significant other|companion|partnerin|ehepartner|conjoint|pareja)"
-    r"(?: s)?(?: (?:title|prefix|(?:first |last |full )?name|surname|vorname|nachname|prenom|nom|nombre))?$"
+    r"(?:plus one|companion|(?:second|other) (?:person|guest))"
+    r"(?: s)?(?: (?:title|prefix|(?:first |last |full )?name|surname))?$"
 )
 
 

@@ -62,6 +62,19 @@ _LOUD_WORDS = "III VII VIII XII DDS DVM CPA MBA LLC LLP PLLC PLC INC USA USN USM
 _LOUD = frozenset(_LOUD_WORDS.split())
 
 
+def find_small(text: str, *, is_town: bool = False) -> str:
+    """What is odd in a street or a town that is typed in small letters (`12 elm st`, `salem`); empty if nothing is. A
+    street may begin with a small word in many languages (`rue de la Paix`)."""
+    first = _FIRST_WORD.match(text) if is_town and text[:1].islower() else None
+    if first and first[0] not in _SMALL:
+        return "begins with a small letter"
+    return "has no capitals" if text.islower() and _LONG_WORD.search(text) else ""
+
+
+_FIRST_WORD = re.compile(r"[^\W\d_]{3,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{3}")
+
+
 def is_usual(text: str) -> bool:
     """Whether a name has nothing but words with one capital each: nobody need look closer."""
     return text.istitle() and not _UNUSUAL.search(text)

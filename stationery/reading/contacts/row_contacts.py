@@ -6,13 +6,15 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from stationery.model.contact import Contact, Listing, Row, column_letter
+from stationery.model.contact import Contact, Listing, Row, column_letter, other_kind
 from stationery.model.errors import About, Place, Remark, StationeryError
 from stationery.model.party import Party, Written
 from stationery.model.values import names
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.contacts.headings import HOME, KIND_OF, OF_PERSON, WORK, plain_words
 from stationery.reading.contacts.odd_cells import CLEAR_IT, STAND_INS
+from stationery.reading.contacts.partner_headings import PARTNER
+from stationery.reading.contacts.partners import TITLES, read_partner
 from stationery.reading.contacts.zips import mend_zip
 from stationery.reading.parties import party_from_lines
 
@@ -20,19 +22,24 @@ Feeds = dict[str, tuple[int, ...]]
 
 
 @lru_cache(maxsize=32)
-def _plan(feeds: tuple[tuple[int, str], ...]) -> tuple[Feeds, dict[str, Feeds]]:
-    """The columns of the person, and those of each address, by part."""
+def _plan(feeds: tuple[tuple[int, str], ...]) -> tuple[Feeds, dict[str, Feeds], Feeds]:
+    """The columns of the person, those of each address, and those of a second person, by part."""
     person: dict[str, list[int]] = {}
     addresses: dict[str, dict[str, list[int]]] = {}
+    partner: dict[str, list[int]] = {}
     for index, feed in feeds:
         if feed in OF_PERSON or feed in ("email", "phone"):
             person.setdefault(feed, []).append(index)
             continue
         whose, _, part = feed.rpartition(" ")
+        if whose == PARTNER:
+            partner.setdefault(part, []).append(index)
+            continue
         addresses.setdefault(whose, {}).setdefault(part, []).append(index)
     return (
         {part: tuple(found) for part, found in person.items()},
         {whose: {part: tuple(found) for part, found in parts.items()} for whose, parts in addresses.items()},
+        {part: tuple(found) for part, found in partner.items()},
     )
 
 
@@ -92,18 +99,20 @@ _JOINT = " ::: "
 """What Google puts between several values of one cell."""
 
 
-def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...], address: str) -> Contact:
+def read_contact(
+    row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...], address: str, usual: str = ""
+) -> Contact:
     """The contact in a row, by pairs of a column and a part."""
-    person, addresses = _plan(feeds)
+    person, addresses, second = _plan(feeds)
     reader = _Reader(row, listing)
     for index, feed in feeds:
         text = reader.cells[index]
         if text[:1] in _MARKS and feed not in _REACH and is_formula(text):
             reader.fault(index, NO_RESULT.format(text), TYPE_IT)
-        elif text in STAND_INS and feed not in _REACH:
+        elif text in STAND_INS and feed not in _REACH and not feed.startswith(PARTNER):
             reader.fault(index, f"{text!r} would be printed", CLEAR_IT)
     emails, phones = reader.several(person, "email"), reader.several(person, "phone")
-    whose, kind = _choose_address(reader, addresses, address)
+    whose, kind, other = _choose_address(reader, addresses, address or usual)
     found = _read_person(reader, person)
     if address and kind and kind != address:
         message = f"row {row.number} has no address for {address!r}; the one for {kind!r} was taken"
@@ -111,9 +120,10 @@ def read_contact(row: Row, listing: Listing, feeds: tuple[tuple[int, str], ...],
     if kind == HOME:  # a company above somebody's own street would misdirect the letter
         found["organization"] = found["department"] = found["title"] = ""
     party = _read_address(reader, addresses.get(whose, {}), found)
+    partner = _read_second(reader, second) if second else None
     cells = tuple(zip(listing.headings, reader.cells, strict=True))
     told, faults = tuple(reader.warnings), tuple(reader.faults)
-    return Contact(party, emails, phones, listing.file, row.number, cells, told, faults)
+    return Contact(party, emails, phones, listing.file, row.number, cells, told, faults, other, partner)
 
 
 _REACH = ("email", "phone")
@@ -123,10 +133,11 @@ _MARKS = ("#", "=")
 _LAST_KINDS = ("", "mailing", "preferred", WORK, HOME, "shipping", "other", "billing")
 
 
-def _choose_address(reader: _Reader, addresses: dict[str, Feeds], asked: str) -> tuple[str, str]:
-    """Which of the addresses that the row has, and what it is for."""
+def _choose_address(reader: _Reader, addresses: dict[str, Feeds], asked: str) -> tuple[str, str, str]:
+    """Which of the addresses that the row has, what it is for, and which of home and work it has besides."""
     if len(addresses) == 1 and "" in addresses:
-        return "", ""
+        return "", "", ""
+    kinds: set[str] = set()
     best: tuple[int, str, str] | None = None
     for whose, feeds in addresses.items():
         if not any(reader.cells[index] for part, its in feeds.items() if part not in _NO_PLACE for index in its):
@@ -134,10 +145,13 @@ def _choose_address(reader: _Reader, addresses: dict[str, Feeds], asked: str) ->
         label = reader.cells[feeds["label"][0]] if "label" in feeds else whose if not whose.isdigit() else ""
         kind = KIND_OF.get(plain_words(label), "other" if label and whose.isdigit() else whose)
         kind = "" if kind.isdigit() else kind
+        kinds.add(kind)
         rank = -1 if asked and kind == asked else _LAST_KINDS.index("preferred" if label[:1] == "*" else kind)
         if best is None or rank < best[0]:
             best = (rank, whose, kind)
-    return best[1:] if best else ("", "")
+    if best is None:
+        return "", "", ""
+    return best[1], best[2], other_kind(best[2], kinds)
 
 
 _NO_PLACE = ("label", "country", "country_code")
@@ -163,6 +177,21 @@ def _read_person(reader: _Reader, feeds: Feeds) -> dict[str, str]:
     if prefix and found["name"].startswith(f"{prefix} "):
         found["name"] = found["name"][len(prefix) :].strip()
     return found
+
+
+def _read_second(reader: _Reader, feeds: Feeds) -> Party | None:
+    """The second person whom the row names; that a cell has no name is told."""
+    found = {part: " ".join(filter(None, map(reader.line, indexes))) for part, indexes in feeds.items()}
+    if "," in found.get("name", ""):
+        _turn_name(reader, feeds["name"][0], found)
+    partner, why = read_partner(found, reader.place)
+    if why:
+        index = next(index for part in (*_NAMED, *feeds) for index in feeds.get(part, ()) if reader.cells[index])
+        reader.warn(index, why, "write a name, or clear the cell if nobody is meant")
+    return partner
+
+
+_NAMED = ("name", "given", "family")
 
 
 def _turn_name(reader: _Reader, index: int, found: dict[str, str]) -> None:
@@ -203,8 +232,7 @@ _NOBODY = dict.fromkeys(OF_PERSON, "")
 _GREETING = re.compile(r"(?:dear|hello|hi|liebe[rs]?|sehr geehrte[rs]?|cher|chère|estimad[oa])\b", re.IGNORECASE)
 """How a salutation begins: no title."""
 
-_TITLES = r"mr|mrs|ms|miss|mx|dr|prof|professor|rev|reverend|hon|sir|dame|herrn?|frau|m|mme|mlle|me|sr|sra|srta|dra|fr"
-HONORIFIC = re.compile(rf"(?:(?:{_TITLES})\.?(?:\s+(?:and|und|et|y|&)\s+|\s+|$))+", re.IGNORECASE)
+HONORIFIC = re.compile(rf"(?:(?:{TITLES})\.?(?:\s+(?:and|und|et|y|&)\s+|\s+|$))+", re.IGNORECASE)
 
 
 def _read_address(reader: _Reader, feeds: Feeds, person: dict[str, str]) -> Party:

@@ -141,7 +141,11 @@ def open_list(path: str, data: bytes | None = None) -> Listing:
 
         return open_sheets(path, opened())
     _refuse_other_files(path, head)
-    listing = CsvList(path, opened, head)
+    listing: Listing = CsvList(path, opened, head)
+    if any(heading.startswith("Relation 1 ") for heading in listing.headings):
+        from stationery.reading.contacts.relations import name_spouse  # 0.3 ms
+
+        listing = name_spouse(listing)
     if any(heading.startswith("Custom Field ") for heading in listing.headings):
         from stationery.reading.contacts.custom_fields import name_custom_fields  # 0.6 ms
 

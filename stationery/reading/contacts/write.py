@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stationery.model.contact import Contact
+from stationery.model.party import full_name
 from stationery.reading.contacts.cards import HOME, Card, CardAddress
 
 _FOLD = 75
@@ -32,6 +33,8 @@ def write_card(card: Card) -> str:
     rows += [f"TEL:{_escape(text)}" for text in card.phones]
     if card.website:
         rows.append(f"URL:{_escape(card.website)}")
+    if card.spouse:  # as Apple has it: vCard 3.0 knows no relations
+        rows += [f"spouse.X-ABRELATEDNAMES:{_escape(card.spouse)}", "spouse.X-ABLABEL:_$!<Spouse>!$_"]
     return "".join(f"{folded}\r\n" for row in (*rows, "END:VCARD") for folded in _fold(row))
 
 
@@ -70,6 +73,7 @@ def card_of_contact(contact: Contact) -> Card:
         party.website,
         (),
         contact.warnings,
+        full_name(contact.partner) if contact.partner else "",
     )
 
 

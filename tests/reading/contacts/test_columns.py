@@ -302,8 +302,16 @@ def test_address_like_headings_that_feed_nothing_are_told() -> None:
     [
         ("Title,First Name,Last Name,Suffix,Partner Title,Partner First Name,Partner Last Name,Street Address,"
          "Apt/Floor,City,State/Region,Zip/Postal Code,Country,RSVP",
-         "title|given|family|suffix|street|unit|locality|region|postal_code|country",
-         "Partner Title|Partner First Name|Partner Last Name"),
+         "title|given|family|suffix|partner prefix|partner given|partner family|street|unit|locality|region|postal_code"
+         "|country", ""),
+        ("Name,Spouse Title,Spouse,Plus One", "name|partner prefix|partner name", "Plus One"),
+        ("Last Name,Husband,Wife,Address", "family|given|partner name|address", ""),
+        ("First Name (Spouse),First Name,Last Name,Spouse Phone", "partner given|given|family", ""),
+        ("Vorname,Nachname,Vorname des Partners,Nachname Partner/in,Straße,Ort",
+         "given|family|partner given|partner family|street|locality", ""),
+        ("Nom,Prénom,Prénom du conjoint,Nom du conjoint,Conjoint(e)",
+         "family|given|partner given|partner family", "Conjoint(e)"),
+        ("Nombre,Apellidos,Nombre de la esposa,Apellidos del cónyuge", "given|family|partner given|partner family", ""),
         ("Ship Name,Ship Address1,Ship Address2,Ship City,Ship State,Ship Zipcode,Ship Country,Order ID",
          "name|shipping street|shipping street|shipping locality|shipping region|shipping postal_code|shipping country",
          ""),

@@ -1,0 +1,38 @@
+"""Relatives and guests: what people call them in private letters, in the words of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from stationery.catalog.titles import Title, title_key
+from stationery.data.schema import CITE, WORDS, Entries, Key, Shape
+from stationery.model.values import value
+
+
+@value
+class Relatives:
+    """`titles` are said with a given name (Aunt May); `guests`, in small letters, are words for
+    somebody who comes along and isn't named (and Guest)."""
+
+    titles: tuple[str, ...] = ()
+    guests: frozenset[str] = frozenset()
+
+
+def _build(row: Entries) -> Relatives:
+    return Relatives(tuple(row["titles"]), frozenset(word.casefold() for word in row["guests"]))
+
+
+RELATIVES: Shape[Relatives] = Shape(
+    {
+        "cite": CITE,
+        "titles": Key(WORDS, "What a relative is called before the given name, such as Aunt."),
+        "guests": Key(WORDS, "What stands for a guest who isn't named, such as Guest."),
+    },
+    _build,
+)
+
+
+def add_relatives(titles: Mapping[str, Title], relatives: Relatives) -> Mapping[str, Title]:
+    """The titles of a language with those of relatives, which are said before a given name."""
+    own = {title_key(title): Title(title, before="given", kin=True) for title in relatives.titles}
+    return {**own, **titles}

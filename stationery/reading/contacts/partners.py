@@ -1,0 +1,71 @@
+"""Reads the second person whom a row or a card names: a spouse or partner, or nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from stationery.model.errors import Place
+from stationery.model.late_pattern import late
+from stationery.model.party import Party
+from stationery.reading.contacts.odd_cells import MAYBE_STAND_INS, STAND_INS
+
+TITLES = r"mr|mrs|ms|miss|mx|dr|prof|professor|rev|reverend|hon|sir|dame|herrn?|frau|m|mme|mlle|me|sr|sra|srta|dra|fr"
+"""Titles before a name, as parts of a regular expression; the languages have more."""
+
+_TITLED = late(rf"^(?:(?:{TITLES})\.? )+", re.IGNORECASE)
+
+_NOBODY_WORDS = (
+    "no nobody single unmarried divorced widowed separated nein kein niemand ledig geschieden verwitwet non aucun"
+    " aucune personne célibataire ninguno ninguna nadie soltero soltera viudo viuda"
+)
+_NOBODY = frozenset(_NOBODY_WORDS.split())
+_TICKS = frozenset(("x", "xx", "xxx", "?", "??", "???", "tbd", "tba"))
+"""Marks that say that there is somebody, or may be; in other cells they say that there is nothing."""
+
+_NO_NAME_WORDS = "yes y ja j oui o si sí s true wahr vrai and guest gast begleitung invité invitée invitado"
+_NO_NAME = _TICKS.union(_NO_NAME_WORDS.split())
+_SIGNS = late(r"[()\[\]\d?/\\*+@†✓✔=#]|\b(?:deceased|late|verstorben|décédée?|fallecid[oa])\b", re.IGNORECASE)
+
+
+def read_partner(cells: Mapping[str, str], place: Place) -> tuple[Party | None, str]:
+    """The person in the cells of a second person, by part; or nobody, and then perhaps why what is there is no name."""
+    texts = {part: "" if _is_nobody(text) else text for part, text in cells.items()}
+    name, given, family = (texts.get(part, "") for part in ("name", "given", "family"))
+    prefix, suffix = texts.get("prefix", ""), texts.get("suffix", "")
+    for text in (name, given, family):
+        if text and not _is_name(text):
+            return None, f"{text!r} is no name, so the second person isn't named"
+    if given or family:
+        name = f"{given} {family}".strip()
+    elif name and " " not in name:
+        given = name
+    if not name:
+        return None, f"there is a title ({prefix}) and no name, so the second person isn't named" if prefix else ""
+    if not (given or prefix) and family:
+        return None, f"there is a surname ({family}) and no first name, so the second person isn't named"
+    if prefix and name.startswith(f"{prefix} "):
+        name = name[len(prefix) :].strip()
+    return Party(place, name=name, prefix=prefix, given=given, family=family, suffix=suffix), ""
+
+
+def given_name(partner: Party) -> str:
+    """The given name of a second person, where nobody has to guess: of its own cell, or of a name of two words."""
+    words = _TITLED.sub("", partner.name, count=1).split()
+    return partner.given or (words[0] if len(words) == _GIVEN_AND_FAMILY else "")
+
+
+_GIVEN_AND_FAMILY = 2
+
+
+def _is_nobody(text: str) -> bool:
+    folded = text.casefold().strip()
+    if folded in _TICKS:
+        return False
+    bare = folded.strip(" .!()-–—")
+    return not bare or folded in STAND_INS or text in MAYBE_STAND_INS or bare in _NOBODY or bare in STAND_INS
+
+
+def _is_name(text: str) -> bool:
+    words = text.casefold().split()
+    return not _SIGNS.search(text) and not all(word.strip(".") in _NO_NAME for word in words)
