@@ -239,6 +239,11 @@ def _region(tag: str) -> str:
     return next((part for part in tag.split("-")[1:] if len(part) == 2 or part.isdigit()), "")
 
 
+def _in_english(store: Store, id: str) -> str:
+    table = store.glance(LANGUAGES, id, "in_english")
+    return table.text("in_english") or ("English" if id == "en" else id)
+
+
 def _by_name(store: Store, written: str) -> str:
     """The id of the language that is called so, in itself or in English; empty if none is."""
     plain = written.strip().casefold()
@@ -256,7 +261,11 @@ def _read(store: Store, tag: str, written: str, place: Place | None) -> Language
         return language(store, called)
     if not id:
         names = store.names("languages")
-        raise UnknownName(f"no language is called {written!r}", place, did_you_mean(tag.lower(), names), names)
+        hint = did_you_mean(tag.lower(), names)
+        if not hint.startswith("did you mean"):
+            listed = ", ".join(f"{_in_english(store, id)} ({id})" for id in names if "-" not in id)
+            hint = f"choose from: {listed}; a country may follow, as in en-GB"
+        raise UnknownName(f"no language is called {written!r}", place, hint, names)
     table = store.table(LANGUAGES, id)
     built = _build(LANGUAGES.shape.read(table), tag, id)
     store.finish(LANGUAGES, table)

@@ -62,4 +62,4 @@ def desk(request: Request) -> None:
         desk = Desk(sheets, studio, PagesOpen(), settings.now, settings.zone())
         manner = Manner(last_port=last_port(named))
         serve(make_app(desk), desk.pages, request.number("port") or 0, opened, desk.look, manner)
-    tell("The desk is closed. Every letter is saved in its file.")
+    tell("The desk is closed. What the page calls saved is in the letters' files.")

@@ -153,7 +153,7 @@ def _draft(studio: Studio, what: str, answers: Answers, recipient: Party, when: 
         sender = laid.sender
         interview = Interview("")
         if what == "thank-you":
-            interview = _read_interview(answers, when)
+            interview = read_interview(answers, when)
         language = choose_language(interview, stock, sender)
         if what == "thank-you":
             interview = replace(interview, organization=find_organization(recipient, language, stock.store))
@@ -164,11 +164,13 @@ def _draft(studio: Studio, what: str, answers: Answers, recipient: Party, when: 
     return text, "card" if as_card else "letter", kind
 
 
-def _read_interview(answers: Answers, when: When) -> Interview:
+def read_interview(answers: Answers, when: When) -> Interview:
+    """What is answered of an interview; one of today whose hour nobody gave was not later than now."""
     spoken = read_day(answers, "when", when)
     at = None
     if spoken and spoken.day:
-        hour = time(*spoken.time) if spoken.time else _NOON
+        today = spoken.day == when.now.date()
+        hour = time(*spoken.time) if spoken.time else min(_NOON, when.now.time()) if today else _NOON
         at = datetime.combine(spoken.day, hour, when.now.tzinfo)
         if spoken.relative and at.date() > when.now.date() and not _AHEAD.search(answers["when"]):
             at -= _WEEK  # the question is about the past: Friday is the last one

@@ -119,10 +119,14 @@ def _people(row: str) -> list[tuple[str, str]]:
         return []
     try:
         names = split_people(row.strip())
+        several = len(names) < 2 and len(split_people(row.partition(",")[0])) > 1
     except Unclear:
         hint = "write one name a line"
         raise SourceError("this seems to be more than one person", Place("interviewers"), hint) from None
     if len(names) > 1:
         return [(name, "") for name in names]
     name, _, title = row.strip().partition(",")
+    if several:
+        hint = "write each person on a line of their own, with their own title"
+        raise SourceError(f"{name.strip()!r} seems to be more than one person", Place("interviewers"), hint)
     return [(name.strip(), title.strip())]

@@ -38,7 +38,8 @@ def say_contrast(found: Mapping[str, Any]) -> str:
 
 def _draw_switch(each: Mapping[str, Any]) -> Html:
     key, now = each["key"], each["now"]
-    usual = _say("usually", what=_say(now), who=each["who"]) if now and not each["written"] else _say("usual")
+    by = "usually-house" if each["who"] == vocabulary()["who"]["house"] else "usually"
+    usual = _say(by, what=_say(now), who=each["who"]) if now and not each["written"] else _say("usual")
     choices = [("", usual), *((value, _say(value)) for value in each["among"])]
     chosen, about = now if each["written"] else "", _say(f"{key}-about")
 

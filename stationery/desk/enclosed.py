@@ -15,6 +15,9 @@ from stationery.products.fitting import Fitting
 from stationery.resolve.resolve import resolve
 from stationery.studio import Studio
 
+_US = "US"
+"""Where mail is weighed in ounces."""
+
 
 def tell_enclosed(studio: Studio, letter: Letter | str, today: date) -> list[str]:
     """What a letter encloses that has pages: in sentences, as `stationery fit` counts and weighs it; nothing for none.
@@ -33,12 +36,23 @@ def _describe(fitting: Fitting) -> list[str]:
     words, count = vocabulary()["send"], len(fitting.enclosed)
     files = ", ".join(dict.fromkeys(each.file.text for each in fitting.letter.enclosed))
     said = [words["sheets-one" if count == 1 else "sheets"].replace("{count}", f"{count}").replace("{files}", files)]
+    said += _tell_bare(fitting.letter)
     (fit,) = fitting.fits
     name, limits = fit.envelope.name, fitting.limits
     if fit.folding is None:
         return [*said, words["too-thick"].replace("{envelope}", name)]
     if fit.piece:
-        weight = words["weight"].replace("{weight}", weight_words(fit.piece)).replace("{envelope}", name)
-        said.append(weight)
+        weight = weight_words(fit.piece, ounces=_US in fitting.post.countries)
+        said.append(words["weight"].replace("{weight}", weight).replace("{envelope}", name))
     otherwise = limits.otherwise if limits else ""
     return said + [sentence(word_limit(fitting.post.name, limit, otherwise)) for limit in fit.limits]
+
+
+def _tell_bare(letter: Letter) -> list[str]:
+    """Which enclosures are no files, so that nobody knows their pages."""
+    files = {each.name.text for each in letter.enclosed}
+    bare = [each.text for each in letter.enclosures if each.text not in files]
+    if not bare:
+        return []
+    words = vocabulary()["enclosed"]["bare-one" if len(bare) == 1 else "bare"]
+    return [words.replace("{names}", ", ".join(bare))]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import date
 
 from stationery.data.yaml import decode
-from stationery.desk.forms import is_envelope_alone
+from stationery.desk.forms import is_envelope_alone, read_form
 from stationery.desk.templates import stand_alone, template_in
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import StationeryError, each_fault
 from stationery.model.field import FIELD
+from stationery.products.shown import What
 from stationery.studio import Studio
 
 _MOST = 4096
@@ -22,14 +24,31 @@ _PART = re.compile(r"^[a-z_]+:[ \t]")
 _NAME = re.compile(r"^(?:name|organization):[ \t]*(\S.*)$")
 
 
+_MAY_FAIL = re.compile(
+    r"\S{40,}|[^\x00-\u024f\u2010-\u2026\u20ac\ufeff]|^ +\S.{50,}"
+    r"|^(?:paper|style|font|letterhead|envelope|card|logo|signature|enclosures|postage|one_page|accent|interview"
+    r"|language):",
+    re.MULTILINE,
+)
+"""What may keep a letter from being made though it can be read: words without room, characters that no typeface has, a
+choice that is none. Others are not composed for a list, which would take long."""
+_MOST_MADE = 40
+"""Letters that are composed for one list, the newest ones; the others have their turn with the next."""
+
+
 class Faults:
     """What must be mended in each file before it can be made: its first fault, found anew when the file changes."""
 
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
         self._found: dict[str, tuple[tuple[int, int], str]] = {}
+        self._made = 0
 
-    def find(self, path: str) -> str:
+    def begin(self) -> None:
+        """Before each list of files."""
+        self._made = 0
+
+    def find(self, path: str, today: date | None = None) -> str:
         try:
             there = os.stat(path)
         except OSError:
@@ -37,23 +56,42 @@ class Faults:
         stamp = (there.st_mtime_ns, there.st_size)
         known = self._found.get(path)
         if known is None or known[0] != stamp:
-            known = self._found[path] = (stamp, self._read(path) if there.st_size < _LONG else "")
+            fault = self._read(path, today) if there.st_size < _LONG else ""
+            if fault is None:
+                return ""
+            known = self._found[path] = (stamp, fault)
         return known[1]
 
-    def _read(self, path: str) -> str:
+    def _read(self, path: str, today: date | None) -> str | None:
+        """The first fault; None if that can't be told yet."""
         try:
             with open(path, "rb") as stream:
                 text = decode(stream.read(_LONG), path, Diagnostics())
             if template := template_in(text, path):
                 stand_alone(template)
-            else:
-                self._studio.read_text(text, path)
+                return ""
+            letter = self._studio.read_text(text, path)
+            form = read_form(text)
+            what: What = form["piece"]
+            if _MAY_FAIL.search(text) and (form["body"].strip() or what == "envelope"):
+                if self._made >= _MOST_MADE:
+                    return None
+                self._made += 1
+                try:
+                    self._studio.preview(letter, what=what, today=today)
+                except StationeryError as fault:
+                    # What has no line isn't there yet, such as a recipient.
+                    found = [each for each in each_fault(fault) if each.place and each.place.line]
+                    return _tell(found[0]) if found else ""
         except StationeryError as fault:
-            first = next(iter(each_fault(fault)), fault)
-            return f"line {first.place.line}: {first.message}" if first.place and first.place.line else first.message
+            return _tell(next(iter(each_fault(fault)), fault))
         except OSError as wrong:
             return f"can't be read: {wrong.strerror}"
         return ""
+
+
+def _tell(fault: StationeryError) -> str:
+    return f"line {fault.place.line}: {fault.message}" if fault.place and fault.place.line else fault.message
 
 
 def glance_at(path: str) -> tuple[str, str, bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from stationery.desk.markup import Html, join, options, sentence, tag
 from stationery.desk.vocabulary import vocabulary
@@ -92,7 +93,8 @@ def draw_columns(listed: Mapping[str, Any]) -> Html:
         )
         for each in sorted_
     ]
-    summary = _say("settled" if listed["settled"] else "unsettled", count=len(rows))
+    one = "-1" if len(rows) == 1 else ""
+    summary = _say(f"settled{one}" if listed["settled"] else "unsettled", count=len(rows))
     table = tag("div.wide", tag("table", tag("tbody", *rows)))
     remarks = (tag("p.soft", " ".join(map(sentence, (each["message"], each["hint"])))) for each in listed["remarks"])
     details = tag("details", tag("summary", summary), table, open=not listed["settled"])
@@ -124,7 +126,7 @@ def draw_problems(found: Mapping[str, Any]) -> Html:
     counts["good-but"] = remarked = len(found["rows"]) + len(found["remarks"])
     if not found["checked"]:
         said = []
-    elif not (found["bad"] or found["doubtful"]):
+    elif not (found["bad"] or found["doubtful"] or any(each["kind"] == "error" for each in found["own"])):
         said.insert(0, "good-but" if remarked else "good" if found["checked"] > 1 else "good-1")
     rows = (
         tag(
@@ -138,6 +140,7 @@ def draw_problems(found: Mapping[str, Any]) -> Html:
     rest = found["rest"]
     slots = {"count": found["checked"], "remarked": remarked, "rows": _count_rows(found), **counts}
     return join((
+        *_draw_own(found),
         *_draw_before(found),
         *(tag("li", _say(f"{key}-1" if counts.get(key) == 1 else key, **slots), data_kind=key == "bad" and "error")
           for key in said),
@@ -154,6 +157,18 @@ def draw_problems(found: Mapping[str, Any]) -> Html:
 def _count_rows(found: Mapping[str, Any]) -> str:
     unit = "row" if found["by_rows"] else "line"
     return f"{found['checked']} {unit}{'s' * (found['checked'] != 1)}"
+
+
+def _draw_own(found: Mapping[str, Any]) -> Iterator[Html]:
+    """What is the letter's own, once, with the way to mend it there."""
+    for each in found["own"]:
+        wrong, line = each["kind"] == "error", each["line"]
+        name = _say("own-line", line=line) if line else _say("own")
+        where = tag("a", name, href=f"#write/{quote(found['letter'], safe='')}") if found["letter"] else tag("b", name)
+        words = " ".join(filter(None, map(sentence, (each["message"], each["hint"]))))
+        yield tag("li", where, f" {words}", data_kind="error" if wrong else None)
+    if any(each["kind"] == "error" for each in found["own"]):
+        yield tag("li", _say("own-first"))
 
 
 def draw_row(shown: Mapping[str, Any]) -> dict[str, Html]:

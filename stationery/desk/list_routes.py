@@ -127,7 +127,9 @@ def _row(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 def _problems(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     id = text_of(asked, "list")
     found = desk.merging.find_problems(id, desk.lists.find(id), _written_now(desk, asked), desk.today)
-    found |= {key: desk.shorten(found[key]) for key in ("rows", "remarks")}
+    found |= {key: desk.shorten(found[key]) for key in ("own", "rows", "remarks")}
+    file = text_of(asked, "id")
+    found["letter"] = desk.sheets.name(file) if file else ""
     return {**found, "html": draw_problems(found)}
 
 

@@ -147,7 +147,7 @@ class Dropped:
             {
                 "heading": heading,
                 "letter": column_letter(index),
-                "part": feeds.get(index, ""),
+                "part": _as_read(feeds.get(index, ""), samples[index]),
                 "whose": _among(feeds.get(index, "").rpartition(" ")[2], numbered),
                 "unsettled": index in self.columns.unmapped,
                 "samples": samples[index],
@@ -157,6 +157,13 @@ class Dropped:
 
     def _cards(self, address: str = "") -> Iterable[Contact]:
         return read_cards(decode_cards(self._data), self.name, address)
+
+
+def _as_read(feed: str, samples: list[str]) -> str:
+    """What a column is: of one that is called a title, Ms. and Mr. are read as what stands before a name."""
+    from stationery.reading.contacts.honorifics import HONORIFIC  # it is there by now
+
+    return "prefix" if feed == "title" and samples and all(map(HONORIFIC.fullmatch, samples)) else feed
 
 
 def can_be(feed: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from stationery.catalog.envelopes import envelope
 from stationery.data.files import write
 from stationery.data.stock import Stock
+from stationery.desk.letters_own import LettersOwn, RowReport
 from stationery.desk.lists import Dropped
 from stationery.desk.mailings import Mailing
 from stationery.desk.pages import EMAIL, describe, show_letter
@@ -125,6 +126,7 @@ class Merging:
             volumes, planner = Volumes(target, manner, stock, None), Planner(stock)
             ledger = self._ledger(merge, mailing.media, mailing, overlay, target)
             left = Report(merge.roster.file, merge.roster.unit)
+            own = LettersOwn(merge.template, merge.roster.file)
             selection = mailing.selection(mailing.media)
             for number, recipient in enumerate(merge.roster.recipients(selection), 1):
                 self._go_on(id, dropped, number)
@@ -135,7 +137,7 @@ class Merging:
                     merge.doubles.add(contact, joined=len(recipient.contacts) > 1)
                 warnings = (each for contact in recipient.contacts for each in contact.warnings)
                 left.remark(recipient, tuple(each for each in warnings if each.about in QUIET))
-                report = Report(merge.roster.file, merge.roster.unit)
+                report = RowReport(merge.roster.file, merge.roster.unit, own)
                 try:
                     made = merge.make(recipient, report)
                     made = ledger.cut(recipient, made) if ledger else made
@@ -161,6 +163,7 @@ class Merging:
         rows.sort(key=lambda each: (not each["errors"], not each["doubtful"]))
         return {
             **counts,
+            "own": own.describe(),
             "rows": rows,
             "plan": describe_plan(_name_envelopes(planner.plan, stock)),
             "joinings": _describe_joinings(joinings),
@@ -331,7 +334,8 @@ def _describe_joinings(joinings: tuple[Joining, ...]) -> dict[str, Any]:
 
 def _judge_row(merge: Merge, recipient: Recipient) -> list[dict[str, Any]]:
     """What is wrong with a row, in the words that are told of all of them."""
-    report = Report(merge.roster.file, merge.roster.unit)
+    own = LettersOwn(merge.template, merge.roster.file)
+    report = RowReport(merge.roster.file, merge.roster.unit, own)
     try:
         merge.make(recipient, report)
     except Skip:
@@ -339,7 +343,7 @@ def _judge_row(merge: Merge, recipient: Recipient) -> list[dict[str, Any]]:
     except StationeryError as fault:
         report.fault(recipient, fault)
     told = _describe_row(recipient, report, merge.roster.unit)
-    errors = [{**each, "kind": "error"} for each in told["errors"]]
+    errors = [*own.describe(), *({**each, "kind": "error"} for each in told["errors"])]
     return [*errors, *({**each, "kind": "remark"} for each in told["remarks"])]
 
 

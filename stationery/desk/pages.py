@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, get_args
@@ -14,7 +15,7 @@ from stationery.desk.signed import sign_as_typed
 from stationery.desk.templates import Stand, Stood, stand_alone, template_in
 from stationery.desk.vocabulary import in_our_terms, message_in_our_terms, vocabulary
 from stationery.etiquette.findings import ERROR, QUESTION, WARNING, Finding
-from stationery.model.errors import Remark, StationeryError, each_fault
+from stationery.model.errors import CannotSet, Remark, StationeryError, each_fault
 from stationery.model.letter import Letter
 from stationery.model.page import Page
 from stationery.products.shown import What
@@ -28,6 +29,8 @@ WHAT: tuple[str, ...] = (*get_args(What), EMAIL)
 
 _MOST = 40_000
 """Characters of a letter that are composed and checked at each key: some 15 pages, in a quarter of a second."""
+
+_PART = re.compile(r"^[a-z ]{3,30}: ")
 
 _OF_THE_POST = "M"
 """What the ids of the post's rules begin with."""
@@ -215,14 +218,16 @@ def _fixes(found: Finding, rows: list[str]) -> list[dict[str, str]]:
 
 
 def _let_be(found: Finding, text: str) -> list[dict[str, str]]:
-    """The text in which a greeting that is meant is left alone, as `check: {ignore: …}` says."""
-    if found.rule not in _OF_GREETING:
+    """The text in which what is meant is left alone, as `check: {ignore: …}` says: a greeting, and what the remedy of
+    a finding offers to leave."""
+    label = "greeting-meant" if found.rule in _OF_GREETING else "meant"
+    if label == "meant" and f"check: {{ignore: [{found.rule}]}}" not in found.remedy:
         return []
     try:
         changed = edit(text, {"check": {"ignore": found.rule}}) if _IGNORED not in text else ""
     except StationeryError:
         return []
-    return [{"label": vocabulary()["remarks"]["meant"], "text": changed}] if changed else []
+    return [{"label": vocabulary()["remarks"][label], "text": changed}] if changed else []
 
 
 _LEVELS = {
@@ -267,9 +272,11 @@ def _append(remarks: Rows, row: dict[str, Any]) -> None:
 
 def describe(said: Remark | StationeryError, kind: str) -> dict[str, Any]:
     """A remark or a fault as the page has it: a date that is none is a fault here, where it can be mended at once."""
-    place = said.place
+    place, message = said.place, said.message
+    if isinstance(said, CannotSet) and place and place.line:
+        message = _PART.sub("", message)  # each piece has its own name for the line, which is told anyway
     return {
-        "message": message_in_our_terms(said.message),
+        "message": message_in_our_terms(message),
         "hint": in_our_terms(said.hint),
         "line": place.line if place else 0,
         "column": place.column if place else 0,

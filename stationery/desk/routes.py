@@ -21,6 +21,7 @@ from stationery.desk.beside import list_beside
 from stationery.desk.details_markup import draw_details, say_contrast
 from stationery.desk.drawings import draw_choices
 from stationery.desk.edits import Value, edit
+from stationery.desk.enclosed_rows import find_rows
 from stationery.desk.faces import font_file
 from stationery.desk.forms import read_form
 from stationery.desk.glance import glance_at
@@ -122,10 +123,11 @@ async def _events(request: Request) -> Response:
 def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     listed, more = desk.sheets.list_files()
     files = []
+    desk.faults.begin()
     for each in listed:
         path = desk.sheets.path(each.id)
         kind, to, for_list = glance_at(path)
-        row = {"id": each.id, "name": each.name, "changed": each.changed, "fault": desk.faults.find(path)}
+        row = {"id": each.id, "name": each.name, "changed": each.changed, "fault": desk.faults.find(path, desk.today)}
         called = name_letter(kind, to, for_list=for_list)
         files.append({**row, "kind": kind, "to": to, "list": for_list, "called": called})
     return {
@@ -247,7 +249,7 @@ def _check(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     defaults = defaults_of(desk.studio, text, path, desk.today)
     asked_of, signed = find_signed(desk.studio, text, path, desk.today)
     moves = join_fixes(find_moves(desk.studio, text, path, desk.today), signed)
-    findings = desk.shorten([*asked_of, *check(desk.studio, text, path, desk.now())])
+    findings = desk.shorten([*asked_of, *check(desk.studio, text, path, desk.now()), *find_rows(text, path)])
     return {"findings": findings, "moves": desk.shorten(moves), "defaults": defaults}
 
 

@@ -18,7 +18,9 @@ from stationery.desk.markup import sentence
 from stationery.desk.pages import describe
 from stationery.desk.vocabulary import in_our_terms, message_in_our_terms, vocabulary
 from stationery.model.errors import Place, PrinterError, SourceError, StationeryError
+from stationery.model.geometry import Size
 from stationery.model.letter import Written
+from stationery.model.page import Text
 from stationery.model.values import replace, value
 from stationery.printing.choose import Feed
 from stationery.printing.cups import Target, cups, default_queue, queue_at, queue_names
@@ -112,10 +114,15 @@ class Outbox:
         else:
             lay, what = lay_paper(printer or Printer()), "A sheet"
         face = self._draw_face(order, today)
+        if order.what != "envelope" and fed.width > fed.height:
+            fed = Size(fed.height, fed.width)  # few printers at home take a sheet with its long edge first
         wide = page.size.width > page.size.height and fed.width < fed.height
         picture = draw_picture(lay, fed.width.mm, fed.height.mm, what, face, wide=wide)
         return {
-            "sentences": [told for each in advice("-", result) if (told := in_our_terms(each))],
+            "sentences": [
+                *_count_cards(result),
+                *(told for each in advice("-", result) if (told := in_our_terms(each))),
+            ],
             "svg": picture,
             "about": describe_lay(lay, what),
             "measured": printer.name if printer else "",
@@ -300,6 +307,13 @@ def order_of(asked: dict[str, Any], path: str) -> Order:
         bool(asked.get("anyway")),
         bool(asked.get("enclosed")),
     )
+
+
+def _count_cards(result: Result) -> list[str]:
+    """How many times the sheet has the same card, if it has it more than once; they are cut apart."""
+    texts = [each.text for page in result.pages for each in page.items if isinstance(each, Text)]
+    count = texts.count(max(texts, key=len)) if texts and result.finish else 1
+    return [vocabulary()["send"]["cards"].replace("{count}", str(count))] if count > 1 else []
 
 
 def _stem(path: str) -> str:

@@ -30,7 +30,7 @@ def in_our_terms(said: str) -> str:
 
     Of several ways to mend something, those that are only for a terminal are left out; so that all of a hint may go.
     """
-    if not ("`" in said or "-" in said or "stationery " in said or "cups" in said):
+    if not ("`" in said or "-" in said or "{" in said or "stationery " in said or "cups" in said):
         return said
     for theirs, ours in _phrases():
         said = theirs.sub(ours, said)

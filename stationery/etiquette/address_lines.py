@@ -13,6 +13,7 @@ from stationery.catalog.recognition import line_of, recognition
 from stationery.data.address_metadata import country_words, fact, known
 from stationery.data.store import Store
 from stationery.etiquette.findings import WARNING
+from stationery.etiquette.line_order import check_order
 from stationery.etiquette.wrong import Wrong
 from stationery.model.errors import did_you_mean
 from stationery.model.late_pattern import late
@@ -28,6 +29,9 @@ _FEWEST_LINES = 3
 
 _LONGEST_CODE = 3
 """Letters of an abbreviated country, as DE, UK, USA."""
+
+_ENGLISH_POSTS = {"US": "USPS"}
+"""Posts that want the country's English name, by the sender's country."""
 
 _LETTERS_FOR_FIGURES = str.maketrans("OoIl", "0011")
 _ZIP, _FEWEST_FIGURES = 5, 3
@@ -79,13 +83,14 @@ def find_strange_lines(party: Party, code: str, home: str, store: Store, languag
     if len(lines) < _FEWEST_LINES and not any(any(map(str.isdigit, line.text)) for line in lines[1:]):
         return
     if is_country(lines[-1], code, store):
-        yield from _check_abbreviation(lines.pop(), code, home, store)
+        yield from _check_country_line(lines.pop(), code, home, store)
     elif len(lines) >= _FEWEST_LINES and _is_no_country(lines):
         yield _no_country(lines.pop(), store)
     if wrong := _count_digits(lines):
         yield wrong
     elif known(code or home):
         yield from _check_code(lines if _is_eastern(lines) else lines[1:], code or home, store)
+        yield from check_order(lines, code or home, language, store)
 
 
 def _split(line: Written) -> tuple[Written, list[str]] | None:
@@ -114,15 +119,23 @@ def _check_second_person(lines: list[Written], language: Language, store: Store)
     yield Wrong("M7", WARNING, second.place, message, remedy)
 
 
-def _check_abbreviation(line: Written, code: str, home: str, store: Store) -> Iterator[Wrong]:
-    if code == home or sum(map(str.isalpha, line.text)) > _LONGEST_CODE:
+def _check_country_line(line: Written, code: str, home: str, store: Store) -> Iterator[Wrong]:
+    """An abbreviated country; and one whose name isn't English, as the post that takes the letter in wants it."""
+    abbreviated = sum(map(str.isalpha, line.text)) <= _LONGEST_CODE
+    post = _ENGLISH_POSTS.get(home, "")
+    if code == home or not (abbreviated or post):
         return
-    from stationery.catalog.country_names import country_names  # 0.3 ms
+    from stationery.catalog.country_names import code_by_name, country_names  # 0.3 ms
 
     names = country_names(store, "en")
-    whole = names.printed.get(code, code) if names else code
-    message = f"{line.text!r} abbreviates the country; write its full name for the post"
-    yield Wrong("M7", WARNING, line.place, message, f"write {whole.upper()}", (line.text, whole.upper()))
+    whole = (names.printed.get(code, code) if names else code).upper()
+    if abbreviated:
+        message = f"{line.text!r} abbreviates the country; write its full name for the post"
+    elif code_by_name(store, line.text.strip(), "en") != code:
+        message = f"{line.text!r} is not the country's English name; {post} wants {whole}"
+    else:
+        return
+    yield Wrong("M7", WARNING, line.place, message, f"write {whole}", (line.text, whole))
 
 
 def _is_no_country(lines: list[Written]) -> bool:

@@ -32,6 +32,11 @@ _US_LINE = re.compile(r"(?P<locality>[^\d,]+), +(?P<region>[^\d,]+?),? +(?P<post
 
 _AS_TYPED = "look it up; it is printed as typed"
 
+_LOOK_UP = "look it up"
+_TOO_SHORT = "look it up: a ZIP code has five digits, or nine with a hyphen"
+
+"""What people call the parts."""
+
 
 def find_wrong(party: Party, code: str, home: str, store: Store, language: Language) -> Iterator[Wrong]:
     """What is wrong in a party's place. `code` is its country, empty if nobody knows; `home` the one then supposed."""
@@ -39,7 +44,10 @@ def find_wrong(party: Party, code: str, home: str, store: Store, language: Langu
         unfit = list(_check_typed_code(party, code, home, store))
         strange = find_strange_lines(party, code, home, store, language)
         yield from unfit or _check_typed_region(party, code or home)
-        yield from (each for each in strange if not unfit or each.rule != "M1")
+        told = {each.place.line for each in unfit if each.place}
+        for each in strange:
+            if not unfit or (each.rule != "M1" and not (each.place and each.place.line in told)):
+                yield each
         return
     there = code or home
     if not there:
@@ -100,9 +108,10 @@ def _check_typed_code(party: Party, code: str, home: str, store: Store) -> Itera
                 parts = match.groupdict()
                 if any(_find_unfit(each, parts.get("region") or "", parts.get("postal_code") or "", line)):
                     message = (
-                        f"{line.text!r}: the postal code is too short for {parts['region']}; it is printed as typed"
+                        f"{line.text!r}: the {place_word(each, 'postal_code')} is too short; it is printed as typed"
                     )
-                    yield Wrong("M1", ERROR, line.place, message, _AS_TYPED, part="postal_code", no_code=True)
+                    remedy = _TOO_SHORT if each == "US" else _LOOK_UP
+                    yield Wrong("M1", ERROR, line.place, message, remedy, part="postal_code", no_code=True)
                     return
                 message = f"{line.text!r}: the postal code may be missing a leading zero; it is printed as typed"
                 yield Wrong("M1", ERROR, line.place, message, f"write {proposal}", part="postal_code", no_code=True)

@@ -127,8 +127,10 @@ def find_broken_limits(limits: Limits, mail_piece: MailPiece, size: Size, unit: 
     return tuple(broken)
 
 
-def weight_words(mail_piece: MailPiece) -> str:
-    """`9 g (0.32 oz)`."""
+def weight_words(mail_piece: MailPiece, *, ounces: bool = False) -> str:
+    """`9 g (0.32 oz)`; with `ounces` first, `0.32 oz (9 g)`."""
+    if ounces:
+        return f"{mail_piece.ounces:.2f} oz ({mail_piece.grams:.0f} g)"
     return f"{mail_piece.grams:.0f} g ({mail_piece.ounces:.2f} oz)"
 
 

@@ -28,7 +28,7 @@ _ORDER = {
 }
 """Whom a letter may not reach is told first; what is usual comes last."""
 
-_OF_SEVERAL = {
+OF_SEVERAL = {
     "title": "no title is given, so the salutation has the whole name",
     "zeros": "ZIP codes were read with the zeros that a spreadsheet dropped, as 02134 for 2134",
     "turned": "names were read with the first name first, as Ann Lee for Lee, Ann",
@@ -79,9 +79,9 @@ class Told:
         said = first
         if first.about in QUIET:
             said = _Said(first.about, first.place, "", first.about)
-        elif first.about in _OF_SEVERAL:
+        elif first.about in OF_SEVERAL:
             hint = "" if first.about == "title" else first.hint
-            said = _Said(_OF_SEVERAL[first.about], first.place, hint, first.about)
+            said = _Said(OF_SEVERAL[first.about], first.place, hint, first.about)
         self._firsts.setdefault(said, first)
         if said not in self._rows:
             if len(self._rows) >= _MOST_KINDS:

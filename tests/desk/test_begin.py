@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from stationery.desk.begin import When, _read_interview, trim_role
+from stationery.desk.begin import When, read_interview, trim_role
 from stationery.desk.questions import kinds
 from stationery.reading.letters import read_letter
 from stationery.reading.profile import read_profile
@@ -100,7 +100,7 @@ def test_a_position_is_written_without_what_the_draft_says_around_it(typed: str,
     ("said", "day"), [("Friday", 27), ("last Friday", 27), ("on Monday", 23), ("yesterday", 28), ("Sunday 2pm", 29)]
 )
 def test_a_day_of_the_week_on_which_one_was_interviewed_is_the_last_one(said: str, day: int) -> None:
-    read = _read_interview({"when": said}, When(datetime(2026, 11, 29, 12, tzinfo=UTC)))
+    read = read_interview({"when": said}, When(datetime(2026, 11, 29, 12, tzinfo=UTC)))
     assert read.at and read.at.date() == date(2026, 11, day)
 
 
@@ -231,6 +231,12 @@ def test_a_kit_for_an_interview(desk: Running) -> None:
     assert "interview-2.yaml" in again["written"]
 
 
+@pytest.mark.parametrize(("hour", "said"), [(10, 10), (17, 12)])
+def test_what_was_today_was_not_later_than_now(hour: int, said: int) -> None:
+    interview = read_interview({"when": "today"}, When(datetime(2026, 11, 20, hour, 32)))
+    assert interview.at and interview.at.hour == said
+
+
 def test_nothing_is_ever_replaced(desk: Running) -> None:
     first = begin(desk, "letter", to=TO, **{"from": FROM})
     second = begin(desk, "letter", to=TO, **{"from": FROM})
@@ -246,6 +252,17 @@ def test_nothing_is_ever_replaced(desk: Running) -> None:
         ("thank-you", {"to": TO, "from": FROM, "when": "sometime"}, "when", "sometime"),
         ("thank-you", {"to": TO, "from": FROM, "when": "2036-01-01"}, "when", "still to come"),
         ("kit", {"where": TO, "from": FROM}, "at", "missing"),
+        (
+            "kit",
+            {
+                "where": TO,
+                "from": FROM,
+                "at": "Dec 4, 2026 at 9am America/Chicago",
+                "interviewers": "Dr Priya Raman and Tom Beck, Engineering",
+            },
+            "interviewers",
+            "more than one person",
+        ),
         ("kit", {"where": TO, "from": FROM, "at": "Dec 4"}, "at", "no time of day"),
         ("kit", {"where": TO, "from": FROM, "at": "Dec 4 at 2pm XYZ"}, "at", ""),
         ("note", {"to": TO, "from": FROM, "occasion": "mischief"}, "occasion", "isn't one"),

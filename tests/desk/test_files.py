@@ -127,7 +127,7 @@ def test_a_stopped_desk_frees_its_port(letters: Path) -> None:
         again.send_signal(signal.SIGINT)
         _, told = again.communicate(timeout=10)
         assert again.returncode == 0
-        assert "Every letter is saved in its file." in told
+        assert "What the page calls saved is in the letters' files." in told
 
 
 COMMANDS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -48,6 +49,19 @@ def test_certain_remedies(wrong: dict[str, str], right: dict[str, str]) -> None:
     """The words alone change: the comment beside them stays."""
     whole = {"last": "Salem, OR 97301", "salutation": "Dear Ms. Diaz:"}
     assert LETTER.format(**whole | right) in fixes(**wrong)
+
+
+def test_what_is_meant_so_is_said_by_a_button() -> None:
+    text = LETTER.format(last="Salem, OR 97301", salutation="Dear Mrs. Diaz:").replace("Ms. Rosa", "Mrs. Rosa")
+
+    def found(text: str) -> list[dict[str, Any]]:
+        listed = check(Studio(), text, "a.md", datetime(2026, 11, 20, 12))
+        return [each for each in listed if each["rule"] == "S5"]
+
+    (said,) = found(text)
+    assert said["remedy"] == "write Ms., or keep it if she uses it herself"
+    meant = next(fix["text"] for fix in said["fixes"] if fix["label"] == "It’s meant")
+    assert "check: {ignore: [S5]}\n---\nHello" in meant and found(meant) == []
 
 
 def test_nothing_wrong_and_nothing_certain() -> None:

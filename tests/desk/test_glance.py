@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from stationery.desk.forms import read_form
 from stationery.desk.glance import Faults, glance_at
+from stationery.desk.pages import describe
+from stationery.model.errors import CannotSet, Place
 from stationery.studio import Studio
 
 
@@ -37,6 +40,33 @@ def test_a_letter_for_a_list(tmp_path: Path) -> None:
     assert Faults(Studio()).find(str(path)) == ""
     path.write_text("---\nkind: note\n---\nThank you for the {{gift}}. {{#kids}} and more\n")
     assert Faults(Studio()).find(str(path)) == "line 4: the section 'kids' has no end"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "fault"),
+    [
+        ("to: |\n  דוד כהן\n  1 Elm St", "Hello.", "line 4: Hebrew text (דוד כהן) can't be set: it runs from right"),
+        ("to: Bo Fox\nsubject: " + "x" * 200, "Hello.", "line 4: 'xxx"),
+        ("kind: note\npaper: a44", "Hello.", "line 4: "),
+        ("subject: " + "x" * 200, "", ""),
+        ("to: |\n  Zoë Lee\n  1 Elm St", "Hello.", ""),
+    ],
+)
+def test_a_letter_that_cannot_be_made_is_marked_though_it_can_be_read(
+    tmp_path: Path, head: str, body: str, fault: str
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\nfrom: Ann Lee; 1 Elm St; Salem, OR 97301\n{head}\n---\n{body}\n", "utf-8")
+    found = Faults(Studio()).find(str(path), date(2026, 11, 29))
+    assert found.startswith(fault) and bool(found) == bool(fault)
+
+
+def test_what_no_piece_can_set_is_named_once() -> None:
+    letter, cover = (
+        describe(CannotSet(f"{part}Hebrew text can't be set: from right to left", Place("a.md", 4), ""), "error")
+        for part in ("", "delivery address: ")
+    )
+    assert letter == cover
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,12 @@ def test_a_list_that_is_dropped_shows_its_columns_and_people(desk: Running) -> N
     assert found["rows"][1] == {"row": 3, "name": "Bo Fox"} and found["count"] == 4 and found["settled"]
 
 
+def test_titles_before_names_are_no_job_titles(desk: Running) -> None:
+    found = drop(desk, "titles.csv", b"Title,Name,Address\nMs.,Ann Lee,x\nMr.,Bo Fox,y\n")
+    assert found["columns"][0]["part"] == "prefix"
+    assert drop(desk, "titles.csv", b"Title,Name,Address\nEditor,Ann Lee,x\n")["columns"][0]["part"] == "title"
+
+
 def test_vcards_are_a_list_too(desk: Running) -> None:
     found = drop(desk, "friends.vcf", CARDS.encode())
     assert found["columns"] == [] and [each["name"] for each in found["rows"]] == ["Ann Lee"]
@@ -145,6 +151,22 @@ def test_rows_with_problems_come_first_and_the_plan_counts(desk: Running) -> Non
     assert found["rows"][1]["errors"][0]["message"] == "there is no address"
     assert (found["checked"], found["bad"]) == (4, 2)
     assert found["plan"][0] == "2 letters, 2 pages" and found["plan"][1].startswith("2 envelopes No. 10 with 1 sheet,")
+
+
+def test_what_is_wrong_with_the_letter_is_told_once_and_not_of_rows(desk: Running) -> None:
+    list_ = drop(desk, "guests.csv", GUESTS.encode())["list"]
+    asked = letter(desk)
+    wrong = asked["text"].replace("date:", "paper: a44\ndate:").replace("Thank", "Dear friends,\n\nThank")
+    found = ask(desk, "list/problems", list=list_, **{**asked, "text": wrong})
+    assert [(each["line"], each["kind"]) for each in found["own"]] == [(6, "error")]
+    assert "a44" in found["own"][0]["message"] and "a44" not in str(found["rows"]) and found["bad"] == 2
+    assert found["html"].startswith('<li data-kind="error"><a href="#write/gifts.md">The letter, line 6:</a> ')
+    assert found["html"].count("a44") == 1 and found["html"].index("a44") < found["html"].index("2 of 4 rows")
+    told = wrong.replace("paper: a44\n", "")
+    found = ask(desk, "list/problems", list=list_, **{**asked, "text": told})
+    assert [each["kind"] for each in found["own"]] == ["remark"] and "own" not in str(found["rows"])
+    row = ask(desk, "list/row", list=list_, row=2, show=["letter"], **{**asked, "text": told})
+    assert len(row["remarks"]) == 1 and "gifts.md" not in str(row["remarks"])
 
 
 def test_a_field_without_a_column_is_told_at_its_place(desk: Running) -> None:
@@ -415,7 +437,7 @@ def test_what_a_list_lacks_is_told_at_once(desk: Running) -> None:
     empty = drop(desk, "guests.csv", GUESTS.partition("\n")[0].encode() + b"\n")
     assert empty["count"] == 0 and "no rows below them" in empty["html"]
     lacks = drop(desk, "guests.csv", b"Name,Gift\nAnn Lee,bowl\n")
-    assert "No column is understood as an address" in lacks["html"]
+    assert "There is no address yet. Say above which" in lacks["html"]
     said = ask(desk, "list/problems", 422, list=lacks["list"], **letter(desk))
     assert said["error"]["hint"] == "say above which column is the street, and which the city"
 

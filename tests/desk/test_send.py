@@ -16,6 +16,7 @@ from pypdf import PdfReader, PdfWriter
 
 from stationery.catalog.printers import Printer, Printers
 from stationery.cli.main import stationery
+from stationery.desk.enclosed_rows import find_rows
 from stationery.printing.cups import Target
 from stationery.printing.loading import draw_picture, lay_envelope, lay_paper
 from stationery.printing.profiles import write_printers
@@ -223,7 +224,7 @@ def test_enclosures_are_counted_weighed_and_printed_as_on_the_command_line(alone
     assert count == "3 sheets are enclosed: resume.pdf."
     made = CliRunner().invoke(stationery, ["fit", str(letters / "enclosing.md"), "--envelope", "us-10", "--json"])
     grams = json.loads(made.stdout)["envelopes"][0]["grams"]
-    assert f"about {grams:.0f} g" in weight and weight.endswith("in No. 10.")
+    assert f" oz ({grams:.0f} g) in" in weight and weight.endswith("in No. 10.")
     assert ask(alone, "loading", id=id, what="envelope")["enclosed"] == []
     CliRunner().invoke(stationery, ["letter", str(letters / "enclosing.md"), "--with-enclosures"])
     for what, pages in (("enclosed", 4), ("pdf", 1)):
@@ -231,6 +232,42 @@ def test_enclosures_are_counted_weighed_and_printed_as_on_the_command_line(alone
         _, head, data = alone.ask("POST /api/made", alone.headers(), asked)
         assert "enclosing.pdf" in head and len(PdfReader(BytesIO(data)).pages) == pages
         assert (data == (letters / "enclosing.pdf").read_bytes()) == (what == "enclosed")
+
+
+def test_a_sheet_of_cards_goes_in_short_edge_first_and_holds_two(alone: Running, letters: Path) -> None:
+    text = "---\nkind: note\nfrom: Ann Lee; 1 Elm St; Salem, OR 97301\nto: Bo Fox\n---\nThank you for all of it.\n"
+    (letters / "card.md").write_text(text, "utf-8")
+    told = ask(alone, "loading", id=open_letter(alone, "card.md")[0], what="card")
+    assert told["sentences"][0] == "Each sheet holds 2 cards, all with the same words."
+    assert "M0 0H215.9V279.4H0Z" in told["svg"]
+
+
+@pytest.mark.parametrize(
+    ("row", "label", "written"),
+    [
+        (
+            "Handover notes (resume.pdf), Equipment list",
+            "Make it 2 enclosures",
+            "- Handover notes: resume.pdf\n  - Eq",
+        ),
+        ("resume.pdf", "Enclose the file", "- Resume: resume.pdf"),
+        ("other.pdf", "", ""),
+        ("Résumé, two pages", "", ""),
+    ],
+)
+def test_what_a_row_of_enclosures_may_mean_is_asked(letters: Path, row: str, label: str, written: str) -> None:
+    (letters / "resume.pdf").write_bytes(b"")
+    found = find_rows(f"---\nto: Ann Lee\nenclosures: {row}\n---\nHello.\n", str(letters / "a.md"))
+    assert [each["fixes"][0]["label"] for each in found] == [label] * bool(label)
+    assert all(written in each["fixes"][0]["text"] and each["line"] == 3 for each in found)
+
+
+def test_enclosures_without_pages_are_told(alone: Running, letters: Path) -> None:
+    enclosing(letters)
+    path = letters / "enclosing.md"
+    path.write_text(path.read_text("utf-8").replace("resume.pdf]", "resume.pdf, Samples]"), "utf-8")
+    told = ask(alone, "loading", id=open_letter(alone, "enclosing.md")[0], what="letter")["enclosed"]
+    assert told[1] == "“Samples” has no file here, so it isn’t counted or weighed."
 
 
 def test_an_enclosure_that_is_not_there_is_told_before_it_is_printed(alone: Running, letters: Path) -> None:

@@ -74,6 +74,27 @@ def test_typed_lines_are_judged_where_their_country_is_certain() -> None:
     assert judged("Somebody; somewhere else") == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "code", "home", "message", "instead"),
+    [
+        ("Lena Müller; Weg 1; 80335 München; Deutschland", "DE", "US", "USPS wants GERMANY", "GERMANY"),
+        ("Lena Müller; Weg 1; 80335 München; Allemagne", "DE", "US", "USPS wants GERMANY", "GERMANY"),
+        ("Lena Müller; Weg 1; 80335 München; Germany", "DE", "US", "", ""),
+        ("Léa Noël; 1 rue X; 75001 Paris; Frankreich", "FR", "DE", "", ""),
+        ("Lena Müller; Weg 1; München 80335; GERMANY", "DE", "US", "before the town", "80335 München"),
+        ("Lena Müller; 80335 München; GERMANY", "DE", "US", "there is no street or P.O. box", ""),
+        ("Ann Lee; Salem, OR 97301", "US", "US", "there is no street or P.O. box", ""),
+        ("Acme Inc.; Salem, OR 97301", "US", "US", "", ""),  # may have a ZIP code of its own
+        ("Ann Lee; 1 Elm St; Salem OR 9730", "US", "US", "the ZIP code is too short", ""),
+    ],
+)
+def test_what_is_told_once_of_typed_lines(lines: str, code: str, home: str, message: str, instead: str) -> None:
+    found = list(find_wrong(typed(lines), code, home, STORE, ENGLISH))
+    assert len(found) == bool(message), found
+    for each in found:
+        assert message in each.message and (each.instead or ("", ""))[1] == instead
+
+
 def test_nothing_is_said_where_nothing_is_known() -> None:
     for code in codes():
         assert list(find_wrong(Party(country=code, name="Ann"), code, "US", STORE, language(STORE, "en-US"))) == [], (

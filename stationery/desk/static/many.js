@@ -55,8 +55,9 @@ export function mount(root, desk) {
 		const letters = $("many-letter");
 		const chosen = id || letters.value;
 		await desk.load();
-		letters.replaceChildren(...desk.state.files.map(each => option(each.id, each.name)), option("", say("many.no-letter")));
-		letters.value = chosen || (desk.state.files.find(each => each.list) || desk.state.files[0])?.id || "";
+		const files = desk.state.files.filter(each => each.kind !== "envelope");
+		letters.replaceChildren(...files.map(each => option(each.id, each.name)), option("", say("many.no-letter")));
+		letters.value = chosen || files.find(each => each.list)?.id || "";
 		await pick();
 	}
 
