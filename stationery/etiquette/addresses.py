@@ -35,8 +35,6 @@ _AS_TYPED = "look it up; it is printed as typed"
 _LOOK_UP = "look it up"
 _TOO_SHORT = "look it up: a ZIP code has five digits, or nine with a hyphen"
 
-"""What people call the parts."""
-
 
 def find_wrong(party: Party, code: str, home: str, store: Store, language: Language) -> Iterator[Wrong]:
     """What is wrong in a party's place. `code` is its country, empty if nobody knows; `home` the one then supposed."""
