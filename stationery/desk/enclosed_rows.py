@@ -1,5 +1,7 @@
-"""Rows of "Enclosures" that may mean more than they say: several things in one row, or a file that is there by its name
-alone. Each is asked about, with a button that writes it so."""
+"""Rows of "Enclosures" that may mean more than they say: several things in one, or a file by its name alone.
+
+Each is asked about, with a button that writes it so.
+"""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from stationery.products.rosters import card_roster, is_book, make_roster, name_
 from stationery.reading.contacts.book import decode_cards
 from stationery.reading.contacts.cards import read_cards
 from stationery.reading.contacts.columns import IGNORED, SEVERAL, Columns, known_feeds, propose_columns
+from stationery.reading.contacts.honorifics import HONORIFIC
 from stationery.reading.contacts.tables import open_list
 
 _KEPT, _SAMPLES, _MOST_LISTED, _LONGEST_NAME, _SEARCHED = 4, 3, 20_000, 200, 100
@@ -161,8 +162,6 @@ class Dropped:
 
 def _as_read(feed: str, samples: list[str]) -> str:
     """What a column is: of one that is called a title, Ms. and Mr. are read as what stands before a name."""
-    from stationery.reading.contacts.honorifics import HONORIFIC  # it is there by now
-
     return "prefix" if feed == "title" and samples and all(map(HONORIFIC.fullmatch, samples)) else feed
 
 

@@ -81,7 +81,9 @@ def test_a_color_may_be_named_and_a_wrong_one_is_told_once(tmp_path: Path) -> No
     assert told.count("'nvy' is not a color") == 1 and "or black, charcoal, navy, " in told
 
 
-@pytest.mark.parametrize(("key", "hint"), [("foot", "`letterhead: {name: firm, "), ("color", "`accent: navy`")])
+@pytest.mark.parametrize(
+    ("key", "hint"), [("foot", "`letterhead: {name: firm, "), ("color", "`letterhead: {accent: navy")]
+)
 def test_a_key_of_the_letterhead_is_told_where_it_goes(key: str, hint: str, tmp_path: Path) -> None:
     path = tmp_path / "ann.md"
     path.write_text(f"---\nto: Ann\n{key}: x\n---\nHello.\n", "utf-8")

@@ -481,7 +481,15 @@ def test_rows_with_remarks_are_not_called_fine() -> None:
 
     row = {"row": 3, "name": "Bo Fox", "errors": [], "remarks": [{"message": "what is in parentheses is printed"}]}
     none: dict[str, Any] = dict.fromkeys(("bad", "doubtful", "untitled"), 0)
-    none |= {"plan": [], "before": [], "printing": [], "joinings": {"count": 0}, "rest": None, "by_rows": True}
+    none |= {
+        "own": [],
+        "plan": [],
+        "before": [],
+        "printing": [],
+        "joinings": {"count": 0},
+        "rest": None,
+        "by_rows": True,
+    }
     told = draw_problems({**none, "checked": 27, "rows": [row], "remarks": []})
     assert "27 rows can be made; 1 remark:" in told and "fine" not in told
     assert "All 27 rows are fine." in draw_problems({**none, "checked": 27, "rows": [], "remarks": []})
