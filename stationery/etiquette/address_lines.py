@@ -95,8 +95,9 @@ def find_strange_lines(party: Party, code: str, home: str, store: Store, languag
 
 def _split(line: Written) -> tuple[Written, list[str]] | None:
     """A line with what it would be as several, where each is certain."""
-    if "," not in line.text or not any(map(str.isdigit, line.text)):
-        return None
+    first, comma, rest = line.text.partition(",")
+    if not comma or not any(map(str.isdigit, first if "," not in rest else line.text)):
+        return None  # the usual `Salem, OR 97301` is one line
     from stationery.reading.one_line import split_street  # 1.2 ms
 
     rows = split_street(line.text)
