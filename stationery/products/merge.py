@@ -336,8 +336,9 @@ class Merge:
 def _open_labels(manner: Manner, stock: Stock) -> LabelMaker | None:
     if "labels" not in manner.media or manner.labels is None:
         return None
-    from stationery.products.merge_labels import LabelMaker  # 10 ms
+    from stationery.products.merge_labels import LabelMaker, ensure_for_addresses  # 10 ms
 
+    ensure_for_addresses(manner.labels, stock)
     return LabelMaker(manner.labels, stock)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stationery.catalog.labels import LABELS, label_sheet
 from stationery.compose.pieces.labels import LabelSheets, ensure_room
 from stationery.data.stock import Stock
 from stationery.model.composition import Composition
@@ -22,6 +23,14 @@ from stationery.products.labels import (
 )
 from stationery.products.merge_pieces import Piece, SetLabel, make_piece
 from stationery.products.result import adjust_pages
+
+
+def ensure_for_addresses(options: LabelOptions, stock: Stock) -> None:
+    """Raise SourceError for a sheet of cards or tags to cut, whose folds and holes would go through an address."""
+    if options.sheet.text in stock.store.names(LABELS.folder) and label_sheet(stock.store, options.sheet).cut:
+        message = f"{options.sheet.text} is a sheet of cards or tags, not of labels for addresses"
+        hint = "`stationery labels LIST --as names` or `--as tags` prints names on it; or choose another sheet"
+        raise SourceError(message, options.sheet.place, hint)
 
 
 class LabelMaker:

@@ -408,6 +408,14 @@ def test_a_character_that_no_italic_has_leaves_out_its_row_alone(desk: Path, med
     assert len([text for text in texts("out.pdf") if "Thank you" in text]) == 1
 
 
+@pytest.mark.parametrize("sheet", ["place-cards-letter", "cards-letter"])
+def test_no_address_is_printed_on_cards_to_cut(desk: Path, sheet: str) -> None:
+    """A fold would go through it."""
+    done = run("merge", "note.md", "guests.csv", "--labels", sheet, code=3)
+    assert f"{sheet} is a sheet of cards or tags, not of labels" in done.stderr
+    assert "--as names" in done.stderr and not list(desk.glob("*.pdf"))
+
+
 def test_labels_in_the_order_of_the_letters_from_the_nth_of_a_used_sheet(desk: Path) -> None:
     asked = ("merge", "note.md", "guests.csv", "--letters", "--labels", "8160", "--start", "21", "--sort", "zip")
     done = run(*asked, "--first", "12", "-o", "all.pdf")
