@@ -12,14 +12,16 @@ from stationery.model.values import value
 @value
 class Relatives:
     """`titles` are said with a given name (Aunt May); `guests`, in small letters, are words for
-    somebody who comes along and isn't named (and Guest)."""
+    somebody who comes along and isn't named (and Guest); `families` for those who belong to somebody (and family)."""
 
     titles: tuple[str, ...] = ()
     guests: frozenset[str] = frozenset()
+    families: frozenset[str] = frozenset()
 
 
 def _build(row: Entries) -> Relatives:
-    return Relatives(tuple(row["titles"]), frozenset(word.casefold() for word in row["guests"]))
+    guests, families = (frozenset(word.casefold() for word in row[key]) for key in ("guests", "families"))
+    return Relatives(tuple(row["titles"]), guests, families)
 
 
 RELATIVES: Shape[Relatives] = Shape(
@@ -27,6 +29,7 @@ RELATIVES: Shape[Relatives] = Shape(
         "cite": CITE,
         "titles": Key(WORDS, "What a relative is called before the given name, such as Aunt."),
         "guests": Key(WORDS, "What stands for a guest who isn't named, such as Guest."),
+        "families": Key(WORDS, "What stands for somebody's family after an and, such as family and kids."),
     },
     _build,
 )

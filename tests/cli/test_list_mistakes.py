@@ -248,3 +248,19 @@ def test_a_german_family_is_greeted_in_german(make_list: MakeList) -> None:
     merge()
     pages = [page.extract_text() for page in pypdf.PdfReader("x-l.pdf").pages]
     assert ["Sehr geehrte Familie Weber," in page for page in pages] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "told"),
+    [
+        ("Name,Name,Street,City,State,ZIP", "Ann,Lee,1 Elm St,Salem,OR,97301",
+         "l.csv: column B is a second 'Name', and would be lost\n  rename them, such as First Name and Last Name"),
+        ("First Name,Last Name,First Name,Last Name,Street,City,State,ZIP", "Ann,Lee,Bo,Ray,1 Elm St,Salem,OR,97301",
+         "column C is a second 'First Name', and would be lost\n  rename it: Spouse First Name for a second person"),
+        ("Name,Street,City,City,State,ZIP", "Ann Lee,1 Elm St,Salem,Keizer,OR,97301", "column D (City (D))"),
+        ("Name,Name,Street,City,State,ZIP", "Ann Lee,Ann Lee,1 Elm St,Salem,OR,97301", ""),
+    ],
+)  # fmt: skip
+def test_of_two_columns_with_one_heading_none_is_lost(make_list: MakeList, head: str, row: str, told: str) -> None:
+    make_list(row, head=head)
+    assert told in merge("--dry-run", code=3 if told else 0).stderr

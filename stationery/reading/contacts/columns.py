@@ -25,6 +25,7 @@ from stationery.reading.contacts.headings import (
 )
 from stationery.reading.contacts.partner_headings import PARTNER, PARTNER_PARTS, is_export, is_husband
 from stationery.reading.contacts.row_contacts import read_contact
+from stationery.reading.contacts.twins import refuse_twins
 from stationery.reading.files import read_text
 from stationery.reading.profile import quote
 
@@ -189,9 +190,14 @@ def columns_path(path: str) -> str:
 
 
 def columns_of(listing: Listing) -> Columns:
-    """The columns that are kept beside a list, or else those that its headings propose."""
+    """The columns that are kept beside a list, or else those that its headings propose. Raises SourceError where a
+    column would be lost that has the heading of another, and as `read_columns`."""
     path = columns_path(listing.file)
-    return read_columns(path, listing.headings) if os.path.isfile(path) else propose_columns(listing.headings)
+    kept = os.path.isfile(path)
+    columns = read_columns(path, listing.headings) if kept else propose_columns(listing.headings)
+    fed = frozenset(index for index, _ in columns.feeds)
+    refuse_twins(listing, fed.union(columns.unmapped), read_text(path) if kept else "")
+    return columns
 
 
 PARTS = (*OF_PERSON, *OF_ADDRESS, "email", "phone", "label")
