@@ -84,7 +84,20 @@ class Households:
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """What may be wrong with them, and what stays apart, in the order of the rows."""
-        return tuple(remark for _, remarks in sorted(self._told.items()) for remark in remarks)
+        told = tuple(remark for _, remarks in sorted(self._told.items()) for remark in remarks)
+        return (*told, *self._tell_couples())
+
+    def _tell_couples(self) -> Iterator[Remark]:
+        """Two titles and one surname may be a mother's and a son's, too."""
+        rows = [joining.rows for joining in self.joinings if joining.couple]
+        if rows:
+            first = list_rows(rows[0], self._roster.unit)
+            more = len(rows) - 1
+            where = f"{first} and {more:,} more household{'s' * (more > 1)}" if more else first
+            message = f"{where}: Mr. and Mrs. with the same surname are written to as a couple"
+            apart = ",".join(map(str, rows[0]))
+            hint = f"if they aren't married to each other, make theirs first, without --household: --rows {apart}"
+            yield Remark(message, Place(self._roster.file), hint)
 
     def join(self, recipients: Callable[[], Iterator[Recipient]], key: object) -> Iterator[Recipient]:
         """The recipients, those of one household as one, where its first row stands. Rows between the first and the
@@ -163,7 +176,7 @@ class Households:
                 yield self._recipient(each, [by_row[each.contacts[0].row]])
                 continue
             rows = _rows_of(each.contacts)
-            self._joined[rows] = Joining(rows, each.name, _is_double(each), self._roster.unit)
+            self._joined[rows] = Joining(rows, each.name, _is_double(each), self._roster.unit, each.couple)
             yield self._recipient(each, [by_row[contact.row] for contact in each.contacts])
 
     def _recipient(self, household: Household, recipients: list[Recipient]) -> Recipient:
@@ -235,6 +248,7 @@ class Joining:
     name: str
     double: bool = False
     unit: str = "row"
+    couple: bool = False
 
     def __str__(self) -> str:
         what = "perhaps the same person, and get one letter" if self.double else "one household"

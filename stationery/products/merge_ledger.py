@@ -45,6 +45,7 @@ from stationery.data.unfinished import Unfinished
 from stationery.model.errors import Place, Remark
 from stationery.model.values import replace, value
 from stationery.products.changed_rows import ChangedRows, Skipping
+from stationery.products.joint_rows import JointRows
 from stationery.products.made_before import MadeBefore, Past, Taken
 from stationery.products.merge_files import Target
 from stationery.products.merge_pieces import Manner, Medium, Pieces, usual_media
@@ -170,6 +171,8 @@ class MergeLedger:
         option = "--skip-changed" if keeping.ways.force.startswith("-") else "skip_changed=True"
         skipping = Skipping(option, keeping.skip_changed)
         self._changed = ChangedRows(self._entries, keeping.what, self._ids, roster, skipping)
+        household = "--household" if keeping.ways.force.startswith("-") else "household=True"
+        self._joint = JointRows(self._entries, self._ids, roster, household, self._again)
         self._ledger: Ledger | None = None
         self._state: tuple[int, int, bytes] = (0, -1, b"")
         self._held: io.StringIO = io.StringIO()
@@ -270,7 +273,7 @@ class MergeLedger:
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """What is told of rows that changed since they were made, and of what was mailed and is made again."""
-        changed = tuple(self._changed.remarks())
+        changed = (*self._joint.remarks(), *self._changed.remarks())
         if not (count := len(self._mailed_again)):
             return changed
         them = "it" if count == 1 else "them"
@@ -289,7 +292,8 @@ class MergeLedger:
         id = self._ids.id(recipient)
         found = self._made.find(id, address, self._things, self._taken)
         if not found and not self._keeping.again:
-            found = self._changed.find_alike(recipient, self._things)
+            found = self._joint.find(recipient, self._things, self._made)
+            found = found or self._changed.find_alike(recipient, self._things)
         if not found:
             if id in self._mailed:
                 self._mailed_again.add(recipient.number)
