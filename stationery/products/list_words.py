@@ -77,6 +77,8 @@ class ListWords:
                 if text and not is_usual(text):
                     found += [self._at(contact, part, *oddity) for oddity in find_oddities(text)]
             for part, what, text in _lines_of_place(party):
+                if what == "street" and text.isdigit():
+                    found.append(self._at(contact, part, "the street is only a number", _AS_PRINTED))
                 if oddity := find_small(text, is_town=what == "city"):
                     found.append(self._at(contact, part, f"the {what} {oddity}, and is printed so", _AS_PRINTED))
             partner = contact.partner

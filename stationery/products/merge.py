@@ -25,7 +25,7 @@ from stationery.products.list_emails import NO_EMAIL, email_of, refuse_email
 from stationery.products.list_words import ListWords
 from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes, choose_paths
 from stationery.products.merge_ledger import Got, LeftOut, MergeLedger
-from stationery.products.merge_pieces import ADDRESSED, Manner, Medium, Pieces, make_pieces
+from stationery.products.merge_pieces import ADDRESSED, MAILED, Manner, Medium, Pieces, make_pieces
 from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
 from stationery.products.recipients import SALUTATION, Recipient, Roster, Selection
@@ -217,7 +217,8 @@ class Merge:
         media, party = self.manner.media, recipient.party
         if ADDRESSED.intersection(media) and not self.template.addresses:
             self._home = self._home or self._find_home()
-            refuse_undeliverable(party, country_of(party, self.stock.store) or self._home, self.roster)
+            country, mailed = country_of(party, self.stock.store) or self._home, not MAILED.isdisjoint(media)
+            refuse_undeliverable(party, country, self.roster, mailed=mailed)
         if "emails" in media:
             refuse_email(recipient, self.roster)
 

@@ -29,8 +29,9 @@ class Household:
     """One letter for some rows: who gets it. `names` are the lines of the names.
 
     `name`, `given` and `family` are what fields stand for; the latter two are empty where they are not certain.
-    `doubles` are rows of one person. `couple` is true where two are written to as Mr. and Mrs. of one name. `apart` says why a row that shares its address has a letter of its own. `seconds`
-    tell of the second people in the rows. `is_one` is true of a single person.
+    `doubles` are rows of one person. `couple` is true where two are written to as Mr. and Mrs. of one name. `apart`
+    says why a row that shares its address has a letter of its own. `seconds` tell of the second people in the rows.
+    `is_one` is true of a single person.
     """
 
     contacts: tuple[Contact, ...]

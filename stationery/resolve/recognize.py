@@ -40,8 +40,8 @@ class Person:
 
     `written` is the whole name, with titles and suffix; `titles` the known ones among the former, `titles_written`
     as they stand. `bare` is the name without both. `family` is empty where it is not certain. `together` is true of
-    two titles before one name (Mr. and Mrs. Lee), `companion` a second person named after the first one. `unread` is what
-    a comma parts from the name, a person or a role.
+    two titles before one name (Mr. and Mrs. Lee), `companion` a second person named after the first one. `unread` is
+    what a comma parts from the name, a person or a role.
     """
 
     written: str

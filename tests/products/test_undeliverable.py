@@ -32,6 +32,7 @@ NO_ADDRESS = [
     "row 5 (Bob Roe): there is no city and no ZIP code",
     "row 6 (Sue Roe), column B (Street): the city is in the cell of the street",
 ]
+NO_ZIP = "row 9 (Zoe Ash): there is no ZIP code"
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,7 @@ def test_what_can_not_arrive_and_what_says_nothing_is_an_error(people: Path) -> 
         "row 7 (Nan Ash), column F (Gift): 'n/a' would be printed",
         "row 8 (Jim Ash), column F (Gift): 'none' would be printed",
         "row 8 (Jim Ash), column G (Note): '-' would be printed",
+        NO_ZIP,
     ]
     assert "fill in column C (City) and column E (ZIP)" in faults[2].hint
     assert "leave the cell empty, and write {{#gift}} … {{/gift}}" in faults[5].hint
@@ -60,7 +62,14 @@ def test_what_can_not_arrive_and_what_says_nothing_is_an_error(people: Path) -> 
 def test_labels_have_the_same_errors_of_addresses(people: Path) -> None:
     with pytest.raises(StationeryError) as told:
         Studio(data=[]).labels(people, sheet="avery-5160")
-    assert [each.message for each in each_fault(told.value)] == NO_ADDRESS
+    assert [each.message for each in each_fault(told.value)] == [*NO_ADDRESS, NO_ZIP]
+
+
+def test_a_letter_alone_is_not_held_back_for_a_zip_code(people: Path) -> None:
+    letter = people.parent / "hello.md"
+    letter.write_text(LETTER.replace("{{gift}}{{#note}}, and {{note}}{{/note}}", "all"))
+    made = Studio(data=[]).merge(letter, people, people.parent / "b.pdf", media="letters", rows="9", ledger="none")
+    assert any("needs a ZIP code" in each.message for each in made.remarks)
 
 
 def test_what_says_that_there_is_nothing() -> None:

@@ -32,7 +32,8 @@ _PLURAL = re.compile(r"The \S+['’]s?")
 _TITLE_AFTER = re.compile(r".*[,\s](?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|mme|mlle|sr|sra)\.?", re.IGNORECASE)
 _SMALL_WORDS = (
     "a af al and av bin bint d da dal das de degli dei del della delle den der des di dos du e ed el en et family i ibn"
-    " kids children boys girls baby guest guests la las le les lo los of och og op or ou san te ten ter the tot und van vom von y zu zum zur c/o"
+    " la las le les lo los of och og op or ou san te ten ter the tot und van vom von y zu zum zur c/o"
+    " kids children boys girls baby guest guests"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
 """Words of names that usually have small letters."""
