@@ -60,7 +60,7 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
 
 def _remark_on_unread(person: Person, diagnostics: Diagnostics) -> None:
     """What stands after a comma may be a person, or a role: nobody can tell."""
-    message = f"{person.unread!r} after the comma is not in the salutation"
+    message = f"{person.unread!r} after the comma isn't in the salutation"
     several = "," in person.unread or "&" in person.unread or " and " in person.unread
     instead = "write the `salutation:` yourself" if several else "write `and` in place of the comma"
     hint = f"for {'other people' if several else 'another person'}, {instead}; put a job title in `title:`"

@@ -105,7 +105,7 @@ CASES = [
 
 # people in the cells of a list, or in a map, where a role has a place of its own
 PARTS = [
-    ((Party(name="Mr. Bob Ray, Sue"),), "Dear Mr. Ray:", "'Sue' after the comma is not in the salutation"),
+    ((Party(name="Mr. Bob Ray, Sue"),), "Dear Mr. Ray:", "'Sue' after the comma isn't in the salutation"),
     ((Party(name="Mrs. Ann Hall, Ted & Zoe"),), "Dear Mrs. Hall:", "'Ted & Zoe' after the comma"),
     ((Party(name="Dr. Ann Lee, Ph.D."),), "Dear Dr. Lee:", ""),
     ((Party(prefix="Mr.", name="Jim Fox"), Party(name="Sue Ray")), "Dear Mr. Fox and Sue Ray:", "no title is given"),
