@@ -116,6 +116,10 @@ class Shell(click.Group):
             from stationery.cli.first_steps import add_example  # 0.4 ms
 
             return _show(add_example(wrong))
+        except click.BadOptionUsage as wrong:
+            from stationery.cli.first_steps import add_value  # 0.4 ms
+
+            return _show(add_value(wrong))
         except click.ClickException as wrong:
             return _show(wrong)
         except StationeryError as fault:

@@ -232,17 +232,14 @@ class Merge:
         if verdict and verdict.refused:
             raise SourceError(verdict.told, Place(self.roster.file), verdict.hint)
         filled = drop_line(filled, verdict.drops) if verdict and verdict.drops else filled
-        raise_faults(
-            [
-                SourceError(
-                    f"{self.roster.where(field)} is empty, and {field.place} needs it",
-                    Place(self.roster.file),
-                    f"fill it in, or write {{{{#{field.name}}}}} … {{{{/{field.name}}}}} around what needs it",
-                )
-                for field in filled.empty
-            ]
-        )
+        raise_faults([self._fault_empty(field) for field in filled.empty])
         return filled
+
+    def _fault_empty(self, field: Field) -> StationeryError:
+        fill = "fill it in" if self.roster.has_column(field) else "add it"
+        hint = f"{fill}, or write {{{{#{field.name}}}}} … {{{{/{field.name}}}}} around what needs it"
+        message = f"{self.roster.tell_empty(field)}, and {field.place} needs it"
+        return SourceError(message, Place(self.roster.file), hint)
 
     def _fault_formula(self, text: str, field: Field) -> StationeryError:
         return SourceError(f"{self.roster.where(field)} {NO_RESULT.format(text)}", Place(self.roster.file), TYPE_IT)

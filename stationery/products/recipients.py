@@ -303,6 +303,14 @@ class Roster:
         index = self._find_column(field)
         return f"column {column_letter(index)} ({self.headings[index]})" if index is not None else field.name
 
+    def has_column(self, field: Field) -> bool:
+        """Whether a column has a field; of vCards, always."""
+        return not self.headings or self._find_column(field) is not None
+
+    def tell_empty(self, field: Field) -> str:
+        """That there is nothing for a field: in its column, or because the list has none."""
+        return f"{self.where(field)} is empty" if self.has_column(field) else f"the list has no column {field.name!r}"
+
     def column_of_key(self, key: str) -> int | None:
         """The number of the column that has a field's key, from 0."""
         return self._columns.get(key)

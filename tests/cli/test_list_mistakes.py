@@ -250,6 +250,23 @@ def test_a_german_family_is_greeted_in_german(make_list: MakeList) -> None:
     assert ["Sehr geehrte Familie Weber," in page for page in pages] == [True, True]
 
 
+def test_typed_quotation_marks_say_what_to_replace(make_list: MakeList) -> None:
+    make_list("“Ann Lee”,“1 Elm St”,Salem,OR,97301", "Bo Ray,1 Oak St,Salem,OR,97301")
+    told = merge(code=3).stderr
+    assert "row 2 (“Ann Lee”): its cells are in typographic quotation marks" in told
+    assert 'replace “ and ” with " in the whole file' in told
+
+
+def test_what_is_missing_is_named(make_list: MakeList) -> None:
+    make_list(_GOOD)
+    Path("x.md").write_text(_LETTER.replace("A merry", "{{email}}: a merry"), "utf-8")
+    assert (
+        "the list has no column 'email', and x.md:8:1 needs it\n  add it, or write {{#email}}" in merge(code=3).stderr
+    )
+    told = run("merge", "x.md", "l.csv", "--labels", code=2).stderr
+    assert "Option '--labels' requires an argument. For example: --labels avery-5160" in told
+
+
 @pytest.mark.parametrize(
     ("head", "row", "told"),
     [
