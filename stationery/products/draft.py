@@ -169,7 +169,8 @@ def choose_language(interview: Interview, stock: Stock, sender: Party | None, re
     named = requested or interview.language
     if left_to_recipient(named):
         first = interview.interviewers[0] if interview.interviewers else None
-        named = recipients_language(country_of(interview.address or first, stock.store), named, stock)
+        where = interview.address or first
+        named = recipients_language(where, country_of(where, stock.store), named, stock)
     usual = default(stock, "language", country_of(interview.sender or sender, stock.store))
     return read_language(stock.store, named or Written(usual))
 

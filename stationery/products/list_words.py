@@ -56,6 +56,10 @@ _NEW = {
 }
 """What a column that the list lacks would be called."""
 
+_LANGUAGE = (
+    "write the language, such as fr-CH, in a column Language, and in the letter `language: {{language?}}` in place of "
+    "recipient"
+)
 _ABROAD = "if the address is in another country,"
 _ZIP = " (five digits, or nine as in 97301-1234)"
 SKIP = "or leave such rows out with --skip-bad"
@@ -106,6 +110,9 @@ class ListWords:
         """A fault, or several, likewise."""
         if self._roster.headings:
             for each in each_fault(fault):
+                if each.part == "language":
+                    country = "" if party.country else f"{self._fill('country')}; or "
+                    each.place, each.part, each.hint = Place(self._roster.file), "country", country + _LANGUAGE
                 each.message = self._at_column(each.message, each.part, each.place)
                 each.hint = self.word_hint(each.hint, party)
         return fault

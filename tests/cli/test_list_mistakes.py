@@ -257,6 +257,16 @@ def test_typed_quotation_marks_say_what_to_replace(make_list: MakeList) -> None:
     assert 'replace “ and ” with " in the whole file' in told
 
 
+def test_a_language_that_no_country_gives_names_the_row(make_list: MakeList) -> None:
+    head = "Name,Street,City,State,ZIP,Country"
+    make_list("Ann Lee,1 Elm St,Salem,OR,97301,", "Luc Roy,1 Rue Haute,Genève,,1201,Switzerland", head=head)
+    told = merge("--language", "recipient", code=3).stderr
+    assert "l.csv: row 3 (Luc Roy), column F (Country): 'recipient' does not give a language: CH has several" in told
+    assert (
+        "write the language, such as fr-CH, in a column Language, and in the letter `language: {{language?}}`" in told
+    )
+
+
 def test_what_is_missing_is_named(make_list: MakeList) -> None:
     make_list(_GOOD)
     Path("x.md").write_text(_LETTER.replace("A merry", "{{email}}: a merry"), "utf-8")
