@@ -177,7 +177,7 @@ def test_a_second_run_makes_no_second_list_of_the_rest(make_list: MakeList) -> N
     Path("l-rest.csv").write_text(Path("l-rest.csv").read_text("utf-8-sig").replace(",9730\n", ",97302\n"), "utf-8")
     told = merge("--skip-bad", code=1).stderr
     assert "Correct them in l-rest-2.csv" in told
-    assert "l-rest.csv is of an earlier run, and kept: l-rest-2.csv has what is left out now. If you have corrected" in told
+    assert "l-rest.csv is of an earlier run, and kept: l-rest-2.csv has what is left out now. If you have" in told
     assert told.endswith("; if you have corrected l.csv, delete it.\n")
     assert "97302" in Path("l-rest.csv").read_text("utf-8")
     again = run("merge", "x.md", "l-rest.csv", "--letters", "--skip-bad", "--ledger", "none", code=1)
