@@ -222,3 +222,13 @@ def test_several_addresses_are_told_with_the_one_that_was_taken() -> None:
     assert "choose one with --address" in run("contacts", "show", "Ann", "two.vcf").stderr
     assert run("contacts", "show", "Ann", "two.vcf", "--address", "work").stderr == ""
     assert run("contacts", "list", "two.vcf").exit_code == 0
+
+
+def test_both_addresses_of_a_row_are_imported() -> None:
+    heads = [f"Address {number} - {part}" for number in (1, 2) for part in ("Label", "Street", "City", "Postal Code")]
+    row = "Ann,Lee,Acme,Home,1 A St,Salem,97301,Work,2 B St,Salem,97301"
+    Path("g.csv").write_text(f"First Name,Last Name,Organization Name,{','.join(heads)}\n{row}\n")
+    assert run("contacts", "import", "g.csv").exit_code == 0
+    for which, lines in (("home", ["Ann Lee", "1 A St"]), ("work", ["Ann Lee", "Acme"])):
+        assert run("contacts", "show", "Ann", "--address", which).stdout.splitlines()[:2] == lines
+    assert "0 of 1 contacts imported" in run("contacts", "import", "g.csv").stderr
