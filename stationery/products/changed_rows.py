@@ -216,7 +216,7 @@ class ChangedRows:
             )
             message = f"{self._name!r} was made{when} with other words or options for {who}{count}, {then}"
             if is_old:
-                why = "and a ledger of an earlier version of stationery can't tell whether words and options are the same"
+                why = "and a ledger of an earlier version can't tell whether words and options are the same"
                 message = f"{self._name!r} was made{when} for {who}{count}, {why}, {then}"
             yield Remark(message, place, self._remedy([day if at < mailed else None for at in range(len(names))]))
 

@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark, StationeryError
 from stationery.model.field import FIELD, field_key
 from stationery.model.late_pattern import late
+from stationery.model.letter import Letter
 from stationery.model.party import STAND_IN
 from stationery.model.values import replace
-from stationery.products.recipients import Recipient
+from stationery.products.merge_pieces import Manner
+from stationery.products.recipients import Recipient, Roster
+from stationery.reading.fields import Filled, Template
 from stationery.reading.stand_ins import StandIns
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_letter
 
 if TYPE_CHECKING:
     from stationery.etiquette.findings import Finding
-    from stationery.model.letter import Letter
-    from stationery.products.merge import Merge
 
 _PERHAPS = late(
     r"xx|__|[\[<({$%]|\b(?:todo|tbd|tbc|fixme|lorem|insert|name here|xyz|xy|x|abc|muster\w*|einfügen|ausfüllen|aquí"
@@ -39,7 +41,18 @@ _OWN_MARKS = "[["
 _HINT = "fill it in; if it is to be printed, put `check: {ignore: [N3]}` in the head of the letter"
 
 
-def tell_unfinished(merge: Merge) -> tuple[Remark, ...]:
+class Templated(Protocol):
+    """What is the same for all recipients of a merge."""
+
+    template: Template
+    roster: Roster
+    manner: Manner
+    stock: Stock
+
+    def write(self, filled: Filled, recipient: Recipient) -> Letter: ...
+
+
+def tell_unfinished(merge: Templated) -> tuple[Remark, ...]:
     """A remark for each placeholder that the check finds in the template, with fields and without."""
     template = merge.template
     if not _PERHAPS.search(FIELD.sub("", template.text)):
@@ -56,7 +69,7 @@ def _order(remark: Remark) -> tuple[int, int]:
     return (remark.place.line, remark.place.column) if remark.place else (0, 0)
 
 
-def _find(merge: Merge, values: Mapping[str, str]) -> Iterator[Remark]:
+def _find(merge: Templated, values: Mapping[str, str]) -> Iterator[Remark]:
     filled = merge.template.fill_in(values)
     try:
         findings = tuple(_judge(merge, merge.write(filled, Recipient((), STAND_IN, values, 1)), filled.text))
@@ -71,7 +84,7 @@ def _find(merge: Merge, values: Mapping[str, str]) -> Iterator[Remark]:
         yield Remark(each.message, place)
 
 
-def _judge(merge: Merge, letter: Letter, text: str) -> Iterable[Finding]:
+def _judge(merge: Templated, letter: Letter, text: str) -> Iterable[Finding]:
     from stationery.etiquette.findings import ERROR  # 2 ms
     from stationery.etiquette.unfinished import unfinished  # 6 ms
     from stationery.products.check_context import Given, note_of  # 5 ms
