@@ -435,7 +435,7 @@ def _declare() -> Shape[Entries]:
             "offices": Key(Map(WORDS), "By title, the offices that give it."),
             "and": Key(WORDS, "The words between two names."),
             "and_before": Key(Map(WORDS), "Another word between two names, by the beginnings of the second one."),
-            "serial_comma": Key(FLAG, "Whether a comma stands before that word in a list of three or more."),
+            "serial_comma": Key(FLAG, "Whether a comma comes before that word in a list of three or more."),
             "generations": Key(WORDS, "Generational suffixes, such as Jr."),
             "suffixes": Key(WORDS, "What may follow a name, such as PhD."),
             "particles": Key(WORDS, "Words within a family name, such as van."),

@@ -1,4 +1,4 @@
-"""Which of a person's names is the surname: lists of surnames that stand first, and where the father's stands."""
+"""Which of a person's names is the surname: lists of surnames that come first, and where the father's stands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from stationery.data.store import Store
 
 
 def first_surnames(language: Language, store: Store | None) -> frozenset[str]:
-    """The surnames that stand first: the language's, else those that the English file lists for all of them."""
+    """The surnames that come first: the language's, else those that the English file lists for all of them."""
     if language.surnames_first or store is None:
         return language.surnames_first
 
@@ -16,7 +16,7 @@ def first_surnames(language: Language, store: Store | None) -> frozenset[str]:
         words = read_words(store.glance(LANGUAGES, _LISTS_SURNAMES, "surnames_first"), "surnames_first", ())
         return frozenset(name.casefold() for name in words)
 
-    return store.once("surnames that stand first", read)
+    return store.once("surnames that come first", read)
 
 
 _LISTS_SURNAMES = "en"
