@@ -5,29 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from stationery.catalog.titles import Title, title_key
-from stationery.data.schema import CITE, WORDS, Entries, Key, Shape
+from stationery.data.schema import CITE, WORDS, Entries, Key, Map, Shape
 from stationery.model.values import value
 
 
 @value
 class Relatives:
-    """`titles` are said with a given name (Aunt May); `guests`, in small letters, are words for
-    somebody who comes along and isn't named (and Guest); `families` for those who belong to somebody (and family)."""
+    """`titles` are said with a given name (Aunt May), after the language's salutation with a title; those of `openings`
+    after one of their own (Liebe Tante Anna). `guests`, in small letters, are words for somebody who comes along and
+    isn't named (and Guest); `families` for those who belong to somebody (and family)."""
 
     titles: tuple[str, ...] = ()
+    openings: tuple[tuple[str, str], ...] = ()
     guests: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
 
 
 def _build(row: Entries) -> Relatives:
+    openings = tuple((title, first) for first, titles in row["openings"].items() for title in titles)
     guests, families = (frozenset(word.casefold() for word in row[key]) for key in ("guests", "families"))
-    return Relatives(tuple(row["titles"]), guests, families)
+    return Relatives(tuple(row["titles"]), openings, guests, families)
 
 
 RELATIVES: Shape[Relatives] = Shape(
     {
         "cite": CITE,
         "titles": Key(WORDS, "What a relative is called before the given name, such as Aunt."),
+        "openings": Key(
+            Map(WORDS), "The first word of a salutation, and whom it goes with, such as `Liebe: Tante, Oma`."
+        ),
         "guests": Key(WORDS, "What stands for a guest who isn't named, such as Guest."),
         "families": Key(WORDS, "What stands for somebody's family after an and, such as family and kids."),
     },
@@ -38,4 +44,6 @@ RELATIVES: Shape[Relatives] = Shape(
 def add_relatives(titles: Mapping[str, Title], relatives: Relatives) -> Mapping[str, Title]:
     """The titles of a language with those of relatives, which are said before a given name."""
     own = {title_key(title): Title(title, before="given", kin=True) for title in relatives.titles}
+    for title, first in relatives.openings:
+        own[title_key(title)] = Title(title, before="given", opening=f"{first} {{title}} {{family}}", kin=True)
     return {**own, **titles}
