@@ -1,5 +1,4 @@
-"""Who got a letter together with others, or alone, before a run that joins rows otherwise: with or without
---household."""
+"""Finds who got a letter together with others, or alone, before a run that joins rows otherwise."""
 
 from __future__ import annotations
 

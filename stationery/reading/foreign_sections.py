@@ -1,5 +1,4 @@
-"""Words of other template languages around a part of a letter, such as {{#if kids}} and {{else}}, as errors that say
-what to write here."""
+"""Turns sections as other template languages have them, {{#if kids}} and {{else}}, into errors with what to write."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ NAME_LANGUAGE = "name the language, such as fr-CH"
 def _region(recipient: Party, country: str, stock: Stock) -> str:
     """The code of the recipient's region; empty if it isn't certain."""
     from stationery.catalog.regions import region  # 0.3 ms
-    from stationery.resolve.countries import locality_line  # loaded already
+    from stationery.resolve.countries import locality_line  # 0.0 ms, loaded already
 
     written = recipient.region
     if recipient.lines:
