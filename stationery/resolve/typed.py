@@ -25,6 +25,8 @@ from stationery.resolve.typed_rows import (
     split_at,
 )
 
+_SHOWN = 4
+"""Words."""
 _MOST_OF_SIGN_OFF = 7
 """Words."""
 _MOST_BELOW = 6
@@ -62,6 +64,7 @@ class _Typed:
         self.as_typed = WITHOUT_HEAD if headless else AS_TYPED
         self.used: list[tuple[str, Place]] = []
         self.fields: dict[str, object] = {}
+        self.small: Remark | None = None
 
     def use(self) -> Letter:
         if not self.rows:
@@ -87,9 +90,9 @@ class _Typed:
         one = len(what) == 1 and what[0] not in ("enclosures", "copies")
         message = f"the body has its own {listed}; the letter uses {'it' if one else 'them'}"
         first = min((place for _, place in self.used), key=lambda place: place.line)
-        remark = Remark(message, first, self.as_typed, "typed")
+        remarks = (Remark(message, first, self.as_typed, "typed"), *filter(None, (self.small,)))
         return replace(
-            self.letter, **{**self.fields, "body": self.body, "remarks": (*self.letter.remarks, remark)}
+            self.letter, **{**self.fields, "body": self.body, "remarks": (*self.letter.remarks, *remarks)}
         )  # fmt: skip
 
     def _say(self, key: str, row: Written, words: str) -> None:
@@ -124,6 +127,10 @@ class _Typed:
         if words.endswith("-"):
             words = words.rstrip(" -") + "—"
         self._say("salutation", row.written, words)
+        if rest[:1].islower() and self.language.openings.after == "elided":
+            begins = " ".join(rest.split()[:_SHOWN])
+            message = f"the paragraph after {words!r} begins with a small letter: {begins!r}"
+            self.small = Remark(message, place, "write the salutation on a line of its own, and a capital letter below it")
         return True
 
     def _take_name(self) -> None:
