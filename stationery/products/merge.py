@@ -380,6 +380,7 @@ def tell_of_all(merge: Merge, selection: Selection, recipients: int) -> tuple[Re
     """What is to be told of all recipients together: households, rows that may be one person, one salutation."""
     remarks = (
         *tell_unfinished(merge),
+        *merge.roster.tell_totals(),
         *tell_addresses(merge.roster, selection),
         *merge.households.remarks,
         *merge.doubles.remarks(lambda: merge.roster.contacts(selection)),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from stationery.model.contact import Contact, column_letter
-from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
 from stationery.model.field import Field, field_key
 from stationery.model.party import Party, full_name, written_name
 from stationery.model.values import replace, value
@@ -183,6 +183,7 @@ class Roster:
         self._addressed = frozenset(addressed)
         self.partners = partners
         self._columns: dict[str, int] = {}
+        self._totals: dict[int, None] = {}
         self.gather: Gather | None = None
         self.order_country: OrderCountry = _by_words
         self.usual_address: Callable[[], str] = str
@@ -217,6 +218,17 @@ class Roster:
     def heading_keys(self) -> Collection[str]:
         """The keys of the columns; of vCards those of all parts."""
         return self._columns.keys() if self.headings else self._known
+
+    def note_total(self, row: int) -> bool:
+        """Keep that a row counts the others, to tell it."""
+        self._totals[row] = None
+        return True
+
+    def tell_totals(self) -> Iterator[Remark]:
+        """That nobody is written to in such rows."""
+        for row in self._totals:
+            message = f"row {row} appears to count or sum up the others, and is left out"
+            yield Remark(message, Place(self.file), "if it is somebody, fill in the address")
 
     def recipients(self, selection: Selection = EVERYONE) -> Iterator[Recipient]:
         """Each that is chosen. Only where they are sorted, all of them are kept."""

@@ -130,7 +130,9 @@ class _Typed:
         if rest[:1].islower() and self.language.openings.after == "elided":
             begins = " ".join(rest.split()[:_SHOWN])
             message = f"the paragraph after {words!r} begins with a small letter: {begins!r}"
-            self.small = Remark(message, place, "write the salutation on a line of its own, and a capital letter below it")
+            self.small = Remark(
+                message, place, "write the salutation on a line of its own, and a capital letter below it"
+            )
         return True
 
     def _take_name(self) -> None:

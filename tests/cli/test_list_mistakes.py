@@ -271,6 +271,14 @@ def test_a_language_that_no_country_gives_names_the_row(make_list: MakeList) -> 
     )
 
 
+def test_a_row_of_totals_is_nobody(make_list: MakeList) -> None:
+    make_list(_GOOD, ",,,,", "Total:,1,,,", "Mr. Sum Lee,2 Elm St,Salem,OR,97301")
+    told = merge("--envelopes").stderr
+    assert "l.csv: row 4 appears to count or sum up the others, and is left out" in told
+    assert greetings("x-l.pdf") == ["Dear Ms. Lee:", "Dear Mr. Lee:"]
+    assert "row 4 appears to count" in run("labels", "l.csv", "--sheet", "avery-5160", "-n").stderr
+
+
 def test_what_is_missing_is_named(make_list: MakeList) -> None:
     make_list(_GOOD)
     Path("x.md").write_text(_LETTER.replace("A merry", "{{email}}: a merry"), "utf-8")
