@@ -12,7 +12,8 @@ from stationery.model.party import Party, full_name
 from stationery.reading.contacts.columns import columns_of, contact_of
 from stationery.reading.contacts.odd_cells import is_nothing
 from stationery.reading.contacts.tables import open_list
-from stationery.resolve.place_words import place_word
+from stationery.resolve.place_words import country_in_words, place_word
+from tests.jobs import STORE
 
 LETTER = "---\nfrom: Pat Doe; 1 Elm St; Salem, OR 97301\n---\nThank you for {{gift}}{{#note}}, and {{note}}{{/note}}.\n"
 HEADINGS = ("Name", "Street", "City", "State", "ZIP", "Gift", "Note")
@@ -68,7 +69,7 @@ def test_labels_have_the_same_errors_of_addresses(people: Path) -> None:
 def test_a_letter_alone_is_not_held_back_for_a_zip_code(people: Path) -> None:
     letter = people.parent / "hello.md"
     letter.write_text(LETTER.replace("{{gift}}{{#note}}, and {{note}}{{/note}}", "all"))
-    made = Studio(data=[]).merge(letter, people, people.parent / "b.pdf", media="letters", rows="9", ledger="none")
+    made = Studio(data=[]).merge(letter, people, people.parent / "b.pdf", media="letters", rows="9")
     assert any("needs a ZIP code" in each.message for each in made.remarks)
 
 
@@ -83,12 +84,18 @@ def test_what_says_that_there_is_nothing() -> None:
         ("US", ("state", "city", "ZIP code")),
         ("IE", ("county", "city", "Eircode")),
         ("IN", ("state", "city", "PIN code")),
-        ("GB", ("province", "post town", "postal code")),
+        ("GB", ("county", "post town", "postal code")),
         ("", ("province", "city", "postal code")),
     ],
 )
 def test_what_the_parts_of_an_address_are_called(code: str, words: tuple[str, ...]) -> None:
     assert tuple(place_word(code, part) for part in ("region", "locality", "postal_code")) == words
+
+
+def test_countries_in_words() -> None:
+    codes = ("GB", "US", "DE", "NL", "ZZ")
+    words = [country_in_words(code, STORE) for code in codes]
+    assert words == ["the United Kingdom", "the United States", "Germany", "the Netherlands", "ZZ"]
 
 
 def test_a_generation_has_no_comma_and_a_state_none_after_it(tmp_path: Path) -> None:
