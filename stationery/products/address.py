@@ -118,6 +118,8 @@ def _remark_on_bare_name(party: Party, diagnostics: Diagnostics) -> None:
     name = written_name(party)
     message = f"there is only a name, and no address: {name.text!r}"
     remedy = 'add street and town: "Ms. Ann Lee; 1 Main Street; Salem, OR 97301"'
+    if name.place and name.place.file == "--to":
+        remedy += "; or look the name up in an address book: --book contacts.vcf"
     diagnostics.remark(message, name.place, remedy)
 
 
