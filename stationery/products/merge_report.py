@@ -9,7 +9,7 @@ from stationery.products.recipients import Recipient
 from stationery.products.row_lists import list_runs
 from stationery.reading.fields import Filled
 
-_ROWS_SHOWN = 5
+_ROWS_SHOWN = 40
 _MOST_KINDS = 500
 """Different sentences that are kept; what goes beyond is counted."""
 

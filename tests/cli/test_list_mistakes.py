@@ -271,6 +271,12 @@ def test_a_language_that_no_country_gives_names_the_row(make_list: MakeList) -> 
     )
 
 
+def test_all_rows_of_a_remark_are_listed(make_list: MakeList) -> None:
+    rows = (f"{'Ms. ' * (n % 2)}Ann Lee{'abcdefghijklmnopqrst'[n]},{n} Elm St,Salem,OR,97301" for n in range(20))
+    make_list(*rows)
+    assert "rows 2, 4, 6, 8, 10, 12, 14, 16, 18, and 20: no title is given" in merge("--dry-run").stderr
+
+
 def test_a_row_of_totals_is_nobody(make_list: MakeList) -> None:
     make_list(_GOOD, ",,,,", "Total:,1,,,", "Mr. Sum Lee,2 Elm St,Salem,OR,97301")
     told = merge("--envelopes").stderr

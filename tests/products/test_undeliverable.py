@@ -10,7 +10,7 @@ from stationery import StationeryError, Studio
 from stationery.model.errors import each_fault
 from stationery.model.party import Party, full_name
 from stationery.reading.contacts.columns import columns_of, contact_of
-from stationery.reading.contacts.odd_cells import is_nothing
+from stationery.reading.contacts.odd_cells import find_oddities, is_nothing
 from stationery.reading.contacts.tables import open_list
 from stationery.resolve.place_words import country_in_words, place_word
 from tests.jobs import STORE
@@ -90,6 +90,21 @@ def test_what_says_that_there_is_nothing() -> None:
 )
 def test_what_the_parts_of_an_address_are_called(code: str, words: tuple[str, ...]) -> None:
     assert tuple(place_word(code, part) for part in ("region", "locality", "postal_code")) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "odd"),
+    [
+        ("Bob O'NEILL-MCDONALD", ["capitals"]),
+        ("Kim & kids", []),
+        ("Ann Lee (moved?)", ["parentheses", "'?'"]),
+        ("ann Lee", ["capitals"]),
+        ("JP Ray III", []),
+    ],
+)
+def test_names_that_look_odd_on_an_envelope(name: str, odd: list[str]) -> None:
+    told = [message for message, _ in find_oddities(name)]
+    assert [piece in message for piece, message in zip(odd, told, strict=True)] == [True] * len(odd)
 
 
 def test_countries_in_words() -> None:
