@@ -425,9 +425,16 @@ class Doubles:
             for same in _find_same(group):
                 several.update(_rows_of(same))
                 told[_rows_of(same)] = (_tell_same(same, list_rows(_rows_of(same), self._unit), self._what),)
-            for pair in combinations(group, 2):
-                if not several.issuperset(_rows_of(pair)):
-                    told[_rows_of(pair)] = tuple(tell_alike(pair, self._unit, self._what))
+            pairs = {pair: compare_names(pair[0].party, pair[1].party) for pair in combinations(group, 2)}
+            same_as = {
+                two.row for (one, two), each in pairs.items() if each == "same" and not word_differences(one, two)
+            }
+            for pair, likeness in pairs.items():
+                if several.issuperset(_rows_of(pair)) or (
+                    likeness == "alike" and not same_as.isdisjoint(_rows_of(pair))
+                ):
+                    continue
+                told[_rows_of(pair)] = tuple(tell_alike(pair, self._unit, self._what))
         for rows in people:
             for pair in pairwise([found[row] for row in rows if row in found]):
                 told.setdefault(_rows_of(pair), tuple(self._tell_moved(*pair)))

@@ -35,6 +35,7 @@ from stationery.products.series import Alike, SeriesByShape, plain_spaces
 from stationery.products.shown_cells import show_cells
 from stationery.products.undeliverable import find_nothings, refuse_undeliverable
 from stationery.products.unfinished_template import tell_unfinished
+from stationery.products.unused_columns import tell_children
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.fields import Filled, Template, find_foreign_fields
 from stationery.reading.letters import read_letter
@@ -381,6 +382,7 @@ def tell_of_all(merge: Merge, selection: Selection, recipients: int) -> tuple[Re
     remarks = (
         *tell_unfinished(merge),
         *merge.roster.tell_totals(),
+        *tell_children(merge.roster, merge.template, selection),
         *tell_addresses(merge.roster, selection),
         *merge.households.remarks,
         *merge.doubles.remarks(lambda: merge.roster.contacts(selection)),

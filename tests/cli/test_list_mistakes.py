@@ -277,6 +277,24 @@ def test_all_rows_of_a_remark_are_listed(make_list: MakeList) -> None:
     assert "rows 2, 4, 6, 8, 10, 12, 14, 16, 18, and 20: no title is given" in merge("--dry-run").stderr
 
 
+def test_children_that_nothing_names_are_told_once(make_list: MakeList) -> None:
+    head = f"{_HEAD},Kids"
+    make_list(f"{_GOOD},Tim", "Mr. Bo Ray,2 Elm St,Salem,OR,97301,Zoe", head=head)
+    assert merge().stderr.count("column F (Kids) isn't printed: the letter has no field for it") == 1
+    make_list(f"{_GOOD},", head=head)
+    assert "isn't printed" not in merge().stderr
+    make_list(f"{_GOOD},Tim", head=head)
+    Path("x.md").write_text(_LETTER.replace("you all", "you{{#kids}} and {{kids}}{{/kids}}"), "utf-8")
+    assert "isn't printed" not in merge().stderr
+
+
+def test_of_rows_that_repeat_one_another_each_pair_is_told_once(make_list: MakeList) -> None:
+    make_list(_GOOD, _GOOD.replace("Ann", "Anne"), _GOOD)
+    told = merge().stderr
+    assert "rows 2 and 4 have the same name" in told and "rows 2 and 3 may be the same person" in told
+    assert "rows 3 and 4" not in told
+
+
 def test_a_row_of_totals_is_nobody(make_list: MakeList) -> None:
     make_list(_GOOD, ",,,,", "Total:,1,,,", "Mr. Sum Lee,2 Elm St,Salem,OR,97301")
     told = merge("--envelopes").stderr
