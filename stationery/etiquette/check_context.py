@@ -173,6 +173,10 @@ class CheckContext:
         person = self.addressee.person
         return (person.place if person else None) or (recipient.place if recipient else None) or self.whole
 
+    def write_day(self, day: date) -> str:
+        """A day as a letter in English writes it; messages about another language have it in ISO form."""
+        return self.language.dates.write(day) if self.language.tag.startswith("en") else day.isoformat()
+
     def asks(self, rule: str) -> bool:
         """Whether a rule speaks of this note at all: what is costly asks first."""
         if self.errors_only and rule in NEVER_ERRORS:

@@ -44,10 +44,7 @@ def remark_on_date(dated: LetterDate, language: Language) -> tuple[Remark, ...]:
 
 def long_date(day: date, language: Language) -> str:
     """A day as the language writes it in full."""
-    dates = language.dates
-    number = dates.first_day if day.day == 1 and dates.first_day else str(day.day)
-    text = dates.long.replace("{two_digit_day}", f"{day.day:02}").replace("{day}", number)
-    return text.replace("{month}", dates.months[day.month - 1]).replace("{year}", str(day.year))
+    return language.dates.write(day)
 
 
 def weekday_name(day: date, language: Language) -> str:

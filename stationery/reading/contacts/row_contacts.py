@@ -10,6 +10,7 @@ from stationery.model.contact import Contact, Listing, Row, column_letter, other
 from stationery.model.errors import About, Place, Remark, StationeryError
 from stationery.model.party import Party, Written, with_suffix
 from stationery.model.values import names
+from stationery.reading.contacts.couples import settle_couple
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.contacts.headings import HOME, KIND_OF, OF_PERSON, WORK, plain_words
 from stationery.reading.contacts.honorifics import HONORIFIC, goes_before
@@ -120,8 +121,10 @@ def read_contact(
         reader.warnings.append(Remark(message, reader.place))
     if kind == HOME:  # a company above somebody's own street would misdirect the letter
         found["organization"] = found["department"] = found["title"] = ""
-    party = _read_address(reader, addresses.get(whose, {}), found)
     partner = _read_second(reader, second) if second else None
+    if second and not person.keys() & {"prefix", "title"}:
+        partner = settle_couple(listing.headings, (person, second), found, partner)
+    party = _read_address(reader, addresses.get(whose, {}), found)
     cells = tuple(zip(listing.headings, reader.cells, strict=True))
     told, faults = tuple(reader.warnings), tuple(reader.faults)
     return Contact(
