@@ -109,6 +109,8 @@ class CheckContext:
     interviewers: tuple[Person, ...] = ()
     others: tuple[Beside, ...] = ()
     emailed: bool = False
+    looked: bool = True
+    """Whether `others` are all the notes there are."""
     delivery: tuple[Line, ...] = ()
     errors_only: bool = False
 

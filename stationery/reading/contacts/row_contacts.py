@@ -343,8 +343,21 @@ def _part_line(reader: _Reader, index: int, line: str) -> list[str]:
         return [each.strip() for each in line.split(";")]
     if lines := lines_of_address(line):
         return lines
-    reader.warn(index, "nobody can tell where the lines of this address end", "separate them with semicolons")
+    if match := _BOX_AND_TOWN.fullmatch(line):
+        reader.warn(index, f"{line!r} was read as {match[1]}, and {match[2]} below it")
+        return [match[1], match[2]]
+    if _STREET_AND_CODE.fullmatch(line):
+        hint = f"{_SEPARATE}, as in 12 Elm St; Salem, OR 97301"
+        reader.fault(index, f"{line!r} is street and town without anything between them", hint)
+        return [line]
+    reader.warn(index, "nobody can tell where the lines of this address end", _SEPARATE)
     return [line]
+
+
+_SEPARATE = "separate them with semicolons"
+_BOX_AND_TOWN = re.compile(r"((?:P\.? ?O\.? )?Box \d+),? ([^\W\d][^\d,]*,? [A-Z]{2} \d{5}(?:-\d{4})?)", re.IGNORECASE)
+_STREET_AND_CODE = re.compile(r"(?:[^,]*\d|\d[^,]*[^\W\d])[^,]*\s[A-Z]{2} \d{5}(?:-\d{4})?")
+"""`12 Elm St Salem OR 97301`: with no comma, nobody can tell a street's name from a town's."""
 
 
 def lines_of_address(line: str) -> list[str]:
