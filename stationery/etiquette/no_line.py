@@ -9,6 +9,7 @@ from stationery.etiquette.findings import WARNING
 from stationery.etiquette.wrong import Wrong
 from stationery.model.late_pattern import late
 from stationery.model.letter import Written
+from stationery.resolve.recognize import is_organization
 
 _NORTH_AMERICAN = ("US", "CA")
 _LOCAL_PHONE = late(r"\d{3}[-. ]\d{4}")
@@ -41,7 +42,7 @@ def check_greeting(first: Written, language: Language) -> Wrong | None:
     folded = fold(text)
     opening = max((each for each in language.typed.salutations if folded.startswith(f"{each} ")), key=len, default="")
     name = text[len(opening) :].strip(" ,:!")
-    if not opening or not name or len(name.split()) > _MOST_OF_NAME:
+    if not opening or not name[:1].isalpha() or len(name.split()) > _MOST_OF_NAME or is_organization(name, language):
         return None
     message = f"{text!r} is a greeting, not a name; it is printed as a line of the address"
     return Wrong("M7", WARNING, first.place, message, f"write only the name: {name}", (first.text, name))
