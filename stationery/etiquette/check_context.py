@@ -12,6 +12,7 @@ from stationery.etiquette.text import Text, keys_of
 from stationery.model.errors import Place
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.prose import Line
+from stationery.model.units import ZERO, Length
 from stationery.model.values import singular, value
 from stationery.resolve.recognize import Person, Recognized
 
@@ -103,6 +104,8 @@ class CheckContext:
     decision: date | None = None
     pages: tuple[Page, ...] = ()
     overflow: str = ""
+    usual_size: Length = ZERO
+    """Of the body, where the letter is not drawn together."""
     paper: Paper | None = None
     cover: Cover | None = None
     interview: Interview | None = None

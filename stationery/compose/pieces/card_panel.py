@@ -246,8 +246,7 @@ def _too_long(note: _Note, manuscript: Manuscript, room: PanelArea) -> str:
             least = tried + 1
         else:
             most = tried
-    words = f"{least} word{'s' if least > 1 else ''}"
-    return f"the note is {words} too long for {room.what}, even at {note.limits.least.words('pt')} (it has {total})"
+    return f"the note has {total} words, {least} too many for {room.what}, even at {note.limits.least.words('pt')}"
 
 
 def _count(blocks: tuple[Block, ...]) -> int:
