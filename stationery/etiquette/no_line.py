@@ -1,5 +1,4 @@
-"""What is typed among the lines of an address and is none: a greeting, and what is nearly an e-mail address, a website,
-or a phone number."""
+"""What is typed among the lines of an address and is none: a greeting, most of an e-mail address, a phone number."""
 
 from __future__ import annotations
 

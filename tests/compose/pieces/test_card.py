@@ -139,7 +139,7 @@ def test_a_note_too_long_is_refused_with_the_number_of_words() -> None:
     assert told.startswith("the note has 160 words, ")
     over = int(told.split()[5])
     composed(note(160 - over))
-    with pytest.raises(DoesNotFit, match="the note is 1 word too long"):
+    with pytest.raises(DoesNotFit, match="the note has 121 words, 1 too many"):
         composed(note(160 - over + 1))
 
 
