@@ -141,14 +141,14 @@ def letterhead(store: Store, name: str | Written) -> Letterhead:
     return store.kept(LETTERHEADS, name, lambda table: _build(store, LETTERHEADS.shape.read(table)))
 
 
-def shows_monogram(letterhead: Letterhead, *, framed: bool = False) -> bool:
-    """Whether it has a monogram on anything that it heads; `framed` asks for one with a frame and an arrangement,
-    rather than letters in a line of words."""
-    from stationery.catalog.adornments import Monogram  # 0.8 ms
-
-    headings = (letterhead.first, letterhead.low, letterhead.continuation, letterhead.envelope, letterhead.flap)
-    parts = [part for each in (*headings, letterhead.card) if each for part in (each.aside, *each.rows)]
-    if any(isinstance(part, Monogram) for part in parts):
+def shows_monogram(letterhead: Letterhead, *, framed: bool = False, piece: str = "") -> bool:
+    """Whether it has a monogram on anything that it heads, or on the `piece`: `card`, `envelope`, else sheets. `framed`
+    asks for one with a frame and an arrangement, rather than letters in a line of words."""
+    sheets = (letterhead.first, letterhead.low, letterhead.continuation, letterhead.foot)
+    envelopes = (letterhead.envelope, letterhead.flap)
+    pieces = {"card": (letterhead.card,), "envelope": envelopes, "": (*sheets, *envelopes, letterhead.card)}
+    parts = [part for each in pieces.get(piece, sheets) if each for part in (each.aside, *each.rows)]
+    if any(hasattr(part, "arrangement") for part in parts):
         return True
     return not framed and any(MONOGRAM in getattr(part, "show", ()) for part in parts)
 

@@ -191,7 +191,8 @@ TABLE: dict[str, Option] = {
         metavar="LETTERS",
     ),
     "monogram": Option(
-        "--monogram", "The border of the monogram.", heading=SENDER, among=FRAMES
+        "--monogram", "The border of the monogram, for letterheads that have one: monogram, monogram-script.",
+        heading=SENDER, among=FRAMES
     ),
     "arrangement": Option(
         "--arrangement", "How the letters of the monogram stand: in a row, the surname larger in the middle, stacked,"
@@ -506,6 +507,10 @@ def read_choices(**options: str | bool | None) -> Choices:
         for name, value in options.items()
         if value is not None
     }
+    if "letters" in words and not words["letters"]:
+        from stationery.reading.choices import tell_no_letters  # 2.5 ms
+
+        words["letters"] = tell_no_letters(words["letters"], Place(_find_origin("letters")))
     flags = ((name, value) for name, value in options.items() if isinstance(value, bool))
     words["places"] = tuple((name, Place(_find_origin(name, off=not value))) for name, value in flags)
     if letterhead := words.pop("letterhead", None):

@@ -9,6 +9,7 @@ from stationery.model.prose import Figure, Heading, Line, plain
 from stationery.model.values import replace
 from stationery.resolve.job import Job
 from stationery.wording.address.usage import Usage
+from stationery.wording.initials import remark_on_initials
 from stationery.wording.letter import quote_sender, word_letter
 from stationery.wording.masthead import word_sender
 from stationery.wording.typography import typeset_line
@@ -49,6 +50,7 @@ def word_cards(job: Job, diagnostics: Diagnostics) -> Manuscript:
         return Manuscript(job.language.tag, title, front=front)
     usage = Usage(job.language, job.store)
     sent = quote_sender(word_sender(job.letter.sender, job.origin, "", usage, Diagnostics()), job, usage)
+    remark_on_initials(job, job.letter.sender, sent.name, diagnostics)
     return Manuscript(job.language.tag, title, author=sent.author, masthead=sent.masthead, front=front)
 
 

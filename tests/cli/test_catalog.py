@@ -242,7 +242,8 @@ def test_a_command_without_its_words_shows_an_example() -> None:
     [
         ("A.G.", ""),
         ("ag", "set as capitals: AG"),
-        ("...", "there are no letters"),
+        ("...", "letters: there are none for the monogram\n  give up to three letters"),
+        ("", "letters: there are none for the monogram\n  give up to three letters"),
         ("A.B.C.D.", "three letters at most"),
     ],
 )
@@ -250,3 +251,25 @@ def test_letters_of_a_monogram_are_read_as_people_write_them(stranger: Path, let
     named = ["--from", "Bo Fox", "--letterhead", "monogram", "--letters", letters]
     done = CliRunner().invoke(stationery, ["note", "--blank", "1", *named, "-o", str(stranger / "a.pdf")])
     assert told in done.stderr and ("letters" in done.stderr) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        (
+            ("--letterhead", "ruled", "--monogram", "ring"),
+            "--monogram: the letterhead ruled has no framed monogram on env",
+        ),
+        (("--letterhead", "centered", "--letters", "BF"), "--letters: the letterhead centered has no monogram on env"),
+        (
+            ("--letterhead", "none", "--monogram", "ring"),
+            "--monogram: there is no letterhead, so the frame shows nowhere",
+        ),
+        (("--monogram", "ring"), "has no framed monogram on envelopes, so the frame shows nowhere"),
+        (("--letterhead", "monogram", "--monogram", "ring", "--letters", "BF"), ""),
+    ],
+)
+def test_an_envelope_tells_of_a_monogram_that_it_lacks(stranger: Path, named: tuple[str, ...], told: str) -> None:
+    parties = ["--to", "Ann Lee; 1 Main St; Salem, OR 97301", "--from", "Bo Fox; 2 Elm St; Salem, OR 97301"]
+    done = CliRunner().invoke(stationery, ["envelope", *parties, *named, "-q", "-o", str(stranger / "a.pdf")])
+    assert done.exit_code == 0 and told in done.stderr and bool(told) == ("monogram" in done.stderr)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+import stationery
 from stationery.catalog.accents import accent_color
 from stationery.catalog.inviting import HANDS
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, post
@@ -152,3 +155,19 @@ def test_no_title_stands_alone_on_a_line_of_a_flap() -> None:
     options = EnvelopeOptions(upright=True, invitation=Written("script"), return_to="flap")
     lines = [text.text.strip() for text in words(envelope_pdf(guest, STOCK, Options(envelope=options)), 1)]
     assert lines[0].split() == ["Mrs.", "Alexandra"]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({}, "inner: which envelope is the inner one?\n  add `envelope`: it is a little smaller"),
+        ({"envelope": "us-a6", "return_": "flap"}, "return_: a return address on the flap is for the outer envelope"),
+        ({"envelope": "us-a6", "postage": "#A1"}, "postage: postage is for the outer envelope"),
+    ],
+)
+def test_an_inner_envelope_from_python_says_what_it_lacks(options: dict[str, Any], told: str) -> None:
+    words = {"to": "Mr. and Mrs. John Smith\n1 Main St\nSalem, OR 97301", "from": "Bo Fox"}
+    studio = stationery.Studio()
+    with pytest.raises(stationery.StationeryError) as fault:
+        studio.envelope(studio.read(body="Hello.", **words), inner=True, **options)
+    assert str(fault.value).startswith(told)
