@@ -157,6 +157,8 @@ def note(request: Request) -> None:
     else:
         written = source.letter(file or files.PIPE, requested)
         path = files.destination(output.path, files.card_beside(file or ""))
+        if with_envelope and not request.flag("draft"):
+            request.claim_postage(written)
         if request.flag("fix"):
             card = _keep_clear(request, written, card)
         made = make_cards(written, with_envelope, card, request.flag("draft"))
@@ -275,6 +277,12 @@ def make_together(
         except StationeryError as fault:
             faults += each_fault(fault)
     raise_faults(faults)
+    if request.flag("with_envelope") and not draft:
+        from stationery.products.shared_postage import SharedPostage  # 2.0 ms
+
+        shared = SharedPostage()
+        for note in notes:
+            shared.claim(note.letter)
     stems = [os.path.splitext(os.path.basename(name))[0] for name in named]
     others = stems[1] if len(stems) == 2 else f"{len(stems) - 1}-more"
     default = os.path.join(os.path.dirname(named[0]), f"{stems[0]}-and-{others}-cards.pdf")

@@ -120,7 +120,7 @@ def _read_more(settings: Table) -> dict[str, Any]:
 
 
 def tell_no_letters(letters: Written, place: Place) -> Written:
-    """Letters of a monogram that an option gave; of empty ones a blank is kept, so that they are told and not skipped."""
+    """Letters of a monogram that an option gave; of empty ones a blank is kept, so that they are told."""
     return letters or Written(" ", place)
 
 

@@ -90,7 +90,7 @@ def _remark_without_letterhead(work: Choosing) -> None:
 
 
 def _read_letters(work: Choosing, letters: Written) -> Written:
-    """The letters of a monogram without periods and spaces, in capitals, which is told. Without any, a fault is noted."""
+    """The letters of a monogram without periods and spaces, in capitals, which is told; a fault without any."""
     bare = re.sub(r"[.\s]", "", letters.text)
     capitals = "".join(each.upper() if len(each.upper()) == 1 else each for each in bare)
     if not capitals and letters.place:

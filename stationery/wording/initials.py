@@ -89,7 +89,7 @@ def _part_people(names: str, and_words: frozenset[str]) -> list[list[str]]:
 
 
 def remark_on_initials(job: Job, sender: Party, name: Written, diagnostics: Diagnostics) -> None:
-    """Tell which initials a monogram has where a name may have two surnames, or two given names, and how to have others.
+    """Tell which initials a monogram has where a name may have two surnames or two given names, and how to have others.
 
     Nothing is told where the writer chose the letters, or where nothing shows a monogram.
     """
