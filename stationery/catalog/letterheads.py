@@ -67,7 +67,8 @@ _BLACK = (0.0,)
 class Row:
     """Words of the masthead in one type. With `join` they stand in one line (or as few as hold them), else stacked.
 
-    `align` is the heading's own where it is empty; `letters` are a writer's own monogram.
+    `align` is the heading's own where it is empty; `letters` are a writer's own monogram. `logo` is `with` or `without`
+    for words that are shown only with a logo, or only without one.
     """
 
     show: tuple[str, ...]
@@ -84,6 +85,7 @@ class Row:
     emphasis: bool = False
     swash: bool = False
     labels: bool = False
+    logo: str = ""
 
 
 @value
@@ -234,6 +236,7 @@ _WORDS: Shape[Entries] = Shape(
         "emphasis": Key(FLAG, "Whether it is in italics."),
         "swash": Key(FLAG, "Whether its first letter is a swash capital, where the typeface has one."),
         "labels": Key(FLAG, "Whether T, E, or W comes before a telephone number, an e-mail address, or a website."),
+        "logo": Key(choice("with", "without"), "Show it only with a logo, or only without one.", "", usual="always"),
     }
 )
 
@@ -441,6 +444,7 @@ class _Look:
             emphasis=row["emphasis"],
             swash=row["swash"],
             labels=row["labels"],
+            logo=row["logo"],
         )
 
     def _adorn(self, row: Entries, key: str) -> Any:

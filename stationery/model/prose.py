@@ -23,7 +23,7 @@ class Span:
 
     `language` is that of words which are not in the letter's own: an address in its country's script. `superior` are
     the letters of an ordinal number, raised where the typeface has such letters; a `swash` one is a capital with a
-    flourish, where it has those.
+    flourish, where it has those. A word of a `whole` span is not divided at its hyphens.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Span:
     language: str = ""
     superior: bool = False
     swash: bool = False
+    whole: bool = False
 
 
 def join_texts(spans: tuple[Span, ...]) -> str:

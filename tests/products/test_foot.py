@@ -82,6 +82,20 @@ def test_long_columns_are_set_smaller_then_broken_then_refused() -> None:
         letter(f'{{name: ruled, foot: [["{"x" * 200}"], [b], [c], [d]]}}')
 
 
+def test_a_crowded_foot_divides_no_value() -> None:
+    values = (
+        "+49 40 5550123-456 789",
+        "DE89 3704 0044 0532 0130 00",
+        "Meyer-Lüdenscheidt",
+        "a-b@the-long-name-of-a-firm.example.com",
+    )
+    wide = "Amtsgericht Hamburg Mitte, Handelsregister Abteilung B, Nummer"
+    columns = ", ".join(f'["{wide}", "{each}"]' for each in (f"Telefon der Zentrale: {values[0]}", *values[1:]))
+    made = letter(f"{{name: ruled, foot: [{columns}]}}").pages[0]
+    shown = [item.text.strip().replace("\u00a0", " ") for item in foot_of(made)]
+    assert all(any(value in line for line in shown) for value in values), shown
+
+
 @pytest.mark.parametrize(
     ("name", "foot", "told"),
     [

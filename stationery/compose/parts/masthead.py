@@ -94,7 +94,7 @@ def set_masthead(
     """
     if heading.code is not None:
         return _set_beside_code(masthead, heading, compositor, at=at, measure=measure, path=path)
-    if heading.aside is not None or not all(isinstance(row, Row) for row in heading.rows):
+    if heading.aside is not None or not all(isinstance(row, Row) and not row.logo for row in heading.rows):
         from stationery.compose.parts.ornaments import drop_empty  # 0.8 ms
 
         heading = drop_empty(heading, masthead)
