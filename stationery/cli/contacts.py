@@ -94,11 +94,11 @@ def list_(request: Request) -> int:
     option("as_json", heading=OPTIONS, help="Print the contact as a JSON object."),
     _ADDRESS,
     *under(OPTIONS, "profile"),
-    short_help="Show an address as it will stand on an envelope.",
+    short_help="Show an address as it will appear on an envelope.",
     of=contacts,
 )
 def show(request: Request) -> None:
-    """Show the address of NAME as it will stand on an envelope, from each FILE or the contacts you have imported.
+    """Show the address of NAME as it will appear on an envelope, from each FILE or the contacts you have imported.
 
     NAME is the whole name, or some words of it; of the organization and the town, too. If several contacts match, they
     are listed.

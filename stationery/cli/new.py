@@ -242,7 +242,7 @@ def _advise(path: str, text: str, kind: str, *, addressed: bool) -> None:
         where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(lines)}"
         tell(f"{path}: fill in the placeholders [[…]] in {where}; then run: stationery {command}")
     else:
-        tell(f"{path}: read it once more; then run: stationery {command}")
+        tell(f"{path}: read it again; then run: stationery {command}")
 
 
 def _refuse_placeholders(paths: tuple[str, ...], texts: list[str], making: tuple[bool, bool, bool]) -> None:

@@ -215,15 +215,15 @@ class Households:
         for each in households:
             for double in each.doubles if not _is_double(each) else ():
                 message = f"{list_rows(_rows_of(double), unit)} have the same name, which is written once"
-                yield Remark(message, Place(file), "delete the rows that are too many")
+                yield Remark(message, Place(file), "delete the extra rows")
             yield from _tell_namesakes(each, unit)
             yield from tell_alike(each.contacts, unit)
         for reason in dict.fromkeys(each.apart for each in households if each.apart):
             apart = tuple(contact for each in households if each.apart == reason for contact in each.contacts)
             if len(apart) > 1:
-                words = f"have the same address as other {unit}s, and stay apart"
+                words = f"have the same address as other {unit}s, and aren't joined"
             else:
-                words = f"has the same address as other {unit}s, and stays apart"
+                words = f"has the same address as other {unit}s, and isn't joined"
             yield Remark(f"{list_rows(_rows_of(apart), unit)} {words}: {reason}", Place(file))
 
 

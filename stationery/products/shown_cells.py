@@ -18,7 +18,7 @@ _OF_TIME = {
     "time": ("times are", "a time"),
 }
 _ODD = "numbers are printed plain, for it isn't certain how the spreadsheet shows them"
-_TRUTH = "write words in the column; an empty cell leaves out what stands in {{{{#{0}}}}} … {{{{/{0}}}}}"
+_TRUTH = "write words in the column; an empty cell leaves out what is in {{{{#{0}}}}} … {{{{/{0}}}}}"
 
 
 def show_cells(

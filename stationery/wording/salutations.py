@@ -97,7 +97,7 @@ def _plain(text: str) -> str:
 def _as_named(person: Person, mark: str, diagnostics: Diagnostics) -> Written:
     """To Whom It May Concern, in the place of a name, is the whole salutation."""
     text = punctuate(person.written, mark)
-    message = f"{person.written!r} is no name; it is the salutation: {text!r}"
+    message = f"{person.written!r} isn't a name; it is the salutation: {text!r}"
     diagnostics.remark(message, person.place, "write it as `salutation:`, and whom the letter goes to in `to:`")
     return Written(text, person.place)
 

@@ -223,7 +223,7 @@ def _read_card(block: Block, file: str) -> Card:
     emails = _contacts(found, "EMAIL", "mailto:")
     for email in emails:
         if "@" not in email.value:
-            warnings.append(Remark(f"this is no e-mail address: {_shorten(email.value)!r}", Place(file, email.line)))
+            warnings.append(Remark(f"this isn't an e-mail address: {_shorten(email.value)!r}", Place(file, email.line)))
     emails = [each for each in emails if "@" in each.value]
     phones = [each for each in _contacts(found, "TEL", "tel:") if "voice" in each.marks or not each.marks & _NO_VOICE]
     named = next((each for each in (of["FN"], n, of["ORG"]) if each), None)
