@@ -333,7 +333,7 @@ def test_on_note_cards(head: str, who: str) -> None:
 
 def heading_lines(sender: Party, head: str) -> list[str]:
     choices = Choices(letterhead=Written(head))
-    made = composed_pages(replace(letter("thank-you.md"), sender=sender, choices=choices), stock())
+    made = composed_pages(replace(letter("thank-you"), sender=sender, choices=choices), stock())
     shown = [
         each for each in made[0].items if isinstance(each, Text) and each.path and each.path[0].role == "Letterhead"
     ]
@@ -353,7 +353,7 @@ def test_the_lines_of_a_heading_divide_no_surname_and_are_even() -> None:
 
 def test_a_firm_without_a_logo_has_its_name_at_the_left() -> None:
     made = composed_pages(
-        replace(letter("thank-you.md"), sender=USUAL, choices=Choices(letterhead=Written("firm"))), stock()
+        replace(letter("thank-you"), sender=USUAL, choices=Choices(letterhead=Written("firm"))), stock()
     )
     (name,) = [
         each

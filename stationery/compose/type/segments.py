@@ -225,18 +225,15 @@ class Cutter:
 
     def _add(self, token: str, face: Face, link: str) -> None:
         """A word, cut after its dashes and hyphens; a link or an address on the web, after its slashes and points."""
-        pieces: Sequence[str] = (token,)
+        pieces: Sequence[str]
         if self._whole:
-            pass
-        elif (
-            link
-            or _WEB[0] in token
-            or token.startswith(_WEB[1])
-            or (self._limit < inf and self._advance(token, face, self._language) > self._limit)
-        ):
+            pieces = (token,)
+        elif link or _WEB[0] in token or token.startswith(_WEB[1]) or self._is_too_wide(token, face):
             pieces = _AFTER_LINK.split(token)
         elif "-" in token or "\u2013" in token or "\u2014" in token:
             pieces = _AFTER_DASH.split(token)
+        else:
+            pieces = (token,)
         for number, piece in enumerate(pieces):
             if number:
                 self._close(FREE, face, link)
@@ -245,6 +242,9 @@ class Cutter:
             current.pieces.append((piece, face, link, width))
             current.width += width
             current.letters += len(piece)
+
+    def _is_too_wide(self, token: str, face: Face) -> bool:
+        return self._limit < inf and self._advance(token, face, self._language) > self._limit
 
     def _close(self, after: int, face: Face, link: str) -> None:
         current = self._current
