@@ -23,7 +23,6 @@ from stationery.model.errors import Place, StationeryError
 from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
-    from stationery.cli.several import Gather
     from stationery.data.stock import Stock
     from stationery.model.letter import Choices, Letter, Written
     from stationery.resolve.job import PostalServices
@@ -330,14 +329,15 @@ class Request:
     `gather` takes the results if they are made from one of several files.
     """
 
-    def __init__(self, values: dict[str, Any], gather: Gather | None = None) -> None:
+    def __init__(self, values: dict[str, Any], gather: Callable[..., None] | None = None) -> None:
         self._values = values
         self.gather = gather
+        self.claim: Callable[[Letter], None] | None = getattr(gather, "claim", None)
 
     def claim_postage(self, letter: Letter) -> None:
         """Raise SourceError if an envelope's postage is that of another file of this run."""
-        if self.gather and letter.postage:
-            self.gather.claim(letter)
+        if self.claim and letter.postage:
+            self.claim(letter)
 
     def text(self, name: str) -> str | None:
         """The text of an option or argument; None if it was not given."""
@@ -455,7 +455,7 @@ def _run(run: Callable[[Request], object], values: dict[str, Any]) -> object:
 
     refuse_unquoted(named, values.get("to"))
 
-    def run_one(name: str, folder: str | None, gather: Gather) -> object:
+    def run_one(name: str, folder: str | None, gather: Callable[..., None]) -> object:
         return _run_one(run, Request(values | {"file": name, "output": folder}, gather))
 
     return run_each(run_one, named, values["output"], values.get("to") is not None)

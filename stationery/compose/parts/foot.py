@@ -121,9 +121,9 @@ def _arrange(foot: Foot, look: FootLook, compositor: Compositor, measure: Length
     lines = _break(held, compositor, even, size)
     if all(compositor.width(line, size) <= even + _NEARLY for column in lines for line in column):
         return _Columns(lines, _lefts([even] * len(columns), look.gap), size)
-    if widths := _share(held, compositor, room, size):
-        lines = tuple(_break((column,), compositor, width, size)[0] for column, width in zip(held, widths, strict=True))
-        return _Columns(lines, _lefts(list(widths), look.gap), size)
+    if shared := _share(held, compositor, room, size):
+        lines = tuple(_break((column,), compositor, width, size)[0] for column, width in zip(held, shared, strict=True))
+        return _Columns(lines, _lefts(list(shared), look.gap), size)
     width = even
     lines = _break(columns, compositor, width, size)
     for column, written in zip(lines, foot.columns, strict=True):
