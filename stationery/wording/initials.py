@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stationery.catalog.languages import Language, paternal_surname
+from stationery.catalog.languages import Language
 from stationery.catalog.letterheads import shows_monogram
+from stationery.catalog.surnames import paternal_surname
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
 from stationery.model.letter import Party, Written

@@ -175,10 +175,14 @@ def test_a_second_run_makes_no_second_list_of_the_rest(make_list: MakeList) -> N
     merge("--skip-bad", code=1)
     assert "Eva Roe" in Path("l-rest.csv").read_text("utf-8-sig"), "nothing in it was mended, so it is replaced"
     Path("l-rest.csv").write_text(Path("l-rest.csv").read_text("utf-8-sig").replace(",9730\n", ",97302\n"), "utf-8")
-    assert "Correct them in l-rest-2.csv" in merge("--skip-bad", code=1).stderr
+    told = merge("--skip-bad", code=1).stderr
+    assert "Correct them in l-rest-2.csv" in told
+    assert "l-rest.csv is of an earlier run, and kept: l-rest-2.csv has what is left out now. If you have" in told
+    assert told.endswith("; if you have corrected l.csv, delete it.\n")
     assert "97302" in Path("l-rest.csv").read_text("utf-8")
     again = run("merge", "x.md", "l-rest.csv", "--letters", "--skip-bad", "--ledger", "none", code=1)
-    assert "Correct it in l-rest-3.csv" in again.stderr and "97302" in Path("l-rest.csv").read_text("utf-8")
+    assert "Correct it in l-rest-3.csv" in again.stderr and "l-rest-2.csv is of an earlier run" in again.stderr
+    assert "97302" in Path("l-rest.csv").read_text("utf-8")
 
 
 def test_columns_are_named_where_a_letter_file_has_keys(make_list: MakeList) -> None:
