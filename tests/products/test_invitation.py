@@ -75,6 +75,10 @@ def test_every_line_is_centered_and_where_the_post_reads_it(hand: str, envelope:
         ("Drs. Ann and Bo Kim", "Drs. Kim"),
         ("Mr. Tom Smith; Mr. Bob Smith", "Mr. Tom Smith and Mr. Bob Smith"),
         ("Ms. Ann Lee; Director of Sales", "Ms. Lee"),
+        ("Mr. Tom & Ms. Ann Ng", "Mr. Ng & Ms. Ng"),
+        ("Dr. Tom and Mrs. Ann Ng", "Dr. Ng and Mrs. Ng"),
+        ("Senator Warren and Mr. Bob Ng", "Senator Warren and Mr. Ng"),
+        ("Miss Lily Smith and Master Ben Smith", "Miss Smith and Master Smith"),
     ],
 )
 def test_the_inner_envelope_has_titles_and_surnames_alone(name: str, inner: str) -> None:
@@ -82,12 +86,15 @@ def test_the_inner_envelope_has_titles_and_surnames_alone(name: str, inner: str)
     assert [text.text for text in words(found)] == [inner]
     assert any("has no title" in remark.message for remark in found.remarks) == (name == "Jane Schmoe")
     assert any("is not certain" in remark.message for remark in found.remarks) == (name in UNCERTAIN)
+    doubtful = [each.message for each in found.remarks if "is 'Tom' a surname" in each.message]
+    assert bool(doubtful) == (" Ng" in inner and "Tom" in name)
+    assert all("It is a given name on the inner envelope" in each for each in doubtful)
 
 
 def test_a_title_without_a_surname_alone_is_told_with_what_to_do() -> None:
     found = made("The Honorable Mary Anne Smith-Jones", inner=True)
     assert words(found)[0].text == "The Honorable Mary Anne Smith-Jones"
-    (told,) = (remark for remark in found.remarks if "goes with no surname alone" in remark.message)
+    (told,) = (remark for remark in found.remarks if "isn't used with a surname alone" in remark.message)
     assert "--to with office and surname" in told.hint
 
 
