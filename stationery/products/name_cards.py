@@ -20,7 +20,16 @@ from stationery.products.labels import LabelOptions, LabelTrip, begin_labels, dr
 from stationery.products.merge_report import QUIET
 from stationery.products.result import Result
 from stationery.resolve.partners import at_address
-from stationery.wording.card_names import SHARED, SPOUSE, UNNAMED, CardName, card_names, hold_name, hold_words, name_together
+from stationery.wording.card_names import (
+    SHARED,
+    SPOUSE,
+    UNNAMED,
+    CardName,
+    card_names,
+    hold_name,
+    hold_words,
+    name_together,
+)
 from stationery.wording.typography import typeset_line
 
 if TYPE_CHECKING:

@@ -163,9 +163,8 @@ def recognize_name(
     given = " ".join(bare).removesuffix(certain).strip() if certain and " ".join(bare).endswith(certain) else ""
     if titles and titles[0].kin and not family and len(bare) == 1:
         certain, given = "", bare[0]  # Aunt May
-    elif companion and companion.family and _goes_with_given_names(titles, language):
-        if is_given_before(bare, companion.bare.split(), language, store):
-            certain, given = companion.family, bare[0]  # Mr. Tom and Ms. Ann Ng
+    elif companion and companion.family and _may_be_given(titles, bare, companion.bare, language, store):
+        certain, given = companion.family, bare[0]  # Mr. Tom and Ms. Ann Ng
     return Person(
         written=" ".join(text.split()),
         place=place,
@@ -181,11 +180,15 @@ def recognize_name(
     )
 
 
-def _goes_with_given_names(titles: tuple[Title, ...], language: Language) -> bool:
-    """Whether a title may stand before a given name whose surname follows later: no rank, office, or relative."""
-    if any(title.kin for title in titles):
+def _may_be_given(
+    titles: tuple[Title, ...], bare: list[str], following: str, language: Language, store: Store | None
+) -> bool:
+    """Whether the one word after a title may be a given name whose surname follows with the next person: a title that
+    is no rank, office, or relative."""
+    usual = any(title.social or title.spoken in language.degrees.values() for title in titles)
+    if not usual or any(title.kin for title in titles):
         return False
-    return any(title.social or title.spoken in language.degrees.values() for title in titles)
+    return is_given_before(bare, following.split(), language, store)
 
 
 def _add_degree(titles: tuple[Title, ...], suffix: str, language: Language) -> tuple[Title, ...]:

@@ -36,7 +36,8 @@ def word_guests(job: Job, diagnostics: Diagnostics) -> tuple[Line, ...]:
             name = call.whole.split()[-1]
             if call.called not in shown:
                 continue
-            message = f"is {name!r} a surname, or a given name? It is a given name on the inner envelope: {call.called!r}"
+            asked = f"is {name!r} a surname, or a given name?"
+            message = f"{asked} It is a given name on the inner envelope: {call.called!r}"
             diagnostics.remark(message, written.place, "write both names in full")
         elif call.why:
             reason = {

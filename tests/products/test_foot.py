@@ -69,8 +69,9 @@ def test_without_a_letterhead_and_on_own_paper() -> None:
         item.path and item.path[0].role == "LetterFoot"
         for item in foot_of(letter(f"{{name: none, foot: {FOOT}}}").pages[0])
     )
-    made = letter(f"{{preprinted: 50mm, foot: {FOOT}}}")
+    made = letter(f"{{preprinted: 50mm, logo: mark.svg, foot: {FOOT}}}")
     assert any("the foot isn't printed: preprinted paper has its own" in each.message for each in made.remarks)
+    assert any("the logo isn't printed: preprinted paper has its own" in each.message for each in made.remarks)
 
 
 def test_long_columns_are_set_smaller_then_broken_then_refused() -> None:

@@ -7,10 +7,11 @@ import pytest
 from stationery.catalog.accents import accent_color
 from stationery.catalog.inviting import HANDS
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, post
-from stationery.model.errors import DoesNotFit, SourceError, StationeryError
+from stationery.model.errors import DoesNotFit, Place, SourceError, StationeryError
 from stationery.model.geometry import Rect
 from stationery.model.letter import Choices, Letter, Party, Written
 from stationery.model.page import Drawing, Text
+from stationery.model.values import replace
 from stationery.products.card import note_pdf
 from stationery.products.envelope import envelope_pdf
 from stationery.products.result import Result
@@ -147,9 +148,41 @@ def test_words_and_border_of_a_card_without_letterhead_take_the_accent() -> None
 def test_words_that_are_nearly_a_purpose_are_told() -> None:
     told = [remark.message for remark in note_pdf(letter("note-card", words="thankyou"), stock()).remarks]
     assert any("'thankyou' is printed as typed on the card's front" in each for each in told)
-    for words in ("thank-you", "Thank you", "merci"):
+    hints = {"xmas": "write christmas for", "Merry Chrismas": "is 'Christmas' meant instead of 'Chrismas'?"}
+    for typed_words, hint in hints.items():
+        told = [remark.hint for remark in note_pdf(letter("note-card", words=typed_words), stock()).remarks]
+        assert any(hint in each for each in told)
+    for words in ("thank-you", "Thank you", "merci", "Holidays", "With Love"):
         made = note_pdf(letter("note-card", words=words), stock())
         assert not any("as typed" in remark.message for remark in made.remarks)
+
+
+def test_a_backslash_and_an_n_end_a_line_of_the_words() -> None:
+    made = note_pdf(letter("note-card", words=r"Thank you\nso much"), stock())
+    shown = [item.text for page in made.pages for item in page.items if isinstance(item, Text)]
+    assert "Thank you " in shown and "so much" in shown
+    assert any(remark.message.startswith(r"\n in the words") for remark in made.remarks)
+
+
+@pytest.mark.parametrize(
+    ("what", "choices"),
+    [
+        ("monogram", {"letterhead": "monogram", "letters": "CW"}),
+        ("letterhead", {"letterhead": "centered", "border": "deckle"}),
+        ("", {"letterhead": "none"}),
+        ("", {}),
+    ],
+)
+def test_words_in_the_place_of_a_chosen_letterhead_are_told(what: str, choices: dict[str, str]) -> None:
+    note = letter("note-card", words="thank-you", **choices)
+    chosen = {key: Written(text, Place(f"--{key}")) for key, text in choices.items()}
+    note = replace(note, choices=replace(note.choices, **chosen))
+    told = [each for each in note_pdf(note, stock()).remarks if "the front of the card in its place" in each.message]
+    assert [each.message.split()[1] for each in told] == ([what] if what else [])
+    assert all("--fold none" in each.hint for each in told)
+    if "border" in choices:
+        flat = note_pdf(replace(note, body=note.body[:1]), stock(), manner=CardOptions(Written("none")))
+        assert not any("in its place" in remark.message for remark in flat.remarks)
 
 
 def test_no_title_stands_alone_on_a_line_of_a_flap() -> None:
