@@ -188,7 +188,7 @@ def may_be_titled(store: Store, id: str, form: str) -> bool:
 
 
 def first_surnames(language: Language, store: Store | None) -> frozenset[str]:
-    """The surnames that stand first: the language's, else those that the English file lists for all of them."""
+    """The surnames that come first: the language's, else those that the English file lists for all of them."""
     if language.surnames_first or store is None:
         return language.surnames_first
 
@@ -196,7 +196,7 @@ def first_surnames(language: Language, store: Store | None) -> frozenset[str]:
         words = read_words(store.glance(LANGUAGES, _LISTS_SURNAMES, "surnames_first"), "surnames_first", ())
         return frozenset(name.casefold() for name in words)
 
-    return store.once("surnames that stand first", read)
+    return store.once("surnames that come first", read)
 
 
 _LISTS_SURNAMES = "en"
@@ -467,7 +467,7 @@ def _declare() -> Shape[Entries]:
             "offices": Key(Map(WORDS), "By title, the offices that give it."),
             "and": Key(WORDS, "The words between two names."),
             "and_before": Key(Map(WORDS), "Another word between two names, by the beginnings of the second one."),
-            "serial_comma": Key(FLAG, "Whether a comma stands before that word in a list of three or more."),
+            "serial_comma": Key(FLAG, "Whether a comma comes before that word in a list of three or more."),
             "generations": Key(WORDS, "Generational suffixes, such as Jr."),
             "suffixes": Key(WORDS, "What may follow a name, such as PhD."),
             "particles": Key(WORDS, "Words within a family name, such as van."),

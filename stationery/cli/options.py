@@ -213,6 +213,9 @@ TABLE: dict[str, Option] = {
         "--book", "The address book in which --to NAME is looked up: vCards, CSV, or a spreadsheet; by default, your"
         " contacts.", heading=POST, metavar="FILE",
     ),
+    "which_address": Option(
+        "--which-address", "Of several addresses in the address book, use this one.", POST, among=("home", "work"),
+    ),
     "date": Option("--date", "The date of the letter; `today` for today's date.", metavar="DATE"),
     "draft": Option("--draft", "Print a draft: placeholders [[…]] highlighted, a watermark on each page.", flag=True),
     "signed": Option(

@@ -170,7 +170,7 @@ def _find_parted_town(lines: list[Written]) -> Wrong | None:
     if above and _CODE_ALONE.fullmatch(last.text):
         alone = region("US", above.text.strip()) and len(lines) >= _FEWEST_LINES
         town = f"{lines[-3].text.rstrip(',')}, {above.text}" if alone else above.text
-        message = f"{last.text!r} stands in a line of its own; town, state, and ZIP code belong in one"
+        message = f"{last.text!r} is on a line of its own; town, state, and ZIP code belong in one"
         return Wrong("M7", WARNING, last.place, message, f"write {town} {last.text}")
     match = _TOWN_AND_CODE.fullmatch(last.text)
     if match is None or any(region("US", words) for words in _endings(match["town"])):

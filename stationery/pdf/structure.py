@@ -314,7 +314,7 @@ class StructureTree:
         for number, place in enumerate(places):
             leaf = leaves[place]
             link = leaf if leaf.role == "Link" else leaf.ancestor("Link")
-            assert link is not None, "words that lead somewhere stand in no Link"
+            assert link is not None, "words that lead somewhere aren't in a Link"
             link.kids.append((Ref(_PAGE), Ref(_ANNOTATIONS - number)))
             found.append(link)
         told = bool(sender) and self.tell_sender(sender)

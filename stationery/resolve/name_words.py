@@ -1,4 +1,4 @@
-"""Takes the words of a written name apart: nicknames, capitals, surnames that stand first."""
+"""Takes the words of a written name apart: nicknames, capitals, surnames that come first."""
 
 from __future__ import annotations
 

@@ -54,14 +54,14 @@ def test_what_cannot_be_read(tmp_path: pathlib.Path, name: str, fault: str) -> N
     [
         ("stamp.pdf", ""),
         ("e-missing.pdf", ""),
-        ("m8.pdf", "did you mean 'm7.pdf'?"),
+        ("march8.pdf", "did you mean 'march7.pdf'?"),
         ("mark.png", "did you mean 'mark.svg'?"),
         ("e-missing", "did you mean 'e-missing.md'?"),
         ("emissing.md", "did you mean 'e-missing.md'?"),
     ],
 )
 def test_a_file_of_another_kind_is_not_guessed(tmp_path: pathlib.Path, name: str, hint: str) -> None:
-    for each in ("m7.pdf", "e-missing.md", "mark.svg"):
+    for each in ("m7.pdf", "march7.pdf", "e-missing.md", "mark.svg"):
         (tmp_path / each).touch()
     assert near_file(name, str(tmp_path)) == hint
 
