@@ -106,9 +106,9 @@ def _place(
     shown = Rect(place.x + ink.x, place.y + ink.y, ink.width, ink.height)
     side = _EDGES[_beyond(shown, safe).index(cut)]
     whole = sheet(envelope.size)
-    near, blank = (_between(each, whole)[_EDGES.index(side)] for each in (shown, safe))
+    gap, blank = (_between(rect, whole)[_EDGES.index(side)] for rect in (shown, safe))
     diagnostics.remark(
-        f"the postage is {near.words(unit)} from the {side} edge, and some printers leave up to {blank.words(unit)}"
+        f"the postage is {gap.words(unit)} from the {side} edge, and some printers leave up to {blank.words(unit)}"
         " blank there",
         postage.place,
         "print on plain paper first to see whether yours prints all of it; `stationery printer add` measures that once",
