@@ -11,7 +11,8 @@ import click
 from stationery.cli import files, settings, source
 from stationery.cli.files import CannotWrite
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import CatalogName, Option, Request, argument, command, names, option, read_option
+from stationery.cli.option_types import CatalogName, names
+from stationery.cli.options import Option, Request, argument, command, option, read_option
 from stationery.cli.output import Output, tell_remarks, write_results
 from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, Remark, Several, StationeryError, raise_faults

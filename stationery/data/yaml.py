@@ -274,7 +274,7 @@ def _see_comment(end: Any, source: Source) -> None:
         source.faults.append(SourceError("the text after # would be lost, as a comment", place, hint))
 
 
-_NUMBER_SIGN = re.compile(r"#(?:[^\s#]|\s*\d+\w?$)")
+_NUMBER_SIGN = late(r"#(?:[^\s#]|\s*\d+\w?$)")
 
 
 _ENTRY = late(r"\s*(?:- +)?([^\s:#-][^:]*):\s+(.*\S)\s*$")

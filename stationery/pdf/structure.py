@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
+from stationery.model.late_pattern import late
 from stationery.model.page import LINE_END, SENDER_NOTE, SHOWING_SENDER, Path, Tag
 from stationery.model.tuples import NamedTuple
 from stationery.pdf.file import PdfFile, Ref
@@ -143,7 +143,7 @@ class _Recorder:
 
 
 _PAGE, _ABOVE, _ANNOTATIONS, _ELEMENTS = -1, -2, -10, -1_000
-_REFERENCE = re.compile(r"-(\d+) 0 R")
+_REFERENCE = late(r"-(\d+) 0 R")
 
 
 class _Shape(NamedTuple):
