@@ -118,21 +118,25 @@ export function mount(root, desk) {
 		node.page = page;
 		const {name, of, from, to, head, parts, outlines} = page.svg;
 		if (name === node.picture) return;
-		const group = each => `<g>${each}</g>`;
+		const box = node.firstChild;
+		node.outlines = {...(of && node.outlines), ...outlines};
+		const drawn = parts?.map(each => `<g>${each.replace(/(<use [^>]*>)+/g, row => join(row, node.outlines))}</g>`).join("");
 		if (of) {
-			const svg = node.firstChild.firstChild;
-			const [defs, , ...old] = svg.children;
-			if (outlines) defs.append(...draw(outlines));
+			const [svg] = box.children;
+			const [, ...old] = svg.children;
 			for (const each of old.slice(from, to)) each.remove();
-			for (const each of draw(parts.map(group).join(""))) svg.insertBefore(each, old[to] || null);
+			for (const each of [...parse(`<svg xml:space="preserve">${drawn}</svg>`).firstChild.children]) svg.insertBefore(each, old[to] || null);
 		} else {
-			const svg = parse(`${head}<defs>${outlines}</defs><rect width="100%" height="100%" fill="#fff"/>${parts.map(group).join("")}</svg>`).firstChild;
-			node.firstChild.replaceChildren(svg);
+			box.replaceChildren(parse(`${head}<rect width="100%" height="100%" fill="#fff"/>${drawn}</svg>`));
 		}
 		node.picture = name;
 	}
 
-	const draw = source => [...parse(`<svg xml:space="preserve">${source}</svg>`).firstChild.children];
+	// The glyphs of a row as one path, which is drawn in a fraction of the time of as many elements.
+	const join = (row, outlines) => {
+		const steps = Array.from(row.matchAll(/"#(.*?)" x="(.*?)"(?: y="(.*?)")?/g), ([, id, x, y = 0]) => `M${x} ${y}${outlines[id]}`);
+		return `<path d="${steps.join("")}"/>`;
+	};
 
 	function mail(email) {
 		return make("div.mail",
