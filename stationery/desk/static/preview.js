@@ -148,23 +148,20 @@ export function mount(root, desk) {
 	function fit() {
 		const figures = [...stage.querySelectorAll("figure")];
 		if (!figures.length) return;
-		const style = getComputedStyle(stage);
-		const wide = stage.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-		const high = stage.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+		const padding = 2 * parseFloat(getComputedStyle(stage).paddingTop);
+		const wide = stage.clientWidth - padding;
+		const high = stage.clientHeight - padding;
 		const columns = size === "two" && figures.length > 1 && wide > 420 ? 2 : 1;
 		const widest = Math.max(...figures.map(each => each.page.width_mm));
 		const highest = Math.max(...figures.map(each => each.page.height_mm));
 		const across = (wide - (columns - 1) * 24) / columns / widest;
-		const caption = figures.some(each => !each.children[1].hidden) ? 30 : 0;
+		const caption = figures.some(each => !each.lastChild.hidden) ? 30 : 0;
 		let scale = size === "real" ? PX : Math.min(across, PX * 1.75);
 		if (size === "fit" && !matchMedia("(max-width: 60rem)").matches) scale = Math.min(scale, Math.max((high - caption) / highest, 0.5));
 		stage.style.setProperty("--columns", columns);
 		for (const each of figures) {
-			const width = `${(each.page.width_mm * scale).toFixed(2)}px`;
-			const paper = each.children[0];
-			if (paper.style.width !== width) paper.style.width = width;
-			const ratio = `${each.page.width_mm} / ${each.page.height_mm}`;
-			if (paper.style.aspectRatio !== ratio) paper.style.aspectRatio = ratio;
+			const {width_mm: width, height_mm: height} = each.page;
+			Object.assign(each.firstChild.style, {width: `${(width * scale).toFixed(2)}px`, aspectRatio: `${width} / ${height}`});
 		}
 	}
 
