@@ -39,6 +39,7 @@ _OF_NO_WORDS = (_OF_THE_POST, "S", "F")
 
 _OF_GREETING = ("S1", "S9", "S11")
 """Rules of how one greets, which the writer may know better."""
+_UNTITLED = "S2"
 _IGNORED = "ignore:"
 
 Rows = list[dict[str, Any]]
@@ -183,7 +184,7 @@ def check(studio: Studio, text: str, file: str, now: datetime) -> Rows:
     form = read_form(text)
     # Of an envelope alone only what the post asks is told, and of a letter without words yet little else.
     told = () if form["body"].strip() else (_OF_THE_POST,) if form["piece"] == "envelope" else (*_OF_NO_WORDS, "N3")
-    judged = (each for each in findings if not told or each.rule.startswith(told))
+    judged = (each for each in findings if (not told or each.rule.startswith(told)) and not _is_told(each, form))
     return [{**_finding(each), "fixes": [*_fixes(each, rows), *_let_be(each, text)]} for each in judged]
 
 
@@ -228,6 +229,12 @@ def _let_be(found: Finding, text: str) -> list[dict[str, str]]:
     except StationeryError:
         return []
     return [{"label": vocabulary()["remarks"][label], "text": changed}] if changed else []
+
+
+def _is_told(found: Finding, form: dict[str, Any]) -> bool:
+    """Whether composing tells it anyway: that the salutation that is built has no title."""
+    built = not form["values"]["salutation"] and found.place and found.place.line < form["body_line"]
+    return found.rule == _UNTITLED and bool(built)
 
 
 _LEVELS = {
