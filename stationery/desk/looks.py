@@ -96,9 +96,7 @@ def list_looks(studio: Studio, letter: Letter, look: Look, today: date) -> dict[
     ranks = {id: rank for rank, id in enumerate(about)}
     rest = {id: bool(usual) and id not in (*usual, now) for id in entries}
     names = sorted(entries, key=lambda id: (id != now, rest[id], ranks.get(id, len(ranks))))
-    rows = [
-        {"id": id, "name": entries[id], "about": about.get(id, ""), "rest": rest[id], "svg": None} for id in names
-    ]
+    rows = [{"id": id, "name": entries[id], "about": about.get(id, ""), "rest": rest[id], "svg": None} for id in names]
     said = {
         "chosen": now,
         "who": _say_who(studio, chosen) if chosen else "",

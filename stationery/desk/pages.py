@@ -40,6 +40,7 @@ _OF_NO_WORDS = (_OF_THE_POST, "S", "F")
 _OF_GREETING = ("S1", "S9", "S11")
 """Rules of how one greets, which the writer may know better."""
 _UNTITLED = "S2"
+_OF_THE_SENDER = ("F1", "E3")
 _IGNORED = "ignore:"
 
 Rows = list[dict[str, Any]]
@@ -185,7 +186,10 @@ def check(studio: Studio, text: str, file: str, now: datetime) -> Rows:
     # Of an envelope alone only what the post asks is told, and of a letter without words yet little else.
     told = () if form["body"].strip() else (_OF_THE_POST,) if form["piece"] == "envelope" else (*_OF_NO_WORDS, "N3")
     judged = (each for each in findings if (not told or each.rule.startswith(told)) and not _is_told(each, form))
-    return [{**_finding(each), "fixes": [*_fixes(each, rows), *_let_be(each, text)]} for each in judged]
+    return [
+        {**_finding(each), "fixes": [*_fixes(each, rows), *_let_be(each, text), *_lead(each, form, file)]}
+        for each in judged
+    ]
 
 
 def defaults_of(studio: Studio, text: str, file: str, today: date) -> dict[str, str]:
@@ -229,6 +233,15 @@ def _let_be(found: Finding, text: str) -> list[dict[str, str]]:
     except StationeryError:
         return []
     return [{"label": vocabulary()["remarks"][label], "text": changed}] if changed else []
+
+
+def _lead(found: Finding, form: dict[str, Any], file: str) -> list[dict[str, str]]:
+    """The way to where what the sender lacks is written for all letters."""
+    place = found.place
+    above = [key for key, line in form["lines"].items() if place and place.file == file and line <= place.line]
+    if found.rule not in _OF_THE_SENDER or above[-1:] not in ([], ["from"]):
+        return []
+    return [{"label": vocabulary()["you"]["title"], "href": "#begin/you"}]
 
 
 def _is_told(found: Finding, form: dict[str, Any]) -> bool:

@@ -154,3 +154,12 @@ def test_a_missing_title_is_told_once() -> None:
     assert "S2" not in [each["rule"] for each in check(Studio(), built, "a.md", now)]
     remarks = show(Studio(), built, "a.md", ["letter"], (now.date(), False), lambda page, svg: None)["remarks"]
     assert any("no title is given" in each["message"] for each in remarks)
+
+
+@pytest.mark.parametrize("lacking", ["  12 Elm St\n  Salem, OR 97301\n", "  1 Main St\n  {last}\n"])
+def test_what_the_sender_lacks_leads_to_about_you(lacking: str) -> None:
+    text = LETTER.replace(lacking, "").format(last="Salem, OR 97301", salutation="Dear Ms. Diaz:")
+    told = [each for each in check(Studio(), text, "a.md", datetime(2026, 11, 20, 12)) if each["rule"] == "F1"]
+    ways = [fix for each in told for fix in each["fixes"]]
+    assert told and ways == ([{"label": "About you", "href": "#begin/you"}] if "Elm" in lacking else [])
+    assert all("the profile" not in each["remedy"] for each in told)

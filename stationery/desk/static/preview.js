@@ -132,7 +132,7 @@ export function mount(root, desk) {
 		node.picture = name;
 	}
 
-	// The glyphs of a row as one path, which is drawn in a fraction of the time of as many elements.
+	// The glyphs of a row as one path; to draw as many elements takes much longer.
 	const join = (row, outlines) => {
 		const steps = Array.from(row.matchAll(/"#(.*?)" x="(.*?)"(?: y="(.*?)")?/g), ([, id, x, y = 0]) => `M${x} ${y}${outlines[id]}`);
 		return `<path d="${steps.join("")}"/>`;
