@@ -299,10 +299,12 @@ def _describe_styles(letter: Letter, stock: Stock) -> dict[str, str]:
             continue
         found[id] = style.papers, not _is_signed(style), bool(style.windows)
     rows = sorted(found.items(), key=lambda row: (paper not in row[1][0], row[1][1:]))
-    return {
-        id: "for lists, without the parts of a letter" if lists else "" if paper in names else f"for {', '.join(names)}"
-        for id, (names, lists, _) in rows
-    }
+    called = {id: each.name for id, each in papers(stock.store).items()}
+
+    def say(ids: tuple[str, ...]) -> str:
+        return "" if paper in ids else f"for {', '.join(called.get(id, id) for id in ids)}"
+
+    return {id: "for lists, without the parts of a letter" if lists else say(ids) for id, (ids, lists, _) in rows}
 
 
 def _is_signed(style: LetterStyle) -> bool:

@@ -199,7 +199,12 @@ def defaults_of(studio: Studio, text: str, file: str, today: date) -> dict[str, 
         letter = stand_alone(template).letter if template else _read(studio, _first_part(text), file, [])
     except StationeryError:
         return {}
-    return find_defaults(studio, letter, today) if letter else {}
+    found = find_defaults(studio, letter, today) if letter else {}
+    if tag := found.get("language", "").lower():
+        languages = studio.catalog("languages")
+        known = languages.get(tag) or languages.get(tag.partition("-")[0])
+        found["language"] = known.name if known else found["language"]
+    return found
 
 
 def _fixes(found: Finding, rows: list[str]) -> list[dict[str, str]]:

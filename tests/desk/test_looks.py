@@ -72,6 +72,13 @@ def test_an_envelope_says_how_the_letter_goes_in(served: Running) -> None:
     assert about["us-4-bar"].endswith("the letter doesn't go in")
 
 
+def test_what_a_style_is_for_has_the_papers_names(served: Running) -> None:
+    id, text = open_letter(served, "thank-you.md")
+    about = {each["id"]: each["about"] for each in ask(served, "looks", id=id, text=text, kind="styles")["looks"]}
+    assert about["din5008-b"] == "for A4" and about["modified-block"] == ""
+    assert ask(served, "check", id=id, text=text)["defaults"]["language"] == "English"
+
+
 def test_usual_envelopes_come_first(served: Running) -> None:
     id, text = open_letter(served, "thank-you.md")
     rows = ask(served, "looks", id=id, text=f"---\nenvelope: c6\n{text[4:]}", kind="envelopes")["looks"]
