@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from stationery.model.late_pattern import late
 from stationery.model.tuples import NamedTuple
 
 Glyph = tuple[int, int, int, int]
@@ -72,4 +72,4 @@ def _toward(end: tuple[float, float], control: tuple[float, float]) -> tuple[flo
     return end[0] + (control[0] - end[0]) * 2 / 3, end[1] + (control[1] - end[1]) * 2 / 3
 
 
-_STEP = re.compile(r"([MLQCZ])([^MLQCZ]*)")
+_STEP = late(r"([MLQCZ])([^MLQCZ]*)")

@@ -19,6 +19,7 @@ from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace, value
 from stationery.products.chosen_addresses import tell_addresses
+from stationery.products.field_seams import FieldSeams
 from stationery.products.first_names import FirstNames, Verdict, drop_line
 from stationery.products.households import Doubles, Households, Joining, refuse_differing
 from stationery.products.list_emails import NO_EMAIL, email_of, refuse_email
@@ -33,6 +34,7 @@ from stationery.products.rest_file import write_rest
 from stationery.products.series import Alike, SeriesByShape, plain_spaces
 from stationery.products.shown_cells import show_cells
 from stationery.products.undeliverable import find_nothings, refuse_undeliverable
+from stationery.products.unfinished_template import tell_unfinished
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.fields import Filled, Template, find_foreign_fields
 from stationery.reading.letters import read_letter
@@ -117,6 +119,7 @@ class Merge:
         self.households = Households(roster, self.language_of, stock.store)
         self.doubles = Doubles(stock.store, roster.unit)
         self.words = ListWords(roster)
+        self._seams = FieldSeams(template, roster)
         self.first_names = FirstNames(template, roster, self.language_of, stock.store)
         self._labels = _open_labels(manner, stock)
         roster.gather = self.households
@@ -162,7 +165,7 @@ class Merge:
         untitled = bool(verdict and verdict.drops)  # its salutation is told already
         remarks = (each for each in alike.remarks if not (untitled and each.about == "title"))
         found = (self.words.word_remark(each, recipient.party) for each in remarks)
-        odd = self.words.odd_names(recipient.contacts)
+        odd = (*self.words.odd_names(recipient.contacts), *self._seams.find(recipient))
         greeted = self._tell_greeting(verdict, recipient) if verdict else ()
         report.remark(recipient, (*greeted, *warnings, *odd, *shown, *found), alike.filled)
         for field in alike.filled.left_out:
@@ -378,6 +381,7 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
 def tell_of_all(merge: Merge, selection: Selection, recipients: int) -> tuple[Remark, ...]:
     """What is to be told of all recipients together: households, rows that may be one person, one salutation."""
     remarks = (
+        *tell_unfinished(merge),
         *tell_addresses(merge.roster, selection),
         *merge.households.remarks,
         *merge.doubles.remarks(lambda: merge.roster.contacts(selection)),
