@@ -246,7 +246,9 @@ def _too_long(note: _Note, manuscript: Manuscript, room: PanelArea) -> str:
             least = tried + 1
         else:
             most = tried
-    return f"the note has {total} words, {least} too many for {room.what}, even at {note.limits.least.words('pt')}"
+    words = f"{least} word{'s' if least > 1 else ''}"
+    holds = f"it has {total}; {total - least} fit"
+    return f"the note is {words} too long for {room.what}, even at {note.limits.least.words('pt')} ({holds})"
 
 
 def _count(blocks: tuple[Block, ...]) -> int:
