@@ -173,6 +173,10 @@ class Studio:
                 inner=keywords.flag("inner"),
                 postage=keywords.written("postage"),
             )
+            if printed.inner:
+                from stationery.products.invitation import ensure_inner  # 2 ms
+
+                ensure_inner(laid, printed)
             manner = Options(envelope=printed, services=_services(keywords), printer=keywords.written("printer"))
             return self._tell(envelope_pdf(laid, stock, manner, check_address=True))
 
@@ -277,7 +281,8 @@ class Studio:
         """What the rules of etiquette find in the letter at `now`; a time without an offset is in the computer's zone.
 
         `medium` is what you will make; by default a card for a note, otherwise a letter. The letters `beside` it are
-        compared with it. Reads the interview file that the letter names.
+        compared with it; without any, nothing is asked of other people's notes. Reads the interview file that the
+        letter names.
         """
         with _TURN:
             if medium is not None and medium not in MEDIA:
@@ -298,7 +303,7 @@ class Studio:
 
             source = source or _source_of(read)
             rows = tuple(source.text.split("\n")) if source else ()
-            given = Given(laid, rows, interview_of(laid), tuple(others))
+            given = Given(laid, rows, interview_of(laid), tuple(others), looked=bool(others))
             return check((given,), stock, now=moment, medium=medium or "")
 
     def fit(self, letter: Letter | Path = NONE, **options: Unpack[ForFit]) -> Fitting:
