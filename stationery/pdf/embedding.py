@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import lru_cache
 
 from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.font_instance import DrawnLine, FontInstance, GlyphRun, around
@@ -169,21 +170,7 @@ class EmbeddedFont:
 
     def _descriptor(self, file: PdfFile, base: str, program: bytes) -> str:
         instance = self.instance
-        box = struct.unpack(">4h", instance.table("head")[36:44])
-        slant = struct.unpack(">l", post[4:8])[0] / 65536 if len(post := instance.table("post")) >= 8 else 0.0
-        weight = instance.pins.get("wght") or (
-            struct.unpack(">H", os2[4:6])[0] if len(os2 := instance.table("OS/2")) >= 6 else 400
-        )
-        heights = (
-            (key, instance.metric(tag)) for key, tag in (("Ascent", "hasc"), ("Descent", "hdsc"), ("CapHeight", "cpht"))
-        )
-        entries = (
-            f"/Type /FontDescriptor /FontName {base} /Flags {4 | (64 if slant else 0)} /ItalicAngle {number(slant)}"
-        )
-        entries += f" /FontBBox [{' '.join(thousandths(edge, instance.units) for edge in box)}]"
-        entries += "".join(f" /{key} {thousandths(height, instance.units)}" for key, height in heights)
-        # The usual estimate: a stem is about 50 plus the square of the weight over 65.
-        entries += f" /StemV {50 + int((weight / 65) ** 2)}"
+        entries = f"/Type /FontDescriptor /FontName {base} {_describe(instance)}"
         if self._numbered:
             embedded = file.add_packed(pack_cached(program), f"/Length1 {len(program)}")
             return f"<<{entries} /FontFile2 {embedded}>>"
@@ -207,6 +194,24 @@ class EmbeddedFont:
             lines.append("endbfchar")
         lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
         return "\n".join(lines)
+
+
+@lru_cache(maxsize=32)
+def _describe(instance: FontInstance) -> str:
+    """What a descriptor says of an instance, in whatever subset."""
+    box = struct.unpack(">4h", instance.table("head")[36:44])
+    slant = struct.unpack(">l", post[4:8])[0] / 65536 if len(post := instance.table("post")) >= 8 else 0.0
+    weight = instance.pins.get("wght") or (
+        struct.unpack(">H", os2[4:6])[0] if len(os2 := instance.table("OS/2")) >= 6 else 400
+    )
+    heights = (
+        (key, instance.metric(tag)) for key, tag in (("Ascent", "hasc"), ("Descent", "hdsc"), ("CapHeight", "cpht"))
+    )
+    entries = f"/Flags {4 | (64 if slant else 0)} /ItalicAngle {number(slant)}"
+    entries += f" /FontBBox [{' '.join(thousandths(edge, instance.units) for edge in box)}]"
+    entries += "".join(f" /{key} {thousandths(height, instance.units)}" for key, height in heights)
+    # The usual estimate: a stem is about 50 plus the square of the weight over 65.
+    return f"{entries} /StemV {50 + int((weight / 65) ** 2)}"
 
 
 def _tag(text: str) -> str:

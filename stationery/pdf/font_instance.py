@@ -29,6 +29,8 @@ _CELLS = tuple(map(ord, "田国あ"))
 """Characters that fill their cell."""
 _VARIATIONS = frozenset(map(chr, range(0xE0100, 0xE01F0)))
 _SUBSETS_KEPT = 8
+_MANY_SUBSETS = 20
+"""From here on, a face is prepared for being subset: that takes as long as a few of them, and each half its time."""
 _LETTERS_KEPT = 4_000
 _ONE_EACH = [*range(100)]
 """Where letters begin that are a glyph each; longer words are seldom."""
@@ -87,6 +89,7 @@ class FontInstance:
         """How letters are drawn that are a glyph each, for all words in which it stands so."""
         self._outlines: dict[int, str] = {}
         self._subsets: dict[frozenset[int], tuple[bytes, dict[int, int]]] = {}
+        self._subset_face, self._subset_count = self.face, 0
 
     def _pin_axes(self, family: Family, axes: Axes) -> dict[str, float]:
         """Where each axis of the font stands: as asked, within its bounds, else at its default."""
@@ -326,7 +329,10 @@ class FontInstance:
             request.pin_all_axes_to_default(self.face)
             for tag, value in self.pins.items():
                 request.pin_axis_location(self.face, tag, value)
-        plan = hb.SubsetPlan(self.face, request)
+        self._subset_count += 1
+        if self._subset_count == _MANY_SUBSETS:
+            self._subset_face = hb.subset_preprocess(self.face)
+        plan = hb.SubsetPlan(self._subset_face, request)
         mapping = plan.old_to_new_glyph_mapping
         return bytes(plan.execute().blob.data), {glyph: int(mapping[glyph]) for glyph in kept}
 
