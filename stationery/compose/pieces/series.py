@@ -110,7 +110,7 @@ class ComposedSeries(LetterInWork):
         return SeriesPage(self.size, groups, "", self.job.paper.id, self.job.paper.media, None, layout, words)
 
     def _compose_anew(
-        self, fields: tuple[RowItem, ...], listed: Strips | None, key: LayoutKey | None
+        self, fields: tuple[Item, ...], listed: Strips | None, key: LayoutKey | None
     ) -> SeriesPage | None:
         """A page that is set whole; its layout is kept if all that is not shared is words."""
         strips = tuple(self.set_strips(self.sheet.size, OPEN))
@@ -141,7 +141,7 @@ class ComposedSeries(LetterInWork):
             self._layouts[key] = Layout(tuple(groups), tuple(slots)), listed
         return self._page(tuple(groups))
 
-    def _key_of(self, strips: Strips, fields: tuple[RowItem, ...]) -> LayoutKey | None:
+    def _key_of(self, strips: Strips, fields: tuple[Item, ...]) -> LayoutKey | None:
         """What letters of one layout have alike; None for a letter that has none."""
         shared: list[object] = []
         for number, strip in enumerate(strips):
@@ -202,7 +202,7 @@ class ComposedSeries(LetterInWork):
             if block.__class__ is not Paragraph or look.flow.ruled:
                 return None
             found = self.compositor.plain_paragraph(
-                cast("Paragraph", block).spans, look.measure, look.size, justify=look.justify, indent=indent
+                block.spans, look.measure, look.size, justify=look.justify, indent=indent
             )
             if found is None:
                 return None
