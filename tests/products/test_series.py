@@ -150,6 +150,29 @@ def test_a_series_looks_and_reads_as_its_letters_do_alone(head):
     assert [name for name, _ in elements(together)] == [name for name, _ in elements(alone)]
 
 
+@pytest.mark.parametrize("head", ("style: full-block", "style: din5008-b\npaper: a4\nlanguage: en-US"))
+def test_pages_of_one_layout_are_drawn_from_what_the_first_left(head):
+    """The same bytes as pages whose groups are drawn each by itself, and a template for nearly all of them."""
+    stock, diagnostics = _stock(), Diagnostics()
+    plain = re.sub(r" of which .*?1998–2004", "", BODY.partition("## For")[0], flags=re.DOTALL).replace("12 ", "")
+    job, manuscript, _ = compose_whole(_letter(head, "Mr. Qxname Qxname", plain), stock, Extras(), diagnostics)
+    worded, composed = WordedSeries(job, manuscript), ComposedSeries(job, manuscript, stock.typefaces)
+    sinks = io.BytesIO(), io.BytesIO()
+    quick, slow = (OpenDocument(sink, library_of(stock), "en-US") for sink in sinks)
+    laid_out = 0
+    for number, (name, given, street) in enumerate(ROWS * 4):
+        letter = replace(_fill(job.letter, given), recipient=_party(name, f"{number} {street} 50 % (\\)"))
+        page = composed.compose_next(worded.word(readdress(job, letter), diagnostics))
+        assert page
+        laid_out += page.layout is not None
+        for opened, same in ((quick, page), (slow, replace(page, own=page.groups, layout=None, words=()))):
+            opened.add_alike(same, ("Ann Lee",)) if number else opened.add([flatten(same)], ("Ann Lee",))
+    for opened in (quick, slow):
+        opened.close(About("Letters", stock.created))
+    assert laid_out >= 2 * len(ROWS)
+    assert sinks[0].getvalue() == sinks[1].getvalue()
+
+
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
 def test_a_series_conforms(tmp_path):
     path = tmp_path / "series.pdf"

@@ -217,13 +217,25 @@ class ComposedSeries(LetterInWork):
         words: list[Words] = []
         face: Face | None = None
         for line in lines:
-            row = self.compositor.row(line.spans, column.measure, column.size, figures=figures, strong=entry.strong)
+            row = self._one_row(line, column, figures, strong=entry.strong)
             if row is None or (face and row[1] is not face):
                 return None
             text, face, width = row
             words.append((f"{text} ", width))
         words[-1] = (text, width)
         return Strip(None, face, words)
+
+    def _one_row(self, line: Line, column: Column, figures: str, *, strong: bool) -> tuple[str, Face, float] | None:
+        """The words of a line, their face and their width, if they are a row of one face."""
+        size, measure = column.size, column.measure
+        row = self.compositor.row(line.spans, measure, size, figures=figures, strong=strong)
+        if row is not None:
+            return row
+        broken = self.compositor.lines(line.spans, measure, size, figures=figures, strong=strong)
+        if len(broken) != 1 or len(broken[0].runs) != 1 or broken[0].width > measure / size:
+            return None
+        text, face, link, _, width = broken[0].runs[0]
+        return None if link or text.endswith((" ", "\u00ad")) else (text, face, width)
 
     def set_strips(self, size: Length, means: int) -> list[FlowBlock]:
         """As for any letter; all are of one size, and set by the same means."""

@@ -171,14 +171,19 @@ class LineBreaker:
         if not indent and (row := self.set_row(spans, measure)):
             return row[1], [(row[0], row[2])]
         paragraph = self._measure(spans)
-        if not paragraph.plain or not paragraph.segments or paragraph.widest > measure - indent:
+        segments = paragraph.segments
+        if not segments or paragraph.widest > measure - indent or not (paragraph.plain or _is_of_one_face(segments)):
             return None
-        _, face, link, _ = paragraph.segments[0].pieces[0]
+        _, face, link, _ = segments[0].pieces[0]
         if link:
             return None
         lines, begin = list[tuple[str, float]](), 0
         for end in self._best_ends(paragraph, measure, indent):
-            lines.append(paragraph.row(begin, end))
+            if paragraph.plain:
+                lines.append(paragraph.row(begin, end))
+            else:
+                ((text, _, _, _, width),), _, _ = self._line(segments, begin, end, measure)
+                lines.append((text, width))
             begin = end + 1
         return face, lines
 
@@ -352,6 +357,12 @@ class LineBreaker:
             spread = (room + hang - natural) / gaps if gaps else 0.0
             extra = spread if last.after != FORCED or spread < 0 else 0.0
         return _assemble(pieces, -left, extra, bool(last.glue))
+
+
+def _is_of_one_face(segments: list[Segment]) -> bool:
+    """Whether all words are of one face and one link."""
+    first = segments[0].pieces[0][1:3]
+    return all(piece[1:3] == first for segment in segments for piece in segment.pieces)
 
 
 def _trace(states: list[_States], count: int) -> list[int]:
