@@ -234,8 +234,7 @@ class FontInstance:
         if infos and [info.cluster for info in infos] == _ONE_EACH[: len(text)]:
             rights, ups, advances, _ = zip(*[each.position for each in positions], strict=True)
             if not (any(rights) or any(ups)):
-                numbers = [info.codepoint for info in infos]
-                return GlyphRun(self, row=tuple(zip(text, numbers, advances)))  # noqa: B905 - one each
+                return GlyphRun(self, row=(text, tuple([info.codepoint for info in infos]), advances))
         row = [(info.codepoint, place.position) for info, place in zip(infos, positions, strict=True)]
         glyphs: dict[int, list[Glyph]] = {}
         for info, (number, (right, up, advance, _)) in zip(infos, row, strict=True):
@@ -340,6 +339,9 @@ class FontInstance:
 Letter = tuple[str, int, int]
 """A letter, the number of the glyph that sets it, where it would usually stand, and the advance of this."""
 
+Row = tuple[str, tuple[int, ...], tuple[int, ...]]
+"""Letters, the number of the glyph of each, and its advance: three values, however many letters a word has."""
+
 Step = tuple[tuple[int, str], str, str]
 """A glyph's number and what it stands for, and what stands before and after it in a TJ array."""
 
@@ -389,7 +391,7 @@ class GlyphRun:
         clusters: tuple[Cluster, ...] = (),
         is_space: bool = False,
         *,
-        row: tuple[Letter, ...] = (),
+        row: Row | None = None,
     ) -> None:
         """Of clusters, or of a `row` of letters that are a glyph each."""
         self.instance = instance
@@ -403,18 +405,20 @@ class GlyphRun:
     @property
     def clusters(self) -> tuple[Cluster, ...]:
         if self._row:
-            self._clusters = tuple([Cluster(text, ((number, advance, 0, 0),)) for text, number, advance in self._row])
-            self._row = ()
+            letters = zip(*self._row, strict=True)
+            self._clusters = tuple([Cluster(text, ((number, advance, 0, 0),)) for text, number, advance in letters])
+            self._row = None
         return self._clusters
 
-    def _count_row(self, row: tuple[Letter, ...]) -> None:
+    def _count_row(self, row: Row) -> None:
         """As `_count` does, for what nearly all words are."""
         known = self.instance.letters
-        drawn = [*map(known.get, row)]
+        letters = [*zip(*row)]  # noqa: B905 - one each; a word's hot loop
+        drawn = [*map(known.get, letters)]
         if None in drawn:
             if len(known) >= _LETTERS_KEPT:
                 known.clear()
-            for nth, letter in enumerate(row):
+            for nth, letter in enumerate(letters):
                 if drawn[nth] is None:
                     drawn[nth] = known[letter] = _draw(self.instance, letter)
         advances, steps, lacking = zip(*cast("list[_Drawn]", drawn), strict=True)
