@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterable
 from functools import lru_cache
 
 from stationery.pdf.file import PdfFile, Ref
@@ -33,7 +34,7 @@ class EmbeddedFont:
         self._numbered = instance.outlines == "glyf"
         self._codes: dict[tuple[int, str], int] = {}
         self._shown: dict[tuple[int, str], str] = {}
-        self._signed: dict[int, str] = {}
+        self.signed: dict[int, str] = {}
         self._shown_short: dict[tuple[int, str], str] = {}
         self._glyphs: dict[int, int] = {}
         self._letters: dict[int, str] = {}
@@ -60,14 +61,23 @@ class EmbeddedFont:
 
     def line_operand(self, line: DrawnLine) -> str:
         """The operand of all runs of a line, as `operand` gives them; empty if there is none so simple."""
-        codes = self._signed
-        for sign, key in line.keys:
+        return line.operand.translate(self.signed) if self.number_signs(line.keys) else ""
+
+    def number_signs(self, keys: Iterable[tuple[int, tuple[int, str]]]) -> bool:
+        """Give a code to each sign that has none; whether all have one."""
+        codes = self.signed
+        for sign, key in keys:
             if sign not in codes:
                 code = self._code(*key)
                 if code < 0:
-                    return ""
+                    return False
                 codes[sign] = f"{code:04X}"
-        return line.operand.translate(codes)
+        return True
+
+    @property
+    def meanings(self) -> dict[int, tuple[int, str]]:
+        """Which glyph each code stands for, and which letters."""
+        return {code: key for key, code in self._codes.items() if code >= 0}
 
     def short_operand(self, run: GlyphRun) -> str:
         """The same of a run that has steps, in strings of bytes (ISO 32000-1, 7.3.4.2), which are half as long as those

@@ -383,7 +383,7 @@ class GlyphRun:
     of its own. `lacking` are the letters set as .notdef, glyph 0, which must never be drawn.
     """
 
-    __slots__ = ("_clusters", "_row", "advance", "instance", "is_space", "lacking", "steps")
+    __slots__ = ("_clusters", "_drawn", "_row", "advance", "instance", "is_space", "lacking", "steps")
 
     def __init__(
         self,
@@ -397,6 +397,7 @@ class GlyphRun:
         self.instance = instance
         self.is_space = is_space
         self._clusters, self._row = clusters, row
+        self._drawn: DrawnLine | None = None
         if row:
             self._count_row(row)
         else:
@@ -409,6 +410,13 @@ class GlyphRun:
             self._clusters = tuple([Cluster(text, ((number, advance, 0, 0),)) for text, number, advance in letters])
             self._row = None
         return self._clusters
+
+    @property
+    def drawn(self) -> DrawnLine | None:
+        """The run as a line by itself; None if it cannot be drawn as simply as that."""
+        if self._drawn is None:
+            self._drawn = draw_line((self,))
+        return self._drawn
 
     def _count_row(self, row: Row) -> None:
         """As `_count` does, for what nearly all words are."""
