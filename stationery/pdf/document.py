@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -201,6 +202,7 @@ def write_pdf(document: Document, library: Library) -> bytes:
     return sink.getvalue()
 
 
+@lru_cache(maxsize=4)
 def _utc(moment: datetime) -> datetime:
     """A moment without a zone is meant as UTC."""
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -39,6 +39,7 @@ def string(text: str) -> str:
     return f"<FEFF{utf16(text)}>"
 
 
+@lru_cache(maxsize=1_000)
 def utf16(text: str) -> str:
     return text.encode("utf-16-be").hex().upper()
 
