@@ -71,6 +71,7 @@ FACE = {"__init__.py", "__main__.py"}
 """The public face and `python -m stationery` stand above all floors."""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
+MOST_LINES = 500
 
 
 def room_of(path: Path) -> str:
@@ -199,6 +200,15 @@ def test_files_are_opened_only_where_the_plan_says() -> None:
         name: at for name, at in found.items() if room_of(PACKAGE / name) not in OPENS_FILES and name not in OPENS_FONTS
     }
     assert strangers == {}
+
+
+LONG = {"products/merge.py", "studio.py"}
+"""They still have two nouns in them."""
+
+
+def test_no_room_is_long() -> None:
+    lines = {path.relative_to(PACKAGE).as_posix(): path.read_text("utf-8").count("\n") for path in MODULES}
+    assert not {where: count for where, count in lines.items() if count > MOST_LINES and where not in LONG}
 
 
 def test_the_clock_is_read_only_in_the_shell_and_the_day_by_a_studio() -> None:

@@ -236,7 +236,7 @@ class Ledger:
             known = decode_windows(data)
             if known:
                 return known[0]
-        message = "the file isn't UTF-8, nor certainly Windows-1252; its accented letters can't be told"
+        message = "the file isn't UTF-8, and perhaps not Windows-1252; its accented letters can't be read for certain"
         raise SourceError(message, Place(self.file), "save it as `CSV UTF-8` (Excel: File, Save As)")
 
     def _read_layout(self) -> Layout:

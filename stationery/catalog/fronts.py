@@ -125,8 +125,8 @@ FRONTS: Kind[Entries] = Kind(
             "strong": Key(FLAG, "Whether it is bold."),
             "emphasis": Key(FLAG, "Whether it is italic."),
             "middle": Key(NUMBER, "The vertical middle of the words, as a fraction of the front's height.", 0.45),
-            "above": Key(Nested(_FLOURISH), "What stands above the words: a rule, an ornament, or a mark."),
-            "below": Key(Nested(_FLOURISH), "What stands below the words."),
+            "above": Key(Nested(_FLOURISH), "What is above the words: a rule, an ornament, or a mark."),
+            "below": Key(Nested(_FLOURISH), "What is below the words."),
         }
     ),
 )

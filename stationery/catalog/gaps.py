@@ -39,7 +39,7 @@ def parse_measure(text: str) -> Measure:
         try:
             return Measure(lines=float(number))
         except ValueError:
-            raise ValueError(f"{number!r} is no number of lines; write 2 lines, or a length such as 8mm") from None
+            raise ValueError(f"{number!r} isn't a number of lines; write 2 lines, or a length such as 8mm") from None
     if text.strip() == "0":
         return Measure()
     try:

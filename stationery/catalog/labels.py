@@ -279,7 +279,7 @@ def ensure_label(sheet: LabelSheet, number: Written) -> int:
         return int(text)
     digits = text.removeprefix("-").isdecimal()
     raise SourceError(
-        f"there is no label {text}; {grid_end(sheet)}" if digits else f"{text!r} is no label; write it in digits",
+        f"there is no label {text}; {grid_end(sheet)}" if digits else f"{text!r} isn't a label; write it in digits",
         number.place,
         f"count them row by row from the upper left, 1 to {sheet.count}",
     )

@@ -187,40 +187,8 @@ def may_be_titled(store: Store, id: str, form: str) -> bool:
     return any(folded == each.casefold() for each in titles)
 
 
-def first_surnames(language: Language, store: Store | None) -> frozenset[str]:
-    """The surnames that stand first: the language's, else those that the English file lists for all of them."""
-    if language.surnames_first or store is None:
-        return language.surnames_first
-
-    def read() -> frozenset[str]:
-        words = read_words(store.glance(LANGUAGES, _LISTS_SURNAMES, "surnames_first"), "surnames_first", ())
-        return frozenset(name.casefold() for name in words)
-
-    return store.once("surnames that stand first", read)
-
-
-_LISTS_SURNAMES = "en"
-
-
-def paternal_surname(store: Store, language: Language, country: str) -> str:
-    """Which of two surnames is the father's, for a person in that country: `first`, `last`, or nothing.
-
-    The letter's own language says so where it is spoken there; else the language of the country.
-    """
-    if language.paternal or not country or country in language.regions:
-        return language.paternal
-
-    def find() -> str:
-        for id in store.names("languages"):
-            if country in _regions_of(store, id):
-                table = store.glance(LANGUAGES, id, "paternal_surname")
-                return table.text("paternal_surname") or store.table(LANGUAGES, id).text("paternal_surname")
-        return ""
-
-    return store.once(f"paternal surname {country}", find)
-
-
-def _regions_of(store: Store, id: str) -> tuple[str, ...]:
+def regions_of(store: Store, id: str) -> tuple[str, ...]:
+    """The regions whose usage a language's file is, seen without reading the rest."""
     found: tuple[str, ...] = read_words(store.glance(LANGUAGES, id, "regions"), "regions", ())
     return found
 
@@ -280,11 +248,11 @@ def _file(store: Store, tag: str) -> str:
         if "-".join(parts[:length]) in files:
             return "-".join(parts[:length])
     region = _region(tag)
-    if region and parts[0] in files and region in _regions_of(store, parts[0]):
+    if region and parts[0] in files and region in regions_of(store, parts[0]):
         return parts[0]
     if region:
         for id in files:
-            if id.startswith(f"{parts[0]}-") and region in _regions_of(store, id):
+            if id.startswith(f"{parts[0]}-") and region in regions_of(store, id):
                 return id
     return parts[0] if parts[0] in files else ""
 
@@ -467,7 +435,7 @@ def _declare() -> Shape[Entries]:
             "offices": Key(Map(WORDS), "By title, the offices that give it."),
             "and": Key(WORDS, "The words between two names."),
             "and_before": Key(Map(WORDS), "Another word between two names, by the beginnings of the second one."),
-            "serial_comma": Key(FLAG, "Whether a comma stands before that word in a list of three or more."),
+            "serial_comma": Key(FLAG, "Whether a comma comes before that word in a list of three or more."),
             "generations": Key(WORDS, "Generational suffixes, such as Jr."),
             "suffixes": Key(WORDS, "What may follow a name, such as PhD."),
             "particles": Key(WORDS, "Words within a family name, such as van."),

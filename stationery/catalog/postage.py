@@ -155,7 +155,7 @@ POSTAGE_LOOK: Kind[PostageLook] = Kind(
         {
             "name": Key(TEXT, "Its name."),
             "based_on": BASED,
-            "place": Key(Nested(_PLACE), "Where it stands in the post's zone.", needed=True),
+            "place": Key(Nested(_PLACE), "Where it is in the post's zone.", needed=True),
             "code": Key(Nested(_SET), "How a code is set.", needed=True),
         },
         _read,

@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from stationery.catalog.titles import Title, title_key
-from stationery.data.schema import CITE, WORDS, Entries, Key, Shape
+from stationery.data.schema import CITE, WORDS, Entries, Key, Map, Shape
 from stationery.model.values import value
 
 
 @value
 class Relatives:
-    """`titles` are said with a given name (Aunt May); `guests`, in small letters, are words for
-    somebody who comes along and isn't named (and Guest)."""
+    """`titles` are said with a given name (Aunt May), after the language's salutation with a title; those of `openings`
+    after one of their own (Liebe Tante Anna). `guests`, in small letters, are words for somebody who comes along and
+    isn't named (and Guest)."""
 
     titles: tuple[str, ...] = ()
+    openings: tuple[tuple[str, str], ...] = ()
     guests: frozenset[str] = frozenset()
 
 
 def _build(row: Entries) -> Relatives:
-    return Relatives(tuple(row["titles"]), frozenset(word.casefold() for word in row["guests"]))
+    openings = tuple((title, first) for first, titles in row["openings"].items() for title in titles)
+    return Relatives(tuple(row["titles"]), openings, frozenset(word.casefold() for word in row["guests"]))
 
 
 RELATIVES: Shape[Relatives] = Shape(
     {
         "cite": CITE,
         "titles": Key(WORDS, "What a relative is called before the given name, such as Aunt."),
+        "openings": Key(
+            Map(WORDS), "The first word of a salutation, and whom it goes with, such as `Liebe: Tante, Oma`."
+        ),
         "guests": Key(WORDS, "What stands for a guest who isn't named, such as Guest."),
     },
     _build,
@@ -35,4 +41,6 @@ RELATIVES: Shape[Relatives] = Shape(
 def add_relatives(titles: Mapping[str, Title], relatives: Relatives) -> Mapping[str, Title]:
     """The titles of a language with those of relatives, which are said before a given name."""
     own = {title_key(title): Title(title, before="given", kin=True) for title in relatives.titles}
+    for title, first in relatives.openings:
+        own[title_key(title)] = Title(title, before="given", opening=f"{first} {{title}} {{family}}", kin=True)
     return {**own, **titles}

@@ -37,8 +37,9 @@ def usual_book() -> str:
     return ""
 
 
-def find_recipient(to: str, book: str | None) -> Party | None:
-    """The contact that --to names; None where it gives an address, or where there is no address book.
+def find_recipient(to: str, book: str | None, which: str = "") -> Party | None:
+    """The contact that --to names, with the address `which`, home or work, if there are several; None where it gives an
+    address, or where there is no address book. Which of several is taken is told, unless the user said it.
 
     Raises UnknownName for a name that is not in the book, or that several have, unless the user says which.
     """
@@ -49,13 +50,31 @@ def find_recipient(to: str, book: str | None) -> Party | None:
     where = book or usual_book()
     if not where:
         return None
-    contact = _look_up(to, where, named=bool(book))
-    if ADDRESSES in dict(contact.cells):
-        kinds = dict(contact.cells)[ADDRESSES]
-        message = f"{name_of(contact)} has several addresses ({kinds}) and prefers none; one of them was taken"
-        hint = "look at it with `stationery contacts show`; give another one with --to in full"
-        tell_remarks([Remark(message, contact.place, hint)])
+    contact = _look_up(to, where, which, named=bool(book))
+    if told := _tell_taken(contact, which):
+        tell_remarks([told])
     return contact.party
+
+
+def _tell_taken(contact: Contact, which: str) -> Remark | None:
+    """Which of several addresses was taken, and what takes another; None if there is one, or it was asked for."""
+    kinds = dict(contact.cells).get(ADDRESSES, "") or ("home, work" if contact.other else "")
+    taken = {"home": "work", "work": "home"}.get(contact.other, "")
+    party = contact.party
+    lines = [line.text for line in party.lines[1:]] or [*party.street, party.locality]
+    shown = ", ".join(filter(None, lines[:2]))
+    if which and (which == taken or which in kinds.split(", ")):
+        return None
+    if which:
+        message = f"no address of {name_of(contact)} is marked as the one at {which}; {shown} was taken"
+        return Remark(message, contact.place, "look at them with `stationery contacts show`") if shown else None
+    if not kinds:
+        return None
+    of_kind = f"the one at {taken}, " if taken else ""
+    hint = f"--which-address {contact.other} takes the other" if taken else "give another one with --to in full"
+    return Remark(
+        f"{name_of(contact)} has several addresses ({kinds}); {of_kind}{shown}, was taken", contact.place, hint
+    )
 
 
 def find_email(to: str, book: str | None) -> str:
@@ -74,19 +93,19 @@ def find_email(to: str, book: str | None) -> str:
     return contact.emails[0]
 
 
-def _look_up(name: str, where: str, *, named: bool) -> Contact:
+def _look_up(name: str, where: str, which: str = "", *, named: bool) -> Contact:
     """The contact of that name, asked for once; what is unsure in it is told."""
     context = click.get_current_context(silent=True)
-    kept: dict[tuple[str, str], Contact] = (
+    kept: dict[tuple[str, str, str], Contact] = (
         context.find_root().meta.setdefault("stationery.contacts", {}) if context else {}
     )
-    if (name, where) not in kept:
+    if (name, where, which) not in kept:
         diagnostics = Diagnostics()
-        contacts = tuple(read_book([where], "", diagnostics))
+        contacts = tuple(read_book([where], which, diagnostics))
         contact = _choose(name, contacts, where, named=named)
         tell_remarks((*diagnostics.remarks, *contact.warnings))
-        kept[name, where] = contact
-    return kept[name, where]
+        kept[name, where, which] = contact
+    return kept[name, where, which]
 
 
 def _choose(name: str, contacts: tuple[Contact, ...], where: str, *, named: bool) -> Contact:

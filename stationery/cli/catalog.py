@@ -11,7 +11,8 @@ import click
 
 from stationery.catalog.kinds import kind_of
 from stationery.cli.option_groups import OPTIONS, ExamplesFirstGroup
-from stationery.cli.options import JSON_HELP, LOOK, CatalogName, Option, Request, argument, command, option, under
+from stationery.cli.option_types import CatalogName
+from stationery.cli.options import JSON_HELP, LOOK, Option, Request, argument, command, option, under
 from stationery.cli.output import Output, tell_json, write_results
 from stationery.cli.terminal import bold, say, underline
 from stationery.data import resources

@@ -15,6 +15,7 @@ from stationery.model.errors import Place, Remark, StationeryError
 from stationery.model.values import names
 
 if TYPE_CHECKING:
+    from stationery.model.contact import Contact
     from stationery.products.address import Desk
     from stationery.products.contacts import Listed
 
@@ -94,11 +95,11 @@ def list_(request: Request) -> int:
     option("as_json", heading=OPTIONS, help="Print the contact as a JSON object."),
     _ADDRESS,
     *under(OPTIONS, "profile"),
-    short_help="Show an address as it will stand on an envelope.",
+    short_help="Show an address as it will appear on an envelope.",
     of=contacts,
 )
 def show(request: Request) -> None:
-    """Show the address of NAME as it will stand on an envelope, from each FILE or the contacts you have imported.
+    """Show the address of NAME as it will appear on an envelope, from each FILE or the contacts you have imported.
 
     NAME is the whole name, or some words of it; of the organization and the town, too. If several contacts match, they
     are listed.
@@ -160,19 +161,28 @@ def import_(request: Request) -> int:
     from stationery.cli import address_book, files  # 15 ms
     from stationery.cli.output import tell_remarks  # 1.2 ms
     from stationery.model.diagnostics import Diagnostics  # 0.3 ms
-    from stationery.reading.contacts.book import is_readable, read_entries  # 15 ms
+    from stationery.reading.contacts.book import PIPE, is_readable, read_entries  # 15 ms
     from stationery.reading.contacts.cards import Card  # 8 ms
     from stationery.reading.contacts.keep import has_name, plan_cards  # 10 ms
     from stationery.reading.contacts.write import card_of_contact, write_card  # 8 ms
 
     diagnostics, cards, doubtful = Diagnostics(), [], False
-    for entry in read_entries(request.texts("books"), request.text("address") or "", diagnostics):
+    asked = request.text("address") or ""
+    seconds: dict[str, dict[tuple[str, int], Contact]] = {}
+    for entry in read_entries(request.texts("books"), asked, diagnostics):
         diagnostics.add(*entry.warnings)
         doubtful = doubtful or bool(entry.warnings)
         if isinstance(entry, Card):
             cards += [entry] if has_name(entry) else []
         elif is_readable(entry):
-            cards.append(card_of_contact(entry))
+            second = None
+            if entry.other and not asked and entry.file != PIPE:
+                if entry.other not in seconds:
+                    again = read_entries(request.texts("books"), entry.other, Diagnostics())
+                    rows = (each for each in again if not isinstance(each, Card))
+                    seconds[entry.other] = {(each.file, each.row): each for each in rows}
+                second = seconds[entry.other].get((entry.file, entry.row))
+            cards.append(card_of_contact(entry, second))
     kept = tuple(plan_cards(cards, address_book.folder()))
     tell_remarks(diagnostics.remarks)
     new = [each for each in kept if each.new]

@@ -17,7 +17,7 @@ from stationery.products.email import email_draft
 if TYPE_CHECKING:
     from stationery.products.email import EmailResult
 
-OPEN_IT = "Double-click it to open it in your mail program; then read it once more and send it."
+OPEN_IT = "Double-click it to open it in your mail program; then read it again and send it."
 
 
 @command(

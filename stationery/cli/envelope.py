@@ -96,6 +96,7 @@ STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp g
     MAYBE_FILES,
     "to",
     "book",
+    "which_address",
     "envelope",
     *PLACED,
     option("upright", Option("--upright", "Turn the page for reading, not for feeding into the printer.", flag=True)),

@@ -174,7 +174,7 @@ def _make_list(request: Request, path: str, letter: Letter, options: LabelOption
     if left_out.data:
         files.write((left_out.path, left_out.data))
     count = len(made.report.bad)
-    merging.tell_left_out(count, left_out.path, named=bool(output.path))
+    merging.tell_left_out(count, left_out.path, path, named=bool(output.path))
     if count:
         raise SystemExit(1)
 

@@ -77,7 +77,14 @@ def _on(what: str) -> tuple[str, Option]:
 
 @command(
     _FILES,
-    option("list", Option("--list", "Show also who of this list has got nothing.", metavar="LIST")),
+    option(
+        "list",
+        Option(
+            "--list",
+            "Show also who of this list has got nothing, and everybody's row in it.",
+            metavar="LIST",
+        ),
+    ),
     option("as_json", heading=OPTIONS, help="Print the table as JSON."),
     *under(OPTIONS, "profile"),
     of=ledger,
@@ -91,11 +98,11 @@ def show(request: Request) -> None:
       stationery ledger weddings/made.csv interview.yaml
       stationery ledger --list guests.csv --json
     """
-    from stationery.cli.ledger_files import missing_of, read_lines  # 30 ms
+    from stationery.cli.ledger_files import beside_list, read_lines  # 30 ms
 
     lines = read_lines(request, request.text("list") or "")
     if request.text("list"):
-        lines = (*lines, *missing_of(request.require("list"), lines))
+        lines = beside_list(request.require("list"), lines)
     _show(lines, as_json=request.flag("as_json"))
 
 
@@ -238,6 +245,7 @@ def _show(lines: Iterable[LedgerLine], *, as_json: bool) -> None:
             else f"reply due {say_short(line.due)}"
             if line.due
             else "",
+            line.list_place,
         )
         for line in lines
     ]
@@ -271,4 +279,5 @@ def _as_data(line: LedgerLine) -> dict[str, Any]:
         "made_again": line.made_again and line.made_again.isoformat(),
         "ledger": line.source,
         "row": line.row or None,
+        "list_rows": list(line.list_rows) or None,
     }

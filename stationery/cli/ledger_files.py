@@ -28,6 +28,7 @@ from stationery.products.ledger import (
     join_names,
     without_companions,
 )
+from stationery.products.ledger_list import place_in_list
 from stationery.products.merge_ledger import BESIDE
 from stationery.reading.files import read_bytes, read_text
 from stationery.reading.interview import read_interview
@@ -115,10 +116,14 @@ def _read_file(path: str, reckoning: Reckoning) -> Iterator[LedgerLine]:
     yield from reckoning.lines(Ledger(read_bytes(path, _MOST), path, month_first(reckoning.home)).entries(), path)
 
 
-def missing_of(list_: str, lines: tuple[LedgerLine, ...]) -> Iterator[LedgerLine]:
-    """A line for each of a list who has got nothing."""
+def beside_list(list_: str, lines: tuple[LedgerLine, ...]) -> tuple[LedgerLine, ...]:
+    """The lines, and one for each of a list who has got nothing, with the rows of the list in which they are."""
     roster, _ = lists.open_roster(list_, asks=False, dry_run=True)
-    return (LedgerLine(name) for name in find_missing(roster, lines, settings.stock()))
+    missing = (LedgerLine(name) for name in find_missing(roster, lines, settings.stock()))
+    placed = tuple(place_in_list((*lines, *missing), roster, os.path.basename(list_)))
+    told, others = placed[: len(lines)], placed[len(lines) :]
+    rows = {row for line in told for row in line.list_rows}  # somebody else may have written the name there
+    return (*told, *(line for line in others if not line.list_rows or not rows.issuperset(line.list_rows)))
 
 
 def record(request: Request, column: str, *, everybody: bool = False) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     FILES,
     "to",
     "book",
+    "which_address",
     "with_envelope",
     "enclosing",
     "style",

@@ -72,7 +72,7 @@ SELECTION: tuple[Row, ...] = (
 
 WHICH = option(
     "which_address",
-    Option("--address", "Of several addresses, use this one.", ROWS, among=("home", "work")),
+    Option("--address --which-address", "Of several addresses, use this one.", ROWS, among=("home", "work")),
 )
 """For lists whose people have several addresses."""
 

@@ -92,7 +92,7 @@ def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) ->
         second = tell_second_person(listing, columns.unmapped)
         hint = f"say which part in {path}, as `{quote(heading)}: {PART_OF.get(near, 'street')}`, or `{IGNORED}`"
         if read_heading(heading)[1] in {feed.rpartition(" ")[2] for _, feed in columns.feeds}:
-            hint = f"if it is no part of the address, say so in {path}: `{quote(heading)}: {IGNORED}`"
+            hint = f"if it isn't part of the address, say so in {path}: `{quote(heading)}: {IGNORED}`"
         if second:
             hint = f"or say in {path} whose name it is, `{quote(heading)}: {PARTNER} name`, or `{IGNORED}`"
         if near:
@@ -131,7 +131,7 @@ def _ask(listing: Listing, index: int) -> str:
         part = read_partner_feed(typed) or names.get(answer, answer.replace(" ", "_"))
         if part in known:
             return part
-        tell(str(UnknownName(f"{answer!r} is no part of an address", None, did_you_mean(answer, list(names)))))
+        tell(str(UnknownName(f"{answer!r} isn't part of an address", None, did_you_mean(answer, list(names)))))
 
 
 _PART_NAMES = {

@@ -25,12 +25,14 @@ from stationery.products.merge_postage import Keeper, open_postage
 from stationery.products.merge_runs import Run, run_merge
 from stationery.products.print_hints import tell_printing
 from stationery.products.recipients import Selection, read_conditions, read_sort, select_rows
-from stationery.products.rest_file import rest_path
+from stationery.products.rest_file import earlier_rests, rest_path
 from stationery.products.rosters import ensure_address
+from stationery.products.unfinished_template import tell_unfinished
 from stationery.reading.fields import Template, read_template
 
 if TYPE_CHECKING:
     from stationery.cli.options import Request
+    from stationery.model.errors import Remark
 
 _CHUNK = 1 << 20
 KEEP_ONE = "leave out `--ledger none` and `-o -`, or name a file with --ledger FILE"
@@ -88,6 +90,8 @@ def run(request: Request, wanted: Wanted) -> None:
         unsent = bool(_number(request, "preview") or merge.manner.draft)
         merge.postage = open_postage(merge.template, roster, merge.manner, Keeper(ledger, KEEP_ONE, unsent))
     asked = Asked(selection, bool(request.switch_if("skip_bad")), rest, output.dry_run, ledger)
+    unfinished = tell_unfinished(merge)
+    tell_remarks(unfinished)
     if files.is_pipe(output.path):
         _to_stdout(merge, target, asked)
         return
@@ -102,7 +106,7 @@ def run(request: Request, wanted: Wanted) -> None:
         if is_new:
             with suppress(OSError):  # it has files
                 os.rmdir(folder)
-    _tell(outcome, output, target)
+    _tell(outcome, output, target, wanted.list, unfinished)
     if _number(request, "preview") and prints_to_terminal() and not output.open_it:
         for made in outcome.files:
             click.launch(made.path)
@@ -225,14 +229,16 @@ def _to_stdout(merge: Merge, target: Target, asked: Asked) -> None:
     with tempfile.TemporaryDirectory(prefix="stationery-") as folder:
         path = os.path.join(folder, "merge.pdf")
         outcome = run_merge(merge, replace(target, path=path), asked)
-        tell_remarks((*outcome.left_out, *outcome.remarks))
+        told = tell_unfinished(merge)
+        tell_remarks((*outcome.left_out, *(each for each in outcome.remarks if each not in told)))
         with open(path, "rb") as stream:
             while data := stream.read(_CHUNK):
                 say_bytes(data)
 
 
-def _tell(outcome: Outcome, output: Output, target: Target) -> None:
-    tell_remarks((*outcome.left_out, *outcome.remarks))
+def _tell(outcome: Outcome, output: Output, target: Target, list_: str, told: tuple[Remark, ...]) -> None:
+    """What became of the list; some was `told` before."""
+    tell_remarks((*outcome.left_out, *(each for each in outcome.remarks if each not in told)))
     if not output.as_json and not output.dry_run:
         tell_joinings(outcome.joinings)
     paths = [*(made.path for made in outcome.files), *outcome.emails]
@@ -252,7 +258,7 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
         tell("There is nothing to make.")
     if outcome.doubtful:
         tell(outcome.doubtful)
-    tell_left_out(outcome.skipped, outcome.rest, named=target.named)
+    tell_left_out(outcome.skipped, outcome.rest, list_, named=target.named)
     if output.dry_run:
         return
     if output.open_it:
@@ -265,14 +271,22 @@ def _tell(outcome: Outcome, output: Output, target: Target) -> None:
         print_merged(outcome.files, output.printer, Feed(output.queue), as_json=output.as_json)
 
 
-def tell_left_out(count: int, rest: str, *, named: bool = False) -> None:
-    """How many rows got nothing, and what to do about them; where the output is `named`, it needs another name then."""
+def tell_left_out(count: int, rest: str, list_: str = "", *, named: bool = False) -> None:
+    """How many rows of the list got nothing, and what to do about them; where the output is `named`, it needs another
+    name then."""
     if not count:
         return
     tell(f"{count:,} row{'s' * (count > 1)} left out.")
     if rest:
         other = " and another name for -o" if named else ""
         tell(f"Correct {'them' if count > 1 else 'it'} in {rest}; then run the same command with that list{other}.")
+        if earlier := earlier_rests(rest, list_):
+            are, them = ("is", "it") if len(earlier) == 1 else ("are", "them")
+            tell(
+                f"{' and '.join(earlier)} {are} of an earlier run, and kept: {rest} has what is left out now."
+                f" If you have corrected rows in {earlier[-1]}, correct the others there, too, and run that one;"
+                f" if you have corrected {list_ or 'the list'}, delete {them}."
+            )
 
 
 def _advise(outcome: Outcome, output: Output) -> None:

@@ -11,7 +11,8 @@ import click
 from stationery.cli import files, settings, source
 from stationery.cli.files import CannotWrite
 from stationery.cli.option_groups import OPTIONS
-from stationery.cli.options import CatalogName, Option, Request, argument, command, names, option, read_option
+from stationery.cli.option_types import CatalogName, names
+from stationery.cli.options import Option, Request, argument, command, option, read_option
 from stationery.cli.output import Output, tell_remarks, write_results
 from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, Remark, Several, StationeryError, raise_faults
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     option("interview_file", Option("--interview", "The interview file that the letter is about.", metavar="FILE")),
     "to",
     "book",
+    "which_address",
     option("interviewer", Option("--interviewer", "Write only to the interviewer with this name.", metavar="NAME")),
     option(
         "learned",
@@ -123,7 +125,11 @@ def new(request: Request) -> None:
         raise click.UsageError("--book is where --to NAME is looked up; also give --to NAME.")
     to = request.text("to")
     interview, persons = _read_people(
-        interview_file, source.recipient(to, request.text("book"), whole=True) if to is not None else None, interviewer
+        interview_file,
+        source.recipient(to, request.text("book"), request.text("which_address"), whole=True)
+        if to is not None
+        else None,
+        interviewer,
     )
     if len(persons) > 1 and kind not in ONE_EACH:
         hint = "choose another with --interviewer, or someone else with --to"
@@ -242,7 +248,7 @@ def _advise(path: str, text: str, kind: str, *, addressed: bool) -> None:
         where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(lines)}"
         tell(f"{path}: fill in the placeholders [[…]] in {where}; then run: stationery {command}")
     else:
-        tell(f"{path}: read it once more; then run: stationery {command}")
+        tell(f"{path}: read it again; then run: stationery {command}")
 
 
 def _refuse_placeholders(paths: tuple[str, ...], texts: list[str], making: tuple[bool, bool, bool]) -> None:

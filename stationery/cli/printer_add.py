@@ -126,7 +126,7 @@ def add(request: Request) -> None:
     if not fresh.queue:
         tell(
             f"{name} has no print queue (--queue NAME), so `stationery print` takes it for a queue only if it is the"
-            " default printer, and the queue is no other printer's."
+            " default printer, and the queue doesn't belong to another printer."
         )
     use = f"use --printer {shlex.quote(name)} with letter, envelope, and note"
     tell(

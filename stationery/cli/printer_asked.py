@@ -118,7 +118,7 @@ def _tell_sizes_and_trays(found: Queue, stock: Stock) -> None:
     for tray in found.loaded:
         tell(f"In {tray.source or 'a slot'}: {describe_tray(tray)}.")
     if found.silent:
-        tell(f"The printer of {found.name} doesn't answer itself; is it on? What lies in it isn't known.")
+        tell(f"The printer of {found.name} doesn't answer itself; is it on? What paper is in it isn't known.")
 
 
 def _ask_margins(found: Queue, paper: Paper) -> Margins | None:

@@ -33,7 +33,8 @@ TO = Place("--to")
 @value
 class Requested:
     """What options say of a letter: choices, the recipient's and the sender's lines, the date, whether it is signed
-    (True: with the profile's signature if the file names none; False: by hand), and a profile's name.
+    (True: with the profile's signature if the file names none; False: by hand), a profile's name, and the address book
+    with the address to take of several.
     """
 
     choices: Choices
@@ -43,12 +44,13 @@ class Requested:
     signed: bool | None = None
     profile: str = ""
     book: str | None = None
+    which: str | None = None
 
     def overlay(self) -> Overlay:
         """All of it, and the profile, as it goes over a letter."""
         return Overlay(
             self.choices,
-            None if self.to is None else recipient(self.to, self.book),
+            None if self.to is None else recipient(self.to, self.book, self.which),
             None if self.from_ is None else party(self.from_, "--from"),
             None if self.date is None else choose_date(self.date, Place("--date")),
             choose_signature(self.signed, Place("--signed" if self.signed else "--unsigned")),
@@ -70,6 +72,7 @@ def read_requested(request: Request, *without: str, to: bool = True) -> Requeste
         request.switch_if("signed"),
         request.require("profile"),
         _read_book_option(request, to),
+        request.text_if("which_address") if to else None,
     )
 
 
@@ -81,14 +84,14 @@ def _read_book_option(request: Request, to: bool) -> str | None:
     return book
 
 
-def recipient(to: str, book: str | None, *, whole: bool = False) -> Party:
-    """Whom --to names: a contact in the address book, or the address that it gives. With `whole`, it keeps what is not
-    printed: the contact's e-mail address and phone number."""
+def recipient(to: str, book: str | None, which: str | None = None, *, whole: bool = False) -> Party:
+    """Whom --to names: a contact in the address book, with the address `which` if there are several, or the address
+    that it gives. With `whole`, it keeps what is not printed: the contact's e-mail address and phone number."""
     found = None
     if book or is_name(to):
         from stationery.cli import address_book  # 15 ms
 
-        found = address_book.find_recipient(to, book)
+        found = address_book.find_recipient(to, book, which or "")
     if found is None:
         return party(to, "--to")
     return found if whole else address_book.without_contact_details(found)

@@ -9,10 +9,12 @@ import gc
 import os
 import re
 import sys
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import Any, NoReturn
 
 from stationery.model.late_pattern import late
+
+_compile = re.compile
 
 
 def main() -> None:
@@ -44,15 +46,59 @@ def main() -> None:
 
 def import_shell() -> Any:
     """The command line. What click imports compiles 25 patterns that few runs use: so, when they are used (2 ms)."""
-    import gettext  # noqa: F401  # hands its pattern to functions of `re`, which take none that is compiled later
-
+    put_off_modules()
+    identities = LateModule("uuid")
+    if sys.modules.setdefault("uuid", identities) is identities:
+        vars(identities)["UUID"] = object  # click names it as the parameter of a type
     compiling = re.compile
-    vars(re)["compile"] = late
+    vars(re)["compile"] = _put_off_compiling
     try:
+        import gettext  # noqa: F401  # hands its pattern to functions of `re`, which take a text, but nothing else
+
+        vars(re)["compile"] = late
         from stationery.cli.main import stationery  # with the collector on it would be collected, too: 2 ms
     finally:
         vars(re)["compile"] = compiling
+        vars(identities).pop("UUID", None)
     return stationery
+
+
+class LateModule(ModuleType):
+    """Stands for a module that other libraries import, and is loaded when something of it is used."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # what the import system itself asks for
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        loaded = __import__(self.__name__)
+        vars(self).update(vars(loaded))
+        return getattr(loaded, name)
+
+
+class LateInspect(LateModule):
+    """`inspect`, of which click uses one function for each option, and uharfbuzz these numbers."""
+
+    CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
+    CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 128, 256, 512
+
+    def cleandoc(self, text: str) -> str:
+        """The same as there."""
+        if "\n" in text or "\t" in text:
+            cleaned: str = self.__getattr__("cleandoc")(text)
+            return cleaned
+        return text.lstrip()
+
+
+def put_off_modules() -> None:
+    """Let click import `inspect`, and `pathlib` `ipaddress`, without loading them until they are used (9 ms)."""
+    for late_module in (LateInspect("inspect"), LateModule("ipaddress")):
+        sys.modules.setdefault(late_module.__name__, late_module)
+
+
+def _put_off_compiling(pattern: str, flags: int = 0) -> Any:
+    """The one pattern of `gettext`, as the text that it is: 1 ms."""
+    return f"(?xs){pattern}" if flags == re.VERBOSE | re.DOTALL else _compile(pattern, flags)
 
 
 def import_signal() -> Any:

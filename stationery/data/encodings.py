@@ -31,7 +31,7 @@ def decode_utf16(data: bytes, file: str) -> str:
     try:
         return data.decode("utf-16")
     except UnicodeDecodeError:
-        message = "the file begins as UTF-16 does, and goes on as something else"
+        message = "the file begins as UTF-16, and continues as something else"
         raise SourceError(message, Place(file), "save it as UTF-8 (in the editor: Save with Encoding)") from None
 
 

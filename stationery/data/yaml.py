@@ -135,7 +135,7 @@ def decode(data: bytes, file: str, diagnostics: Diagnostics | None = None) -> st
             f"the file is larger than {MOST_BYTES // 1_000_000} MB: no letter is that long", Place(file), hint
         )
     if "~" in file and re.search(_LOCK_FILE, file):
-        message = "this is no document, but the lock file that an office program keeps beside one that is open"
+        message = "this isn't a document but the lock file that an office program keeps beside one that is open"
         raise SourceError(message, Place(file), "close the program, and name the document itself")
     for begins, what, hint in _OTHER_FILES:
         if data.startswith(begins):
@@ -274,7 +274,7 @@ def _see_comment(end: Any, source: Source) -> None:
         source.faults.append(SourceError("the text after # would be lost, as a comment", place, hint))
 
 
-_NUMBER_SIGN = re.compile(r"#(?:[^\s#]|\s*\d+\w?$)")
+_NUMBER_SIGN = late(r"#(?:[^\s#]|\s*\d+\w?$)")
 
 
 _ENTRY = late(r"\s*(?:- +)?([^\s:#-][^:]*):\s+(.*\S)\s*$")

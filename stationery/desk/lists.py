@@ -108,7 +108,7 @@ class Dropped:
                 faults.append(UnknownName(f"the list has no heading {heading!r}", Place(self.name), hint))
             elif not isinstance(part, str) or not can_be(part):
                 hint = did_you_mean(str(part), _OFFERED)
-                faults.append(UnknownName(f"{part!r} is no part of an address", Place(self.name), hint))
+                faults.append(UnknownName(f"{part!r} isn't part of an address", Place(self.name), hint))
             elif part not in ("", IGNORED):
                 feeds.append((listing.headings.index(heading), part))
         raise_faults(faults)

@@ -373,4 +373,4 @@ def _say(said: Remark, plain: Callable[[str], str]) -> dict[str, str]:
 def _find_row(merge: Merge, row: int, household: bool) -> Recipient:
     for recipient in merge.roster.recipients(Selection(rows=(row, row), household=household)):
         return recipient
-    raise SourceError(f"row {row} is no row with an entry", Place(merge.roster.file))
+    raise SourceError(f"row {row} isn't a row with an entry", Place(merge.roster.file))

@@ -49,6 +49,10 @@ _STREET_END = late(
 _CONTACTS = {"email": "an e-mail address", "phone": "a phone number", "website": "a website"}
 _TWO_WORDS = late(r"[^\W\d_]\w+(?:-\w+)? (?:[^\W\d_]\. )?[^\W\d_]['’\w-]+")
 
+_FEWEST_DIGITS = 4
+"""Of a postal code that is figures alone."""
+
+_POSTAL_MARK = "〒"
 _JAPANESE = late(r"〒\s*(\d[\d\s‐-―−－ー-]*)")
 _JAPANESE_DIGITS = 7
 
@@ -98,10 +102,19 @@ def _split(line: Written) -> tuple[Written, list[str]] | None:
     first, comma, rest = line.text.partition(",")
     if not comma or not any(map(str.isdigit, first if "," not in rest else line.text)):
         return None  # the usual `Salem, OR 97301` is one line
+    if not any(map(_may_have_code, rest.split(","))):
+        return None  # so is `1200 Main Street, Suite 400`
     from stationery.reading.one_line import split_street  # 1.2 ms
 
     rows = split_street(line.text)
     return (line, rows) if rows else None
+
+
+def _may_have_code(piece: str) -> bool:
+    """Whether a piece may have a postal code: four digits, or a word with letters and digits, as in `SW1A 1AA`."""
+    if sum(map(str.isdigit, piece)) >= _FEWEST_DIGITS:
+        return True
+    return any(any(map(str.isdigit, word)) and not word.isdigit() for word in piece.split())
 
 
 def _check_second_person(lines: list[Written], language: Language, store: Store) -> Iterator[Wrong]:
@@ -170,7 +183,7 @@ def _find_parted_town(lines: list[Written]) -> Wrong | None:
     if above and _CODE_ALONE.fullmatch(last.text):
         alone = region("US", above.text.strip()) and len(lines) >= _FEWEST_LINES
         town = f"{lines[-3].text.rstrip(',')}, {above.text}" if alone else above.text
-        message = f"{last.text!r} stands in a line of its own; town, state, and ZIP code belong in one"
+        message = f"{last.text!r} is on a line of its own; town, state, and ZIP code belong in one"
         return Wrong("M7", WARNING, last.place, message, f"write {town} {last.text}")
     match = _TOWN_AND_CODE.fullmatch(last.text)
     if match is None or any(region("US", words) for words in _endings(match["town"])):
@@ -188,7 +201,7 @@ def _endings(town: str) -> list[str]:
 def _count_digits(lines: list[Written]) -> Wrong | None:
     """A Japanese postal code, which follows its mark, with more or fewer than seven digits."""
     for line in lines:
-        if found := _JAPANESE.search(line.text):
+        if _POSTAL_MARK in line.text and (found := _JAPANESE.search(line.text)):
             digits = sum(map(str.isdigit, found[1]))
             if digits != _JAPANESE_DIGITS:
                 message = f"{found[0].strip()}: a Japanese postal code has {_JAPANESE_DIGITS} digits, this has {digits}"

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from stationery.catalog.particulars import LegalForm, legal_forms
 from stationery.etiquette.check_context import CheckContext, party_texts
 from stationery.etiquette.findings import CARD, WARNING, Finding
+from stationery.model.late_pattern import late
 
-_PARTNERSHIP = re.compile(r"\s*(?:&|und|\+)\s*Co\b")
+_PARTNERSHIP = late(r"\s*(?:&|und|\+)\s*Co\b")
 """A GmbH & Co. KG is a partnership, which other laws speak of."""
 
 

@@ -66,7 +66,7 @@ def _fits(panel: Size, inside: Size, clearance: Length) -> bool:
     return wide + clearance <= inside.width and high + clearance <= inside.height
 
 
-_MOVE = "`stationery envelope LETTER --fix` (or --printer NAME) sets it anew, or choose a larger envelope"
+_MOVE = "`stationery envelope LETTER --fix` (or --printer NAME) places it again, or choose a larger envelope"
 
 
 def _check_on_the_envelope(note: CheckContext, cover: Cover) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ _ONLY_NAMES = ("<", "{", "${")
 """What stands in these is a blank only if it is a name: `{company}`, `<Company>`; not `<ann@example.com>`."""
 _NAMES = late(r"[^\W\d_][\w’'. -]*")
 _BLANK = "___"
-_PIECE = re.compile(r"\S+")
+_PIECE = late(r"\S+")
 _CENTURIES = ("century", "siglo", "siècle", "jahrhundert", "e siècle")
 _SIGNED = late(r"(?<![\w$%])(?:\$[A-Za-z_]{3,}|%{1,2}[A-Za-z_]{3,}%{1,2})(?![\w%])")
 """`$name`, `%NAME%`."""

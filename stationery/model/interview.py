@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from stationery.model.errors import Place, Remark
+from stationery.model.late_pattern import late
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
 
@@ -199,11 +200,9 @@ def address_to(interview: Interview, person: Party) -> Party:
 
 ADDRESS = ("street", "dependent_locality", "locality", "region", "postal_code", "sorting_code", "country")
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_SPAN = re.compile(
-    r"(?:in |within |after )?(?P<number>\d{1,3}) ?(?P<working>working |business )?(?P<unit>day|week|month)s?"
-)
-_NUMERAL = re.compile(r"[IVX]+")
+_DAY = late(r"\d{4}-\d\d-\d\d")
+_SPAN = late(r"(?:in |within |after )?(?P<number>\d{1,3}) ?(?P<working>working |business )?(?P<unit>day|week|month)s?")
+_NUMERAL = late(r"[IVX]+")
 
 
 def _months_on(start: date, number: int) -> date:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from stationery.model.late_pattern import late
 from stationery.model.tuples import NamedTuple
 
 Glyph = tuple[int, int, int, int]
@@ -74,4 +74,4 @@ def _toward(end: tuple[float, float], control: tuple[float, float]) -> tuple[flo
     return end[0] + (control[0] - end[0]) * 2 / 3, end[1] + (control[1] - end[1]) * 2 / 3
 
 
-_STEP = re.compile(r"([MLQCZ])([^MLQCZ]*)")
+_STEP = late(r"([MLQCZ])([^MLQCZ]*)")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
+from stationery.model.late_pattern import late
 from stationery.model.page import LINE_END, SENDER_NOTE, SHOWING_SENDER, Path, Tag
 from stationery.model.tuples import NamedTuple
 from stationery.pdf.file import PdfFile, Ref
@@ -143,7 +143,7 @@ class _Recorder:
 
 
 _PAGE, _ABOVE, _ANNOTATIONS, _ELEMENTS = -1, -2, -10, -1_000
-_REFERENCE = re.compile(r"-(\d+) 0 R")
+_REFERENCE = late(r"-(\d+) 0 R")
 
 
 class Shape(NamedTuple):
@@ -316,7 +316,7 @@ class StructureTree:
         for number, place in enumerate(places):
             leaf = leaves[place]
             link = leaf if leaf.role == "Link" else leaf.ancestor("Link")
-            assert link is not None, "words that lead somewhere stand in no Link"
+            assert link is not None, "words that lead somewhere aren't in a Link"
             link.kids.append((Ref(_PAGE), Ref(_ANNOTATIONS - number)))
             found.append(link)
         told = bool(sender) and self.tell_sender(sender)

@@ -73,7 +73,7 @@ def read_server(written: str, encrypted: bool = False) -> Server:
         host, port = "", 0
     if not host:
         hint = "write it as host, host:port, or the path of a socket, in CUPS_SERVER or client.conf"
-        raise PrinterError(f"{written!r} is no print server", hint=hint)
+        raise PrinterError(f"{written!r} isn't a print server", hint=hint)
     return Server(host, port, encrypted=encrypted, called=written)
 
 
@@ -104,7 +104,7 @@ def ask(server: Server, request: bytes, seconds: float = SECONDS) -> Answer:
     if status in (_UNAUTHORIZED, _FORBIDDEN):
         raise PrinterError(f"the print server at {server.words} refuses to answer (HTTP {status})")
     if status != _OK:
-        raise PrinterError(f"{server.words} is no print server (HTTP {status})")
+        raise PrinterError(f"{server.words} isn't a print server (HTTP {status})")
     return decode(data)
 
 

@@ -104,8 +104,9 @@ class ChangedRows:
         self._changes: list[str] = []
         self._claimed: set[str] = set()
         self._mailed: list[date | None] = []
-        self._reworded: dict[date | None, list[str]] = {}
-        self._reworded_mailed: dict[date | None, int] = {}
+        self._reworded: dict[tuple[date | None, bool], list[str]] = {}
+        """The names by the day, and whether the ledger has what was made from an earlier version of this program."""
+        self._reworded_mailed: dict[tuple[date | None, bool], int] = {}
 
     def find_alike(self, recipient: Recipient, things: Collection[str]) -> dict[str, Past]:
         """What somebody got whose row says the same as before under other headings, or spelled in another way."""
@@ -142,7 +143,7 @@ class ChangedRows:
                 return each
         other = next((each for each in same if self._is_other_wording(each, row)), None)
         if other and not near and tells:
-            made = other.past.made
+            made = other.past.made, not other.row.letter
             self._reworded.setdefault(made, []).append(recipient.name)
             self._reworded_mailed[made] = self._reworded_mailed.get(made, 0) + bool(other.past.posted)
         return other if other and not near else None
@@ -206,14 +207,17 @@ class ChangedRows:
             told.append(f"{more:,} more {self._roster.unit}s have changed since they were made, {then}")
         remedy = self._remedy(self._mailed)
         yield from (Remark(each, place, remedy * (each is told[-1])) for each in told)
-        for day, names in self._reworded.items():
+        for (day, is_old), names in self._reworded.items():
             who = _list((*names[:_NAMED], *(f"{len(names) - _NAMED:,} more",) * (len(names) > _NAMED)))
             when = f" on {_say(day)}" if day else ""
-            mailed = self._reworded_mailed[day]
+            mailed = self._reworded_mailed[day, is_old]
             count = (
                 "" if not mailed else " (already mailed)" if mailed == len(names) else f" ({mailed:,} already mailed)"
             )
             message = f"{self._name!r} was made{when} with other words or options for {who}{count}, {then}"
+            if is_old:
+                why = "and a ledger of an earlier version can't tell whether words and options are the same"
+                message = f"{self._name!r} was made{when} for {who}{count}, {why}, {then}"
             yield Remark(message, place, self._remedy([day if at < mailed else None for at in range(len(names))]))
 
     def _remedy(self, mailed: list[date | None]) -> str:

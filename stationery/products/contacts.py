@@ -82,7 +82,7 @@ def doubt_country(contact: Contact, store: Store) -> Contact:
 
 
 def show_contact(contact: Contact, at: Desk) -> AddressResult:
-    """The address as it will stand on an envelope. Raises SourceError for a country that nobody knows."""
+    """The address as it will appear on an envelope. Raises SourceError for a country that nobody knows."""
     return address_party(as_recipient(contact), at)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from stationery.pdf.fonts import Library
 
 CALLED = {"DeliveryAddress": "the delivery address", "ReturnAddress": "the return address"}
-OTHER = "what stands beside the addresses"
+OTHER = "what is printed beside the addresses"
 PRINTED = "what is printed"
 """What a finished PDF has on it, of which nobody knows which address is which."""
 

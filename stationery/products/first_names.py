@@ -90,18 +90,18 @@ class FirstNames:
         couple = bool(person and person.together)
         whole = any(slot.field.key in self._others for slot in row.slots)
         if (is_family or couple) and alone:
-            what = f"{given or family!r} is no first name" if is_family else "two people have one first name here"
+            what = f"{given or family!r} isn't a first name" if is_family else "two people have one first name here"
             return Verdict(f"{self._at(self._column)}{what}, so the salutation is", drops=row.line)
         if whole:
             return None
         if is_family or couple:
-            return self._refuse(written, f"{given!r} is no first name")
+            return self._refuse(written, f"{given!r} isn't a first name")
         if _names_several(given, language):
             return Verdict(f"{self._at(self._column)}it has more than one name, and the salutation has them as typed")
         if not given:
             return None  # the empty cell is told
         if given.casefold() in _articles(language) or _INITIAL.fullmatch(given):
-            return self._refuse(written, f"{given!r} is no first name")
+            return self._refuse(written, f"{given!r} isn't a first name")
         own, guest = split_guest(family, language)
         if guest:
             return Verdict(f"{self._at(self._family_column)}{guest!r} isn't greeted: {written!r}")

@@ -15,7 +15,7 @@ from stationery.model.errors import Place, Remark, SourceError, StationeryError,
 from stationery.model.field import Field
 from stationery.model.party import Party, full_name, written_name
 from stationery.model.values import replace, value
-from stationery.products.near_households import find_near, rough_key
+from stationery.products.near_households import find_near, rough_key, street_of
 from stationery.products.recipients import NUMBER, ROW, SALUTATION, Recipient, Roster
 from stationery.products.row_lists import find_runs, list_runs
 from stationery.reading.contacts.columns import IGNORED, columns_path
@@ -143,7 +143,7 @@ class Households:
         keys = {row: self._keys.key(contact.party) for row, contact in found.items()}
         for rows in families:
             for near in find_near(rows, found, keys):
-                streets = dict.fromkeys(" ".join(found[row].party.street) for row in near)
+                streets = dict.fromkeys(street_of(found[row].party) for row in near)
                 shown = "; ".join(streets) if len(streets) > 1 else "by town or ZIP code"
                 message = f"{list_rows(near, self._roster.unit)} are perhaps one household: their addresses differ "
                 hint = "if they are one, write the address alike in all of them, and they get one letter"
@@ -215,15 +215,15 @@ class Households:
         for each in households:
             for double in each.doubles if not _is_double(each) else ():
                 message = f"{list_rows(_rows_of(double), unit)} have the same name, which is written once"
-                yield Remark(message, Place(file), "delete the rows that are too many")
+                yield Remark(message, Place(file), "delete the extra rows")
             yield from _tell_namesakes(each, unit)
             yield from tell_alike(each.contacts, unit)
         for reason in dict.fromkeys(each.apart for each in households if each.apart):
             apart = tuple(contact for each in households if each.apart == reason for contact in each.contacts)
             if len(apart) > 1:
-                words = f"have the same address as other {unit}s, and stay apart"
+                words = f"have the same address as other {unit}s, and aren't joined"
             else:
-                words = f"has the same address as other {unit}s, and stays apart"
+                words = f"has the same address as other {unit}s, and isn't joined"
             yield Remark(f"{list_rows(_rows_of(apart), unit)} {words}: {reason}", Place(file))
 
 

@@ -35,6 +35,6 @@ def compose_invitation(
             message, person.place, "write Mr., Ms., Dr., or the like before the name, as the guest is called"
         )
     if job.goes_abroad and not hand.capitals and job.address_style.manner.text != POST:
-        message = "posts ask for the country in capitals; in script, it stands as in the rest of the address"
+        message = "posts ask for the country in capitals; in script, it is set like the rest of the address"
         diagnostics.remark(message, manuscript.delivery_address[-1].place, "use --invitation roman for capitals")
     return compose_outer(manuscript, face, hand, style, stock.typefaces, diagnostics)

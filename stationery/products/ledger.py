@@ -7,7 +7,7 @@ from datetime import date
 
 from stationery.agenda.days import WorkingDays
 from stationery.agenda.ledger import Entry, reply_due
-from stationery.agenda.ledger_rows import find_companions, find_newer, is_mailed, read_name, read_things
+from stationery.agenda.ledger_rows import find_companions, find_newer, is_mailed, read_name, read_row_id, read_things
 from stationery.catalog.customs import customs
 from stationery.catalog.languages import language
 from stationery.data.stock import Stock
@@ -33,6 +33,8 @@ class LedgerLine:
 
     `file` is the letter's. `due` is the day from which one may ask for a reply. If the letter was `made_again` later,
     that is in the `newer` row. Not everything `is_mailed`; a label or envelope `goes_with` the letter in another row.
+    Of what `cells` of a list it was made, the ledger's ids have the letters; `list_rows` and `list_place` say in which
+    rows of the list they are.
     """
 
     who: str
@@ -48,6 +50,9 @@ class LedgerLine:
     newer: int = 0
     is_mailed: bool = True
     goes_with: int = 0
+    cells: tuple[str, ...] = ()
+    list_rows: tuple[int, ...] = ()
+    list_place: str = ""
 
 
 class Reckoning:
@@ -72,7 +77,14 @@ class Reckoning:
             later = newer.get(entry.number)
             again, row = (later.made or entry.made, later.number) if later else (None, 0)
             yield LedgerLine(
-                *words, source, entry.number, again, row, is_mailed(entry.what), companions.get(entry.number, 0)
+                *words,
+                source,
+                entry.number,
+                again,
+                row,
+                is_mailed(entry.what),
+                companions.get(entry.number, 0),
+                read_row_id(entry.id).cells,
             )
 
     def lines_of(self, interview: Interview) -> Iterator[LedgerLine]:

@@ -25,7 +25,7 @@ def refuse_email(recipient: Recipient, roster: Roster) -> None:
     first = next(filter(None, _BETWEEN.split(text)), "")
     if "@" in first and not _WHOLE.fullmatch(first):
         column = roster.column_of("email")
-        message = f"{first!r} is no whole e-mail address"
+        message = f"{first!r} isn't a complete e-mail address"
         hint = f"its end is missing, such as .com: correct the cell, {skip}"
         raise SourceError(f"{column}: {message}" if column else message, place, hint)
 

@@ -166,7 +166,7 @@ def _lines_of_place(party: Party) -> Iterator[tuple[str, str, str]]:
     yield "address", "city", last.text
 
 
-_AS_PRINTED = "type it as it should stand on the envelope"
+_AS_PRINTED = "type it as it should appear on the envelope"
 
 _OF_PARTNER = ("partner name", "partner given", "partner family")
 

@@ -13,6 +13,7 @@ from stationery.model.errors import Place, Remark, SourceError, StationeryError,
 from stationery.model.field import Field
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace
+from stationery.products.field_seams import FieldSeams
 from stationery.products.first_names import FirstNames, Verdict, drop_line
 from stationery.products.households import Doubles, Households, refuse_differing
 from stationery.products.list_emails import NO_EMAIL, email_of, refuse_email
@@ -62,6 +63,7 @@ class Merge:
         self.households = Households(roster, self.language_of, stock.store)
         self.doubles = Doubles(stock.store, roster.unit)
         self.words = ListWords(roster)
+        self._seams = FieldSeams(template, roster)
         self.first_names = FirstNames(template, roster, self.language_of, stock.store)
         self._labels = _open_labels(manner, stock)
         roster.gather = self.households
@@ -107,7 +109,7 @@ class Merge:
         untitled = bool(verdict and verdict.drops)  # its salutation is told already
         remarks = (each for each in alike.remarks if not (untitled and each.about == "title"))
         found = (self.words.word_remark(each, recipient.party) for each in remarks)
-        odd = self.words.odd_names(recipient.contacts)
+        odd = (*self.words.odd_names(recipient.contacts), *self._seams.find(recipient))
         greeted = self._tell_greeting(verdict, recipient) if verdict else ()
         report.remark(recipient, (*greeted, *warnings, *odd, *shown, *found), alike.filled)
         for field in alike.filled.left_out:

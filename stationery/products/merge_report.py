@@ -32,7 +32,7 @@ OF_SEVERAL = {
     "title": "no title is given, so the salutation has the whole name",
     "zeros": "ZIP codes were read with the zeros that a spreadsheet dropped, as 02134 for 2134",
     "turned": "names were read with the first name first, as Ann Lee for Lee, Ann",
-    "before": "the column of titles has titles before the name, such as Judge; they are no job titles there",
+    "before": "the column of titles has titles before the name, such as Judge; they aren't job titles there",
     "typed": "the body begins or ends with lines of its own, such as a salutation; the letter uses them",
 }
 """What is told of several rows; each alone is told with its words."""
@@ -226,7 +226,7 @@ class Report:
             return ""
         rows = _list(self._doubtful[:_ROWS_SHOWN], count)
         several = "s" * (count > 1 or "+" in rows)
-        return f"{count:,} address{'es' * (count > 1)} to look at once more: {self._unit}{several} {rows}."
+        return f"{count:,} address{'es' * (count > 1)} to check: {self._unit}{several} {rows}."
 
     @property
     def fault_remarks(self) -> tuple[Remark, ...]:

@@ -23,6 +23,7 @@ from stationery.products.merge_plan import Planner
 from stationery.products.merge_report import Report
 from stationery.products.recipients import Recipient, Selection
 from stationery.products.rest_file import write_rest
+from stationery.products.unfinished_template import tell_unfinished
 from stationery.reading.fields import find_foreign_fields
 
 _MOST_KEPT = 1_000
@@ -60,6 +61,7 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
 def tell_of_all(merge: Merge, selection: Selection, recipients: int) -> tuple[Remark, ...]:
     """What is to be told of all recipients together: households, rows that may be one person, one salutation."""
     remarks = (
+        *tell_unfinished(merge),
         *tell_addresses(merge.roster, selection),
         *merge.households.remarks,
         *merge.doubles.remarks(lambda: merge.roster.contacts(selection)),

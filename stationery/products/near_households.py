@@ -17,9 +17,15 @@ _UNITS = frozenset(("apt", "ste", "unit", "fl", "rm", "bldg", "lot", "spc", "trl
 
 def rough_key(party: Party, key: str) -> str:
     """What all rows of a near household have alike: the family's name and the house number; `key` is the address's."""
-    family = fold_text(party.family or party.name.rpartition(" ")[2])
+    name = party.name or (party.lines[0].text if party.lines else "")
+    family = fold_text(party.family or name.rpartition(" ")[2])
     number = re.search(r"\d+", key.partition("|")[0])
-    return f"{family}|{number[0]}" if family and number and "|" in key else ""
+    return f"{family}|{number[0]}" if family and number else ""
+
+
+def street_of(party: Party) -> str:
+    """The street as it is written; of an address that is typed in lines, all of it."""
+    return ", ".join(line.text for line in party.lines[1:]) or " ".join(party.street)
 
 
 def find_near(rows: Iterable[int], found: Mapping[int, Contact], keys: Mapping[int, str]) -> Iterator[tuple[int, ...]]:
@@ -43,9 +49,8 @@ def find_near(rows: Iterable[int], found: Mapping[int, Contact], keys: Mapping[i
 
 def are_near(one: str, other: str) -> bool:
     """Whether two keys of addresses are of one door, but for a slip, a unit left out, or a word less."""
-    (street, town, code, _), (street2, town2, code2, _) = one.split("|"), other.split("|")
-    words, unit = _part_unit(street.split())
-    words2, unit2 = _part_unit(street2.split())
+    words, unit, town, code = _take_apart(one)
+    words2, unit2, town2, code2 = _take_apart(other)
     if unit and unit2 and unit != unit2:
         return False
     if not (code == code2 or _differ_by_one(code, code2) or town == town2):
@@ -53,6 +58,21 @@ def are_near(one: str, other: str) -> bool:
     name = next((word for word in words if word.isalpha() and len(word) > 1), "")
     name2 = next((word for word in words2 if word.isalpha() and len(word) > 1), "")
     return bool(name) and (name == name2 or _differ_by_one(name, name2) or _is_swapped(name, name2))
+
+
+def _take_apart(key: str) -> tuple[list[str], list[str], str, str]:
+    """The words of the street, the unit, the town, and the postal code. In a key of typed lines, the code is the last
+    number, and the words before it end with the town."""
+    if "|" in key:
+        street, town, code, _ = key.split("|")
+        return *_part_unit(street.split()), town, code
+    words, unit = _part_unit(key.split())
+    at = max((number for number, word in enumerate(words) if number and word.isdecimal()), default=len(words))
+    return words[:at], unit, " ".join(words[:at][-_OF_TOWN:]), "".join(words[at : at + 1])
+
+
+_OF_TOWN = 2
+"""Words of a typed town, with its state."""
 
 
 def _part_unit(words: list[str]) -> tuple[list[str], list[str]]:

@@ -31,6 +31,19 @@ def rest_path(path: str) -> str:
 _OF_REST = re.compile(r"-rest(?:-\d+)?$")
 
 
+def earlier_rests(path: str, but: str = "") -> tuple[str, ...]:
+    """Files of earlier runs beside the file of a rest: those with a lower number, `but` for the list itself."""
+    stem, ending = os.path.splitext(path)
+    found = _NUMBERED.fullmatch(stem)
+    if not found:
+        return ()
+    paths = [f"{found[1]}{ending}", *(f"{found[1]}-{number}{ending}" for number in range(2, int(found[2])))]
+    return tuple(each for each in paths if os.path.exists(each) and each != but)
+
+
+_NUMBERED = re.compile(r"(.*-rest)-(\d+)", re.DOTALL)
+
+
 def write_rest(roster: Roster, report: Report, path: str, parts: Parts, *, force: bool) -> str:
     """The path of the file with the rows that got nothing, if there are any."""
     rest = choose_rest(roster, report, path, force=force)

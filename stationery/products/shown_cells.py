@@ -18,7 +18,8 @@ _OF_TIME = {
     "time": ("times are", "a time"),
 }
 _ODD = "numbers are printed plain, for it isn't certain how the spreadsheet shows them"
-_TRUTH = "write words in the column; an empty cell leaves out what stands in {{{{#{0}}}}} … {{{{/{0}}}}}"
+_OLD = (".xls", ".xlsb")
+_TRUTH = "write words in the column; an empty cell leaves out what is in {{{{#{0}}}}} … {{{{/{0}}}}}"
 
 
 def show_cells(
@@ -44,7 +45,9 @@ def _tell(look: Look, field: Field, text: str, roster: Roster) -> tuple[Remark, 
         message = f"{where} is {text}, which is printed as it stands and isn't empty"
         return (Remark(message, place, _TRUTH.format(field.name)),)
     if look.kind == "odd":
-        return (Remark(f"{where}: its {_ODD}", place, "type it as text, as it is to be printed"),)
+        hint = "type it as text, as it is to be printed"
+        hint += "; or save the list as XLSX, to have it printed as it is shown" * roster.file.lower().endswith(_OLD)
+        return (Remark(f"{where}: its {_ODD}", place, hint),)
     if look.kind in _OF_TIME:
         message = f"{where}: its {_OF_TIME[look.kind][0]} printed as the language of the letter writes them"
         return (Remark(message, place, f"type {_OF_TIME[look.kind][1]} as text to have it printed otherwise"),)

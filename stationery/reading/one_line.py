@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from stationery.model.errors import Place
+from stationery.model.late_pattern import late
 from stationery.model.letter import Written
 
 Fault = Callable[[str, Place | None, str], None]
@@ -17,12 +18,12 @@ Fault = Callable[[str, Place | None, str], None]
 _EXAMPLE = "Ms. Ann Lee; 1 Main Street; Salem, OR 97301"
 _REMEDY = f'separate the lines with semicolons: "{_EXAMPLE}"'
 
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-_MAILBOX = re.compile(r"(?P<name>[^<>@]*[^<>@\s])\s*<(?P<email>[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,})>")
-_BLANK = re.compile(r"\n[^\S\n]*\n")
-_BREAK = re.compile(r"\\[rn]")
-_CODE = re.compile(r"\d{4}|\d{3} \d\d|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d[A-Z]{2}$")
+_BIDI = late("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_MAILBOX = late(r"(?P<name>[^<>@]*[^<>@\s])\s*<(?P<email>[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,})>")
+_BLANK = late(r"\n[^\S\n]*\n")
+_BREAK = late(r"\\[rn]")
+_CODE = late(r"\d{4}|\d{3} \d\d|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d[A-Z]{2}$")
 _FEWEST_LINES_OF_TWO = 2
 
 _REGION_CODE = r"[A-Z]{2,3} (?:\d{4,5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)"
@@ -34,27 +35,25 @@ _STATE_ZIP = r"[A-Z][a-z]+(?: [A-Z][a-z]+)? \d{5}(?:-\d{4})?"
 _CODE_ALONE = r"\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}"
 _CODE_TOWN = r"(?:[A-Z]{1,3}-)?(?:\d{4,5}|\d{3} \d\d|\d\d-\d{3}|\d{4}-\d{3}|\d{4} [A-Z]{2}) [^\W\d][^\d]*"
 _TOWN_CODE = rf"[^\d]*[^\W\d]\.? (?:{_REGION_CODE}|[A-Z]{{1,2}}\d[A-Z\d]? \d[A-Z]{{2}})"
-_STREET = re.compile(
+_STREET = late(
     r"(?:\d+[A-Za-z]?(?:[-/]\d+)?(?: \d/\d)? [^\W\d].*"
     r"|[^\W\d].*(?:str\.|stra(?:ß|ss)e|weg|platz|gasse|allee|ring|damm|ufer|laan|straat|plein|gatan|vägen|vej|gade)"
     r" \d+ ?[a-zA-Z]?(?:[-/]\d+)?"
     r"|(?:P\.? ?O\.? ?Box|Post Office Box|Postfach|Postbus|Boîte postale|B\.?P\.|C\.?P\.|Apartado) ?\d+)",
     re.IGNORECASE,
 )
-_NUMBER_LAST = re.compile(r"[^\W\d][^\d]* \d+ ?[a-zA-Z]?(?:[-/]\d+)?")
+_NUMBER_LAST = late(r"[^\W\d][^\d]* \d+ ?[a-zA-Z]?(?:[-/]\d+)?")
 """A street as in Germany or Italy, its number last: certain before a town with its code first, and there alone."""
 
-_LETTER_IN_ZIP = re.compile(r"(?<=\b[A-Z]{2} )(?=\d*[Oo])[\dOo]{5}$")
+_LETTER_IN_ZIP = late(r"(?<=\b[A-Z]{2} )(?=\d*[Oo])[\dOo]{5}$")
 
-_UNIT = re.compile(
+_UNIT = late(
     r"(?:Suite|Ste\.?|Apt\.?|Apartment|Unit|Room|Rm\.?|Floor|Fl\.?|Bldg\.?|Building|Flat|No\.?) ?[\w-]+|# ?[\w-]+"
     r"|\d+(?:st|nd|rd|th) (?:Floor|Fl\.?)",
     re.IGNORECASE,
 )
-_STREET_WORD = re.compile(
-    r"(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|drive|dr\.?|blvd\.?|way|court|ct\.?)$", re.I
-)
-_STREET_INSIDE = re.compile(
+_STREET_WORD = late(r"(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|drive|dr\.?|blvd\.?|way|court|ct\.?)$", re.I)
+_STREET_INSIDE = late(
     r"[^\W\d][^\d]*\s\d+[A-Za-z]?(?:[-/]\d+)? (?:[^\W\d][\w.'’-]* |\d+(?:st|nd|rd|th) ){1,4}"
     r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|ct|place|terrace|square)\b.*"
     r"|[^\W\d][^\d]*\s(?:[^\W\d][\w-]*(?:str\.|stra(?:ß|ss)e|weg|gasse|straat|gatan|vägen|gade))"
@@ -65,7 +64,7 @@ _STREET_INSIDE = re.compile(
     re.IGNORECASE,
 )
 """A name, and a street after it without any mark between: `Ann Lee 12 Elm Street Salem`."""
-_AFTER_NAME = re.compile(
+_AFTER_NAME = late(
     r"(?:Jr|Sr|II|III|IV|Esq|Esquire|M\.?D|Ph\.?D|J\.?D|D\.?D\.?S|R\.?N|CPA|MBA|Inc|LLC|L\.L\.C|LLP|Ltd|PLC|P\.?C|GmbH|Co)\.?"
 )
 

@@ -76,7 +76,7 @@ OTHER_WORDS = {
     "homepage": "website",
 }
 
-_BLANK_BETWEEN = re.compile(r"\n[ \t]*\n")
+_BLANK_BETWEEN = late(r"\n[ \t]*\n")
 _LAST_ORDINARY = "\u024f"
 """The last letter of Latin; characters behind it may be invisible."""
 _PLAIN_NAME = late("[ -+./:=?-\\[\\]-~\u00a1-\u024f-]*")

@@ -139,7 +139,7 @@ def _add_second(members: list[_Member], contact: Contact, first: _Member, langua
     party = at_address(partner, contact.party, first.family)
     person = _recognize(party, language, store)
     if person is None or is_organization(person.bare, language):
-        return Named(row, why=f"{partner.name!r} is no person's name")
+        return Named(row, why=f"{partner.name!r} isn't a person's name")
     second = _add(members, contact, party, person, language, is_first=False)
     if contact in second.own:
         return Named(row, why="that is the name of the first one")
@@ -155,7 +155,7 @@ def _add_second(members: list[_Member], contact: Contact, first: _Member, langua
 def _stays_apart(party: Party, person: Person | None, language: Language) -> str:
     """Why a row is no part of a household; empty if it is."""
     if party.organization or party.department or person is None or is_organization(person.bare, language):
-        return "an organization is no household"
+        return "an organization isn't a household"
     if party.title:
         return "somebody with a job title is written to at work"
     if not party.lines:

@@ -1,10 +1,11 @@
-"""Takes the words of a written name apart: nicknames, capitals, surnames that stand first."""
+"""Takes the words of a written name apart: nicknames, capitals, surnames that come first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stationery.catalog.languages import Language, first_surnames
+from stationery.catalog.languages import Language
+from stationery.catalog.surnames import first_surnames
 from stationery.data.store import Store
 from stationery.model.late_pattern import late
 

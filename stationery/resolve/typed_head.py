@@ -217,7 +217,7 @@ class HeadReader:
         addresses = [group for group in groups if len(group) >= _FEWEST_LINES]
         for group in groups:
             if len(group) < _FEWEST_LINES:
-                message = f"{group[0].text!r} stands above the salutation in the body"
+                message = f"{group[0].text!r} is above the salutation in the body"
                 hint = "write it in the head: `date:`, `attention:`, `reference:`, `arrival_notation:`, `subject:` …"
                 self.faults.append(SourceError(message, group[0].place, f"{hint}; {self.remedy}"))
         if addresses and letter.recipient is None and not self._is_of(addresses[-1][:1], letter.sender):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from stationery.catalog.languages import Language, paternal_surname
+from stationery.catalog.languages import Language
+from stationery.catalog.surnames import paternal_surname
 from stationery.data.store import Store
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party, Written

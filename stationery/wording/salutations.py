@@ -37,6 +37,10 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
         return _as_named(person, mark, diagnostics)
     if person.companion:
         return _to_several(person, language, mark, diagnostics)
+    if person.together and all(title.kin and title.opening for title in person.titles):
+        texts = [_fill_slots(title.opening, title=title.spoken, family="") for title in person.titles]
+        text = language.openings.joint.join((texts[0], *map(_lower, texts[1:])))
+        return _finish(text, person, mark, True, diagnostics)
     pattern = _couple(person, language)
     if pattern:
         text = _fill_slots(pattern, family=_surname(person, language), name=person.bare)
@@ -50,7 +54,7 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
         return Written(text, person.place)
     certain = _is_certain(pattern, person) or bool(title and (title.before == "full" or title.kin))
     if title and title.kin and not person.together and person.family == person.bare and not person.given:
-        _remark_on_kin(title, person, language, diagnostics)
+        _remark_on_kin(_fill_opening(pattern, title, person, language), person, diagnostics)
     if pattern and title is None and "{" not in pattern and person.titles[0].spoken == _FAMILY and not person.family:
         return _to_friends(person, pattern, mark, diagnostics)
     return _finish(_fill_opening(pattern, title, person, language), person, mark, certain, diagnostics)
@@ -97,7 +101,7 @@ def _plain(text: str) -> str:
 def _as_named(person: Person, mark: str, diagnostics: Diagnostics) -> Written:
     """To Whom It May Concern, in the place of a name, is the whole salutation."""
     text = punctuate(person.written, mark)
-    message = f"{person.written!r} is no name; it is the salutation: {text!r}"
+    message = f"{person.written!r} isn't a name; it is the salutation: {text!r}"
     diagnostics.remark(message, person.place, "write it as `salutation:`, and whom the letter goes to in `to:`")
     return Written(text, person.place)
 
@@ -118,6 +122,8 @@ def _pattern(person: Person, language: Language, office: Title | None = None) ->
     own = [] if person.together else [title for title in titles if title.opening]
     if own and not office:
         brings = next((title for title in own if not title.social), own[0])
+        if brings.kin:
+            return brings.opening, brings
         return brings.opening, _best(tuple(each for each in titles if not each.opening))
     title = office or _best(person.titles)
     return (openings.titled, title) if title and openings.titled else ("", None)
@@ -127,7 +133,7 @@ def _fill_opening(pattern: str, title: Title | None, person: Person, language: L
     called = "" if title is None else (_together(person) or title.spoken)
     family = (
         _name_after(title, person, language)
-        if title and pattern == language.openings.titled
+        if title and (title.kin or pattern == language.openings.titled)
         else _surname(person, language)
     )
     return _fill_slots(pattern, title=called, family=family, name=person.bare)
@@ -180,10 +186,11 @@ def _to_several(first: Person, language: Language, mark: str, diagnostics: Diagn
         )
         pattern = pattern or openings.named
         certain = certain and (_is_certain(pattern, person) or bool(title and (title.before == "full" or title.kin)))
-        if number and openings.after == "elided":
+        own = bool(title and title.kin and title.opening)
+        if number and openings.after == "elided" and not own:
             text = text.removeprefix(pattern.partition("{")[0])
-        elif number and openings.after == "lowered":
-            text = text[0].lower() + text[1:]
+        elif number and (openings.after == "lowered" or own):
+            text = _lower(text)
         texts.append(text)
     *others, last = texts
     comma = "," if language.serial_comma and len(others) > 1 else ""
@@ -191,6 +198,10 @@ def _to_several(first: Person, language: Language, mark: str, diagnostics: Diagn
 
 
 _PAIR = 2
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]
 
 
 def _own_title(person: Person) -> Title | None:
@@ -236,9 +247,8 @@ def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Di
     return Written(text, person.place)
 
 
-def _remark_on_kin(title: Title, person: Person, language: Language, diagnostics: Diagnostics) -> None:
+def _remark_on_kin(text: str, person: Person, diagnostics: Diagnostics) -> None:
     """That a relative is greeted by a surname, since there is no given name: Dear Aunt Hendricks."""
-    text = _fill_opening(language.openings.titled, title, person, language)
     message = f"{person.titles_written!r} goes with a given name, and there is none: {text!r}"
     diagnostics.remark(message, person.place, "write the given name, too, or write the `salutation:` yourself")
 

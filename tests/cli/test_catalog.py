@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stationery.cli.main import stationery
-from stationery.cli.options import names
+from stationery.cli.option_types import names
 from stationery.cli.settings import store
 from stationery.data import resources
 

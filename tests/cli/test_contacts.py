@@ -159,7 +159,7 @@ def test_import_of_a_list_and_a_dry_run(stranger: Path) -> None:
 
 
 def test_a_name_instead_of_an_address(book: str) -> None:
-    done = run("envelope", "--to", "jane schmoe", "--book", book, *SENDER, "--json")
+    done = run("envelope", "--to", "jane schmoe", "--book", book, *SENDER, "--json", "--which-address", "work")
     assert done.exit_code == 0 and done.stderr == ""
     assert json.loads(done.stdout)["files"][0]["path"] == "jane-schmoe-envelope.pdf"
     Path("x.md").write_text(LETTER.format(from_=f'"{SENDER[1]}"'))
@@ -200,11 +200,35 @@ def test_the_same_card_twice_is_one_contact(book: str) -> None:
     assert run("contacts", "show", "Ann Lee", "twice.vcf").exit_code == 0
 
 
-def test_several_addresses_without_a_preferred_one_are_told() -> None:
+def test_several_addresses_are_told_with_the_one_that_was_taken() -> None:
     text = card("FN:Ann Lee", "ADR;HOME:;;1 A St;Salem;OR;97301;", "ADR;WORK:;;2 B St;Salem;OR;97301;", version="2.1")
     Path("two.vcf").write_text(text)
     done = run("envelope", "--to", "Ann Lee", "--book", "two.vcf", *SENDER, "-n")
-    assert done.exit_code == 0 and "several addresses (home, work)" in done.stderr
+    assert done.exit_code == 0
+    assert "Ann Lee has several addresses (home, work); the one at home, 1 A St, Salem, was taken\n" in done.stderr
+    assert "  --which-address work takes the other\n" in done.stderr
+    for which in ("home", "work"):
+        assert not run(
+            "envelope", "--to", "Ann Lee", "--book", "two.vcf", *SENDER, "-nq", "--which-address", which
+        ).stderr
+    preferred = text.replace("ADR;WORK", "ADR;WORK;PREF")
+    Path("pref.vcf").write_text(preferred)
+    done = run("envelope", "--to", "Ann Lee", "--book", "pref.vcf", *SENDER, "-n")
+    assert "the one at work, 2 B St, Salem, was taken\n  --which-address home takes the other" in done.stderr
+    Path("one.vcf").write_text(preferred.replace("ADR;HOME", "X-ADR"))
+    assert not run("envelope", "--to", "Ann Lee", "--book", "one.vcf", *SENDER, "-nq").stderr
+    done = run("envelope", "--to", "Ann Lee", "--book", "one.vcf", *SENDER, "-n", "--which-address", "home")
+    assert "no address of Ann Lee is marked as the one at home; 2 B St, Salem was taken" in done.stderr
     assert "choose one with --address" in run("contacts", "show", "Ann", "two.vcf").stderr
     assert run("contacts", "show", "Ann", "two.vcf", "--address", "work").stderr == ""
     assert run("contacts", "list", "two.vcf").exit_code == 0
+
+
+def test_both_addresses_of_a_row_are_imported() -> None:
+    heads = [f"Address {number} - {part}" for number in (1, 2) for part in ("Label", "Street", "City", "Postal Code")]
+    row = "Ann,Lee,Acme,Home,1 A St,Salem,97301,Work,2 B St,Salem,97301"
+    Path("g.csv").write_text(f"First Name,Last Name,Organization Name,{','.join(heads)}\n{row}\n")
+    assert run("contacts", "import", "g.csv").exit_code == 0
+    for which, lines in (("home", ["Ann Lee", "1 A St"]), ("work", ["Ann Lee", "Acme"])):
+        assert run("contacts", "show", "Ann", "--address", which).stdout.splitlines()[:2] == lines
+    assert "0 of 1 contacts imported" in run("contacts", "import", "g.csv").stderr

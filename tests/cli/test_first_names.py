@@ -48,7 +48,7 @@ def test_families_and_couples_get_the_salutation_that_is_built() -> None:
     told = merge(*ROWS, greeting=GREETING).stderr
     assert [each.strip(",:") for each in greetings()] == BUILT
     for said in (
-        "row 2 (The Petersons), column B (First Name): 'The' is no first name, so the salutation is 'Dear Peterson",
+        "row 2 (The Petersons), column B (First Name): 'The' isn't a first name, so the salutation is 'Dear Peterson",
         "row 4 (Jen Wu & Alex Park), column C (Last Name): it has a second person, so the salutation is 'Dear Jen Wu &",
         "row 5 (Lou Nye & Guest), column C (Last Name): 'Guest' isn't greeted: 'Dear Lou,'",
         "row 6 (Mr. and Mrs. Robert Fox), column B (First Name): two people have one first name here, so the",
@@ -62,12 +62,12 @@ def test_a_greeting_in_the_body_is_one_too() -> None:
     merge(*ROWS[:2], ",Ann,Lee", body="Dear {{first name}},\n\n")
     assert [each.strip(",:") for each in greetings()] == ["Dear Peterson Family", "Dear Woods Family", "Dear Ann"]
     told = merge(ROWS[0], body="Dear {{first name}}, thank you for coming, and for the lamp.\n\n", code=3).stderr
-    assert "'The' is no first name; the salutation would be 'Dear The, thank" in told
+    assert "'The' isn't a first name; the salutation would be 'Dear The, thank" in told
 
 
 def test_an_initial_is_refused_before_anything_is_made() -> None:
     told = merge(",J.,Roe", ",Ann,Lee", greeting=GREETING, code=3).stderr
-    assert "row 2 (J. Roe), column B (First Name): 'J.' is no first name; the salutation would be 'Dear J.,'" in told
+    assert "row 2 (J. Roe), column B (First Name): 'J.' isn't a first name; the salutation would be 'Dear J.,'" in told
     assert 'write `salutation: "{{salutation}}"` in the letter, or give the list a column Greeting' in told
     assert not Path("x-l.pdf").exists()
 

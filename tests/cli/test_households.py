@@ -207,7 +207,7 @@ def test_colleagues_stay_apart() -> None:
     )
     made = run("merge", "note.md", "staff.csv", "--household", "--dry-run")
     assert "2 letters" in made.stdout
-    assert "rows 2 and 3 have the same address as other rows, and stay apart: an organization is no household" in (
+    assert "rows 2 and 3 have the same address as other rows, and aren't joined: an organization isn't a household" in (
         made.stderr
     )
 

@@ -296,13 +296,25 @@ def test_who_has_got_one_and_who_has_not() -> None:
     run("kit", "interview.yaml", "--sent", "Schmoe")
     done = run("ledger", "--list", "guests.csv")
     assert [" ".join(line.split()) for line in done.stdout.splitlines()] == [
-        "Ms. Ann Lee note: letter, envelope made Nov 3 not mailed",
+        "Ms. Ann Lee note: letter, envelope made Nov 3 not mailed row 2 of guests.csv",
         "Ms. Jane Schmoe note after the interview mailed Nov 3 reply due Nov 10",
-        "Mr. Bob Ray note after the interview not mailed",
-        "Dr. Eva Stone nothing made",
+        "Mr. Bob Ray note after the interview not mailed row 3 of guests.csv",
+        "Dr. Eva Stone nothing made row 4 of guests.csv",
     ]
     data = json.loads(run("ledger", "made.csv", "--json").stdout)
     assert data[0] | {"row": 2, "made": "2026-11-03", "posted": None, "ledger": "made.csv"} == data[0]
+
+
+def test_everybody_is_found_in_a_list_that_was_sorted_anew() -> None:
+    """By the cells of the letter, though the name was written in another way there; of two Bob Rays, by their cells."""
+    merge()
+    other = BOB.replace("2 Elm St", "9 Oak Ave")
+    Path("guests.csv").write_text(HEAD + EVA + other + BOB + ANN, "utf-8")
+    Path("made.csv").write_bytes(Path("made.csv").read_bytes().replace(b"Ms. Ann Lee", b"Ann"))
+    data = json.loads(run("ledger", "--list", "guests.csv", "--json").stdout)
+    assert [(each["who"], each["list_rows"]) for each in data] == [
+        ("Ann", [5]), ("Mr. Bob Ray", [4]), ("Dr. Eva Stone", [2]),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("language", "name"), [("en", "The Buchan Family"), ("de", "Familie Buchan")])

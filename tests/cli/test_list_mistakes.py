@@ -104,7 +104,7 @@ def test_odd_names_are_printed_as_they_are_and_told(make_list: MakeList) -> None
         "row 2 (Lee (Mom)), column A (Name): what is in parentheses is printed with the name",
         "row 3 (Smith; John), column A (Name): the name has ';' in it, which is printed",
         "rows 4 and 5, column A (Name): the capitals of the name are printed as they are",
-        "row 6 (Roe Mrs.), column A (Name): a title stands after the name, and is printed there",
+        "row 6 (Roe Mrs.), column A (Name): a title comes after the name, and is printed there",
         "row 7 (The Smith's), column A (Name): the name is printed with its apostrophe",
         "row 8 (Ann Lee 2), column A (Name): the name has a number in it",
     ):
@@ -175,10 +175,14 @@ def test_a_second_run_makes_no_second_list_of_the_rest(make_list: MakeList) -> N
     merge("--skip-bad", code=1)
     assert "Eva Roe" in Path("l-rest.csv").read_text("utf-8-sig"), "nothing in it was mended, so it is replaced"
     Path("l-rest.csv").write_text(Path("l-rest.csv").read_text("utf-8-sig").replace(",9730\n", ",97302\n"), "utf-8")
-    assert "Correct them in l-rest-2.csv" in merge("--skip-bad", code=1).stderr
+    told = merge("--skip-bad", code=1).stderr
+    assert "Correct them in l-rest-2.csv" in told
+    assert "l-rest.csv is of an earlier run, and kept: l-rest-2.csv has what is left out now. If you have" in told
+    assert told.endswith("; if you have corrected l.csv, delete it.\n")
     assert "97302" in Path("l-rest.csv").read_text("utf-8")
     again = run("merge", "x.md", "l-rest.csv", "--letters", "--skip-bad", "--ledger", "none", code=1)
-    assert "Correct it in l-rest-3.csv" in again.stderr and "97302" in Path("l-rest.csv").read_text("utf-8")
+    assert "Correct it in l-rest-3.csv" in again.stderr and "l-rest-2.csv is of an earlier run" in again.stderr
+    assert "97302" in Path("l-rest.csv").read_text("utf-8")
 
 
 def test_columns_are_named_where_a_letter_file_has_keys(make_list: MakeList) -> None:

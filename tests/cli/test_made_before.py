@@ -23,6 +23,20 @@ def guests(*people: str) -> None:
     Path("guests.csv").write_text(HEAD + "".join(people))
 
 
+def test_the_ids_of_an_earlier_version_are_told_as_such() -> None:
+    """It had nothing but the id, made of other words: nobody can tell whether the letter is the same."""
+    merge("--letters")
+    made = Path("made.csv").read_text("utf-8-sig")
+    ids = [row["row id"] for row in rows()]
+    for number, id in enumerate(ids):
+        made = made.replace(id, f"{'abcd'[number] * 20}")
+    Path("made.csv").write_text(made)
+    done = merge("--letters", "-n")
+    assert "for Ms. Ann Lee, Mr. Bob Ray, and Dr. Eva Stone, and a ledger of an earlier version" in done.stderr
+    assert "can't tell whether words and options are the same, so it is made again\n  mail only one" in done.stderr
+    assert "so it is left out\n" in merge("--letters", "--skip-changed").stderr
+
+
 def test_a_row_that_changed_is_told_by_name_and_made_again(at: Callable[[str], None]) -> None:
     merge("--letters")
     run("ledger", "posted", "Bob")

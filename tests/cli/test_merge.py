@@ -589,7 +589,7 @@ def test_a_doubtful_address_does_not_drown_among_names_without_titles(desk: Path
     short(desk, *(f",{name},Lee,{n} Elm St,Salem,OR,{'97301' * (n != 3)},a vase," for n, name in enumerate(names, 1)))
     done = run("merge", "short.md", "short.csv", "--letters", "-q")
     told = done.stderr.splitlines()
-    assert told[0].startswith("short.csv: row 4 (Cy Lee): ") and told[-1] == "1 address to look at once more: row 4."
+    assert told[0].startswith("short.csv: row 4 (Cy Lee): ") and told[-1] == "1 address to check: row 4."
     titles = [line for line in told if "no title" in line]
     assert titles == ["short.csv: rows 2–5: no title is given, so the salutation has the whole name"] or (
         titles == ["short.csv: no title is given, so the salutation has the whole name"]

@@ -241,7 +241,7 @@ def test_open_starts_the_editor_and_what_it_wrote_counts(desk: Path, monkeypatch
     monkeypatch.setattr(settings, "at_terminal", lambda: True)
     done = run("new", "letter", "--to", TO, "--open")
     assert "[[" not in (desk / "letter.md").read_text("utf-8").split("---")[2]
-    assert done.stderr == "letter.md: read it once more; then run: stationery letter letter.md --with-envelope\n"
+    assert done.stderr == "letter.md: read it again; then run: stationery letter letter.md --with-envelope\n"
     monkeypatch.setenv("VISUAL", "false")
     assert "Editing failed" in run("new", "letter", "--open", "-o", "x.md", code=1).stderr
     assert (desk / "x.md").exists()

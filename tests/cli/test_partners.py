@@ -91,7 +91,9 @@ def test_what_is_no_name_is_told_and_the_first_person_is_written_to(folder: Path
     assert names("all.pdf") == [*["Ms. Ann Lee"] * 9, "Ms. Ann and Kim Lee", "Mr. Al Fox"]
     assert "Ms. Ann Lee / Mrs. Eva / 9 Oak Avenue" in pages("all.pdf")[8]
     for row, cell in ((2, "guest"), (3, "Anna (deceased)"), (4, "x")):
-        assert f"row {row} (Ms. Ann Lee), column E (Spouse): {cell!r} is no name, so the second person isn't n" in told
+        assert (
+            f"row {row} (Ms. Ann Lee), column E (Spouse): {cell!r} isn't a name, so the second person isn't n" in told
+        )
     assert "row 12 (Mr. Al Fox), column D (Spouse Title): there is a title (Mrs.) and no name" in told
     assert "is 'Eva' in 'Mrs. Eva' a surname? It is printed as it stands" in told
     assert "row 9 (Ms. Ann Lee): Ann Lee isn't named as a second person: that is the name of the first one" in told
@@ -119,7 +121,7 @@ def test_a_partner_is_no_part_of_an_organization_or_of_several_people(folder: Pa
     (folder / "list.csv").write_text(head + rows)
     _, told = run("envelope", "list.csv", *FROM, "-o", "all.pdf")
     assert names("all.pdf") == ["Ms. Ann Lee", "Mr. and Mrs. Al Fox"]
-    assert "row 2 (Ms. Ann Lee): Bob isn't named as a second person: an organization is no household" in told
+    assert "row 2 (Ms. Ann Lee): Bob isn't named as a second person: an organization isn't a household" in told
     assert "row 3 (Mr. and Mrs. Al Fox): Eva isn't named as a second person: 'Mr. and Mrs. Al Fox' names" in told
 
 

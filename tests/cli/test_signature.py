@@ -62,6 +62,20 @@ def run(*arguments: str, code: int = 0) -> Result:
     return done
 
 
+_KEPT: dict[str, bytes] = {}
+"""What `signature add photo.jpg` leaves beside the profile: looking at a photograph takes half a second."""
+
+
+def have_signature(desk: Path) -> None:
+    """The same as `signature add photo.jpg`, which is run by the first test that asks for it."""
+    if not _KEPT:
+        run("signature", "add", "photo.jpg")
+        _KEPT.update({name: (desk / name).read_bytes() for name in ("signature.png", "profile.yaml")})
+    for name, data in _KEPT.items():
+        (desk / name).write_bytes(data)
+        (desk / name).chmod(0o600)
+
+
 def is_signed(*arguments: str) -> bool:
     run("letter", *arguments, "-o", "out.pdf", "--force")
     return b"/Subtype /Image" in Path("out.pdf").read_bytes()
@@ -82,7 +96,7 @@ def test_it_is_kept_beside_the_profile_which_keeps_all_its_rows(desk: Path) -> N
 
 def test_letters_of_the_profile_are_signed_and_say_so(desk: Path) -> None:
     assert not is_signed("mine.md")
-    run("signature", "add", "photo.jpg")
+    have_signature(desk)
     done = run("letter", "mine.md", "-o", "out.pdf", "--force")
     assert "signed with the signature in your profile" in done.stderr
     assert "signed with the signature in your profile" in run("letter", "mine.md", "--force", "--quiet").stderr
@@ -108,7 +122,7 @@ def test_letters_of_the_profile_are_signed_and_say_so(desk: Path) -> None:
 def test_nobody_else_is_signed_for_unless_somebody_says_so(
     desk: Path, head: str, options: tuple[str, ...], wanted: bool
 ) -> None:
-    run("signature", "add", "photo.jpg")
+    have_signature(desk)
     Path("mine.md").write_text(LETTER.format(head=head))
     assert is_signed("mine.md", *options) == wanted
 
@@ -116,7 +130,7 @@ def test_nobody_else_is_signed_for_unless_somebody_says_so(
 @pytest.mark.parametrize("path", ["yes", "{kept}", "{desk}/../{name}/signature.png", "link.png", "hard.png"])
 @pytest.mark.parametrize("head", [FROM, "signers: [Bo Chan]\n"])
 def test_a_saved_signature_signs_nobody_elses_letter_whatever_path_it_names(desk: Path, head: str, path: str) -> None:
-    run("signature", "add", "photo.jpg")
+    have_signature(desk)
     Path("link.png").symlink_to(desk / "signature.png")
     Path("hard.png").hardlink_to(desk / "signature.png")
     named = path.format(kept=desk / "signature.png", desk=desk, name=desk.name)
@@ -161,7 +175,7 @@ def alt_texts(path: Path) -> list[str]:
 
 
 def test_notes_are_signed_too(desk: Path) -> None:
-    run("signature", "add", "photo.jpg")
+    have_signature(desk)
     for options, wanted in (((), True), (("--unsigned",), False)):
         run("note", "mine.md", *options, "-o", "card.pdf", "--force")
         assert (b"/Subtype /Image" in Path("card.pdf").read_bytes()) == wanted
@@ -210,7 +224,7 @@ def test_a_file_of_ones_own_is_not_removed(desk: Path) -> None:
 
 
 def test_a_kept_picture_that_is_gone_is_told_at_the_profile(desk: Path) -> None:
-    run("signature", "add", "photo.jpg")
+    have_signature(desk)
     (desk / "signature.png").unlink()
     done = run("letter", "mine.md", code=3)
     assert "profile.yaml:9:12: " in done.stderr and "there is no such file" in done.stderr

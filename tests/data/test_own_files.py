@@ -33,7 +33,7 @@ def run(*arguments: str, code: int = 0) -> Result:
 def test_a_gap_in_words_is_told_in_our_words() -> None:
     write("letters", "based_on: full-block\nchange:\n  - {part: body, before: four lines}\n")
     told = run("letter", SAMPLE, "--style", "mine", "--dry-run", code=3).stderr
-    assert "mine.yaml:5:26: before: 'four' is no number of lines; write 2 lines, or a length such as 8mm" in told
+    assert "mine.yaml:5:26: before: 'four' isn't a number of lines; write 2 lines, or a length such as 8mm" in told
     assert "float" not in told
 
 

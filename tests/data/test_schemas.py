@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from tests.schemas import BEGINS, DATA, FONTS, LAYOUTS, SCHEMAS, due, files_of
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 
-class Core(yaml.SafeLoader):
+class Core(yaml.CSafeLoader):
     """Types scalars as YAML 1.2's core schema does, and with it the editors."""
 
 
@@ -44,6 +45,7 @@ for _kind, _pattern, _first in (
 Core.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(node.value))
 
 
+@cache
 def validator(name: str) -> Any:
     schema = schema_of(find_kind(name))
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -53,7 +55,7 @@ def validator(name: str) -> Any:
 def faults(name: str, text: str) -> list[str]:
     """What is wrong with a text by its schema, with its scalars as text and as an editor types them."""
     judge = validator(name)
-    loaded = (yaml.load(text, loader) for loader in (yaml.BaseLoader, Core))
+    loaded = (yaml.load(text, loader) for loader in (yaml.CBaseLoader, Core))
     return [f"{list(wrong.absolute_path)}: {wrong.message}" for each in loaded for wrong in judge.iter_errors(each)]
 
 

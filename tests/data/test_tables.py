@@ -247,7 +247,7 @@ def test_a_lock_file_is_told(name: str) -> None:
         (b"\xef\xbb\xbfgood\r\nb\xe9", "f:2:2: the file is not UTF-8: it has the byte 0xe9 here"),
         (b"old\rb\xe9", "f:2:2: the file is not UTF-8: it has the byte 0xe9 here"),
         (b"a\nb\xe9c", "f:2:2: the file is not UTF-8: it has the byte 0xe9 here"),
-        (b"\xff\xfea\x00b", "f: the file begins as UTF-16 does, and goes on as something else"),
+        (b"\xff\xfea\x00b", "f: the file begins as UTF-16, and continues as something else"),
         (b"x" * (MOST_BYTES + 1), "f: the file is larger than 1 MB: no letter is that long"),
     ],
 )

@@ -28,6 +28,19 @@ def desk(tmp_path: Path) -> Iterator[Running]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def desk_for_faults(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A desk for all answers that write nothing; without anybody's profile."""
+    above = tmp_path_factory.mktemp("faults")
+    (above / "letters").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STATIONERY_CONFIG", str(above / "config"))
+        patch.setenv("LC_ALL", "C.UTF-8")
+        running = Running(above / "letters")
+    with running:
+        yield running
+
+
 def begin(desk: Running, what: str, **answers: str) -> dict[str, Any]:
     status, found = desk.post("/api/begin", {"what": what, "answers": answers})
     assert status == 200, found
@@ -270,8 +283,9 @@ def test_nothing_is_ever_replaced(desk: Running) -> None:
     ],
 )
 def test_what_is_wrong_is_told_at_its_answer(
-    desk: Running, what: str, answers: dict[str, str], where: str, words: str
+    desk_for_faults: Running, what: str, answers: dict[str, str], where: str, words: str
 ) -> None:
+    desk = desk_for_faults
     folder = Path(desk.post("/api/state", {})[1]["folder"])
     status, answer = desk.post("/api/begin", {"what": what, "answers": answers})
     assert status == 422

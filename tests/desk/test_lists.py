@@ -123,7 +123,7 @@ def test_columns_are_mapped_by_hand(desk: Running) -> None:
     found = ask(desk, "list/columns", list=list_, columns={"Street address 2 of 3": "street", "Wohin genau": "ignore"})
     assert found["settled"] and {each["heading"]: each["part"] for each in found["columns"]}["City"] == "locality"
     said = ask(desk, "list/columns", 422, list=list_, columns={"City": "town"})
-    assert "is no part of an address" in said["error"]["message"]
+    assert "isn't part of an address" in said["error"]["message"]
 
 
 def test_any_row_is_shown_as_it_will_look(desk: Running) -> None:

@@ -56,7 +56,7 @@ def test_there_are_mistakes() -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_what_people_really_type(name: str, tmp_path: Path, stranger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    case: dict[str, Any] = yaml.load((HERE / f"{name}.yaml").read_text("utf-8"), yaml.BaseLoader)
+    case: dict[str, Any] = yaml.load((HERE / f"{name}.yaml").read_text("utf-8"), yaml.CBaseLoader)
     assert case.keys() <= KEYS and case.get("about") and case.get("run"), "unknown or missing keys"
     if case.get("profile") != "none":
         (stranger / "profile.yaml").write_text(case.get("profile", PROFILE), "utf-8")

@@ -30,6 +30,21 @@ def test_near_households_are_told_and_not_joined() -> None:
     assert made.finish[-1].endswith("--start 12.")
 
 
+def test_near_households_among_typed_lines_are_told() -> None:
+    typed = [
+        {"name": f"{given} {family}", "address": f"{street}, Salem, OR {code}"} for given, family, street, code in ROWS
+    ]
+    made = Studio(data=[]).labels(typed, sheet="avery-5160", household=True)
+    assert [each.message for each in made.remarks if "perhaps one household" in each.message] == [
+        "rows 2 and 3 are perhaps one household: their addresses differ (18 Elm St #2, Salem, OR 97301; 18 Elm St,"
+        " Salem, OR 97301)",
+        "rows 4 and 5 are perhaps one household: their addresses differ (12 Oak, Salem, OR 97301; 12 Oka Ave, Salem, OR"
+        " 97301)",
+        "rows 6 and 7 are perhaps one household: their addresses differ (7 Pine Rd, Salem, OR 97301; 7 Pine Rd, Salem,"
+        " OR 97302)",
+    ]
+
+
 def test_identical_rows_are_told_once() -> None:
     made = Studio(data=[]).labels(PEOPLE, sheet="avery-5160")
     (told,) = (each for each in made.remarks if "perhaps the same person" in each.message)

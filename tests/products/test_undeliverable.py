@@ -99,6 +99,6 @@ def test_a_generation_has_no_comma_and_a_state_none_after_it(tmp_path: Path) -> 
 def test_an_email_address_without_an_ending_is_an_error(tmp_path: Path) -> None:
     rows = [{"name": "Ann Lee", "email": "ann@acme"}, {"name": "Bob Roe", "email": "bob@acme.example; b@c"}]
     (tmp_path / "a.md").write_text("---\nfrom: Pat Doe <pat@acme.example>\nsubject: Hello\n---\nHello.\n")
-    with pytest.raises(StationeryError, match="'ann@acme' is no whole e-mail address") as told:
+    with pytest.raises(StationeryError, match="'ann@acme' isn't a complete e-mail address") as told:
         Studio(data=[]).merge(tmp_path / "a.md", rows, media="emails", each=str(tmp_path / "out"))
     assert len(each_fault(told.value)) == 1

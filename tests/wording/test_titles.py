@@ -129,6 +129,26 @@ da | Borgmester Jens Hansen | Kære borgmester Hansen
 da | Dommer Anna Hansen | Kære dommer Hansen
 sv | Biskop Anna Berg | Bästa biskop Berg
 sv | Familjen Berg | Bästa familjen Berg
+en-US | Aunt May Parker | Dear Aunt May
+de | Tante Anna Weber | Liebe Tante Anna
+de | Onkel Karl | Lieber Onkel Karl
+de | Tante Anna und Onkel Karl Weber | Liebe Tante Anna, lieber Onkel Karl
+de | Oma und Opa Weber | Liebe Oma, lieber Opa
+de-AT | Tante Anna | Liebe Tante Anna
+de | Herrn Karl Opa | Sehr geehrter Herr Opa
+de | Frau Anna Weber und Begleitung | Sehr geehrte Frau Weber
+fr | Tante Anne Martin | Chère tante Anne
+fr | Tante Anne et oncle Paul Martin | Chère tante Anne, cher oncle Paul
+fr-CA | Oncle Paul | Cher oncle Paul
+es | Tía Ana y tío Luis García | Querida tía Ana, querido tío Luis
+es-MX | Tía Ana García | Querida tía Ana
+es | Sra. Ana Ruiz y acompañante | Estimada Sra. Ruiz
+it | Zia Anna e zio Carlo Rossi | Cara zia Anna, caro zio Carlo
+nl | Oom Jan de Vries | Lieve oom Jan
+pt | Avô José | Querido avô José
+pt-PT | Tia Ana Silva | Querida tia Ana
+da | Moster Anna Hansen | Kære moster Anna
+sv | Farbror Karl Berg | Käre farbror Karl
 """
 
 

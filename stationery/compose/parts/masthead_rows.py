@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from stationery.catalog.letterheads import MONOGRAM, Row
 from stationery.compose.type.compositor import ADDRESS, SMALL, Compositor
 from stationery.compose.type.line_breaking import SetLine
 from stationery.model.diagnostics import Diagnostics
+from stationery.model.late_pattern import late
 from stationery.model.manuscript import Masthead
 from stationery.model.party import Written
 from stationery.model.prose import Line, Span, plain
@@ -59,7 +59,7 @@ def row_tracking(row: Row, lines: list[SetLine]) -> float:
     return row.tracking
 
 
-_PARTICLE = re.compile(r"(?<![^ ])([^\W\d_A-ZÀ-Þ]\w*) ")
+_PARTICLE = late(r"(?<![^ ])([^\W\d_A-ZÀ-Þ]\w*) ")
 """A word within a name that begins with a small letter."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from math import inf
 from typing import cast
@@ -14,14 +13,14 @@ from stationery.model.typeface import Face, Typefaces
 SPACE, SOFT, FREE, FORCED = range(4)
 """What follows a segment: a space, a hyphenation point, nothing (a break is allowed), the end of the line."""
 
-_TOKENS = re.compile(r"[\n\u00ad]|[^\n\u00ad]+")
-_PARTED = re.compile(r"[\n\u00ad\u00a0\d/–—-]|www\.")
+_TOKENS = late(r"[\n\u00ad]|[^\n\u00ad]+")
+_PARTED = late(r"[\n\u00ad\u00a0\d/–—-]|www\.")
 """A word that may be cut in several, or whose figures depend on the words before it."""
 
-_MARKED = re.compile(r"[\n\u00ad–—-]|www\.|://")
+_MARKED = late(r"[\n\u00ad–—-]|www\.|://")
 """A word that may be cut in several, where all figures are alike."""
 
-_MARKED_OR_FIGURE = re.compile(r"[\n\u00ad\d–—-]|www\.|://")
+_MARKED_OR_FIGURE = late(r"[\n\u00ad\d–—-]|www\.|://")
 """A word that may be cut in several, or has figures, where those may differ."""
 
 _MOST_IN_AN_EM = 3.5

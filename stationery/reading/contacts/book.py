@@ -244,7 +244,7 @@ def _read_table(path: str, data: bytes | None, address: str, diagnostics: Diagno
     parts = {part for _, part in columns.feeds}
     if not parts & {"name", "given", "family", "organization"}:
         hint = f"its headings are: {', '.join(listing.headings[:_MOST_CANDIDATES])}"
-        raise SourceError("this is no address book: no column has names", Place(path, 1), hint)
+        raise SourceError("this isn't an address book: no column has names", Place(path, 1), hint)
     remarks = [*getattr(listing, "remarks", ())]
     if columns.unmapped:
         named = ", ".join(f"{listing.headings[each]!r} ({column_letter(each)})" for each in columns.unmapped)

@@ -21,7 +21,7 @@ KINDS = (WORK, HOME)
 """What `--address` chooses between."""
 
 ADDRESSES = "addresses"
-"""The cell of a contact that lists the kinds of its addresses, where it has several and prefers none."""
+"""The cell of a contact that lists the kinds of its addresses, where it has several."""
 
 _PLACE_OF = ("room", "apartment", "floor", "street number", "street name", "building", "block", "subdistrict",
              "district", "landmark", "direction")  # fmt: skip
@@ -148,7 +148,7 @@ def contact_of_card(card: Card, address: str = "") -> Contact:
     if not name:
         at_home = False
     cells = [(part, text) for part, text in firm.items() if text and (at_home or chosen.label)]
-    if len(card.addresses) > 1 and len({each.prefer for each in card.addresses}) == 1:
+    if len(card.addresses) > 1:
         cells.append((ADDRESSES, ", ".join(each.kind or "other" for each in card.addresses)))
     places = tuple((part, card.where(part)) for part in ("name", "email", "phone"))
     place = Place(card.file, card.line)
@@ -223,7 +223,7 @@ def _read_card(block: Block, file: str) -> Card:
     emails = _contacts(found, "EMAIL", "mailto:")
     for email in emails:
         if "@" not in email.value:
-            warnings.append(Remark(f"this is no e-mail address: {_shorten(email.value)!r}", Place(file, email.line)))
+            warnings.append(Remark(f"this isn't an e-mail address: {_shorten(email.value)!r}", Place(file, email.line)))
     emails = [each for each in emails if "@" in each.value]
     phones = [each for each in _contacts(found, "TEL", "tel:") if "voice" in each.marks or not each.marks & _NO_VOICE]
     named = next((each for each in (of["FN"], n, of["ORG"]) if each), None)

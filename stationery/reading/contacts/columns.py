@@ -255,7 +255,7 @@ def _read_part(table: Table, heading: str) -> str:
     if part != IGNORED:
         second = [f"{PARTNER} {each}" for each in PARTNER_PARTS] if part.startswith(PARTNER) else []
         hint = did_you_mean(part.replace("_", " "), second) if second else did_you_mean(part, (*_KNOWN, IGNORED))
-        table.fault(f"{heading}: {written.text!r} is no part of an address", written.place, hint)
+        table.fault(f"{heading}: {written.text!r} isn't part of an address", written.place, hint)
     return part
 
 

@@ -45,7 +45,7 @@ def _decode_all(file: str, encoding: str, open_bytes: Callable[[], IO[bytes]]) -
                 decoder.decode(data)
             decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        message = "the file begins as UTF-16 does, and goes on as something else"
+        message = "the file begins as UTF-16, and continues as something else"
         raise SourceError(message, Place(file), EXPORT) from None
 
 
@@ -64,7 +64,7 @@ def _judge_windows(file: str, open_bytes: Callable[[], IO[bytes]]) -> Remark:
                 place = Place(file, first)
     known = decode_windows(bytes(found))
     if known is None:
-        message = "the file isn't UTF-8, nor certainly Windows-1252; its accented letters can't be told"
+        message = "the file isn't UTF-8, and perhaps not Windows-1252; its accented letters can't be read for certain"
         raise SourceError(message, Place(file), "save it as `CSV UTF-8` (Excel: File, Save As)")
     hint = "save it as `CSV UTF-8` (Excel: File, Save As), so that every program reads it alike"
     return Remark(f"the file isn't UTF-8; it was read as Windows-1252: {known[1]}", place, hint)

@@ -55,9 +55,9 @@ def find_oddities(text: str) -> Iterator[tuple[str, str]]:
     if _PLURAL.fullmatch(text):
         yield "the name is printed with its apostrophe", "a family is The Smiths, or The Smith Family"
     if _TITLE_AFTER.fullmatch(text):
-        yield "a title stands after the name, and is printed there", "write it before the name, or in a column Prefix"
+        yield "a title comes after the name, and is printed there", "write it before the name, or in a column Prefix"
     if _has_odd_capitals(text):
-        yield "the capitals of the name are printed as they are", "type the name as it should stand on the envelope"
+        yield "the capitals of the name are printed as they are", "type the name as it should appear on the envelope"
 
 
 def _has_odd_capitals(text: str) -> bool:

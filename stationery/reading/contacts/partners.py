@@ -35,7 +35,7 @@ def read_partner(cells: Mapping[str, str], place: Place) -> tuple[Party | None, 
     prefix, suffix = texts.get("prefix", ""), texts.get("suffix", "")
     for text in (name, given, family):
         if text and not _is_name(text):
-            return None, f"{text!r} is no name, so the second person isn't named"
+            return None, f"{text!r} isn't a name, so the second person isn't named"
     if given or family:
         name = f"{given} {family}".strip()
     elif name and " " not in name:

@@ -311,7 +311,7 @@ def _read_code(reader: _Reader, index: int, parts: dict[str, str]) -> str:
     code = parts["postal_code"]
     if _SCIENTIFIC.fullmatch(code):
         number = float(code.replace(",", "."))
-        hint = f"format the column as text, and type the code anew; perhaps it is {number:05.0f}"
+        hint = f"format the column as text, and type the code again; perhaps it is {number:05.0f}"
         reader.fault(index, f"{code} is a code that a spreadsheet has changed into a number", hint)
         return code
     mended = mend_zip(code, parts["region"], parts["country"], "zip" in plain_words(reader.listing.headings[index]))
@@ -341,7 +341,7 @@ def _part_line(reader: _Reader, index: int, line: str) -> list[str]:
         return [each.strip() for each in line.split(";")]
     if lines := lines_of_address(line):
         return lines
-    reader.warn(index, "nobody can tell where the lines of this address end", "separate them with semicolons")
+    reader.warn(index, "it isn't clear where the lines of this address end", "separate them with semicolons")
     return [line]
 
 

@@ -1,4 +1,4 @@
-"""What a workbook's file says beyond the cells' values: which rows are hidden, and how XLSX shows its numbers."""
+"""What a workbook's file says beyond the cells' values: which rows are hidden, and how XLSX and ODS show numbers."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
-from html import unescape
 from types import MappingProxyType
 from typing import IO
 
 from stationery.model.contact import ODD, Look
 from stationery.model.values import value
+from stationery.reading.contacts.shown_numbers import read_attributes, read_ods, read_shown
 
 _CHUNK = 1_000_000
 _MOST_STYLES = 20_000_000
@@ -20,8 +20,6 @@ _MOST_STYLES = 20_000_000
 
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^<>]*)>")
 _ROW = re.compile(rb"<(?:\w+:)?(row)\b([^<>]*)>")
-_ODS_TAG = re.compile(rb"<table:(table-row|table)(?=[\s/>])([^<>]*)>")
-_ATTRIBUTE = re.compile(rb"([\w:-]+)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
 
 
 _NONE: Mapping[tuple[int, int], str] = MappingProxyType({})
@@ -29,12 +27,20 @@ _NONE: Mapping[tuple[int, int], str] = MappingProxyType({})
 
 @value
 class SheetLooks:
-    """The numbers of a sheet's hidden rows, and the formats of its numbers by row and column, from 1 and from 0."""
+    """The numbers of a sheet's hidden rows, and the formats of its numbers, or how they are `shown`, by row and column,
+    from 1 and from 0. Of some kinds of workbooks, nothing is `known` of that."""
 
     hidden: frozenset[int] = frozenset()
     formats: Mapping[tuple[int, int], str] = _NONE
+    shown: Mapping[tuple[int, int], str] = _NONE
+    known: bool = True
 
     def look(self, row: int, column: int, number: float) -> Look | None:
+        if not self.known:
+            return ODD
+        text = self.shown.get((row, column))
+        if text is not None:
+            return read_shown(number, text)
         code = self.formats.get((row, column))
         return show_number(number, code) if code else None
 
@@ -46,20 +52,14 @@ def read_looks(stream: IO[bytes], sheet: str) -> SheetLooks:
         with zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
             if "content.xml" in names:
-                return SheetLooks(_hidden_in_ods(archive, sheet))
+                with archive.open("content.xml") as content:
+                    return SheetLooks(*read_ods(content, sheet))
             part = _find_part(archive, sheet) if "xl/workbook.xml" in names else ""
             if part in names:
                 return _read_xlsx(archive, part, _number_formats(archive) if "xl/styles.xml" in names else {})
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError):
         pass  # what can't be read is told by calamine
-    return SheetLooks()
-
-
-def _attributes(of: bytes) -> dict[str, str]:
-    return {
-        name.decode("utf-8", "replace"): unescape((one or two).decode("utf-8", "replace"))
-        for name, one, two in _ATTRIBUTE.findall(of)
-    }
+    return SheetLooks(known=False)
 
 
 def _read_part(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -71,11 +71,11 @@ def _find_part(archive: zipfile.ZipFile, sheet: str) -> str:
     """The file of a sheet, by its name."""
     wanted = ""
     for tag in re.findall(rb"<(?:\w+:)?sheet\s([^<>]*)>", _read_part(archive, "xl/workbook.xml")):
-        found = _attributes(tag)
+        found = read_attributes(tag)
         if found.get("name") == sheet:
             wanted = next((each for name, each in found.items() if name.endswith(":id")), "")
     for tag in re.findall(rb"<(?:\w+:)?Relationship\s([^<>]*)>", _read_part(archive, "xl/_rels/workbook.xml.rels")):
-        found = _attributes(tag)
+        found = read_attributes(tag)
         if wanted and found.get("Id") == wanted:
             target = found.get("Target", "")
             return target[1:] if target.startswith("/") else f"xl/{target}"
@@ -87,11 +87,11 @@ def _number_formats(archive: zipfile.ZipFile) -> dict[str, str]:
     styles = _read_part(archive, "xl/styles.xml")
     codes = dict(_BUILT_IN)
     for tag in re.findall(rb"<(?:\w+:)?numFmt\s([^<>]*)>", styles):
-        found = _attributes(tag)
+        found = read_attributes(tag)
         codes[found.get("numFmtId", "")] = found.get("formatCode", "")
     part = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", styles, re.DOTALL)
     tags = re.findall(rb"<(?:\w+:)?xf\b([^<>]*)>", part[0]) if part else []
-    found_codes = (codes.get(_attributes(tag).get("numFmtId", "0"), "") for tag in tags)
+    found_codes = (codes.get(read_attributes(tag).get("numFmtId", "0"), "") for tag in tags)
     return {str(number): code for number, code in enumerate(found_codes) if code and code not in _PLAIN}
 
 
@@ -125,12 +125,12 @@ def _read_xlsx(archive: zipfile.ZipFile, part: str, codes: Mapping[str, str]) ->
         for piece in _pieces(stream):
             for kind, inside in (_TAG if codes else _ROW).findall(piece):
                 if kind == b"row":
-                    found = _attributes(inside)
+                    found = read_attributes(inside)
                     row, column = int(found.get("r", row + 1)), -1
                     if found.get("hidden") in ("1", "true"):
                         hidden.add(row)
                     continue
-                found = _attributes(inside)
+                found = read_attributes(inside)
                 column = _column(found["r"]) if "r" in found else column + 1
                 if (code := codes.get(found.get("s", ""))) and found.get("t", "n") == "n":
                     formats[row, column] = code
@@ -142,26 +142,6 @@ def _column(reference: str) -> int:
     for letter in reference.rstrip("0123456789"):
         count = count * 26 + ord(letter) - 64
     return count - 1
-
-
-_MOST_REPEATED = 10_000
-
-
-def _hidden_in_ods(archive: zipfile.ZipFile, sheet: str) -> frozenset[int]:
-    hidden: set[int] = set()
-    row, inside = 0, False
-    with archive.open("content.xml") as stream:
-        for piece in _pieces(stream):
-            for kind, of in _ODS_TAG.findall(piece):
-                found = _attributes(of)
-                if kind == b"table":
-                    inside, row = found.get("table:name") == sheet, 0
-                elif inside:
-                    count = int(found.get("table:number-rows-repeated", 1))
-                    if found.get("table:visibility") in ("collapse", "filter") and count < _MOST_REPEATED:
-                        hidden.update(range(row + 1, row + count + 1))
-                    row += count
-    return frozenset(hidden)
 
 
 _LITERAL = re.compile(r'\[\$(?P<sign>[^\]-]*)(?:-[^\]]*)?\]|"(?P<quoted>[^"]*)"|\\(?P<plain>.)|[_*].|\[[A-Za-z]+\d*\]')

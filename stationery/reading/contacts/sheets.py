@@ -153,7 +153,7 @@ def _read_sheets(path: str, stream: IO[bytes]) -> list[CalamineSheet]:
     except PasswordError:
         raise SourceError("the workbook has a password", Place(path), "save a copy without it, or as CSV") from None
     except (CalamineError, OSError, ValueError) as wrong:
-        message = f"this is no spreadsheet, or a damaged one: {wrong}"
+        message = f"this isn't a spreadsheet, or a damaged one: {wrong}"
         raise SourceError(message, Place(path), EXPORT) from None
     return sheets
 
@@ -179,7 +179,7 @@ def _refuse_vast_sheet(path: str, archive: zipfile.ZipFile, name: str) -> None:
         columns = columns * 26 + letter - 64
     if columns * low > _MOST_CELLS or low > _MOST_ROWS:
         message = f"a sheet reaches to column {right[:6].decode()} and row {low}: too large for a list"
-        raise SourceError(message, Place(path), "delete what stands far away from the list, or save it as CSV")
+        raise SourceError(message, Place(path), "clear the cells far away from the list, or save it as CSV")
 
 
 _INSIDE = (

@@ -177,7 +177,7 @@ _OTHER_FILES = (
 def _refuse_other_files(path: str, head: bytes) -> None:
     place = Place(path)
     if re.search(r"(?:^|[/\\])(?:~\$[^/\\]*\.\w+|\.~lock\.[^/\\]*#)$", path):
-        message = "this is no list, but the lock file that an office program keeps beside one that is open"
+        message = "this isn't a list but the lock file that an office program keeps beside one that is open"
         raise SourceError(message, place, "close the program, and name the list itself")
     if not head.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n,;|"):
         raise SourceError("the list is empty", place, "export it again, with its headings")

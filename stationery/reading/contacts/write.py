@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stationery.model.contact import Contact
 from stationery.model.party import full_name
-from stationery.reading.contacts.cards import HOME, Card, CardAddress
+from stationery.reading.contacts.cards import HOME, WORK, Card, CardAddress
 
 _FOLD = 75
 """Bytes in a line (RFC 2426, section 2.6)."""
@@ -38,13 +38,12 @@ def write_card(card: Card) -> str:
     return "".join(f"{folded}\r\n" for row in (*rows, "END:VCARD") for folded in _fold(row))
 
 
-def card_of_contact(contact: Contact) -> Card:
-    """A card of a contact that is a row of a list."""
+def _address_of(contact: Contact) -> CardAddress:
     party, cells = contact.party, dict(contact.cells)
-    lines = tuple(line.text for line in party.lines)
-    address = CardAddress(
+    at_home = HOME if party.street and "organization" in cells and not party.organization else ""
+    return CardAddress(
         contact.row,
-        HOME if party.street and "organization" in cells and not party.organization else "",
+        {HOME: WORK, WORK: HOME}.get(contact.other, at_home),
         0,
         party.street,
         party.dependent_locality,
@@ -52,8 +51,15 @@ def card_of_contact(contact: Contact) -> Card:
         party.region,
         party.postal_code,
         party.country,
-        lines[1:],
+        tuple(line.text for line in party.lines)[1:],
     )
+
+
+def card_of_contact(contact: Contact, second: Contact | None = None) -> Card:
+    """A card of a contact that is a row of a list; the `second` is the same row with the other one of two addresses."""
+    party, lines = contact.party, tuple(line.text for line in contact.party.lines)
+    addresses = tuple(_address_of(each) for each in (contact, second) if each)
+    firm = second.party if second and not party.organization else party
     named = party.name or " ".join(filter(None, (party.given, party.family)))
     full = " ".join(filter(None, (party.prefix, named))) if named else lines[0] if lines else ""
     return Card(
@@ -65,9 +71,9 @@ def card_of_contact(contact: Contact) -> Card:
         "",
         party.prefix,
         party.suffix,
-        tuple(filter(None, (party.organization, party.department))),
-        party.title,
-        (address,) if address.label or address.street or address.locality or address.postal_code else (),
+        tuple(filter(None, (firm.organization, firm.department))),
+        firm.title,
+        tuple(each for each in addresses if each.label or each.street or each.locality or each.postal_code),
         contact.emails or tuple(filter(None, (party.email,))),
         contact.phones or tuple(filter(None, (party.phone,))),
         party.website,

@@ -148,8 +148,16 @@ ODS_HEAD = (
 HIDDEN_ROW = ' table:visibility="filter"'
 
 
-def write_ods(path: Path, rows: list[list[str | float]], hidden: tuple[int, ...] = ()) -> str:
-    def cell(content: str | float) -> str:
+Shown = tuple[float, str, str]
+"""A number, what kind of one ODS takes it for, and how it is shown."""
+
+
+def write_ods(path: Path, rows: list[list[str | float | Shown]], hidden: tuple[int, ...] = ()) -> str:
+    def cell(content: str | float | Shown) -> str:
+        if isinstance(content, tuple):
+            number, kind, shown = content
+            at = f'office:value-type="{kind}" office:value="{number}"'
+            return f"<table:table-cell {at}><text:p>{escape(shown)}</text:p></table:table-cell>"
         if isinstance(content, str):
             return f'<table:table-cell office:value-type="string"><text:p>{escape(content)}</text:p></table:table-cell>'
         return f'<table:table-cell office:value-type="float" office:value="{content}"/>'

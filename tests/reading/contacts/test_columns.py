@@ -236,7 +236,7 @@ def test_addresses_in_fewer_columns_are_lines(tmp_path: Path, headings: str, cel
 def test_an_address_whose_lines_are_not_certain_is_told(tmp_path: Path) -> None:
     (contact,) = read(write_list(tmp_path / "list.csv", "Name,Address", {"Name": "Bob", "Address": "here, or there"}))
     assert [line.text for line in contact.party.lines] == ["Bob", "here, or there"]
-    assert contact.warnings[0].message.startswith("row 2, column B (Address): nobody can tell where the lines")
+    assert contact.warnings[0].message.startswith("row 2, column B (Address): it isn't clear where the lines")
 
 
 @pytest.mark.parametrize(
@@ -395,7 +395,7 @@ def test_faults_in_the_columns_name_file_and_line(tmp_path: Path) -> None:
         [
             "/guests.columns.yaml:1:1: the list has no heading 'Nmae'",
             "  did you mean 'Name'?",
-            "/guests.columns.yaml:2:8: Where: 'stret' is no part of an address",
+            "/guests.columns.yaml:2:8: Where: 'stret' isn't part of an address",
             "  did you mean 'street'?",
             "/guests.columns.yaml:4:1: 'City' and 'Zip' both feed 'locality'; only one can",
             "/guests.columns.yaml:5:1: 'Other' has no part",

@@ -8,9 +8,11 @@ import pytest
 
 from stationery.model.contact import ODD, Look
 from stationery.reading.contacts.sheet_looks import show_number
+from stationery.reading.contacts.shown_numbers import read_shown
 from stationery.reading.contacts.tables import open_list
 from tests.reading.contacts.lists import Cells, style_formats, write_ods, write_xlsx
 
+XLS = Path(__file__).with_name("guests.xls")
 HIDDEN = "2 hidden rows are part of the list (rows 2, 4)"
 
 
@@ -56,3 +58,45 @@ def test_formats_of_a_workbook(tmp_path: Path) -> None:
         (("Ann Lee", "02134", "50"), ((2, Look("number", "50.00", before="$")),)),
         (("Bob Roe", "97301", "7"), ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "look"),
+    [
+        (1250.5, "$1,250.50", Look("number", "1250.50", before="$", grouped=True)),
+        (1250.5, "1.250,50 €", Look("number", "1250.50", after=" €", grouped=True)),
+        (1250, "$1,250", Look("number", "1250", before="$", grouped=True)),
+        (-50, "-$50.00", Look("number", "50.00", before="-$")),
+        (0.15, "15%", Look("number", "15", after="%")),
+        (0.3333, "0.33", Look("number", "0.33")),
+        (2134, "02134", Look("number", "02134")),
+        (12.25, "12.25", None),
+        (12.25, "12,25", None),
+        (7, "7", None),
+        (-50, "$50.00", ODD),
+        (0.5, "1/2", ODD),
+        (12345, "1.23E+04", ODD),
+        (7, "###", ODD),
+    ],
+)
+def test_how_the_text_of_a_cell_shows_a_number(number: float, text: str, look: Look | None) -> None:
+    assert read_shown(number, text) == look
+
+
+def test_ods_shows_its_numbers_as_the_spreadsheet_does(tmp_path: Path) -> None:
+    rows = [
+        ["Name", "ZIP", "Amount", "Share"],
+        ["Ann Lee", (2134, "float", "02134"), (50, "currency", "$50.00"), (0.15, "percentage", "15%")],
+        ["Bob Roe", 97301, 7, 0.5],
+    ]
+    listing = open_list(write_ods(tmp_path / "a.ods", rows))
+    amount, share = Look("number", "50.00", before="$"), Look("number", "15", after="%")
+    assert [(row.cells, row.looks) for row in listing.rows()] == [
+        (("Ann Lee", "02134", "50", "0.15"), ((2, amount), (3, share))),
+        (("Bob Roe", "97301", "7", "0.5"), ()),
+    ]
+
+
+def test_nobody_knows_how_an_xls_shows_its_numbers() -> None:
+    looks = [look for row in open_list(str(XLS)).rows() for _, look in row.looks]
+    assert ODD in looks and {look.kind for look in looks} == {"odd", "day"}

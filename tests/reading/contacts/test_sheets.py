@@ -69,7 +69,7 @@ def test_a_damaged_sheet_is_told(tmp_path: Path) -> None:
     with zipfile.ZipFile(broken, "w") as archive:
         for name, data in parts.items():
             archive.writestr(name, data[: len(data) // 2] if "worksheets" in name else data)
-    with pytest.raises(SourceError, match="this is no spreadsheet, or a damaged one"):
+    with pytest.raises(SourceError, match="this isn't a spreadsheet, or a damaged one"):
         open_list(str(broken))
 
 
