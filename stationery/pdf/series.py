@@ -25,8 +25,8 @@ _FINE = 10_000
 _MOST_WORDS = 3_000
 """Words of a face whose operands are kept."""
 
-_MOST_SHEETS = 1_000
-"""Layouts of which a page was drawn, each a few KiB."""
+_MOST_SHEETS = 200
+"""Layouts of which a page was drawn, each 5 to 10 KiB."""
 
 _Key = tuple[Layout | None, tuple[str, ...], str]
 """A layout, the sender's lines, and the language of a letter."""

@@ -28,6 +28,9 @@ from stationery.resolve.job import Job
 _MOST_SHAPES = 1_000
 """Arrangements to keep: a series has as many as its letters differ in their numbers of lines."""
 
+_MOST_LAYOUTS = 200
+"""Each about 10 KiB."""
+
 _SURE, _MOST_SHARED = 2, 200
 """How often a strip was the same in a row that is certainly one of all letters; and how many may be thought so: a list
 that is sorted has neighbors of one name."""
@@ -136,7 +139,7 @@ class ComposedSeries(LetterInWork):
             groups += placed
         groups += self._marks
         if key and listed and alike:
-            if len(self._layouts) >= _MOST_SHAPES:
+            if len(self._layouts) >= _MOST_LAYOUTS:
                 self._layouts.clear()
             self._layouts[key] = Layout(tuple(groups), tuple(slots)), listed
         return self._page(tuple(groups))
