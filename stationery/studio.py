@@ -173,6 +173,10 @@ class Studio:
                 inner=keywords.flag("inner"),
                 postage=keywords.written("postage"),
             )
+            if printed.inner:
+                from stationery.products.invitation import ensure_inner  # 2 ms
+
+                ensure_inner(laid, printed)
             manner = Options(envelope=printed, services=_services(keywords), printer=keywords.written("printer"))
             return self._tell(envelope_pdf(laid, stock, manner, check_address=True))
 

@@ -30,6 +30,7 @@ KINDS = {
     "etiquette": "etiquette:ETIQUETTE",
     "imb": "imb:IMB",
     "incoming": "address_search:INCOMING",
+    "initials": "two_surnames:INITIALS",
     "inviting": "inviting:INVITING",
     "mailing": "weight_table:MAILING",
     "notes": "card_style:NOTES",

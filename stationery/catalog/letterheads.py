@@ -67,7 +67,8 @@ _BLACK = (0.0,)
 class Row:
     """Words of the masthead in one type. With `join` they stand in one line (or as few as hold them), else stacked.
 
-    `align` is the heading's own where it is empty; `letters` are a writer's own monogram.
+    `align` is the heading's own where it is empty; `letters` are a writer's own monogram. `logo` is `with` or `without`
+    for words that are shown only with a logo, or only without one.
     """
 
     show: tuple[str, ...]
@@ -84,6 +85,7 @@ class Row:
     emphasis: bool = False
     swash: bool = False
     labels: bool = False
+    logo: str = ""
 
 
 @value
@@ -141,14 +143,14 @@ def letterhead(store: Store, name: str | Written) -> Letterhead:
     return store.kept(LETTERHEADS, name, lambda table: _build(store, LETTERHEADS.shape.read(table)))
 
 
-def shows_monogram(letterhead: Letterhead, *, framed: bool = False) -> bool:
-    """Whether it has a monogram on anything that it heads; `framed` asks for one with a frame and an arrangement,
-    rather than letters in a line of words."""
-    from stationery.catalog.adornments import Monogram  # 0.8 ms
-
-    headings = (letterhead.first, letterhead.low, letterhead.continuation, letterhead.envelope, letterhead.flap)
-    parts = [part for each in (*headings, letterhead.card) if each for part in (each.aside, *each.rows)]
-    if any(isinstance(part, Monogram) for part in parts):
+def shows_monogram(letterhead: Letterhead, *, framed: bool = False, piece: str = "") -> bool:
+    """Whether it has a monogram on anything that it heads, or on the `piece`: `card`, `envelope`, else sheets. `framed`
+    asks for one with a frame and an arrangement, rather than letters in a line of words."""
+    sheets = (letterhead.first, letterhead.low, letterhead.continuation, letterhead.foot)
+    envelopes = (letterhead.envelope, letterhead.flap)
+    pieces = {"card": (letterhead.card,), "envelope": envelopes, "": (*sheets, *envelopes, letterhead.card)}
+    parts = [part for each in pieces.get(piece, sheets) if each for part in (each.aside, *each.rows)]
+    if any(hasattr(part, "arrangement") for part in parts):
         return True
     return not framed and any(MONOGRAM in getattr(part, "show", ()) for part in parts)
 
@@ -172,7 +174,8 @@ def change(store: Store, letterhead: Letterhead, changes: Mapping[str, Written])
         except ValueError as wrong:
             raise SourceError(f"accent: {wrong}", accent.place) from None
     if len(letters.text) > 3:
-        raise SourceError("letters: a monogram has three letters at most", letters.place)
+        hint = f"choose up to three of them, such as {letters.text[:1]}{letters.text[-1:]}"
+        raise SourceError("letters: a monogram has three letters at most", letters.place, hint)
     qr = changes.get(QR)
     if qr and qr.text not in CODES:
         raise SourceError(f"qr: {qr.text!r} isn't one of the choices", qr.place, f"choose from {', '.join(CODES)}")
@@ -234,6 +237,7 @@ _WORDS: Shape[Entries] = Shape(
         "emphasis": Key(FLAG, "Whether it is in italics."),
         "swash": Key(FLAG, "Whether its first letter is a swash capital, where the typeface has one."),
         "labels": Key(FLAG, "Whether T, E, or W comes before a telephone number, an e-mail address, or a website."),
+        "logo": Key(choice("with", "without"), "Show it only with a logo, or only without one.", "", usual="always"),
     }
 )
 
@@ -441,6 +445,7 @@ class _Look:
             emphasis=row["emphasis"],
             swash=row["swash"],
             labels=row["labels"],
+            logo=row["logo"],
         )
 
     def _adorn(self, row: Entries, key: str) -> Any:

@@ -203,6 +203,8 @@ def envelope(request: Request) -> None:
     if printed.inner:
         default = f"{default.removesuffix('envelope.pdf').removesuffix('.pdf')}inner-envelope.pdf"
     options = Options(envelope=printed, services=request.services(), printer=request.printer())
+    if not printed.inner:
+        request.claim_postage(written)
     usual = options
     if request.flag("fix"):
         options = _keep_clear(request, written, options)

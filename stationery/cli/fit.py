@@ -185,7 +185,7 @@ def _weights(fitting: Fitting, fits: list[Fit]) -> list[str]:
     elif len(weighed) > 1:
         weight = f"About {weight_words(light[1])} in each of them"
     lines = [f"{weight}; at least {light[1].thickness.words('mm')} thick."]
-    broken = [(one.envelope.id, " and ".join(one.limits)) for one, _ in weighed if one.limits]
+    broken = [(one.envelope.id, ", and ".join(one.limits)) for one, _ in weighed if one.limits]
     for name, limits in broken:
         where = f"{name}: " if len(weighed) > 1 else ""
         lines.append(where + word_limit(fitting.post.name, limits, fitting.limits.otherwise if fitting.limits else ""))

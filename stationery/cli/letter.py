@@ -77,6 +77,8 @@ def letter(request: Request) -> None:
     read = source.read(file)
     written = source.letter(file, source.read_requested(request), read)
     path = files.destination(output.path, files.beside(file, ".pdf", "letter"))
+    if with_envelope and not draft:
+        request.claim_postage(written)
     stock = settings.stock()
     if services and not with_envelope:
         options.needs_window(written, stock, "also give --with-envelope, or use a window style")

@@ -127,7 +127,8 @@ TABLE: dict[str, Option] = {
         metavar="LETTERS",
     ),
     "monogram": Option(
-        "--monogram", "The border of the monogram.", heading=SENDER, among=FRAMES
+        "--monogram", "The border of the monogram, for letterheads that have one: monogram, monogram-script.",
+        heading=SENDER, among=FRAMES
     ),
     "arrangement": Option(
         "--arrangement", "How the letters of the monogram stand: in a row, the surname larger in the middle, stacked,"
@@ -270,6 +271,12 @@ class Request:
     def __init__(self, values: dict[str, Any], gather: Callable[..., None] | None = None) -> None:
         self._values = values
         self.gather = gather
+        self.claim: Callable[[Letter], None] | None = getattr(gather, "claim", None)
+
+    def claim_postage(self, letter: Letter) -> None:
+        """Raise SourceError if an envelope's postage is that of another file of this run."""
+        if self.claim and letter.postage:
+            self.claim(letter)
 
     def text(self, name: str) -> str | None:
         """The text of an option or argument; None if it was not given."""
@@ -347,10 +354,11 @@ def command(
     name: str | None = None,
     short_help: str = "",
     environment: str = "",
+    once: bool = False,
 ) -> Callable[[Callable[[Request], object]], click.Command]:
     """Build a command from rows, in this order: arguments, names in the table, rows of its own. Its help is the
     function's docstring. With `of`, it joins a group; `environment` is the prefix of its variables, if they are those
-    of another command."""
+    of another command; `once` refuses an option that is given twice."""
 
     def make(run: Callable[[Request], object]) -> click.Command:
         parameters: list[click.Parameter] = []
@@ -368,6 +376,7 @@ def command(
             short_help=short_help or None,
             context_settings={"auto_envvar_prefix": environment} if environment else {},
         )
+        built.once = once
         if of is not None:
             of.add_command(built)
         return built
@@ -445,6 +454,10 @@ def read_choices(**options: str | bool | None) -> Choices:
         for name, value in options.items()
         if value is not None
     }
+    if "letters" in words and not words["letters"]:
+        from stationery.reading.choices import tell_no_letters  # 2.5 ms
+
+        words["letters"] = tell_no_letters(words["letters"], Place(_find_origin("letters")))
     flags = ((name, value) for name, value in options.items() if isinstance(value, bool))
     words["places"] = tuple((name, Place(_find_origin(name, off=not value))) for name, value in flags)
     if letterhead := words.pop("letterhead", None):

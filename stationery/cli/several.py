@@ -18,10 +18,11 @@ from stationery.model.values import value
 
 if TYPE_CHECKING:
     from stationery.cli.output import Output
+    from stationery.model.letter import Letter
+    from stationery.products.shared_postage import SharedPostage
 
 Results = tuple[Made, ...]
-Gather = Callable[[Results, "Output", str], None]
-RunOne = Callable[[str, "str | None", Gather], object]
+RunOne = Callable[[str, "str | None", "Gather"], object]
 
 
 @value
@@ -30,6 +31,25 @@ class Batch:
 
     made: dict[str, Results]
     codes: dict[str, int]
+
+
+class Gather:
+    """Takes the results of one file, and the postage of its envelope, which no other file may have."""
+
+    def __init__(self, name: str, batch: Batch, outputs: list[Output], postage: list[SharedPostage]) -> None:
+        self._name, self._batch, self._outputs, self._postage = name, batch, outputs, postage
+
+    def __call__(self, made: Results, output: Output, made_from: str) -> None:
+        self._batch.made[self._name] = made
+        self._outputs.append(output)
+
+    def claim(self, letter: Letter) -> None:
+        """Raise SourceError if the postage of the letter's envelope is that of another file."""
+        from stationery.products.shared_postage import SharedPostage  # 2.0 ms
+
+        if not self._postage:
+            self._postage.append(SharedPostage())
+        self._postage[0].claim(letter)
 
 
 def run_each(run_one: RunOne, named: tuple[str, ...], folder: str | None, to: bool = False) -> int:
@@ -45,13 +65,10 @@ def run_each(run_one: RunOne, named: tuple[str, ...], folder: str | None, to: bo
         raise click.UsageError(f"--to gives one recipient, and there are {len(named)} files; make that one by itself.")
     batch = Batch({}, {})
     outputs: list[Output] = []
+    postage: list[SharedPostage] = []
     misuse: dict[str, click.UsageError] = {}
     for name in _drop_repeated(named):
-
-        def gather(made: Results, output: Output, made_from: str, name: str = name) -> None:
-            batch.made[name] = made
-            outputs.append(output)
-
+        gather = Gather(name, batch, outputs, postage)
         try:
             run_one(name, folder, gather)
         except StationeryError as fault:

@@ -97,34 +97,39 @@ def find_broken_limits(limits: Limits, mail_piece: MailPiece, size: Size, unit: 
     """Each limit that a piece breaks, in words: the measure and the limit."""
     broken = []
 
-    def add(what: str, is_: str, limit: str) -> None:
-        broken.append(f"{what} {is_} ({limit})")
+    def compare(measure: str, is_: Length, least: Length | None, most: Length | None) -> None:
+        """`measure` has `{}` where the number is."""
+        for limit, more in ((least, "less"), (most, "more")):
+            if limit is not None and is_ != limit and (is_ > limit) == (more == "more"):
+                measured, allowed = is_.words(unit), limit.words(unit)
+                more = f"a little {more}" if measured == allowed else more
+                broken.append(f"{measure.format(measured)}, {more} than {allowed}")
 
-    for what in ("width", "height"):
-        is_: Length = getattr(size, what)
-        least: Length | None = getattr(limits.least, what, None)
-        most: Length | None = getattr(limits.most, what, None)
-        name = {"width": "length"}.get(what, what)
-        if least is not None and is_ < least:
-            add(name, is_.words(unit), f"at least {least.words(unit)}")
-        if most is not None and is_ > most:
-            add(name, is_.words(unit), f"at most {most.words(unit)}")
+    for what, name in (("width", "length"), ("height", "height")):
+        compare(
+            f"{name} {{}}", getattr(size, what), getattr(limits.least, what, None), getattr(limits.most, what, None)
+        )
     thinnest = limits.thinnest
     if limits.larger and (size.width > limits.larger.width or size.height > limits.larger.height):
         thinnest = limits.thicker or thinnest
-    if thinnest is not None and mail_piece.thickness < thinnest:
-        add("thickness", f"about {mail_piece.thickness.words(unit)}", f"at least {thinnest.words(unit)}")
-    if limits.thickest is not None and mail_piece.thickness > limits.thickest:
-        add("thickness", f"about {mail_piece.thickness.words(unit)}", f"at most {limits.thickest.words(unit)}")
+    compare("about {} thick", mail_piece.thickness, thinnest, limits.thickest)
     if limits.grams is not None and mail_piece.grams > limits.grams:
-        add("weight", f"about {mail_piece.grams:.0f} g or {mail_piece.ounces:.2f} oz", f"at most {limits.weight_words}")
+        broken.append(f"weighs about {_heavier(mail_piece, limits.grams)}, more than {limits.weight_words}")
     ratio = size.width / size.height
     least_ratio, most_ratio = limits.aspect
     if least_ratio is not None and ratio < least_ratio:
-        add("length divided by height", f"{ratio:.2f}", f"at least {least_ratio:g}")
+        broken.append(f"length divided by height {ratio:.2f}, less than {least_ratio:g}")
     if most_ratio is not None and ratio > most_ratio:
-        add("length divided by height", f"{ratio:.2f}", f"at most {most_ratio:g}")
+        broken.append(f"length divided by height {ratio:.2f}, more than {most_ratio:g}")
     return tuple(broken)
+
+
+def _heavier(mail_piece: MailPiece, limit: float) -> str:
+    """The weight with as many digits as show that it is above the limit: `20.4 g (0.72 oz)`, where that is 20 g."""
+    ounces = limit / GRAMS_PER_OUNCE
+    shown = next((digits for digits in (0, 1, 2) if round(mail_piece.grams, digits) > limit), 3)
+    exact = next((digits for digits in (2, 3) if round(mail_piece.ounces, digits) > ounces), 4)
+    return f"{mail_piece.grams:.{shown}f} g ({mail_piece.ounces:.{exact}f} oz)"
 
 
 def weight_words(mail_piece: MailPiece, *, ounces: bool = False) -> str:

@@ -8,10 +8,24 @@ from stationery.compose.pieces.invitation import compose_inner, compose_outer
 from stationery.data.stock import Stock
 from stationery.model.composition import Composition
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import UnknownName, did_you_mean
+from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
+from stationery.model.letter import Letter
 from stationery.model.manuscript import Manuscript
-from stationery.resolve.job import POST, Job
+from stationery.resolve.job import POST, EnvelopeOptions, Job
 from stationery.wording.guests import word_guests
+
+
+def ensure_inner(letter: Letter, options: EnvelopeOptions) -> None:
+    """Raise SourceError for an inner envelope that isn't named, and for what only the outer one has."""
+    if not letter.choices.envelope:
+        hint = "add `envelope`: it is a little smaller than the outer one, such as us-a6 inside us-a7"
+        raise SourceError("which envelope is the inner one?", Place("inner"), hint)
+    if options.return_to == "flap":
+        message = "a return address on the flap is for the outer envelope"
+        raise SourceError(message, Place("return_"), "leave it out with `inner`")
+    if options.postage:
+        message = "postage is for the outer envelope"
+        raise SourceError(message, options.postage.place, "leave it out with `inner`")
 
 
 def compose_invitation(

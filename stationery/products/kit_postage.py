@@ -11,7 +11,7 @@ from stationery.model.letter import Letter
 from stationery.model.party import Party
 from stationery.model.postage import choose_postage
 from stationery.model.values import replace, value
-from stationery.products.stamps import StampOfRow, list_all_stamps
+from stationery.products.stamps import StampOfRow, list_each_once
 from stationery.reading.postage import USED_COLUMNS, read_used
 
 _ENDING = ".used.csv"
@@ -44,10 +44,10 @@ def give_postage(interview: Interview, letters: list[Letter], people: tuple[Part
     wanted = [(display_name(person), _name_interview(interview, record)) for person in people]
     remarks = list[Remark]()
     again, free = dict[str, StampOfRow](), list[StampOfRow]()
-    for stamp in list_all_stamps(written, remarks):
+    for stamp in list_each_once(written, remarks, used):
         if stamp.key in used:
             again[stamp.key] = stamp
-        elif stamp.key not in {each.key for each in free}:
+        else:
             free.append(stamp)
     given, added, repeated = list[Letter](), list[str](), 0
     for letter, who in zip(letters, wanted, strict=True):

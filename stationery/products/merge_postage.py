@@ -9,7 +9,7 @@ from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Written
 from stationery.model.values import replace, value
-from stationery.products.stamps import StampOfRow, identify_stamp, list_all_stamps
+from stationery.products.stamps import SeenStamps, StampOfRow, identify_page, list_each_once
 
 if TYPE_CHECKING:
     from stationery.products.merge_ledger import MergeLedger
@@ -65,12 +65,13 @@ class MergePostage:
         self._holders: dict[str, str] = {}
         self._waiting: list[StampOfRow] = []
         self._aside: dict[str, StampOfRow] = {}
-        self._seen: set[str] = set()
+        self._named = SeenStamps()
         self._remarks: list[Remark] = []
         self._short: set[int] = set()
         self._repeated = 0
         listed = not self._in_rows and ledger is not None
-        self._stamps: Iterator[StampOfRow] = list_all_stamps(written, self._remarks) if listed else iter(())
+        used = ledger.used_postage if ledger else {}
+        self._stamps: Iterator[StampOfRow] = list_each_once(written, self._remarks, used) if listed else iter(())
 
     def give(self, letter: Letter, recipient: Recipient) -> Letter:
         """The letter with the stamp of its recipient. Raises SourceError for one that is used already.
@@ -102,6 +103,7 @@ class MergePostage:
         stamp = self._given.pop(recipient.number, None)
         if stamp:
             del self._holders[stamp.key]
+            self._named.drop(stamp)
             if stamp.key not in self._aside and not self._in_rows:
                 self._waiting.append(stamp)
 
@@ -159,9 +161,12 @@ class MergePostage:
     def _take_own(self, written: Written, recipient: Recipient) -> StampOfRow:
         """The stamp that the row itself names."""
         assert self._ledger
-        stamp = identify_stamp(written)
+        stamp = identify_page(written)
         if stamp.key in self._holders:
             message = f"{written.text} is the postage of row {self._holders[stamp.key]}, too, and is valid only once"
+            raise SourceError(message, written.place, "give each row postage of its own")
+        if same := self._named.find(stamp):
+            message = f"{written.text} is the same postage as {same}, which another row has, and is valid only once"
             raise SourceError(message, written.place, "give each row postage of its own")
         used = self._ledger.used_postage.get(stamp.key)
         if used:
@@ -170,6 +175,7 @@ class MergePostage:
                 hint = "use another; or clear that cell in the column `postage`, if the envelope was never mailed"
                 raise SourceError(message, written.place, hint)
             self._repeated += 1
+        self._named.add(stamp)
         return stamp
 
     def _take_again(self, recipient: Recipient) -> StampOfRow | None:
@@ -206,11 +212,6 @@ class MergePostage:
         """The next stamp of all; one that the ledger has is put aside."""
         assert self._ledger
         for stamp in self._stamps:
-            if stamp.key in self._seen:
-                message = f"{stamp.written.text} is the same postage as another one; it is used once"
-                self._remarks.append(Remark(message, self._written.place, ""))
-                continue
-            self._seen.add(stamp.key)
             if stamp.key in self._ledger.used_postage:
                 self._aside[stamp.key] = stamp
             return stamp

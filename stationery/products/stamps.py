@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from hashlib import sha256
 
 from stationery.agenda.ledger import identify, name_postage
 from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.letter import Written
 from stationery.model.postage import choose_postage
-from stationery.model.values import value
+from stationery.model.values import replace, value
 from stationery.reading.postage import STAMPS, list_stamps, read_stamp_file, read_stamp_list
 
 _LISTS = (".txt", ".csv")
@@ -20,11 +20,50 @@ _SEVERAL = "name a folder of stamps, a text file with a stamp or code in each li
 
 @value
 class StampOfRow:
-    """A stamp or a code: how a letter names it, what the ledger calls it, and by what it is told apart."""
+    """A stamp or a code: how a letter names it, what the ledger calls it, and by what it is told apart. `likeness` is
+    equal for pages of PDFs that show the same, and empty for all else."""
 
     written: Written
     cell: str
     key: str
+    likeness: str = ""
+
+
+class SeenStamps:
+    """Knows which stamps came before, whatever their files are called."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, str] = {}
+
+    def find(self, stamp: StampOfRow) -> str:
+        """What the same postage was called before; empty for one that is new."""
+        return self._seen.get(stamp.key) or self._seen.get(stamp.likeness or stamp.key) or ""
+
+    def add(self, stamp: StampOfRow) -> None:
+        for each in (stamp.key, stamp.likeness):
+            if each:
+                self._seen.setdefault(each, stamp.written.text)
+
+    def drop(self, stamp: StampOfRow) -> None:
+        for each in (stamp.key, stamp.likeness):
+            self._seen.pop(each, None)
+
+
+def list_each_once(written: Written, remarks: list[Remark], used: Container[str] = ()) -> Iterator[StampOfRow]:
+    """Each stamp of `list_all_stamps`, but one that is the same as one before only once, which is remarked.
+
+    Each whose key is `used` is given, so that it is found where it was printed already.
+    """
+    seen, keys = SeenStamps(), set[str]()
+    for stamp in list_all_stamps(written, remarks):
+        same = seen.find(stamp)
+        if not same or (stamp.key in used and stamp.key not in keys):
+            seen.add(stamp)
+            keys.add(stamp.key)
+            yield stamp
+        else:
+            message = f"{stamp.written.text} is the same postage as {same}; it is used once"
+            remarks.append(Remark(message, written.place, ""))
 
 
 def list_all_stamps(written: Written, remarks: list[Remark]) -> Iterator[StampOfRow]:
@@ -63,12 +102,13 @@ def _list_pages(written: Written) -> Iterator[StampOfRow]:
     if choice.page or not text.lower().endswith(".pdf"):
         yield identify_stamp(choice.written)
         return
-    from stationery.incoming.letterhead import count_pages  # 4.0 ms
+    from stationery.incoming.page_likeness import list_likenesses  # 4.0 ms
 
     data = read_stamp_file(choice)
-    count = count_pages(data, choice.file, place or Place(choice.path))
-    for number in range(1, count + 1):
-        yield identify_stamp(Written(f"{text}#{number}" if count > 1 else text, place), data)
+    likenesses = list_likenesses(data, choice.file, place or Place(choice.path))
+    for number, likeness in enumerate(likenesses, 1):
+        named = Written(f"{text}#{number}" if len(likenesses) > 1 else text, place)
+        yield replace(identify_stamp(named, data), likeness=likeness)
 
 
 def identify_stamp(written: Written, data: bytes = b"") -> StampOfRow:
@@ -81,3 +121,16 @@ def identify_stamp(written: Written, data: bytes = b"") -> StampOfRow:
     key = identify(sha256(data or read_stamp_file(choice)).hexdigest(), str(max(choice.page, 1)))
     name = os.path.basename(choice.file) + (f"#{choice.page}" if choice.page else "")
     return StampOfRow(written, name_postage(name, key), key)
+
+
+def identify_page(written: Written) -> StampOfRow:
+    """As `identify_stamp`, with the likeness of the page that is named."""
+    choice = choose_postage(written)
+    if choice.code or not choice.file.lower().endswith(".pdf"):
+        return identify_stamp(written)
+    from stationery.incoming.page_likeness import list_likenesses  # 4.0 ms
+
+    data = read_stamp_file(choice)
+    likenesses = list_likenesses(data, choice.file, written.place or Place(choice.path))
+    found = likenesses[max(choice.page, 1) - 1 :][:1]
+    return replace(identify_stamp(written, data), likeness=found[0] if found else "")

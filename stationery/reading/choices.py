@@ -9,6 +9,7 @@ from stationery.model.errors import did_you_mean
 from stationery.model.letter import Choices, Written
 
 if TYPE_CHECKING:
+    from stationery.model.errors import Place
     from stationery.model.letterhead_sheet import LetterheadSheet
 
 NAMES = {
@@ -116,6 +117,11 @@ def _read_more(settings: Table) -> dict[str, Any]:
 
         found["foot"] = read_foot(settings)
     return found
+
+
+def tell_no_letters(letters: Written, place: Place) -> Written:
+    """Letters of a monogram that an option gave; of empty ones a blank is kept, so that they are told."""
+    return letters or Written(" ", place)
 
 
 def letterhead_choice(named: Written) -> dict[str, Written | LetterheadSheet]:

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypedDict, TypeVar, get_args
 from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
 from stationery.model.letter import Choices, Written
 from stationery.model.values import names
-from stationery.reading.choices import letterhead_choice
+from stationery.reading.choices import letterhead_choice, tell_no_letters
 
 T = TypeVar("T")
 
@@ -352,6 +352,8 @@ class Keywords:
         for name in names(Choices()):
             if name in self.values and name not in without:
                 fields[name] = self.values[name] if name in _FLAGS else self.written(name)
+        if "letters" in fields:
+            fields["letters"] = tell_no_letters(fields["letters"], Place("letters"))
         if letterhead := fields.pop("letterhead", None):
             fields |= letterhead_choice(letterhead)
         return Choices(**fields)

@@ -16,7 +16,7 @@ from stationery.catalog.letterheads import (
     with_particulars,
 )
 from stationery.catalog.typesetting import setting
-from stationery.model.errors import Remark, StationeryError, UnknownName, each_fault
+from stationery.model.errors import Remark, SourceError, StationeryError, UnknownName, each_fault
 from stationery.model.letter import Written
 from stationery.model.values import replace
 from stationery.resolve.choosing import Choosing
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 NO_LETTERHEAD = "none"
 """A style or a writer that wants none says so: the sender's lines then stand in the flow of the letter."""
+_PICTURES = (".svg", ".svgz", ".png", ".jpg", ".jpeg", ".gif", ".webp")
+"""How the name of a file ends that is a logo, and no letterhead."""
 
 
 def choose_letterhead(work: Choosing, usual: Written, source: Source, cause: str) -> Letterhead | None:
@@ -40,11 +42,14 @@ def choose_letterhead(work: Choosing, usual: Written, source: Source, cause: str
     if (foot := work.wished.foot) and foot.place:
         work.tell("foot", f"{len(foot.columns)} columns", Written("foot", foot.place), "house")
     if named.text == NO_LETTERHEAD:
+        _remark_without_letterhead(work)
         return None
     for each in dict.fromkeys((named, usual)):  # the usual one where there is none of that name
         try:
             return _apply_changes(work, letterhead(work.store, each))
         except UnknownName as fault:
+            if each.text.lower().endswith(_PICTURES):
+                fault.hint = f"a logo goes with a letterhead: letterhead: {{name: firm, logo: {each.text}}}"
             work.faults.append(fault)
         except StationeryError as fault:
             work.faults += each_fault(fault)
@@ -62,33 +67,41 @@ _NOWHERE = {
 
 def _remark_without_monogram(work: Choosing, chosen: Letterhead, changes: Mapping[str, Written]) -> None:
     """Each of letters, frame, and arrangement that is chosen for a letterhead that shows none."""
+    piece = "envelope" if work.product == "envelope" else ""
     for key, (what, nowhere, framed) in _NOWHERE.items():
         place = changes[key].place if key in changes else None
         if place is None or source_at(place, work.letter.file) not in ("option", "file"):
             continue  # a profile is for letterheads of all kinds
-        if shows_monogram(chosen, framed=framed):
+        if shows_monogram(chosen, framed=framed, piece=piece):
             continue
 
         def suits(name: str, framed: bool = framed) -> bool:
-            return shows_monogram(letterhead(work.store, name), framed=framed)
+            return shows_monogram(letterhead(work.store, name), framed=framed, piece=piece)
 
         names = ", ".join(name for name, has in work.store.each(LETTERHEADS, suits).items() if has)
-        message = f"the letterhead {chosen.id} has no {what}, so {nowhere}"
+        message = f"the letterhead {chosen.id} has no {what}{' on envelopes' if piece else ''}, so {nowhere}"
         remark = Remark(message, place, f"choose a letterhead that has one: {names}")
         work.letter = replace(work.letter, remarks=(*work.letter.remarks, remark))
 
 
+def _remark_without_letterhead(work: Choosing) -> None:
+    """Each of letters, frame, and arrangement that is chosen where there is no letterhead at all."""
+    for key, (_, nowhere, _) in _NOWHERE.items():
+        place = getattr(work.wished, key).place
+        if place and source_at(place, work.letter.file) in ("option", "file"):
+            remark = Remark(f"there is no letterhead, so {nowhere}", place, f"choose one: --letterhead {MONOGRAM}")
+            work.letter = replace(work.letter, remarks=(*work.letter.remarks, remark))
+
+
 def _read_letters(work: Choosing, letters: Written) -> Written:
-    """The letters of a monogram without periods and spaces, in capitals, which is told; without any, too."""
+    """The letters of a monogram without periods and spaces, in capitals, which is told; a fault without any."""
     bare = re.sub(r"[.\s]", "", letters.text)
     capitals = "".join(each.upper() if len(each.upper()) == 1 else each for each in bare)
-    remark = None
     if not capitals and letters.place:
-        hint = "give up to three letters, or leave it out"
-        remark = Remark("there are no letters, so the monogram has the initials", letters.place, hint)
+        hint = "give up to three letters, such as AG, or leave it out for the initials of the sender's name"
+        work.faults.append(SourceError("letters: there are none for the monogram", letters.place, hint))
     elif capitals != bare and letters.place:
         remark = Remark(f"the letters of the monogram are set as capitals: {capitals}", letters.place)
-    if remark:
         work.letter = replace(work.letter, remarks=(*work.letter.remarks, remark))
     return replace(letters, text=capitals)
 

@@ -122,6 +122,14 @@ def may_be_surname_first(words: list[str], language: Language, store: Store | No
     return first in known and second not in known
 
 
+def is_given_before(words: list[str], following: list[str], language: Language, store: Store | None) -> bool:
+    """Whether the one word after a title is read as a given name, since a second title has a given name and a surname
+    behind it, as in `Mr. Tom and Ms. Ann Ng`. Surnames that are known for standing first stay surnames."""
+    if len(words) != 1 or len(following) < len(("given", "family")) or "." in words[0]:
+        return False
+    return words[0].casefold() not in first_surnames(language, store)
+
+
 def join_double(words: list[str], language: Language) -> int:
     """Where a double surname with a particle in it begins (`Jansen-de Vries`); -1 if there is none."""
     for number, word in enumerate(words[:-1]):

@@ -18,6 +18,7 @@ from stationery.resolve.countries import country_of, locality_line
 from stationery.resolve.family_names import find_household
 from stationery.resolve.name_words import (
     drop_nicknames,
+    is_given_before,
     join_double,
     may_be_surname_first,
     recase,
@@ -129,11 +130,12 @@ def recognize_name(
     place: Place | None = None,
     *,
     abroad: bool = True,
+    child: bool = False,
 ) -> Person:
     """The person of one written name, as `Prof. Dr. Ana de la Cruz, Ph.D.`
 
     With a store, titles of its other languages are known as well, unless `abroad` is false; without, only those of the
-    language.
+    language. With `child`, one that only an address has is a title too (Master).
     """
     household = find_household(" ".join(text.split()), language, family)
     if household:
@@ -145,9 +147,11 @@ def recognize_name(
     if alone and alone.opening and "{" not in alone.opening:
         return Person(written=text.strip(), place=place, titles=(alone,), titles_written=text.strip(), suffix=suffix)
     titles, count, together = _titles(words, language, store if abroad else None)
+    if child and len(words) > 1 and words[0] in language.children:
+        titles, count = (Title(words[0], social=True),), 1
     bare = words[count:]
-    parted = _second(bare, language) if titles and not together else 0
-    companion = recognize_name(" ".join(bare[parted:]), language, store, "", place) if parted else None
+    parted = _second(bare, language, child) if titles and not together else 0
+    companion = recognize_name(" ".join(bare[parted:]), language, store, "", place, child=child) if parted else None
     bare = bare[: parted - 1] if parted else bare
     titles = _add_degree(titles, suffix, language)
     before = bare
@@ -159,6 +163,8 @@ def recognize_name(
     given = " ".join(bare).removesuffix(certain).strip() if certain and " ".join(bare).endswith(certain) else ""
     if titles and titles[0].kin and not family and len(bare) == 1:
         certain, given = "", bare[0]  # Aunt May
+    elif companion and companion.family and _may_be_given(titles, bare, companion.bare, language, store):
+        certain, given = companion.family, bare[0]  # Mr. Tom and Ms. Ann Ng
     return Person(
         written=" ".join(text.split()),
         place=place,
@@ -174,6 +180,17 @@ def recognize_name(
     )
 
 
+def _may_be_given(
+    titles: tuple[Title, ...], bare: list[str], following: str, language: Language, store: Store | None
+) -> bool:
+    """Whether the one word after a title may be a given name whose surname follows with the next person: a title that
+    is no rank, office, or relative."""
+    usual = any(title.social or title.spoken in language.degrees.values() for title in titles)
+    if not usual or any(title.kin for title in titles):
+        return False
+    return is_given_before(bare, following.split(), language, store)
+
+
 def _add_degree(titles: tuple[Title, ...], suffix: str, language: Language) -> tuple[Title, ...]:
     """The titles with the one that a degree after the name gives, where only a social one stands before it, or none."""
     if not language.degrees or not suffix or any(not title.social for title in titles):
@@ -184,10 +201,11 @@ def _add_degree(titles: tuple[Title, ...], suffix: str, language: Language) -> t
     return (*titles, title) if title else titles
 
 
-def _second(bare: list[str], language: Language) -> int:
+def _second(bare: list[str], language: Language, child: bool) -> int:
     """Where a second person's title stands in the words after a first one's: behind an `and`; 0 if there is none."""
     for number in range(1, len(bare) - 2):
-        if bare[number] in language.and_words and _title(bare[number + 1 :], language, None)[0]:
+        known = child and bare[number + 1] in language.children
+        if bare[number] in language.and_words and (known or _title(bare[number + 1 :], language, None)[0]):
             return number + 1
     return 0
 

@@ -27,6 +27,7 @@ from stationery.resolve.recognize import is_organization
 from stationery.wording.address.lines import country_across, remark_on_country, set_address
 from stationery.wording.address.usage import Usage
 from stationery.wording.dates import remark_on_date, word_date
+from stationery.wording.initials import remark_on_initials
 from stationery.wording.masthead import Sending, find_town, word_sender
 from stationery.wording.notations import (
     attention,
@@ -63,6 +64,7 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
     remark_unshown(job, diagnostics)
     usage = usage_of(job)
     sent = word_sender(sender, job.origin, country_across(job), usage, diagnostics)
+    remark_on_initials(job, sender, sent.name, diagnostics)
     inside = word_inside_address(job, usage, diagnostics)
     sent = quote_sender(sent, job, usage)
     opening: Written | None = None
@@ -223,7 +225,12 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
     usage = Usage(language, job.store, AS_TYPED if alone else job.address_style, in_full=in_full)
     delivery = word_delivery(job, usage, diagnostics)
     sent = word_sender(letter.sender, job.origin, country_across(job), usage, diagnostics) if letter.sender else None
-    if sent:
+    if letter.sender and sent:
+        if job.product == "envelope":
+            choices = letter.choices
+            look = {each.place for each in (choices.letters, choices.monogram, choices.arrangement) if each.place}
+            diagnostics.add(*(each for each in letter.remarks if each.place in look))
+            remark_on_initials(job, letter.sender, sent.name, diagnostics)
         sent = quote_sender(sent, job, usage)
     return Manuscript(
         language=language.tag,
@@ -252,6 +259,7 @@ def word_sender_alone(job: Job, diagnostics: Diagnostics) -> Manuscript:
     """What stands on blank paper and on labels: the sender; the title is the name, which needs no translation."""
     usage = Usage(job.language, job.store, job.address_style)
     sent = quote_sender(word_sender(job.sender, job.origin, "", usage, diagnostics), job, usage)
+    remark_on_initials(job, job.sender, sent.name, diagnostics)
     return Manuscript(
         language=job.language.tag,
         title=sent.name.text,

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 from stationery.catalog.languages import Language
-from stationery.catalog.surnames import paternal_surname
 from stationery.data.store import Store
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party, Written
@@ -16,18 +15,15 @@ from stationery.model.prose import Line, Span, plain
 from stationery.model.values import replace, value
 from stationery.resolve.countries import country_of, locality_line
 from stationery.resolve.job import AS_TYPED, POST
-from stationery.resolve.recognize import Person, is_organization, recognize_name
+from stationery.resolve.recognize import recognize_name
 from stationery.wording.address.lines import leave_out_country, one_line, set_address
 from stationery.wording.address.usage import Usage
+from stationery.wording.initials import find_initials
 
 _EMAIL = r"[^\s@]+@[^\s@]+\.[^\s@]+"
 _WEB = ("http://", "https://", "www.")
 _WEBSITE = r"(?:https?://|www\.)\S+"
 _PHONE = r"(?:\+\d[\d\s().–-]{6,}|\(\d{3}\) ?\d{3}[-. ]\d{4}|\d{3}[-. ]\d{3}[-. ]\d{4})"
-_GIVEN_INITIALS = 2
-_MOST_INITIALS = 3
-_SURNAMES_AND = frozenset(("y", "e", "i"))
-"""Between two surnames, or two people, where the father's surname is the first: Spanish, and Catalan."""
 
 
 @value
@@ -48,7 +44,7 @@ def word_sender(sender: Party, code: str, other: str, usage: Usage, diagnostics:
     usage = replace(usage, for_post=False)
     stated = ((sender.phone, "phone"), (sender.email, "email"), (sender.website, "website"))
     particulars = [_link(text, sender, key) for text, key in stated if text]
-    name = _name(sender)
+    name = name_of(sender)
     if sender.lines:
         sender = leave_out_country(sender, code, other, usage.store)
         found = {line: particular for line in sender.lines if (particular := _particular(line))}
@@ -67,7 +63,7 @@ def word_sender(sender: Party, code: str, other: str, usage: Usage, diagnostics:
         home = set_block(untitled, code, "", replace(usage, style=AS_TYPED), Diagnostics(), home=True)
         shown = tuple(line for line in home if line.text not in (full_name(sender), name.text))
     author = _author(sender, name, language)
-    letters = _monogram(sender, name, usage, code)
+    letters = find_initials(sender, name, usage, code)
     monogram = plain(letters, name.place) if letters else None
     masthead = Masthead(plain(name.text, name.place), shown, tuple(particulars), monogram)
     return_line = one_line((masthead.name, *shown), language)
@@ -121,77 +117,13 @@ def _particular(line: Written) -> Line | None:
     return Line((Span(line.text, link=link(text)),), line.place)
 
 
-def _name(sender: Party) -> Written:
+def name_of(sender: Party) -> Written:
     """The name as it is signed: typed as it stands, from parts without the title of address."""
     if sender.lines:
         return name_line(sender.lines)
     name = full_name(sender, prefix=False)
     part = "name" if sender.name else "given" if name else "organization"
     return Written(name or sender.organization, sender.where(part))
-
-
-def _monogram(sender: Party, name: Written, usage: Usage, country: str) -> str:
-    """The initials of a person, at most three: given names first, then the surname. Of several people they are those of
-    their first names, of a couple with one name their surname's. An organization has none.
-
-    Of the two surnames that people have where Spanish or Portuguese is spoken, the father's counts.
-    """
-    language = usage.language
-    paternal = paternal_surname(usage.store, language, country)
-    and_words = language.and_words | _SURNAMES_AND if paternal == "first" else language.and_words
-    given, family, couple = sender.given.split(), sender.family.split(), False
-    if sender.lines or sender.name or not (given or family):
-        if is_organization(name.text, language):
-            return ""
-        text = _join_surnames(name.text, language) if paternal == "first" else name.text
-        person: Person | None = recognize_name(text, language, None)
-        couple = bool(person and person.together)
-        people = []
-        while person:
-            people += _part_people(person.bare, and_words)
-            person = person.companion
-        bare = [word for word in (people[0] if people else ()) if word not in language.particles]
-        surnames = 2 if len(bare) > _GIVEN_INITIALS and paternal else 1
-        given, family = bare[:-surnames], bare[-surnames:]
-    elif paternal == "first":
-        people = _part_people(sender.given, and_words)
-        family = [word for word in family if word not in _SURNAMES_AND]
-    else:
-        people = _part_people(f"{sender.given} {sender.family}", and_words)
-    family = [word for word in family if word not in language.particles] or family
-    first = len(family) > 1 and paternal == "first"
-    surname = family[:1] if first else family[-1:]
-    words = surname if couple else [*given[:_GIVEN_INITIALS], *surname]
-    if len(people) > 1:
-        words = [each[0] for each in people[:_MOST_INITIALS]]
-    initials = [word.lstrip("\"'“(")[:1].upper() for word in words if word not in language.particles]
-    return "".join(initial for initial in initials if initial.isalpha())
-
-
-def _join_surnames(name: str, language: Language) -> str:
-    """`José Ortega y Gasset` without the word between his surnames: a person's two names before it, one after it.
-
-    `Ana y José García` and `Ana García y José López` are two people, and stay so.
-    """
-    words = name.split()
-    ands = [number for number, word in enumerate(words) if word in _SURNAMES_AND]
-    if len(ands) != 1 or "," in name:
-        return name
-    names = [not (word.endswith(".") or word in language.particles) for word in words]
-    if sum(names[: ands[0]]) < 2 or sum(names[ands[0] + 1 :]) != 1:
-        return name
-    return " ".join((*words[: ands[0]], *words[ands[0] + 1 :]))
-
-
-def _part_people(names: str, and_words: frozenset[str]) -> list[list[str]]:
-    """The words of each person's name: `Emma and Paul Novak` are Emma, and Paul Novak."""
-    people: list[list[str]] = [[]]
-    for word in names.replace(",", " , ").split():
-        if word in and_words or word in (",", "&", "+"):
-            people.append([])
-        else:
-            people[-1].append(word)
-    return [each for each in people if each]
 
 
 def _author(sender: Party, name: Written, language: Language) -> str:

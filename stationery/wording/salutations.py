@@ -237,7 +237,8 @@ def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Di
     other = person.companion
     kin = any(title.kin for title in person.titles)
     if other and not kin and other.place == person.place and " " not in person.bare and " " in other.bare:
-        message = f"is {person.bare!r} a surname, or a given name? It is a surname in the salutation: {text!r}"
+        read = "given name" if person.given == person.bare else "surname"
+        message = f"is {person.bare!r} a surname, or a given name? It is a {read} in the salutation: {text!r}"
         diagnostics.remark(message, person.place, "write both names in full, or write the `salutation:` yourself")
     if not certain:
         message = f"the surname in {person.bare!r} is not certain; the salutation has the full name: {text!r}"

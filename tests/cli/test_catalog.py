@@ -8,6 +8,7 @@ import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
+import pypdf
 import pytest
 from click.testing import CliRunner, Result
 
@@ -67,6 +68,25 @@ PROVED = sorted(
 def test_proof_of(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("catalog", "proof", name).stdout == f"{name}-proof.pdf\n"
+
+
+def test_the_sender_of_a_named_profile_is_shown(
+    stranger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (stranger / "profiles").mkdir()
+    (stranger / "profiles" / "work.yaml").write_text("name: Bea Orr\nstreet: 1 Elm St\nlocality: Salem\ncountry: US\n")
+    run("catalog", "letterheads", "--mine", "--profile", "work", "-o", "all.pdf")
+    run("catalog", "proof", "centered", "--profile", "work", "-o", "one.pdf")
+    for path in ("all.pdf", "one.pdf"):
+        assert "Bea Orr" in pypdf.PdfReader(path).pages[0].extract_text()
+    told = CliRunner().invoke(stationery, ["catalog", "letterheads", "--profile", "work"])
+    assert "--profile, --open, and --force need --mine" in told.stderr
+
+
+def test_one_for_several_is_understood() -> None:
+    told = CliRunner().invoke(stationery, ["catalog", "letterhead"])
+    assert told.exit_code == 2 and "did you mean 'letterheads'?" in told.stderr
 
 
 @pytest.mark.parametrize(("called", "id_"), [("#10", "us-10"), ("#8 5/8", "us-8-5-8"), ("DIN lang", "dl")])
@@ -242,7 +262,8 @@ def test_a_command_without_its_words_shows_an_example() -> None:
     [
         ("A.G.", ""),
         ("ag", "set as capitals: AG"),
-        ("...", "there are no letters"),
+        ("...", "letters: there are none for the monogram\n  give up to three letters"),
+        ("", "letters: there are none for the monogram\n  give up to three letters"),
         ("A.B.C.D.", "three letters at most"),
     ],
 )
@@ -250,3 +271,25 @@ def test_letters_of_a_monogram_are_read_as_people_write_them(stranger: Path, let
     named = ["--from", "Bo Fox", "--letterhead", "monogram", "--letters", letters]
     done = CliRunner().invoke(stationery, ["note", "--blank", "1", *named, "-o", str(stranger / "a.pdf")])
     assert told in done.stderr and ("letters" in done.stderr) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        (
+            ("--letterhead", "ruled", "--monogram", "ring"),
+            "--monogram: the letterhead ruled has no framed monogram",
+        ),
+        (("--letterhead", "centered", "--letters", "BF"), "--letters: the letterhead centered has no monogram on"),
+        (
+            ("--letterhead", "none", "--monogram", "ring"),
+            "--monogram: there is no letterhead, so the frame",
+        ),
+        (("--monogram", "ring"), "has no framed monogram on envelopes, so the frame shows nowhere"),
+        (("--letterhead", "monogram", "--monogram", "ring", "--letters", "BF"), ""),
+    ],
+)
+def test_an_envelope_tells_of_a_monogram_that_it_lacks(stranger: Path, named: tuple[str, ...], told: str) -> None:
+    parties = ["--to", "Ann Lee; 1 Main St; Salem, OR 97301", "--from", "Bo Fox; 2 Elm St; Salem, OR 97301"]
+    done = CliRunner().invoke(stationery, ["envelope", *parties, *named, "-q", "-o", str(stranger / "a.pdf")])
+    assert done.exit_code == 0 and told in done.stderr and bool(told) == ("monogram" in done.stderr)

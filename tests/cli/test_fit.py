@@ -65,8 +65,14 @@ def test_the_three_best_envelopes_are_listed_and_how_many_more_there_are() -> No
 
 def test_all_envelopes_in_one_list() -> None:
     told = run("thank-you.md", "--all").stdout
-    assert "  us-10 " in told and "  us-9x12 " in told and "ch-c6-right-old" in told and "more" not in told
-    assert "us-10x13: United States Postal Service: length 13 in (at most 11.5 in) and height 10 in" in told
+    assert (
+        "  us-10 " in told
+        and "  us-9x12 " in told
+        and "ch-c6-right-old" in told
+        and " more (" not in told
+        and " more\n" not in told
+    )
+    assert "us-10x13: United States Postal Service: length 13 in, more than 11.5 in, and height 10 in" in told
 
 
 def test_json() -> None:
@@ -111,8 +117,8 @@ def test_a_heavy_letter_is_told_with_its_limit() -> None:
     told = run("long.md", "--envelope", "us-10", "--paper-weight", "900g").stdout
     assert (
         "United States Postal Service: " in told
-        and " and weight about 114 g or 4.02 oz " in told
-        and "(at most 3.5 oz); it goes as" in told
+        and ", and weighs about 114 g (4.02 oz), " in told
+        and "more than 3.5 oz; it goes as" in told
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+from io import BytesIO
 from pathlib import Path
 
 import pypdf
@@ -121,7 +122,59 @@ def test_a_folder_is_taken_in_the_order_of_its_numbers(folder: Path) -> None:
     Path("guests.csv").write_text(HEAD + ANN.replace("12", "14"), "utf-8")
     done = merge("stamps")
     assert used()[3:] == [("Ann Lee", "10.pdf")]
-    assert "stamps/3.png is the same postage as another one; it is used once" in done.stderr
+    assert "stamps/3.png is the same postage as stamps/1.png; it is used once" in done.stderr
+
+
+def again(data: bytes) -> bytes:
+    """The first page, saved by another program: with a title, and its objects in another order."""
+    writer, out = pypdf.PdfWriter(), BytesIO()
+    writer.add_metadata({"/Title": "Postage"})
+    writer.add_page(pypdf.PdfReader(BytesIO(data)).pages[0])
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_stamp_saved_twice_is_printed_once(folder: Path) -> None:
+    one = pdf(40, 20)
+    (folder / "stamps").mkdir()
+    for name, data in (("a.pdf", one), ("b.pdf", one), ("c.pdf", again(one)), ("d.pdf", pdf(41, 20))):
+        (folder / "stamps" / name).write_bytes(data)
+    done = merge("stamps", code=3)
+    assert "3 envelopes need postage, and stamps has 2 unused" in done.stderr
+    twice = pypdf.PdfWriter()
+    for data in (one, one, pdf(41, 20)):
+        twice.add_page(pypdf.PdfReader(BytesIO(data)).pages[0])
+    twice.write("twice.pdf")
+    assert "twice.pdf has 2 unused" in merge("twice.pdf", code=3).stderr
+    Path("guests.csv").write_text(HEAD + ANN + ANN.replace("12", "14"), "utf-8")
+    told = merge("stamps").stderr
+    for name in ("b.pdf", "c.pdf"):
+        assert f"stamps/{name} is the same postage as stamps/a.pdf; it is used once" in told
+    assert [name for _, name in used()] == ["a.pdf", "d.pdf"]
+
+
+def test_rows_that_name_one_stamp_under_two_names_are_refused(folder: Path) -> None:
+    one = pdf(40, 20)
+    (folder / "a.pdf").write_bytes(one)
+    (folder / "b.pdf").write_bytes(again(one))
+    rows = (ANN.replace("code AAAA1111", "a.pdf"), BOB.replace("code BBBB2222", "b.pdf"))
+    Path("guests.csv").write_text(HEAD + "".join(rows), "utf-8")
+    told = merge("{{stamp}}", code=3).stderr
+    assert "b.pdf is the same postage as a.pdf, which another row has, and is valid only once" in told
+
+
+@pytest.mark.parametrize(
+    "command", [("envelope",), ("note", "--with-envelope"), ("note", "--with-envelope", "--together")]
+)
+def test_files_that_name_one_stamp_print_it_once(folder: Path, command: tuple[str, ...]) -> None:
+    (folder / "a.pdf").write_bytes(pdf(40, 20))
+    (folder / "b.pdf").write_bytes(again(pdf(40, 20)))
+    for name in ("a", "b"):
+        to = f"postage: {name}.pdf\nto: |\n  Frau Ann Lee\n  Lindenweg 12\n  80331 München\n"
+        Path(f"{name}.md").write_text(NOTE.replace("language: de\n", "language: de\n" + to), "utf-8")
+    told = run(*command, "a.md", "b.md", "-q", "-o", "made.pdf" if "--together" in command else "made/", code=3).stderr
+    assert "b.md:7:10: the postage b.pdf is that of a.md, too, and is valid only once" in told
+    assert len(list(folder.glob("made/*envelope.pdf"))) == ("--together" not in command)
 
 
 def test_a_copy_of_a_used_stamp_is_used_too(folder: Path) -> None:

@@ -16,9 +16,9 @@ from stationery.catalog.windows import SENDER
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect, Size, sheet
-from stationery.model.letter import Letter, Party, Written
+from stationery.model.letter import Choices, Letter, Party, Written
 from stationery.model.page import Box, Drawing, Item, Page, Picture, Rule, Text
-from stationery.model.units import ZERO, pt
+from stationery.model.units import ZERO, Length, pt
 from stationery.model.values import replace
 from stationery.products.blank import blank_cards, blank_pdfs
 from stationery.products.envelope import compose_envelope_pages
@@ -329,3 +329,36 @@ def test_on_note_cards(head: str, who: str) -> None:
         assert words
         if letters and head in ("centered", "monogram"):
             assert set(words) == {letters}
+
+
+def heading_lines(sender: Party, head: str) -> list[str]:
+    choices = Choices(letterhead=Written(head))
+    made = composed_pages(replace(letter("thank-you"), sender=sender, choices=choices), stock())
+    shown = [
+        each for each in made[0].items if isinstance(each, Text) and each.path and each.path[0].role == "Letterhead"
+    ]
+    rows: dict[Length, str] = {}
+    for each in shown:
+        rows[each.at.y] = rows.get(each.at.y, "") + each.text
+    return [text.strip() for text in rows.values()]
+
+
+def test_the_lines_of_a_heading_divide_no_surname_and_are_even() -> None:
+    assert not any(line.endswith("-") for head in HEADS for line in heading_lines(LONGEST, head))
+    lines = ("Ann Lee", "Whitcomb & Daughters", "The Old Boathouse, Building C", "Apartment 1204", "6 Lighthouse Lane")
+    sender = Party(lines=tuple(map(Written, (*lines, "P.O. Box 1147", "Marblehead, MA 01945"))))
+    _, first, second = heading_lines(sender, "bordered")
+    assert first.endswith("Apartment 1204") and second == "6 Lighthouse Lane · P.O. Box 1147 · Marblehead, MA 01945"
+
+
+def test_a_firm_without_a_logo_has_its_name_at_the_left() -> None:
+    made = composed_pages(
+        replace(letter("thank-you"), sender=USUAL, choices=Choices(letterhead=Written("firm"))), stock()
+    )
+    (name,) = [
+        each
+        for each in made[0].items
+        if isinstance(each, Text) and each.text.strip() == "Daniel Okafor" and each.size > pt(14)
+    ]
+    street = next(each for each in made[0].items if isinstance(each, Text) and "48 Birch" in each.text)
+    assert name.size == pt(17) and name.at.x < street.at.x

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from stationery.catalog.foot import FootLook, foot_look
@@ -17,13 +18,14 @@ from stationery.model.page import Item, Path, Tag
 from stationery.model.party import Written
 from stationery.model.prose import Line, Span
 from stationery.model.units import ZERO, Length, pt
-from stationery.model.values import value
+from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
     from stationery.catalog.letterheads import Letterhead
     from stationery.resolve.job import Job
 
 _STEP = pt(0.25)
+_NEARLY = pt(0.05)
 _PATH: Path = (Tag("LetterFoot"),)
 _LABEL_END = ": "
 
@@ -113,7 +115,16 @@ def _arrange(foot: Foot, look: FootLook, compositor: Compositor, measure: Length
             return _Columns(lines, _lefts(widths, spare * (1 / gaps) if gaps else ZERO), size)
         size -= _STEP
     size = look.least
-    width = (measure - look.gap * (len(columns) - 1)) * (1 / len(columns))
+    held = tuple(tuple(_hold(line) for line in column) for column in columns)
+    room = measure - look.gap * (len(columns) - 1)
+    even = room * (1 / len(columns))
+    lines = _break(held, compositor, even, size)
+    if all(compositor.width(line, size) <= even + _NEARLY for column in lines for line in column):
+        return _Columns(lines, _lefts([even] * len(columns), look.gap), size)
+    if shared := _share(held, compositor, room, size):
+        lines = tuple(_break((column,), compositor, width, size)[0] for column, width in zip(held, shared, strict=True))
+        return _Columns(lines, _lefts(list(shared), look.gap), size)
+    width = even
     lines = _break(columns, compositor, width, size)
     for column, written in zip(lines, foot.columns, strict=True):
         for line in column:
@@ -123,6 +134,39 @@ def _arrange(foot: Foot, look: FootLook, compositor: Compositor, measure: Length
                 hint = "shorten it, or use fewer columns"
                 raise DoesNotFit(f"{message} {width.words('mm')}", written[0].text.place, hint)
     return _Columns(lines, _lefts([width] * len(columns), look.gap), size)
+
+
+_VALUE = re.compile(r"\b[A-Z]{2}\d{2}(?: [A-Z0-9]{1,4})+\b|(?:\b[A-Z]{2} )?[+(]?\d[\d()/.–-]*(?: [\d()/.–-]+)+")
+"""An IBAN in groups, or a number with spaces in it: a telephone number, a tax id."""
+
+
+def _hold(line: Line) -> Line:
+    """The line with its values whole: none is divided at its spaces or hyphens."""
+
+    def hold(span: Span) -> Span:
+        return replace(span, text=_VALUE.sub(lambda found: found[0].replace(" ", "\u00a0"), span.text), whole=True)
+
+    return replace(line, spans=tuple(map(hold, line.spans)))
+
+
+def _share(
+    columns: tuple[tuple[Line, ...], ...], compositor: Compositor, room: Length, size: Length
+) -> tuple[Length, ...]:
+    """How wide each column is, so that no value is divided, and short lines stay whole; nothing where there is no
+    such way."""
+    extents = [[compositor.extent(line.spans, figures=ADDRESS) for line in column] for column in columns]
+    least = [size * max(narrow for narrow, _ in column) + _NEARLY for column in extents]
+    spare = room - sum(least, ZERO)
+    if spare < ZERO:
+        return ()
+    widest = [size * max(wide for _, wide in column) for column in extents]
+    wishes = [max(wide - own, ZERO) for wide, own in zip(widest, least, strict=True)]
+    widths, left = least, len(least)
+    for wish, number in sorted((wish, number) for number, wish in enumerate(wishes)):  # short lines stay unbroken
+        given = min(wish + _NEARLY, spare * (1 / left))
+        widths[number] += given
+        spare, left = spare - given, left - 1
+    return tuple(widths)
 
 
 def _lefts(widths: list[Length], gap: Length) -> tuple[Length, ...]:

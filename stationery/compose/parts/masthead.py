@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 _BESIDE = 0.5
 """Of the measure, which a logo may take beside words."""
+_KEPT = 0.75
+"""Of its share, which a column keeps where another one needs more."""
+_ENDLESS = 20.0
+_LINKED = frozenset(("particulars", "phone", "email", "website"))
 _NEARLY = pt(0.05)
 """By so much a line may be wider than its room: less than is seen, and more than rounding makes."""
 
@@ -94,7 +98,7 @@ def set_masthead(
     """
     if heading.code is not None:
         return _set_beside_code(masthead, heading, compositor, at=at, measure=measure, path=path)
-    if heading.aside is not None or not all(isinstance(row, Row) for row in heading.rows):
+    if heading.aside is not None or not all(isinstance(row, Row) and not row.logo for row in heading.rows):
         from stationery.compose.parts.ornaments import drop_empty  # 0.8 ms
 
         heading = drop_empty(heading, masthead)
@@ -179,7 +183,8 @@ def _ensure_fitting(heading: Heading, broken: list[list[SetLine] | None], compos
             if width > most + _NEARLY:
                 words = "".join(run.text for run in line.runs).strip()
                 raise DoesNotFit(
-                    f"letterhead: {words!r} is {width.words('pt')} wide; the space is {most.words('pt')}",
+                    f"letterhead: {words!r} is {width.words('mm')} ({width.words('in')}) wide; the space is"
+                    f" {most.words('mm')} ({most.words('in')})",
                     hint="choose another letterhead or a narrower typeface, or shorten it",
                 )
 
@@ -243,8 +248,8 @@ def _set_columns(
     room = width - gap * (len(cells) - 1)
     items: list[Item] = []
     left, height = corner.x, ZERO
-    for index, cell in enumerate(cells):
-        share = room * (cell.share / sum(each.share for each in cells))
+    shares = _share_room(columns, masthead, compositor, room)
+    for index, (cell, share) in enumerate(zip(cells, shares, strict=True)):
         inner = (*path, Tag("Div", number * len(cells) + index)) if path else ()
         heading = Heading(cell.align, cell.rows)
         placed = set_masthead(masthead, heading, compositor, at=Point(left, corner.y), measure=share, path=inner)
@@ -252,6 +257,34 @@ def _set_columns(
         height = max(height, placed.bottom - corner.y)
         left += share + gap
     return items, height
+
+
+def _share_room(columns: Columns, masthead: Masthead, compositor: Compositor, room: Length) -> list[Length]:
+    """How wide each column is: its share, or more where an e-mail address or a website would be divided otherwise, as
+    long as the other columns keep most of theirs."""
+    all_ = sum(cell.share for cell in columns.cells)
+    shares = [room * (cell.share / all_) for cell in columns.cells]
+    needs = [_widest_link(cell.rows, masthead, compositor, room) for cell in columns.cells]
+    lacking = sum((max(need - share, ZERO) for need, share in zip(needs, shares, strict=True)), ZERO)
+    spare = [max(share - max(need, share * _KEPT), ZERO) for need, share in zip(needs, shares, strict=True)]
+    given = sum(spare, ZERO)
+    if not lacking or lacking > given:
+        return shares
+    part = lacking / given
+    return [
+        max(need, share - less * part) + (_NEARLY if need > share else ZERO)
+        for need, share, less in zip(needs, shares, spare, strict=True)
+    ]
+
+
+def _widest_link(rows: tuple[Row | Adornment, ...], masthead: Masthead, compositor: Compositor, room: Length) -> Length:
+    """How wide the longest e-mail address or website is that the rows have, with its label."""
+    width = ZERO
+    for row in rows:
+        if isinstance(row, Row) and all(each in _LINKED for each in row.show):
+            lines = break_row(masthead, replace(row, join=""), compositor, room * _ENDLESS)
+            width = max([width, *(compositor.width(line, row.size, row.tracking) for line in lines)])
+    return width
 
 
 def _height(

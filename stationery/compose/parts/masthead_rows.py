@@ -22,6 +22,8 @@ _SHRUNK = (1.0, 0.95, 0.9, 0.85, 0.8)
 """How much smaller a long name may be set to stand in one line."""
 
 _SAFELY = 0.98
+_EVENINGS, _EVENER = 8, 0.94
+"""So often lines that are joined are tried in a narrower measure, and how much narrower each time."""
 _TRIALS = 4
 """So often a line with its letters set apart is broken narrower: each letter set far apart counts twice."""
 _LINKS = {"phone": "tel:", "email": "mailto:", "website": "http"}
@@ -44,12 +46,25 @@ def shrink_name(masthead: Masthead, row: Row | Adornment, compositor: Compositor
         lines = break_row(masthead, tried, compositor, measure)
         if len(lines) == 1 and compositor.width(lines[0], tried.size, row_tracking(tried, lines)) <= measure:
             return tried
-    for share in _SHRUNK:  # in several lines, then, of which none may be too wide
+    for divided in (False, True):  # in several lines, then: no surname divided, if a smaller size does without
+        found = _shrink_lines(masthead, row, compositor, measure, divided=divided)
+        if found:
+            return found
+    return row
+
+
+def _shrink_lines(
+    masthead: Masthead, row: Row, compositor: Compositor, measure: Length, *, divided: bool
+) -> Row | None:
+    """The row in the largest size in which none of its lines is too wide, nor `divided` at a hyphen."""
+    for share in _SHRUNK:
         tried = replace(row, size=row.size * share) if share < 1 else row
         lines = break_row(masthead, tried, compositor, measure)
+        if not divided and any(line.text.rstrip().endswith("-") for line in lines[:-1]):
+            continue
         if all(compositor.width(line, tried.size, row_tracking(tried, lines)) <= measure for line in lines):
             return tried
-    return row
+    return None
 
 
 def row_tracking(row: Row, lines: list[SetLine]) -> float:
@@ -79,6 +94,12 @@ def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Len
     """The row's lines, broken. What is joined and too wide for one line is parted between address and particulars; a
     name before its particle, not behind it (`Ludwig / van Beethoven`)."""
     lines = _break_row(masthead, row, compositor, measure)
+    if len(lines) > 1 and row.show == ("name",) and "-" in masthead.name.text:
+        spans = tuple(replace(span, whole=True) for span in masthead.name.spans)
+        held = replace(masthead, name=replace(masthead.name, spans=spans))
+        whole = _break_row(held, row, compositor, measure)
+        if all(compositor.width(each, row.size, row_tracking(row, whole)) <= measure for each in whole):
+            masthead, lines = held, whole
     if len(lines) > 1 and row.show == ("name",) and len(masthead.name.spans) == 1:
         lines = _keep_title(lines, masthead, row, compositor, measure)
     if len(lines) != _TWO or row.show != ("name",) or len(masthead.name.spans) != 1:
@@ -165,15 +186,28 @@ def _break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Le
     whole = join_if_fits(tuple(shown))
     if whole:
         return whole
+
+    def pack(group: tuple[Line, ...], most: Length) -> list[Line]:
+        """As few lines as may be, none wider than `most` unless it is alone."""
+        packed: list[tuple[Line, ...]] = []
+        for line in group:
+            tried = set_line(_join((*packed[-1], line), row.join)) if packed else []
+            if len(tried) == 1 and compositor.width(tried[0], row.size, tracking) <= most:
+                packed[-1] = (*packed[-1], line)
+            else:
+                packed.append((line,))
+        return [_join(each, row.join) for each in packed]
+
     lines: list[SetLine] = []
     for group in groups:
-        held: tuple[Line, ...] = ()
-        for line in group:
-            if held and not join_if_fits((*held, line)):
-                lines += set_line(_join(held, row.join))
-                held = ()
-            held = (*held, line)
-        lines += set_line(_join(held, row.join)) if held else []
+        packed, most = pack(group, measure), measure
+        for _ in range(_EVENINGS if 1 < len(packed) < len(group) else 0):  # lines of one group are about as wide
+            most = most * _EVENER
+            even = pack(group, most)
+            if len(even) > len(packed):
+                break
+            packed = even
+        lines += [each for line in packed for each in set_line(line)]
     return lines
 
 

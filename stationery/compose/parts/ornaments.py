@@ -30,6 +30,7 @@ def drop_empty(heading: Heading, masthead: Masthead) -> Heading:
         if (not isinstance(row, Monogram) or _letters(row, masthead))
         and (not isinstance(row, QrRow) or masthead.code)
         and (not isinstance(row, LogoRow) or masthead.logo)
+        and (not isinstance(row, Row) or row.logo in ("", "with" if masthead.logo else "without"))
     )
     left_out = [row for row in heading.rows if isinstance(row, Monogram) and row not in rows]
     if left_out and not any(isinstance(row, Row) for row in rows):

@@ -103,12 +103,24 @@ def _place(
             postage.place,
             f"{_UNSCALED}; choose a larger envelope or a smaller format from the post, or print with --carrier",
         )
+    shown = Rect(place.x + ink.x, place.y + ink.y, ink.width, ink.height)
+    side = _EDGES[_beyond(shown, safe).index(cut)]
+    whole = sheet(envelope.size)
+    gap, blank = (_between(rect, whole)[_EDGES.index(side)] for rect in (shown, safe))
     diagnostics.remark(
-        f"{cut.words(unit)} of the postage lies in the margin that some printers can't print",
+        f"the postage is {gap.words(unit)} from the {side} edge, and some printers leave up to {blank.words(unit)}"
+        " blank there",
         postage.place,
-        "try it on plain paper first; `stationery printer add` measures what your printer can print",
+        "print on plain paper first to see whether yours prints all of it; `stationery printer add` measures that once",
     )
     return place
+
+
+_EDGES = ("left", "top", "right", "bottom")
+
+
+def _between(inner: Rect, outer: Rect) -> list[Length]:
+    return [inner.x - outer.x, inner.y - outer.y, outer.right - inner.right, outer.bottom - inner.bottom]
 
 
 def _beyond(ink: Rect, safe: Rect) -> list[Length]:

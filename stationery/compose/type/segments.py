@@ -128,6 +128,7 @@ class Cutter:
         self._spaced: Face | None = None
         self._space = 0.0
         self._limit = inf
+        self._whole = False
         self._words: dict[Face, dict[str, Segment]] = {}
         self._widths: dict[Face, dict[str, float]] = {}
 
@@ -138,7 +139,8 @@ class Cutter:
         for number, span in enumerate(spans):
             face = self._face_of(span)
             ordinal = number + 1 < len(spans) and spans[number + 1].superior
-            known = None if span.link or span.superior or limit < inf else self._words_in(face)
+            self._whole = span.whole
+            known = None if span.link or span.superior or span.whole or limit < inf else self._words_in(face)
             words = span.text.split(" ")
             last = len(words) - 1
             if known is not None and last and not self._current.pieces:
@@ -233,9 +235,10 @@ class Cutter:
 
     def _add(self, token: str, face: Face, link: str) -> None:
         """A word, cut after its dashes and hyphens; a link or an address on the web, after its slashes and points."""
-        if link or _WEB[0] in token or token.startswith(_WEB[1]):
-            pieces: Sequence[str] = _AFTER_LINK.split(token)
-        elif self._limit < inf and self._advance(token, face, self._language) > self._limit:
+        pieces: Sequence[str]
+        if self._whole:
+            pieces = (token,)
+        elif link or _WEB[0] in token or token.startswith(_WEB[1]) or self._is_too_wide(token, face):
             pieces = _AFTER_LINK.split(token)
         elif "-" in token or "\u2013" in token or "\u2014" in token:
             pieces = _AFTER_DASH.split(token)
@@ -249,6 +252,9 @@ class Cutter:
             current.pieces.append((piece, face, link, width))
             current.width += width
             current.letters += len(piece)
+
+    def _is_too_wide(self, token: str, face: Face) -> bool:
+        return self._limit < inf and self._advance(token, face, self._language) > self._limit
 
     def _close(self, after: int, face: Face, link: str) -> None:
         current = self._current

@@ -1,0 +1,140 @@
+"""The initials of a sender, for a monogram; and what is told where it isn't certain which surname is the father's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stationery.catalog.languages import Language
+from stationery.catalog.letterheads import shows_monogram
+from stationery.catalog.surnames import paternal_surname
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Remark
+from stationery.model.letter import Party, Written
+from stationery.resolve.recognize import Person, is_organization, recognize_name
+from stationery.wording.address.usage import Usage
+
+if TYPE_CHECKING:
+    from stationery.resolve.job import Job
+
+_GIVEN_INITIALS = 2
+_MOST_INITIALS = 3
+_SURNAMES_AND = frozenset(("y", "e", "i"))
+"""Between two surnames, or two people, where the father's surname is the first: Spanish, and Catalan."""
+_LEAST_WORDS = 3
+"""Of a name that may have two surnames."""
+_PIECES = {"blank card": "card"}
+
+
+def find_initials(sender: Party, name: Written, usage: Usage, country: str) -> str:
+    """The initials of a person, at most three: given names first, then the surname. Of several people they are those of
+    their first names, of a couple with one name their surname's. An organization has none.
+
+    Of the two surnames that people have where Spanish or Portuguese is spoken, the father's counts.
+    """
+    language = usage.language
+    paternal = paternal_surname(usage.store, language, country)
+    and_words = language.and_words | _SURNAMES_AND if paternal == "first" else language.and_words
+    given, family, couple = sender.given.split(), sender.family.split(), False
+    if sender.lines or sender.name or not (given or family):
+        if is_organization(name.text, language):
+            return ""
+        text = _join_surnames(name.text, language) if paternal == "first" else name.text
+        person: Person | None = recognize_name(text, language, None)
+        couple = bool(person and person.together)
+        people = []
+        while person:
+            people += _part_people(person.bare, and_words)
+            person = person.companion
+        bare = [word for word in (people[0] if people else ()) if word not in language.particles]
+        surnames = 2 if len(bare) > _GIVEN_INITIALS and paternal else 1
+        given, family = bare[:-surnames], bare[-surnames:]
+    elif paternal == "first":
+        people = _part_people(sender.given, and_words)
+        family = [word for word in family if word not in _SURNAMES_AND]
+    else:
+        people = _part_people(f"{sender.given} {sender.family}", and_words)
+    family = [word for word in family if word not in language.particles] or family
+    first = len(family) > 1 and paternal == "first"
+    surname = family[:1] if first else family[-1:]
+    words = surname if couple else [*given[:_GIVEN_INITIALS], *surname]
+    if len(people) > 1:
+        words = [each[0] for each in people[:_MOST_INITIALS]]
+    initials = [word.lstrip("\"'“(")[:1].upper() for word in words if word not in language.particles]
+    return "".join(initial for initial in initials if initial.isalpha())
+
+
+def _join_surnames(name: str, language: Language) -> str:
+    """`José Ortega y Gasset` without the word between his surnames: a person's two names before it, one after it.
+
+    `Ana y José García` and `Ana García y José López` are two people, and stay so.
+    """
+    words = name.split()
+    ands = [number for number, word in enumerate(words) if word in _SURNAMES_AND]
+    if len(ands) != 1 or "," in name:
+        return name
+    names = [not (word.endswith(".") or word in language.particles) for word in words]
+    if sum(names[: ands[0]]) < 2 or sum(names[ands[0] + 1 :]) != 1:
+        return name
+    return " ".join((*words[: ands[0]], *words[ands[0] + 1 :]))
+
+
+def _part_people(names: str, and_words: frozenset[str]) -> list[list[str]]:
+    """The words of each person's name: `Emma and Paul Novak` are Emma, and Paul Novak."""
+    people: list[list[str]] = [[]]
+    for word in names.replace(",", " , ").split():
+        if word in and_words or word in (",", "&", "+"):
+            people.append([])
+        else:
+            people[-1].append(word)
+    return [each for each in people if each]
+
+
+def remark_on_initials(job: Job, sender: Party, name: Written, diagnostics: Diagnostics) -> None:
+    """Tell which initials a monogram has where a name may have two surnames or two given names, and how to have others.
+
+    Nothing is told where the writer chose the letters, or where nothing shows a monogram.
+    """
+    if len(name.text.split()) < _LEAST_WORDS or job.letterhead is None or job.letter.choices.letters:
+        return
+    if job.letterhead.table.text("letters") or not shows_monogram(
+        job.letterhead, piece=_PIECES.get(job.product, job.product)
+    ):
+        return
+    usage = Usage(job.language, job.store)
+    doubt = _find_doubt(sender, name, usage, job.origin)
+    if doubt:
+        used, other, why = doubt
+        hint = f"for {other}, write --letters {other}, or in the file `letterhead: {{letters: {other}}}`"
+        diagnostics.add(Remark(f"the monogram of {name.text} is {used}: {why}", name.place, hint))
+
+
+def _find_doubt(sender: Party, name: Written, usage: Usage, country: str) -> tuple[str, str, str] | None:
+    """The initials that are used, those that may be meant, and why; None where it is certain."""
+    from stationery.catalog.two_surnames import fold_name, iberian_surnames  # 0.3 ms
+
+    language = usage.language
+    used = find_initials(sender, name, usage, country)
+    paternal = paternal_surname(usage.store, language, country)
+    parted = not (sender.lines or sender.name) and bool(sender.given and sender.family)
+    person = recognize_name(name.text, language, None)
+    text = f"{sender.given} {sender.family}" if parted else _join_surnames(person.bare, language)
+    if len(used) < _GIVEN_INITIALS or person.together or person.companion or "," in text:
+        return None
+    words = [word for word in text.split() if word not in language.particles and word not in _SURNAMES_AND]
+    if len(words) < _LEAST_WORDS or len(_part_people(text, language.and_words)) > 1:
+        return None
+    *given, first, last = words
+    if parted:
+        family = [word for word in sender.family.split() if word not in language.particles | _SURNAMES_AND]
+        if len(family) == 1:
+            return None
+    known = iberian_surnames(usage.store)
+    if paternal:
+        if parted or fold_name(first) in known or len(text.split()) != len(person.bare.split()):
+            return None
+        other = "".join(word[0].upper() for word in (*[*given, first][:_GIVEN_INITIALS], last))
+        return (used, other, f"{first} is read as a surname") if other != used else None
+    if fold_name(first) not in known or fold_name(last) not in known:
+        return None
+    other = "".join(word[0].upper() for word in (*given[:_GIVEN_INITIALS], first))
+    return (used, other, f"{first} and {last} may be two surnames, the father's first") if other != used else None
