@@ -107,7 +107,8 @@ class Merge:
         if any(each.about == "code" for each in alike.remarks):
             self._refuse_code(recipient, alike, report)
         untitled = bool(verdict and verdict.drops)  # its salutation is told already
-        remarks = (each for each in alike.remarks if not (untitled and each.about == "title"))
+        left = {"small", "title"} if untitled else {"small"}  # of names in small letters `odd_names` tells
+        remarks = (each for each in alike.remarks if each.about not in left)
         found = (self.words.word_remark(each, recipient.party) for each in remarks)
         odd = (*self.words.odd_names(recipient.contacts), *self._seams.find(recipient))
         greeted = self._tell_greeting(verdict, recipient) if verdict else ()

@@ -33,7 +33,7 @@ OF_SEVERAL = {
     "zeros": "ZIP codes were read with the zeros that a spreadsheet dropped, as 02134 for 2134",
     "turned": "names were read with the first name first, as Ann Lee for Lee, Ann",
     "before": "the column of titles has titles before the name, such as Judge; they aren't job titles there",
-    "typed": "the body begins or ends with lines of its own, such as a salutation; the letter uses them",
+    "typed": "the body has a greeting or a close of its own, which the letter uses",
 }
 """What is told of several rows; each alone is told with its words."""
 

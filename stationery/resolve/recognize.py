@@ -239,6 +239,10 @@ def _addressee(party: Party, language: Language, store: Store) -> tuple[Person |
         return person, NOBODY, role
     for line in (first, *others):
         name = attention_name(line.text, language)
+        if name and line is first and others:  # c/o Acme, and whose mail it is
+            below = recognize_name(others[0].text, language, store, party.family, others[0].place)
+            if below.titles and below.bare and below.titles[0].social:
+                return below, NOBODY, others[1].text if len(others) > 1 else ""
         if name and is_organization(name, language):
             return None, Written(name, line.place), ""
         if name:

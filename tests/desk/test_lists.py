@@ -244,7 +244,7 @@ def test_people_of_one_address_share_a_letter(desk: Running) -> None:
     found = ask(desk, "list/problems", list=list_, household=True, **letter(desk))
     assert alone["plan"][0] == "2 letters, 2 pages" and found["plan"][0] == "1 letter, 1 page"
     assert found["joinings"]["count"] == 1 and found["joinings"]["rows"] == 2
-    assert "1 household of 2 rows" in found["html"]
+    assert "2 rows are of 1 address, and get one together" in found["html"]
     assert "Rows 2 and 3 are one household: Ann and Ben Lee" in found["html"]
     shown = ask(desk, "list/row", list=list_, row=3, household=True, **letter(desk))
     assert shown["name"] == "Ann and Ben Lee"
