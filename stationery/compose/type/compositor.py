@@ -80,6 +80,13 @@ class Compositor:
         """Running text broken into lines of at most `measure`, the first one `indent` further in."""
         return self._breaker(SENTENCE, False, justify, False).break_lines(spans, measure / size, indent / size)
 
+    def plain_paragraph(
+        self, spans: tuple[Span, ...], measure: Length, size: Length, *, justify: bool, indent: Length
+    ) -> tuple[Face, list[tuple[str, float]]] | None:
+        """The same for running text of one face: this, and the words and the width in em of each line. None where it
+        takes a closer look."""
+        return self._breaker(SENTENCE, False, justify, False).break_plainly(spans, measure / size, indent / size)
+
     def extent(
         self, spans: tuple[Span, ...], *, figures: str, strong: bool = False, limit: float = inf
     ) -> tuple[float, float]:
