@@ -155,6 +155,16 @@ def shows_monogram(letterhead: Letterhead, *, framed: bool = False, piece: str =
     return not framed and any(MONOGRAM in getattr(part, "show", ()) for part in parts)
 
 
+def wants_plain_face(letterhead: Letterhead) -> bool:
+    """Whether rows of it are in capitals, or set letters apart: in a script face, those can't be read."""
+    names = ("first", "low", "foot", "continuation", "envelope", "flap", "card")
+    rows = [row for name in names if (heading := getattr(letterhead, name)) for row in heading.rows]
+    rows += [each for row in rows for cell in getattr(row, "cells", ()) for each in cell.rows]
+    return any(
+        row.capitals or (row.tracking and not row.small_capitals) for row in rows if isinstance(row, Row)
+    )
+
+
 def change(store: Store, letterhead: Letterhead, changes: Mapping[str, Written]) -> Letterhead:
     """The letterhead with the accent, letters or frame that a writer chose. Raises SourceError at their place."""
     frame, accent, letters = (changes.get(key, Written("")) for key in (MONOGRAM, "accent", "letters"))
