@@ -59,6 +59,9 @@ _LEAST_LEADING = 0.9
 """Of the type size: with less, the lines of a row overlap."""
 _USUAL_LEADING = 1.2
 
+_SET_APART = 0.1
+"""In em: letters of a script that are further apart aren't joined, nor near each other."""
+
 _ALIGNMENTS = ("left", "center", "right")
 _BLACK = (0.0,)
 
@@ -160,9 +163,8 @@ def wants_plain_face(letterhead: Letterhead) -> bool:
     names = ("first", "low", "foot", "continuation", "envelope", "flap", "card")
     rows = [row for name in names if (heading := getattr(letterhead, name)) for row in heading.rows]
     rows += [each for row in rows for cell in getattr(row, "cells", ()) for each in cell.rows]
-    return any(
-        row.capitals or (row.tracking and not row.small_capitals) for row in rows if isinstance(row, Row)
-    )
+    words = [row for row in rows if isinstance(row, Row)]
+    return any(row.capitals or (row.tracking > _SET_APART and not row.small_capitals) for row in words)
 
 
 def change(store: Store, letterhead: Letterhead, changes: Mapping[str, Written]) -> Letterhead:

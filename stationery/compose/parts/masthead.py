@@ -112,7 +112,8 @@ def set_masthead(
         beside = aside_size(heading, masthead, compositor)
     room = measure - beside.width
     most = min(heading.most or room, room)
-    heading = replace(heading, rows=tuple(shrink_name(masthead, row, compositor, most) for row in heading.rows))
+    least = max((row.size for row in heading.rows if isinstance(row, Row) and row.show != ("name",)), default=ZERO)
+    heading = replace(heading, rows=tuple(shrink_name(masthead, row, compositor, most, least) for row in heading.rows))
     broken = [break_row(masthead, row, compositor, most) if isinstance(row, Row) else None for row in heading.rows]
     _ensure_fitting(heading, broken, compositor, most)
     widest, height = _extent(heading, broken, masthead, compositor, room)

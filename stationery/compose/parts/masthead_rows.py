@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _SHRUNK = (1.0, 0.95, 0.9, 0.85, 0.8)
 """How much smaller a long name may be set to stand in one line."""
-
+_CLOSER, _APART, _NEAR = (0.75, 0.5), 0.18, 0.3
+"""How much nearer the capitals of a long name may come, and how far apart they stay, in em; and how far apart they are
+at most in several lines."""
 _SAFELY = 0.98
 _EVENINGS, _EVENER = 8, 0.94
 """So often lines that are joined are tried in a narrower measure, and how much narrower each time."""
@@ -37,27 +39,35 @@ def remark_lacking(masthead: Masthead, requested: Written, diagnostics: Diagnost
             diagnostics.remark(message, requested.place, "add one to `from:`")
 
 
-def shrink_name(masthead: Masthead, row: Row | Adornment, compositor: Compositor, measure: Length) -> Row | Adornment:
-    """The row; one that shows the name alone a little smaller, if that keeps a long name in one line."""
+def shrink_name(
+    masthead: Masthead, row: Row | Adornment, compositor: Compositor, measure: Length, least: Length = ZERO
+) -> Row | Adornment:
+    """The row; one that shows the name alone a little smaller, but not below `least`, if that keeps a long name in one
+    line. Capitals that are far apart come nearer to each other before."""
     if not isinstance(row, Row) or row.show != ("name",):
         return row
-    for share in _SHRUNK:
-        tried = replace(row, size=row.size * share) if share < 1 else row
+    closer = [replace(row, tracking=row.tracking * part) for part in _CLOSER if row.tracking * part >= _APART]
+    closer = closer if row.capitals else []
+    smaller = [replace(each, size=each.size * share) for each in (closer or [row])[-1:] for share in _SHRUNK[1:]]
+    for tried in (row, *closer, *(each for each in smaller if each.size >= least)):
         lines = break_row(masthead, tried, compositor, measure)
         if len(lines) == 1 and compositor.width(lines[0], tried.size, row_tracking(tried, lines)) <= measure:
             return tried
     for divided in (False, True):  # in several lines, then: no surname divided, if a smaller size does without
-        found = _shrink_lines(masthead, row, compositor, measure, divided=divided)
+        found = _shrink_lines(masthead, row, compositor, measure, least, divided=divided)
         if found:
             return found
     return row
 
 
 def _shrink_lines(
-    masthead: Masthead, row: Row, compositor: Compositor, measure: Length, *, divided: bool
+    masthead: Masthead, row: Row, compositor: Compositor, measure: Length, least: Length, *, divided: bool
 ) -> Row | None:
     """The row in the largest size in which none of its lines is too wide, nor `divided` at a hyphen."""
+    row = replace(row, tracking=min(row.tracking, _NEAR)) if row.capitals else row
     for share in _SHRUNK:
+        if share < 1 and row.size * share < least:
+            break
         tried = replace(row, size=row.size * share) if share < 1 else row
         lines = break_row(masthead, tried, compositor, measure)
         if not divided and any(line.text.rstrip().endswith("-") for line in lines[:-1]):
