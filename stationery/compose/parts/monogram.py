@@ -116,8 +116,8 @@ def _overlap(text: str, capital: float, widths: list[float]) -> Arranged:
 
 
 def ink_across(item: Monogram, arranged: Arranged, compositor: Compositor) -> float:
-    """In em, the diameter of the circle about the middle of the letters' box that holds their ink, such as the tail of a
-    Q that reaches below it."""
+    """In em, the diameter of the circle about the middle of the letters' box that holds their ink: the tail of a
+    Q reaches below it."""
     face = monogram_face(item, compositor)
     middle, down = arranged.width / 2, arranged.height / 2
     farthest = 0.0

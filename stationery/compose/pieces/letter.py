@@ -10,6 +10,7 @@ from stationery.compose.parts.body import BodyType, set_body, set_lines
 from stationery.compose.parts.continuation import LaterSheet
 from stationery.compose.parts.fields import set_field, set_information, set_marks
 from stationery.compose.parts.masthead import NO_FOOT, set_first
+from stationery.compose.parts.return_line import RETURN_LINE, part_return_line
 from stationery.compose.parts.signature import set_signature
 from stationery.compose.pieces.letter_flow import draw_close, flow_of, margins_of
 from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
@@ -244,6 +245,10 @@ class LetterInWork:
         if "information" in field.parts:
             path = (Tag("Information"),)
             return set_information(field, self.manuscript.information, self.compositor, self.size, path, unit)
+        if field.parts == (RETURN_LINE,) and self.manuscript.return_line:
+            separator, rect = self.job.language.words["separator"], field.area.on(self.size)
+            field, lines = part_return_line(field, self.manuscript.return_line, separator, self.compositor, rect)
+            return set_field(field, [((Tag(_role(RETURN_LINE)),), lines)], self.compositor, self.size, unit)
         return set_field(field, self.gather_groups(field), self.compositor, self.size, unit)
 
     def gather_groups(self, field: Field) -> list[tuple[Path, tuple[Line, ...]]]:
@@ -252,7 +257,7 @@ class LetterInWork:
         return [(path, lines) for path, lines in groups if lines]
 
     def _field_lines(self, part: str) -> tuple[Line, ...]:
-        if part == "return_line":
+        if part == RETURN_LINE:
             line = self.manuscript.return_line
             return (line,) if line else ()
         if part == "sender":

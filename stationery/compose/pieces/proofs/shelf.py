@@ -26,8 +26,8 @@ _BELOW = inch(0.3)
 
 @value
 class OnShelf:
-    """One letterhead set in its true size on its sheet: its heading, and close below that what it has at the foot of the
-    sheet. `height` is what of the sheet must be shown."""
+    """One letterhead set in its true size on its sheet: its heading, and close below that what stands at the foot of
+    the sheet. `height` is what of the sheet must be shown."""
 
     id: str
     name: str
