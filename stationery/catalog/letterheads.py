@@ -71,7 +71,8 @@ class Row:
     """Words of the masthead in one type. With `join` they stand in one line (or as few as hold them), else stacked.
 
     `align` is the heading's own where it is empty; `letters` are a writer's own monogram. `logo` is `with` or `without`
-    for words that are shown only with a logo, or only without one.
+    for words that are shown only with a logo, or only without one. One that `hang` has the rest of a broken line
+    further in: so have the lines of an address in a narrow column.
     """
 
     show: tuple[str, ...]
@@ -89,6 +90,7 @@ class Row:
     swash: bool = False
     labels: bool = False
     logo: str = ""
+    hang: bool = False
 
 
 @value
@@ -384,6 +386,13 @@ def _ensure_apart(row: Entries) -> None:
         table.fault(message, table.where(key), f"write `leading: {size.pt * _USUAL_LEADING:g}pt` next to it")
 
 
+def _hang(row: Row | Adornment, cell: Entries) -> Row | Adornment:
+    """What isn't a name, and not joined, hangs in a column whose lines begin at the left."""
+    if not isinstance(row, Row) or row.show == ("name",) or row.join or (row.align or cell["align"]) != "left":
+        return row
+    return replace(row, hang=True)
+
+
 class _Look:
     """Makes the headings of one letterhead, its accent and its monogram known."""
 
@@ -433,7 +442,7 @@ class _Look:
             from stationery.catalog.adornments import Cell, Columns  # 0.8 ms
 
             cells = tuple(
-                Cell(cell["align"], tuple(self._row(each, key) for each in cell["rows"]), cell["share"])
+                Cell(cell["align"], tuple(_hang(self._row(each, key), cell) for each in cell["rows"]), cell["share"])
                 for cell in row["columns"]
             )
             return Columns(cells, row["gap"], row["above"], row["below"])

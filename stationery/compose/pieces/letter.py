@@ -102,7 +102,7 @@ class LetterInWork:
             coded = bool(self.manuscript.masthead and self.manuscript.masthead.code)
             raise DoesNotFit(
                 f"the letterhead extends down to {head_bottom.words(paper.unit)}, into the fields of {style.id}",
-                hint=_too_low(style, coded),
+                hint=self._hint_on_logo(head_bottom) or _too_low(style, coded),
             )
         room = self._own_room() if self.kept else self.find_room(head_bottom if head else None)
         fitted = fit(self.set_strips, style, self.sheet, room, squeeze=one_page is not False)
@@ -238,6 +238,19 @@ class LetterInWork:
             unit = self.job.paper.unit
             items[place:place] = set_with_bars(field, groups, self.compositor, self.size, unit, bars, items)
         return items
+
+    def _hint_on_logo(self, head_bottom: Length) -> str:
+        """How high the logo may be where it is what brings the letterhead down into the style's fields."""
+        logo = self.manuscript.masthead.logo if self.manuscript.masthead else None
+        if logo is None or self.style.letterhead == _OWN:
+            return ""
+        limit = min(field.area.on(self.size).y for field in self.style.fields)
+        fits = int((logo.height - (head_bottom - limit)).mm)
+        wish = f"the logo is {logo.height.words('mm')} high there; "
+        if fits < logo.least.mm:
+            return wish + "choose a letterhead that has it beside the words, such as firm, or a style without fields"
+        change = f"set a height of at most {fits} mm: letterhead: {{logo: {logo.name}, height: {fits}mm}}"
+        return wish + change + ", or choose a letterhead that has it beside the words, such as firm"
 
     def set_one(self, field: Field) -> list[RowItem]:
         """What stands in a field; nothing for one without words."""

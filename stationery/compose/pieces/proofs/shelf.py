@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.compose.parts.masthead import set_masthead
+from stationery.compose.parts.masthead import set_masthead, without_double
 from stationery.compose.pieces.proofs.reduced import reduce_items
 from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
 from stationery.compose.type.flow_block import place_items
@@ -47,7 +47,8 @@ def set_on_shelf(masthead: Masthead, job: Job, typefaces: Typefaces, number: int
     left, measure = margins.left, job.paper.size.width - margins.left - min(margins.left, margins.right)
     at = Point(left, letterhead.first.from_top)
     path = (Tag("Letterhead", number * 2),)
-    head = set_masthead(masthead, letterhead.first, compositor, at=at, measure=measure, path=path)
+    first = without_double(letterhead.first, letterhead, masthead)
+    head = set_masthead(masthead, first, compositor, at=at, measure=measure, path=path)
     foot: tuple[Item, ...] = ()
     height = head.bottom + _BELOW
     if letterhead.foot:
