@@ -100,7 +100,8 @@ class Heading:
     `from_top` is the upper edge on a sheet; on an envelope the post says. Lines are aligned over the whole measure,
     or, with `block`, in a block as wide as the widest of them, which stands there (`left`, `center`, `right`).
     `most` is how wide a line may be. `aside` stands at the block's left, `gap` away; the sender's QR
-    code at the edge away from the words, at least `code` from them.
+    code at the edge away from the words, at least `code` from them. On the front of a folded card, without a logo,
+    it is `folded` times as large.
     """
 
     align: str
@@ -111,6 +112,7 @@ class Heading:
     aside: Ruling | Monogram | LogoAside | None = None
     gap: Length = ZERO
     code: Length | None = None
+    folded: float = 1.0
 
 
 @value
@@ -291,15 +293,17 @@ class _Rows(Rows):
         return tuple([(_WORDS if _pick(row) == "words" else self.shape).read(row) for row in table.tables(key)])
 
 
-def _heading(*, placed: bool = False, low: bool = False, foot: bool = False) -> Nested:
+def _heading(*, placed: bool = False, low: bool = False, foot: bool = False, card: bool = False) -> Nested:
     top = {"from_top": Key(LENGTH, "Its upper edge, from the top of the sheet.", needed=True)} if placed else {}
     top |= {"from_bottom": Key(LENGTH, "Its lower edge, from the foot of the sheet.", needed=True)} if foot else {}
     up_to = {"sheets_up_to": Key(LENGTH, "Use it for every sheet up to this height.", ZERO)} if low else {}
+    larger = Key(NUMBER, "How many times as large it is on the front of a folded card, where there is no logo.", 1.0)
     keys = {
         "cite": CITE,
         "align": Key(_ALIGN, "The alignment of its lines in the measure, or in the block.", "left"),
         **top,
         **up_to,
+        **({"folded": larger} if card else {}),
         "block": Key(_ALIGN, "The place of a block as wide as the widest line.", "", usual="the whole measure"),
         "most": Key(LENGTH, "The maximum width of a line.", usual="the measure"),
         "aside": Key(Nested(_aside), "What appears at its left: a vertical rule, or the monogram."),
@@ -345,7 +349,7 @@ LETTERHEADS: Kind[Entries] = Kind(
             "continuation": Key(_heading(placed=True), "The heading of later sheets.", needed=True),
             "envelope": Key(_heading(), "The return address on an envelope's face.", needed=True),
             "flap": Key(_heading(), "The return address on an envelope's back.", usual="as on the face, centered"),
-            "card": Key(_heading(), "What is printed on the outside of a note card.", usual="as on later sheets"),
+            "card": Key(_heading(card=True), "What is printed outside a note card.", usual="as on later sheets"),
         }
     ),
 )
@@ -417,6 +421,7 @@ class _Look:
             aside=self._adorn(aside, key) if aside else None,
             gap=aside["gap"] if aside else ZERO,
             code=self._code_beside(key, rows),
+            folded=row.get("folded", 1.0),
         )
 
     def _code_beside(self, key: str, rows: tuple[Row | Adornment, ...]) -> Length | None:
