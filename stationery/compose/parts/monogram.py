@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 from stationery.catalog.adornments import Monogram
 from stationery.catalog.monograms import INTERLACED, MIDDLE, STACKED
 from stationery.compose.parts.weave import flatten, weave
@@ -126,7 +128,7 @@ def ink_across(item: Monogram, arranged: Arranged, compositor: Compositor) -> fl
         for _, places in outline:
             for x, y in zip(places[::2], places[1::2], strict=True):
                 farthest = max(farthest, (x - middle) ** 2 + (y - down) ** 2)
-    return farthest**0.5 * 2
+    return sqrt(farthest) * 2
 
 
 def draw_letters(item: Monogram, arranged: Arranged, compositor: Compositor, corner: Point, size: Length) -> list[Item]:
