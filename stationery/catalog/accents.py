@@ -19,23 +19,33 @@ NAMED = {
 }
 """Inks by the names that people have for them (house style), each dark enough for small type."""
 
+_TOO_LIGHT = {
+    "gold": "#ffd700", "silver": "#c0c0c0", "yellow": "#ffff00", "orange": "#ffa500", "pink": "#ffc0cb",
+    "gray": "#808080", "grey": "#808080", "teal": "#008080", "turquoise": "#40e0d0", "violet": "#ee82ee",
+    "lavender": "#e6e6fa", "beige": "#f5f5dc", "coral": "#ff7f50", "white": "#ffffff",
+}  # fmt: skip
+"""Colors that people ask for and small type can't wear, as CSS Color 4 has them."""
+
 
 def accent_color(text: str) -> tuple[float, ...]:
     """The sRGB color `#1b3a5c`, or one of the named ones. ValueError if it is none, or too light on white paper."""
-    code = NAMED.get(text.strip().lower(), text)
+    name = text.strip().lower()
+    code = NAMED.get(name) or _TOO_LIGHT.get(name, text)
     digits = code.removeprefix("#")
     if not code.startswith("#") or len(digits) != 6 or not all(digit in "0123456789abcdefABCDEF" for digit in digits):
-        names = f"{', '.join(list(NAMED)[:-1])}, or {list(NAMED)[-1]}"
-        message = f'{text!r} is not a color; write six digits in quotation marks, such as "#1b3a5c", or {names}'
+        message = f'no color is called {text!r}; write six digits in quotation marks, such as "#1b3a5c", or {_names()}'
         raise ValueError(message)
     color = tuple(int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
     ratio = contrast(color)
     if ratio < LEAST_CONTRAST:
         least = f"{LEAST_CONTRAST:g} : 1"
-        raise ValueError(
-            f"{text} has a contrast of {ratio:.1f} : 1 on white, and small type needs {least}; choose a darker one"
-        )
+        darker = f"choose {_names()}, or six digits of a darker one" if name in _TOO_LIGHT else "choose a darker one"
+        raise ValueError(f"{text} has a contrast of {ratio:.1f} : 1 on white, and small type needs {least}; {darker}")
     return color
+
+
+def _names() -> str:
+    return f"{', '.join(list(NAMED)[:-1])}, or {list(NAMED)[-1]}"
 
 
 def contrast(color: tuple[float, ...]) -> float:

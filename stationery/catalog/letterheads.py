@@ -190,7 +190,8 @@ def change(store: Store, letterhead: Letterhead, changes: Mapping[str, Written])
         except ValueError as wrong:
             raise SourceError(f"accent: {wrong}", accent.place) from None
     if len(letters.text) > 3:
-        raise SourceError("letters: a monogram has three letters at most", letters.place)
+        hint = f"choose up to three of them, such as {letters.text[:1]}{letters.text[-1:]}"
+        raise SourceError("letters: a monogram has three letters at most", letters.place, hint)
     qr = changes.get(QR)
     if qr and qr.text not in CODES:
         raise SourceError(f"qr: {qr.text!r} isn't one of the choices", qr.place, f"choose from {', '.join(CODES)}")

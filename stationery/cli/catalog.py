@@ -50,7 +50,9 @@ class _Catalog(ExamplesFirstGroup):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         word = args[0]
         if word not in self.commands and not word.startswith("-") and not ctx.resilient_parsing:
-            if word in KINDS or f"{word}s" in KINDS:
+            if f"{word}s" in self.commands:
+                hint = f"did you mean '{word}s'?"
+            elif word in KINDS or f"{word}s" in KINDS:
                 hint = f"`stationery catalog` lists all {word if word in KINDS else f'{word}s'}"
             elif any(word in paths(kind) for kind in SHOWN):
                 hint = f"`stationery catalog show {word}` shows its measures"
@@ -140,7 +142,7 @@ def show(request: Request) -> None:
     argument("name"),
     option("output", heading=OPTIONS, help="The output file or folder; - for stdout."),
     option("paper", help="The paper, if there is a choice."),
-    *under(OPTIONS, "open_it", "force", *LOOK),
+    *under(OPTIONS, "profile", "open_it", "force", *LOOK),
     of=catalog,
     short_help="Draw fields and zones on a sheet, or all pieces of a letterhead.",
 )
@@ -155,7 +157,7 @@ def proof(request: Request) -> None:
     from stationery.products.proof import proof_pdf  # 40.0 ms
 
     name = request.require("name")
-    usual = settings.profile()
+    usual = settings.profile(request.require("profile"))
     sender = usual.sender if usual else None
     if not any(name in paths(kind) for kind in KINDS):
         name = _find_alias(name) or _find_labels(name) or name
@@ -221,7 +223,7 @@ def fonts(request: Request) -> None:
     option("mine", Option("--mine", "Make a PDF of all letterheads with your own name.", flag=True)),
     option("output", heading=OPTIONS, help="The output file or folder; - for stdout."),
     option("paper", help="The paper of the sheet."),
-    *under(OPTIONS, "open_it", "force", "as_json"),
+    *under(OPTIONS, "profile", "open_it", "force", "as_json"),
     of=catalog,
     short_help="List letterheads, or show all of them with your own name on one sheet.",
 )
@@ -242,7 +244,7 @@ def letterheads(request: Request) -> None:
         from stationery.model.letter import Choices  # 0.5 ms
         from stationery.products.shelf import shelf_pdf  # 40.0 ms
 
-        usual = settings.profile()
+        usual = settings.profile(request.require("profile"))
         if usual is None:
             raise SourceError("there is no profile with your name", None, "run `stationery init` once")
         kept = Choices(logo=usual.choices.logo, accent=usual.choices.accent, paper=usual.choices.paper)
@@ -251,8 +253,8 @@ def letterheads(request: Request) -> None:
         path = files.destination(output, "letterheads.pdf")
         write_results(((path, result),), Output(open_it=open_it, force=force))
         return
-    if output or request.text("paper") or open_it or force:
-        raise click.UsageError("-o, --paper, --open, and --force need --mine.")
+    if output or request.text("paper") or open_it or force or request.text("profile"):
+        raise click.UsageError("-o, --paper, --profile, --open, and --force need --mine.")
     entries = list(_entries("letterheads"))
     if request.flag("as_json"):
         tell_json(entries)

@@ -23,7 +23,7 @@ from stationery.cli.options import (
     option,
     under,
 )
-from stationery.model.errors import StationeryError, each_fault, raise_faults
+from stationery.model.errors import Remark, StationeryError, each_fault, raise_faults
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from stationery.products.result import Result
     from stationery.resolve.job import CardOptions, ReturnTo
 
+_WITH_NOTE = "to print the note, leave out --blank; --up says how many cards are on a sheet"
 PANELS = ("front", "inside-right", "inside-left", "inside-bottom", "inside-top")
 """The panels of all folds; each card has some of them."""
 
@@ -309,6 +310,10 @@ def make_by_hand(written: Letter, blank: int, with_envelope: bool, manner: CardO
     choices, stock = written.choices, settings.stock()
     if blank:
         cards = blank_cards(written.sender, stock, count=blank, choices=choices, manner=manner)
+        if written.body:
+            place = written.body[0].place
+            told = Remark("the note isn't printed: --blank makes cards to write on by hand", place, _WITH_NOTE)
+            cards = replace(cards, remarks=(told, *cards.remarks))
         if not with_envelope:
             return (cards,)
         return cards, envelopes_of_cards(written.sender, stock, blank, choices, manner)

@@ -60,10 +60,17 @@ _EMAILS = "--emails"
 
 
 class GroupedCommand(ExamplesFirst):
-    """A command whose help lists the usual options first, then the others under their headings."""
+    """A command whose help lists the usual options first, then the others under their headings. With `once`, an option
+    that takes one value is refused where it is given twice; elsewhere the last one holds."""
+
+    once = False
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """What follows --emails after both files was meant as its folder."""
+        for parameter in self.params if self.once else ():
+            given = [each for each in args if each.partition("=")[0] in parameter.opts]
+            if isinstance(parameter, click.Option) and not parameter.multiple and len(given) > 1:
+                ctx.fail(f"{parameter.opts[0]} is given {len(given)} times; give it once.")
         if _EMAILS in args[:-1] and "--each" not in args:
             at = args.index(_EMAILS)
             folder = args[at + 1]

@@ -82,16 +82,21 @@ def look_of(name: str) -> Look:
 
 
 def list_looks(studio: Studio, letter: Letter, look: Look, today: date) -> dict[str, Any]:
-    """All that can be chosen, the present choice first, then what is of its part of the world; without pictures."""
+    """All that can be chosen, the present choice first, then what is of its part of the world; without pictures.
+
+    The `rest` are those that few want: all envelopes but the usual ones.
+    """
     gallery = _GALLERIES[look]
     entries = {id: entry.name for kind in gallery.kinds for id, entry in studio.catalog(kind).items()}
     with studio.trip(letter, today=today) as (stock, laid):
         chosen = _find_chosen(laid, stock, gallery)
         about = _describe_all(look, laid, stock)
+        usual = _find_usual(laid, stock) if look == "envelopes" else ()
     now = chosen.text if chosen else ""
     ranks = {id: rank for rank, id in enumerate(about)}
-    names = sorted(entries, key=lambda id: (id != now, ranks.get(id, len(ranks))))
-    rows = [{"id": id, "name": entries[id], "about": about.get(id, ""), "svg": None} for id in names]
+    rest = {id: bool(usual) and id not in (*usual, now) for id in entries}
+    names = sorted(entries, key=lambda id: (id != now, rest[id], ranks.get(id, len(ranks))))
+    rows = [{"id": id, "name": entries[id], "about": about.get(id, ""), "rest": rest[id], "svg": None} for id in names]
     said = {
         "chosen": now,
         "who": _say_who(studio, chosen) if chosen else "",
@@ -203,13 +208,22 @@ def _most_telling(shown: Shown) -> int:
 
 
 def _windows(studio: Studio, letter: Letter, id: str, today: date) -> dict[str, Any]:
-    """An envelope's size, and its windows from its left and top, in mm."""
+    """An envelope's size in mm, and its windows, from its left and top, in hundredths of it."""
     with studio.trip(letter, today=today) as (stock, _):
         cover = envelopes(stock.store).get(id)
     if cover is None:
         return {}
     rects = [each.on(cover.size) for each in cover.windows.windows]
-    windows = [[round(side.mm, 2) for side in (each.x, each.y, each.width, each.height)] for each in rects]
+    wide, high = cover.size.width * 0.01, cover.size.height * 0.01
+    windows = [
+        {
+            "left": round(each.x / wide, 2),
+            "top": round(each.y / high, 2),
+            "width": round(each.width / wide, 2),
+            "height": round(each.height / high, 2),
+        }
+        for each in rects
+    ]
     return {**_measures(cover.size), "windows": windows}
 
 
@@ -258,6 +272,21 @@ def _describe_all(look: Look, letter: Letter, stock: Stock) -> dict[str, str]:
     return {each.envelope.id: _describe_fit(each) for each in fits}
 
 
+def _find_usual(letter: Letter, stock: Stock) -> tuple[str, ...]:
+    """The envelopes that hold the letter, of the family that a letter on such paper has if nothing is said."""
+    without = replace(letter, choices=replace(letter.choices, envelope=Written("")))
+    chosen = _find_chosen(without, stock, _GALLERIES["envelopes"])
+    found = envelopes(stock.store)
+    try:
+        fits = fit_letter(without, stock).fits
+    except StationeryError:
+        fits = ()
+    if chosen is None or chosen.text not in found:
+        return ()
+    family = found[chosen.text].family
+    return tuple(each.envelope.id for each in fits if each.holds and each.envelope.family == family)
+
+
 def _describe_styles(letter: Letter, stock: Stock) -> dict[str, str]:
     """Those for the letter's paper first, plain ones before those for a window, and last what is no letter's; the
     others say what they are for."""
@@ -270,10 +299,12 @@ def _describe_styles(letter: Letter, stock: Stock) -> dict[str, str]:
             continue
         found[id] = style.papers, not _is_signed(style), bool(style.windows)
     rows = sorted(found.items(), key=lambda row: (paper not in row[1][0], row[1][1:]))
-    return {
-        id: "for lists, without the parts of a letter" if lists else "" if paper in names else f"for {', '.join(names)}"
-        for id, (names, lists, _) in rows
-    }
+    called = {id: each.name for id, each in papers(stock.store).items()}
+
+    def say(ids: tuple[str, ...]) -> str:
+        return "" if paper in ids else f"for {', '.join(called.get(id, id) for id in ids)}"
+
+    return {id: "for lists, without the parts of a letter" if lists else say(ids) for id, (ids, lists, _) in rows}
 
 
 def _is_signed(style: LetterStyle) -> bool:

@@ -39,6 +39,8 @@ _OF_NO_WORDS = (_OF_THE_POST, "S", "F")
 
 _OF_GREETING = ("S1", "S9", "S11")
 """Rules of how one greets, which the writer may know better."""
+_UNTITLED = "S2"
+_OF_THE_SENDER = ("F1", "E3")
 _IGNORED = "ignore:"
 
 Rows = list[dict[str, Any]]
@@ -183,8 +185,11 @@ def check(studio: Studio, text: str, file: str, now: datetime) -> Rows:
     form = read_form(text)
     # Of an envelope alone only what the post asks is told, and of a letter without words yet little else.
     told = () if form["body"].strip() else (_OF_THE_POST,) if form["piece"] == "envelope" else (*_OF_NO_WORDS, "N3")
-    judged = (each for each in findings if not told or each.rule.startswith(told))
-    return [{**_finding(each), "fixes": [*_fixes(each, rows), *_let_be(each, text)]} for each in judged]
+    judged = (each for each in findings if (not told or each.rule.startswith(told)) and not _is_told(each, form))
+    return [
+        {**_finding(each), "fixes": [*_fixes(each, rows), *_let_be(each, text), *_lead(each, form, file)]}
+        for each in judged
+    ]
 
 
 def defaults_of(studio: Studio, text: str, file: str, today: date) -> dict[str, str]:
@@ -194,7 +199,12 @@ def defaults_of(studio: Studio, text: str, file: str, today: date) -> dict[str, 
         letter = stand_alone(template).letter if template else _read(studio, _first_part(text), file, [])
     except StationeryError:
         return {}
-    return find_defaults(studio, letter, today) if letter else {}
+    found = find_defaults(studio, letter, today) if letter else {}
+    if tag := found.get("language", "").lower():
+        languages = studio.catalog("languages")
+        known = languages.get(tag) or languages.get(tag.partition("-")[0])
+        found["language"] = known.name if known else found["language"]
+    return found
 
 
 def _fixes(found: Finding, rows: list[str]) -> list[dict[str, str]]:
@@ -228,6 +238,21 @@ def _let_be(found: Finding, text: str) -> list[dict[str, str]]:
     except StationeryError:
         return []
     return [{"label": vocabulary()["remarks"][label], "text": changed}] if changed else []
+
+
+def _lead(found: Finding, form: dict[str, Any], file: str) -> list[dict[str, str]]:
+    """The way to where what the sender lacks is written for all letters."""
+    place = found.place
+    above = [key for key, line in form["lines"].items() if place and place.file == file and line <= place.line]
+    if found.rule not in _OF_THE_SENDER or above[-1:] not in ([], ["from"]):
+        return []
+    return [{"label": vocabulary()["you"]["title"], "href": "#begin/you"}]
+
+
+def _is_told(found: Finding, form: dict[str, Any]) -> bool:
+    """Whether composing tells it anyway: that the salutation that is built has no title."""
+    built = not form["values"]["salutation"] and found.place and found.place.line < form["body_line"]
+    return found.rule == _UNTITLED and bool(built)
 
 
 _LEVELS = {

@@ -9,6 +9,7 @@ import re
 import secrets
 from collections import OrderedDict
 from collections.abc import Mapping
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from stationery.model.values import replace, value
 if TYPE_CHECKING:
     from stationery.pdf.svg import Svg
 
+_STEP = re.compile(r"([MLQCZ])([^MLQCZ]*)")
 _LINK = re.compile(r"""<a href=(?:"[^"]*"|'[^']*')>""")
 
 _MOST = 200
@@ -42,7 +44,7 @@ class Patches:
 
     def send(self, svg: Svg, has: str) -> dict[str, Any]:
         """The picture under a new `name`: whole, or `of` the one that the browser `has`, the `parts` that come in place
-        of those `from` and `to` there, and further `outlines`.
+        of those `from` and `to` there, and further `outlines`: steps from wherever a glyph stands, by its id.
 
         Links lead nowhere: a click on their words goes to the file.
         """
@@ -60,12 +62,12 @@ class Patches:
                     "from": first,
                     "to": len(old.svg.parts) - last,
                     "parts": svg.parts[first : len(svg.parts) - last],
-                    "outlines": "".join(fresh.values()),
+                    "outlines": {id: _relative(path) for id, path in fresh.items()},
                 }
                 outlines = {**old.outlines, **fresh} if fresh else old.outlines
             else:
-                answer = {"head": svg.head, "parts": svg.parts, "outlines": "".join(svg.outlines.values())}
-                outlines = svg.outlines
+                steps = {id: _relative(path) for id, path in svg.outlines.items()}
+                answer, outlines = {"head": svg.head, "parts": svg.parts, "outlines": steps}, svg.outlines
             return {"name": self._keep(svg, outlines), **answer}
 
     def _keep(self, svg: Svg, outlines: Mapping[str, str]) -> str:
@@ -83,3 +85,22 @@ def _same(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[int, int]:
     first = next((at for at in range(least) if old[at] != new[at]), least)
     last = next((at for at in range(least - first) if old[-1 - at] != new[-1 - at]), least - first)
     return first, last
+
+
+@lru_cache(maxsize=2000)
+def _relative(path: str) -> str:
+    """The steps of an outline, each from the point before: the same ones wherever the glyph stands."""
+    x, y = begun = 0.0, 0.0
+    steps: list[str] = []
+    for step, points in _STEP.findall(path.split(' d="')[-1]):
+        if step == "Z":
+            x, y = begun
+            steps.append("z")
+            continue
+        numbers = [float(each) for each in points.split()]
+        apart = [each - (y if nth % 2 else x) for nth, each in enumerate(numbers)]
+        x, y = numbers[-2:]
+        if step == "M":
+            begun = x, y
+        steps.append(step.lower() + " ".join(f"{each:.6g}" for each in apart))
+    return "".join(steps)

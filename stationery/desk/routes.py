@@ -24,6 +24,7 @@ from stationery.desk.edits import Value, edit
 from stationery.desk.enclosed_rows import find_rows
 from stationery.desk.faces import font_file
 from stationery.desk.forms import read_form
+from stationery.desk.gaps import offer_to_fill
 from stationery.desk.glance import glance_at
 from stationery.desk.home_markup import draw_letters, name_letter
 from stationery.desk.kit_page import ASKED, draw_kit, read_part
@@ -249,7 +250,8 @@ def _check(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     defaults = defaults_of(desk.studio, text, path, desk.today)
     asked_of, signed = find_signed(desk.studio, text, path, desk.today)
     moves = join_fixes(find_moves(desk.studio, text, path, desk.today), signed)
-    findings = desk.shorten([*asked_of, *check(desk.studio, text, path, desk.now()), *find_rows(text, path)])
+    found = offer_to_fill(desk.studio, check(desk.studio, text, path, desk.now()), text, path, desk.today)
+    findings = desk.shorten([*asked_of, *found, *find_rows(text, path)])
     return {"findings": findings, "moves": desk.shorten(moves), "defaults": defaults}
 
 

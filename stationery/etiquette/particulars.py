@@ -30,7 +30,7 @@ def particulars(note: CheckContext) -> Iterator[Finding]:
     words = "\n".join(said)
     missing = [each.what for each in form.demands if not any(_says(word, words) for word in each.words)]
     if missing:
-        message = f"by law, a letter from {name.strip()} states also: {', '.join(missing)} ({form.law})"
+        message = f"by law, a letter from {name.strip()} must also state: {', '.join(missing)} ({form.law})"
         place = (foot.place if foot else None) or (first[0].place if first else sender.place)
         yield note.finding("F6", place, message, severity=WARNING)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from stationery.model.errors import Place
-from stationery.model.units import ZERO, Length
+from stationery.model.units import ZERO, Length, inch, mm
 from stationery.model.values import replace, value
 
 if TYPE_CHECKING:
@@ -132,6 +132,9 @@ class Heading:
         return join_texts(self.spans)
 
 
+_MILLIMETER, _SIXTEENTH = mm(1).emu, inch(1).emu // 16
+
+
 @value
 class Figure:
     """A picture of the writer's: its file, relative to the letter's; what it shows, for those who can't see it; and the
@@ -149,6 +152,12 @@ class Figure:
     place: Place | None = None
     shown: Form | Image | None = None
     aspect: float = 1.0
+
+    def unit(self, usual: str) -> str:
+        """The unit to tell its measures in: millimeters if its width is whole ones, inches if it is sixteenths; the
+        `usual` one where it is both or neither."""
+        metric, inches = self.width.emu % _MILLIMETER == 0, self.width.emu % _SIXTEENTH == 0
+        return usual if metric == inches else "mm" if metric else "in"
 
 
 Block = Paragraph | Listing | Quotation | Tabulation | QrCode | Heading | Figure

@@ -113,7 +113,7 @@ def set_enclosures(job: Job, stock: Stock, diagnostics: Diagnostics) -> tuple[Co
             continue
         diagnostics.add(*read.remarks)
         pages = set_enclosure(read.forms, enclosed.name.text, number, known)
-        _remark_on_sizes(pages, enclosed, job.paper, diagnostics)
+        _remark_on_sizes(pages, enclosed, known, diagnostics)
         made.append(Composition(pages, "long" if enclosed.sides == TWO_SIDED and len(pages) > 1 else ""))
     raise_faults(faults)
     return tuple(made)
@@ -148,17 +148,24 @@ def draw_enclosures(enclosed: tuple[Composition, ...], job: Job, manuscript: Man
     return drawn
 
 
-def _remark_on_sizes(pages: tuple[Page, ...], enclosed: EnclosedFile, paper: Paper, diagnostics: Diagnostics) -> None:
-    """Tell which pages aren't as large as the letter's paper."""
+def _remark_on_sizes(
+    pages: tuple[Page, ...], enclosed: EnclosedFile, known: tuple[Paper, ...], diagnostics: Diagnostics
+) -> None:
+    """Tell which pages aren't as large as the letter's paper, the first one `known`."""
+    paper, *_ = known
     by_size: dict[Size, list[int]] = {}
     for number, page in enumerate(pages, 1):
         if page.size.upright != paper.size.upright:
-            by_size.setdefault(page.size.upright, []).append(number)
+            by_size.setdefault(page.size, []).append(number)
     for size, numbers in by_size.items():
         which = enclosed.file.text if len(numbers) == len(pages) else f"page {numbers[0]} of {enclosed.file.text}"
         more = f" (and {len(numbers) - 1} more)" if 1 < len(numbers) < len(pages) else ""
-        width, height = size.width.words(paper.unit), size.height.words(paper.unit)
-        measures = f"{width.removesuffix(paper.unit).strip()} x {height}"
+        sheet = find_paper(size, known)
+        if sheet:
+            measures = f"{sheet.name}{', landscape' * (size.width > size.height)}"
+        else:
+            width, height = size.width.words(paper.unit), size.height.words(paper.unit)
+            measures = f"{width.removesuffix(paper.unit).strip()} x {height}"
         message = f"{which}{more} is {measures}, the letter's paper is {paper.name}; it is printed at its own size"
         hint = f"load paper of that size, too; or save the PDF for {paper.name}"
         diagnostics.remark(message, _place(enclosed), hint)

@@ -59,7 +59,7 @@ def remark_on_figures(job: Job, manuscript: Manuscript, pages: Iterable[Page], d
                 continue
             inches = item.rect.width / inch(1)
             if (dots := item.image.width / inches) < least:
-                width, unit = item.rect.width, job.paper.unit
+                width, unit = item.rect.width, figure.unit(job.paper.unit)
                 fine = inch(1) * (item.image.width / least)
                 diagnostics.remark(
                     f"the picture {figure.file} may look coarse: {round(dots)} dots per inch at {width.words(unit)}",

@@ -56,10 +56,12 @@ def compose_letter_pages(
     particulars = job.letter.choices.particulars
     if job.letterhead and particulars and manuscript.masthead:
         remark_lacking(manuscript.masthead, particulars, diagnostics)
-    foot = job.letter.choices.foot
-    if job.letterhead_sheet and foot:
-        message = f"the foot isn't printed: {job.letterhead_sheet.called} has its own"
-        diagnostics.remark(message, foot.place, "to print it, choose one of our letterheads")
+    if own := job.letterhead_sheet:
+        foot, logo = job.letter.choices.foot, job.letter.choices.logo
+        for what, part in (("foot", foot), ("logo", logo and logo.file)):
+            if part and part.place:
+                message = f"the {what} isn't printed: {own.called} has its own"
+                diagnostics.remark(message, part.place, "to print it, choose one of our letterheads")
     if job.letterhead_sheet and artwork.sheets:
         from stationery.products.letterhead_sheet import remark_on_later_sheets  # 1.0 ms
 

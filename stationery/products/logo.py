@@ -101,8 +101,10 @@ def _read_drawing(data: bytes, name: str, place: Place, gray: bool) -> _Read:
     size = Size(pt(drawn.width), pt(drawn.height))
     form = Form(name, 1, size, drawn.content, (Rect(ZERO, ZERO, size.width, size.height),))
     hint = "convert text to outlines, and flatten effects, in your drawing program"
-    remarks = (Remark(f"{name}: not drawn: {', '.join(drawn.not_drawn)}", place, hint),) if drawn.not_drawn else ()
-    return _Read(form, drawn.width / drawn.height, remarks)
+    changed = [what for what in drawn.not_drawn if ", drawn " in what]
+    lost = [what for what in drawn.not_drawn if what not in changed]
+    told = [f"{name} has {'; '.join(changed)}"] * bool(changed) + [f"{name}: not drawn: {', '.join(lost)}"] * bool(lost)
+    return _Read(form, drawn.width / drawn.height, tuple(Remark(each, place, hint) for each in told))
 
 
 def _read_pdf(data: bytes, name: str, place: Place, gray: bool) -> _Read:

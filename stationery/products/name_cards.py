@@ -20,7 +20,16 @@ from stationery.products.labels import LabelOptions, LabelTrip, begin_labels, dr
 from stationery.products.merge_report import QUIET
 from stationery.products.result import Result
 from stationery.resolve.partners import at_address
-from stationery.wording.card_names import SPOUSE, UNNAMED, CardName, card_names, hold_name, hold_words, name_together
+from stationery.wording.card_names import (
+    SHARED,
+    SPOUSE,
+    UNNAMED,
+    CardName,
+    card_names,
+    hold_name,
+    hold_words,
+    name_together,
+)
 from stationery.wording.typography import typeset_line
 
 if TYPE_CHECKING:
@@ -86,6 +95,7 @@ def name_cards(
             words += ((_line(hold_name(name, language), contact.place, language),) for name in names)
             spouses += ((name.name, contact.place) for name in names if name.why == SPOUSE)
         _tell_unnamed(names, contact, contents, diagnostics)
+        _tell_shared(names, contact, contents, diagnostics)
     raise_faults(faults)
     if not words:
         raise SourceError("the list has no names", Place(letter.file))
@@ -160,6 +170,19 @@ def _tell_unnamed(
     else:
         message = f"{whole!r} doesn't name everyone; there is a card with {others}, as written"
     diagnostics.remark(message, contact.place, "write both names, such as 'Ms. Ann Lee and Mr. Bo Ek'")
+
+
+def _tell_shared(
+    names: tuple[CardName, ...], contact: Contact, contents: CardContents, diagnostics: Diagnostics
+) -> None:
+    """That one word behind a title was read as a given name, or couldn't be: Mr. Tom and Ms. Ann Ng."""
+    for name in names:
+        if name.why == SHARED:
+            word = name.given or name.name.removeprefix(name.titles).strip()
+            shown = name.given if contents == "tags" and name.given else name.name
+            read = f"a given name here: {shown!r}" if name.given else f"printed as written: {shown!r}"
+            message = f"is {word!r} a surname, or a given name? It is {read}"
+            diagnostics.remark(message, contact.place, "write both names in full in the list")
 
 
 def _tell_spouses(spouses: Sequence[tuple[str, Place]], diagnostics: Diagnostics) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from stationery.data.yaml import MOST_BYTES, decode
-from stationery.model.errors import Place, SourceError, did_you_mean
+from stationery.model.errors import Place, SourceError
 
 if TYPE_CHECKING:
     from stationery.model.diagnostics import Diagnostics
@@ -96,14 +96,34 @@ def read_text_or_pdf(path: str) -> bytes:
     return data + sys.stdin.buffer.read(rest) if path == "-" else read_bytes(path, MOST_PDF_BYTES + 1)
 
 
+_NEAR = 0.65
+_TEXTS = (".md", ".txt", ".markdown", ".yaml", ".csv")
+
+
+def near_file(name: str, folder: str) -> str:
+    """A hint with the file there whose name is nearest, of those of the same kind; empty if none is near. No letter is
+    meant for a picture."""
+    from difflib import get_close_matches
+
+    stem, ending = os.path.splitext(name)
+    there = sorted(os.listdir(folder)) if os.access(folder, os.R_OK) else []
+    for each in there:
+        own, kind = os.path.splitext(each)
+        written = kind.lower() in _TEXTS and ending and ending.lower() not in _TEXTS
+        if own.casefold() == stem.casefold() and not written:
+            return f"did you mean {each!r}?"
+    alike = {os.path.splitext(each)[0]: each for each in there if each.lower().endswith(ending.lower())}
+    near = get_close_matches(stem, alike, n=1, cutoff=_NEAR)
+    return f"did you mean {alike[near[0]]!r}?" if near else ""
+
+
 def _what_is_wrong(path: str, wrong: OSError | ValueError) -> tuple[str, str]:
     folder, name = os.path.split(path)
     match wrong:
         case FileNotFoundError() if not os.path.isdir(folder or "."):
             return "there is no such file", f"the folder {folder!r} doesn't exist"
         case FileNotFoundError():
-            near = did_you_mean(name, os.listdir(folder or ".")) if os.access(folder or ".", os.R_OK) else ""
-            return "there is no such file", near if near.startswith("did you mean") else ""
+            return "there is no such file", near_file(name, folder or ".")
         case IsADirectoryError():
             return "this is a folder", "name a file in it"
         case PermissionError():

@@ -294,7 +294,8 @@ def _take_contact(
         for kind, value in filter(None, contacts):
             if kind in contact:
                 what = {"email": "e-mail address", "phone": "phone number", "website": "website"}[kind]
-                fault(f"a second {what}: {value}", row.place, "a letterhead shows only one; remove the other")
+                hint = f'a letterhead shows one; print the other in its foot: letterhead: {{foot: [["{value}"]]}}'
+                fault(f"a second {what}: {value}", row.place, hint)
             contact[kind] = Written(value, row.place)
     return kept
 

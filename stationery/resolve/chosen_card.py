@@ -65,9 +65,10 @@ def choose_card(work: Choosing, country: str) -> tuple[CardChoice, Paper, Writte
         style,
     )
     if wished.words or wished.front or wished.border or chosen.border:
-        from stationery.resolve.outside import dress_front  # 1.0 ms
+        from stationery.resolve.outside import dress_front, remark_on_hidden_letterhead  # 1.0 ms
 
         choice = dress_front(choice, work.letter, work.stock, work.faults, headed=letterhead is not None)
+        work.letter = remark_on_hidden_letterhead(choice, work.letter)
     sheet = work.paper(wished.paper, usual, country)
     work.tell("envelope", cover.text or "none", wished.envelope, "card", chosen.id)
     fonts = Fonts(

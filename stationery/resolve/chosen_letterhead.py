@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 NO_LETTERHEAD = "none"
 """A style or a writer that wants none says so: the sender's lines then stand in the flow of the letter."""
+_PICTURES = (".svg", ".svgz", ".png", ".jpg", ".jpeg", ".gif", ".webp")
+"""How the name of a file ends that is a logo, and no letterhead."""
 
 
 def choose_letterhead(work: Choosing, usual: Written, source: Source, cause: str) -> Letterhead | None:
@@ -49,6 +51,8 @@ def choose_letterhead(work: Choosing, usual: Written, source: Source, cause: str
         try:
             return _apply_changes(work, letterhead(work.store, each))
         except UnknownName as fault:
+            if each.text.lower().endswith(_PICTURES):
+                fault.hint = f"a logo goes with a letterhead: letterhead: {{name: firm, logo: {each.text}}}"
             work.faults.append(fault)
         except StationeryError as fault:
             work.faults += each_fault(fault)

@@ -37,6 +37,11 @@ def join_names(names: Iterable[str], language: Language) -> str:
     return f"{', '.join(others)}{comma} {word} {last}"
 
 
+def joins(word: str, language: Language) -> bool:
+    """Whether a word is an `and`, in capitals too."""
+    return word in language.and_words or (word.isupper() and word.casefold() in language.and_words)
+
+
 def recase(words: list[str], language: Language) -> tuple[list[str], str, bool]:
     """Words with capitals as in running text, the surname if its capitals say that it is one, and whether others may
     write it differently. A name pasted from a web page or a passport is often in capitals."""
@@ -120,6 +125,14 @@ def may_be_surname_first(words: list[str], language: Language, store: Store | No
         return True
     known = first_surnames(language, store)
     return first in known and second not in known
+
+
+def is_given_before(words: list[str], following: list[str], language: Language, store: Store | None) -> bool:
+    """Whether the one word after a title is read as a given name, since a second title has a given name and a surname
+    behind it, as in `Mr. Tom and Ms. Ann Ng`. Surnames that are known for standing first stay surnames."""
+    if len(words) != 1 or len(following) < len(("given", "family")) or "." in words[0]:
+        return False
+    return words[0].casefold() not in first_surnames(language, store)
 
 
 def join_double(words: list[str], language: Language) -> int:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from stationery.catalog.accents import accent_color
 from stationery.catalog.borders import NO_BORDER, border
+from stationery.catalog.cards import NO_FOLD
 from stationery.catalog.fronts import front
 from stationery.data.stock import Stock
-from stationery.model.errors import SourceError, StationeryError, each_fault
+from stationery.model.errors import Remark, SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter, Written
 from stationery.model.values import replace
+from stationery.resolve.chosen import source_at
+from stationery.resolve.chosen_letterhead import NO_LETTERHEAD
 from stationery.resolve.job import NOTHING, CardChoice
 
 _LETTER_KINDS = {"thank-you": "interview"}
 """The occasion of a letter's kind that has no occasion of its own."""
+_ASKED = ("option", "file")
+"""Who is told that a letterhead isn't on the front; a profile's is for letters, too."""
 
 
 def dress_front(
@@ -48,6 +53,30 @@ def dress_front(
         faults += each_fault(fault)
         return choice
     return replace(choice, words=words, front=found)
+
+
+def remark_on_hidden_letterhead(choice: CardChoice, letter: Letter) -> Letter:
+    """The letter, with a remark on what was chosen of a letterhead if words stand on the front in its place: all cards
+    but flat ones with a border, which have room for both."""
+    wished = letter.choices
+    if not choice.front or (choice.border and choice.fold.id == NO_FOLD):
+        return letter
+    logo = wished.logo.file if wished.logo else NOTHING
+    asked = {"logo": logo, "monogram": wished.letters or wished.monogram or wished.arrangement}
+    asked["letterhead"] = wished.letterhead
+    chosen = [each for each in asked.items() if each[1].place and source_at(each[1].place, letter.file) in _ASKED]
+    if not chosen or chosen[0][1].text == NO_LETTERHEAD:
+        return letter
+    what, written = chosen[0]
+    flat = any(fold.id == NO_FOLD for fold in choice.card.folds)
+    missing = ("--fold none" if choice.fold.id != NO_FOLD else "", "" if choice.border else "--border single")
+    both = f"for both, print a flat card with a border: {' '.join(filter(None, missing))}" if flat else ""
+    remark = Remark(
+        f"the {what} isn't printed: {choice.words.text!r} is on the front of the card in its place",
+        written.place,
+        f"leave out the words{'; ' * bool(both)}{both}",
+    )
+    return replace(letter, remarks=(*letter.remarks, remark))
 
 
 def _frame(choice: CardChoice, named: Written, stock: Stock) -> CardChoice:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import SourceError, StationeryError, raise_faults
+from stationery.model.late_pattern import late
 from stationery.model.manuscript import Manuscript
 from stationery.model.prose import Figure, Heading, Line, plain
 from stationery.model.values import replace
@@ -15,8 +18,20 @@ from stationery.wording.masthead import word_sender
 from stationery.wording.typography import typeset_line
 from stationery.wording.unshown import remark_not_on_card
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from stationery.model.letter import Written
+
 _ALIKE = 0.8
 """How much of a purpose's name must be alike where words may be one misspelled."""
+_MISSPELLED = 0.85
+"""The same of a single word among one's own."""
+_SHORT = {"xmas": "christmas", "thanks": "thank-you", "congrats": "congratulations", "bday": "birthday"}
+"""What else some write for a purpose."""
+_TYPED_END = "\\n"
+"""A backslash and an n, as some type a line end."""
+_TYPED_WORDS = late(r"[^\W\d_]{4,}")
 
 
 def word_note(job: Job, diagnostics: Diagnostics) -> Manuscript:
@@ -54,6 +69,26 @@ def word_cards(job: Job, diagnostics: Diagnostics) -> Manuscript:
     return Manuscript(job.language.tag, title, author=sent.author, masthead=sent.masthead, front=front)
 
 
+def _remark_on_words(words: Written, usual: Mapping[str, str], diagnostics: Diagnostics) -> None:
+    """Words of one's own that are nearly the name of a purpose, or have a misspelled word of those for a purpose."""
+    from difflib import get_close_matches  # 0.5 ms
+
+    typed, hint = words.text, ""
+    if typed.islower():
+        near = next((each for each in usual if _letters(each) == _letters(typed)), "")
+        near = near or next(iter(get_close_matches(typed, usual, n=1, cutoff=_ALIKE)), _SHORT.get(typed, ""))
+        if near in usual:
+            hint = f"write {near} for {usual[near]!r}, or begin with a capital"
+    if not hint:
+        known = {each.casefold(): each for text in usual.values() for each in text.replace(";", " ").split()}
+        for word in _TYPED_WORDS.findall(typed.replace(_TYPED_END, " ")):
+            near = next(iter(get_close_matches(word.casefold(), known, n=1, cutoff=_MISSPELLED)), "")
+            if near and not near.startswith(word.casefold()) and not word.casefold().startswith(near):
+                hint = f"is {known[near]!r} meant instead of {word!r}?"
+    if hint:
+        diagnostics.remark(f"{typed!r} is printed as typed on the card's front", words.place, hint)
+
+
 def _word_front(job: Job, diagnostics: Diagnostics) -> tuple[Line, ...]:
     """The words on the front: those that the language has for their purpose, or the writer's own, a line each; of the
     latter, those that are nearly the name of a purpose are remarked."""
@@ -64,14 +99,12 @@ def _word_front(job: Job, diagnostics: Diagnostics) -> tuple[Line, ...]:
 
     usual = front_words(job.store, job.language.file)
     text = usual.get(words.text, words.text)
-    near = next((each for each in usual if each != words.text and _letters(each) == _letters(words.text)), "")
-    if words.text not in usual and words.text.islower():
-        from difflib import get_close_matches  # 0.5 ms
-
-        near = near or next(iter(get_close_matches(words.text, usual, n=1, cutoff=_ALIKE)), "")
-    if near and words.text not in usual and words.text.islower():
-        message = f"{words.text!r} is printed as typed on the card's front"
-        diagnostics.remark(message, words.place, f"write {near} for {usual[near]!r}, or begin with a capital")
+    if words.text not in usual:
+        _remark_on_words(words, usual, diagnostics)
+        if _TYPED_END in text:
+            text = text.replace(_TYPED_END, "\n")
+            message = f"{_TYPED_END} in the words on the card's front begins a new line"
+            diagnostics.remark(message, words.place, "write a semicolon where a new line begins")
     smart = job.letter.choices.smart is not False
     rows = [row.strip() for row in text.replace("；", "\n").replace(";", "\n").split("\n")]
     return tuple(typeset_line(plain(row, words.place), job.language, smart=smart) for row in rows if row)

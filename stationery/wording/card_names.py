@@ -13,9 +13,10 @@ from stationery.resolve.family_names import find_household
 from stationery.resolve.name_words import join_double, join_names, may_be_surname_first, surname_of_several
 from stationery.resolve.recognize import Person, is_organization, recognize_name
 
-UNNAMED, SPOUSE, FAMILY = "unnamed", "spouse", "family"
+UNNAMED, SPOUSE, FAMILY, SHARED = "unnamed", "spouse", "family", "shared"
 """Why a card shows words as they were written: somebody without a name of their own (Guest; the Mrs. of Mr. and Mrs.
-William Smith), a given name that may be the spouse's (Mrs. William Smith), a family."""
+William Smith), a given name that may be the spouse's (Mrs. William Smith), a family. Or why it shows a surname that
+stands behind another name: the one word may be a surname itself (Mr. Tom and Ms. Ann Ng)."""
 
 _WHOLE_NAME = len(("given", "family"))
 _HELD = "\u00a0"
@@ -114,11 +115,15 @@ def split_names(text: str, language: Language, store: Store) -> tuple[CardName, 
         if following and is_title(piece, language, store):
             waiting.append(piece)
             continue
-        person = recognize_name(piece, language, store)
+        person = recognize_guest(piece, pieces[number + 1 :], language, store)
         one = len(person.bare.split()) == 1 and not person.suffix
         plural = bool(person.titles) and person.titles[0].plural
         shared = _shared_surname(piece, pieces[number + 1 :], language, store) if one else ""
-        if shared and (not person.titles or plural or waiting):
+        if person.companion and person.given and not waiting:
+            found.append(CardName(f"{person.given} {person.family}", person.given, person.family, why=SHARED))
+        elif person.companion and not waiting:
+            found.append(CardName(person.titles_written + " " + person.bare, titles=person.titles_written, why=SHARED))
+        elif shared and (not person.titles or plural or waiting):
             found.append(CardName(f"{person.bare} {shared}", person.bare, shared))
         elif waiting:
             found += _name_couple(waiting, person, language)
@@ -159,6 +164,16 @@ def split_people(text: str, language: Language) -> tuple[str, ...]:
     return tuple(found)
 
 
+def recognize_guest(piece: str, others: tuple[str, ...], language: Language, store: Store) -> Person:
+    """One of the people in a written name; with the next one as companion where that one's surname may be theirs."""
+    person = recognize_name(piece, language, store, child=True)
+    following = next((each for each in others if len(each.split()) > len(("title", "surname"))), "")
+    if not person.titles or not following or len(person.bare.split()) != 1 or person.suffix:
+        return person
+    both = recognize_name(f"{piece} {language.and_word} {following}", language, store, child=True)
+    return both if both.companion else person
+
+
 def is_title(piece: str, language: Language, store: Store) -> bool:
     return recognize_name(f"{piece} Lee", language, store).titles_written == piece
 
@@ -188,7 +203,7 @@ def _name_couple(waiting: list[str], person: Person, language: Language) -> list
 
 
 def _name_one(text: str, language: Language, store: Store) -> CardName:
-    person = recognize_name(text, language, store)
+    person = recognize_name(text, language, store, child=True)
     if find_household(text, language):
         return CardName(text, why=FAMILY)
     count = len(person.bare.split())

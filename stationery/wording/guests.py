@@ -11,15 +11,14 @@ from stationery.resolve.family_names import find_household
 from stationery.resolve.job import Job
 from stationery.resolve.name_words import join_names
 from stationery.resolve.recognize import Person, is_organization, recognize_name
-from stationery.wording.card_names import is_title, split_people
+from stationery.wording.card_names import is_title, recognize_guest, split_people
 
-_UNTITLED, _UNCERTAIN, _OFFICE = "untitled", "uncertain", "office"
+_UNTITLED, _UNCERTAIN, _OFFICE, _SHARED = "untitled", "uncertain", "office", "shared"
 _HINTS = {
     _UNTITLED: "write Mr., Ms., Dr., or the like before the name, as the guest is called",
     _UNCERTAIN: "for title and surname, make this envelope by itself: --to with these two words alone",
     _OFFICE: "if the guest is called by an office, make this envelope by itself: --to with office and surname",
 }
-_WHOLE_NAME = len(("given", "family"))
 
 
 def word_guests(job: Job, diagnostics: Diagnostics) -> tuple[Line, ...]:
@@ -31,12 +30,20 @@ def word_guests(job: Job, diagnostics: Diagnostics) -> tuple[Line, ...]:
     if job.addressee.person is None:
         return (plain(written.text, written.place),)
     calls = _call_all(recipient, job.addressee.person, job.language, job.store)
+    shown = _names(calls)
     for call in calls:
-        if call.why:
+        if call.why == _SHARED:
+            name = call.whole.split()[-1]
+            if call.called not in shown:
+                continue
+            asked = f"is {name!r} a surname, or a given name?"
+            message = f"{asked} It is a given name on the inner envelope: {call.called!r}"
+            diagnostics.remark(message, written.place, "write both names in full")
+        elif call.why:
             reason = {
                 _UNTITLED: f"{call.whole!r} has no title",
                 _UNCERTAIN: f"the surname in {call.whole!r} is not certain",
-                _OFFICE: f"the title of {call.whole!r} goes with no surname alone",
+                _OFFICE: f"the title of {call.whole!r} isn't used with a surname alone",
             }[call.why]
             diagnostics.remark(f"{reason}, so the inner envelope shows the whole name", written.place, _HINTS[call.why])
     return (plain(_join(calls, written.text, job.language), written.place),)
@@ -49,10 +56,14 @@ class _Call:
         self.called, self.whole, self.why = called, whole, why
 
 
+def _names(calls: list[_Call]) -> list[str]:
+    """Title and surname of each; the whole names, where two people would be called the same."""
+    called = [call.called for call in calls]
+    return called if len(set(called)) == len(called) else [call.whole for call in calls]
+
+
 def _join(calls: list[_Call], written: str, language: Language) -> str:
-    names = [call.called for call in calls]
-    if len(set(names)) < len(names):
-        names = [call.whole for call in calls]
+    names = _names(calls)
     if len(names) == len(("one", "other")):
         joint = next((word for word in written.split() if word in language.and_words), language.and_word)
         if " ".join(names).split().count(joint) and joint != language.and_word:
@@ -87,11 +98,9 @@ def _call_all(party: Party, person: Person, language: Language, store: Store) ->
 def _names_guest(text: str, language: Language, store: Store) -> bool:
     """Whether a line below a guest's names another one: with a title before a name, or and before it."""
     words = text.split()
-    if words[0] in language.children and len(words) > 1:
-        return True
     if words[0] in language.and_words:
         return True
-    person = recognize_name(text, language, store)
+    person = recognize_name(text, language, store, child=True)
     social = any(title.social for title in person.titles) and person.bare
     return bool(social or (person.titles and words[0].endswith(".") and len(person.bare.split()) > 1))
 
@@ -119,18 +128,19 @@ def _call_written(text: str, language: Language, store: Store) -> list[_Call]:
         joint = next((word for word in text.split() if word in language.and_words), language.and_word)
         before = "".join(f"{title} {joint} " for title in waiting)
         guest = bool(calls) and (len(piece.split()) == 1 or piece[:1].islower())
-        calls.append(_Call(piece, piece) if guest else _call_piece(piece, before, language, store))
+        others = () if waiting else pieces[number + 1 :]
+        calls.append(_Call(piece, piece) if guest else _call_piece(piece, before, language, store, others))
         waiting = []
     return calls
 
 
-def _call_piece(text: str, before: str, language: Language, store: Store) -> _Call:
-    words = text.split()
-    if words[0] in language.children and len(words) > 1:
-        return _Call(f"{words[0]} {words[-1]}" if len(words) <= 1 + _WHOLE_NAME else text, text)
+def _call_piece(text: str, before: str, language: Language, store: Store, others: tuple[str, ...] = ()) -> _Call:
     if find_household(text, language):
         return _Call(text, text)
-    return _call_one(recognize_name(text, language, store), f"{before}{text}", before)
+    person = recognize_guest(text, others, language, store)
+    if person.companion and person.given:
+        return _Call(f"{person.titles_written} {person.family}", text, _SHARED)
+    return _call_one(person, f"{before}{text}", before)
 
 
 def _call_one(person: Person, whole: str, before: str) -> _Call:

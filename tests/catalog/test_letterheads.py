@@ -123,7 +123,11 @@ def test_a_monogram_is_told_its_letters_and_its_frame(frame: str) -> None:
     [
         ("accent", "#888888", "ann.md:7: accent: #888888 has a contrast of 3.5 : 1"),
         ("monogram", "star", "ann.md:7: monogram: 'star' isn't one of the choices"),
-        ("letters", "ABCD", "ann.md:7: letters: a monogram has three letters at most"),
+        (
+            "letters",
+            "ABCD",
+            "ann.md:7: letters: a monogram has three letters at most\n  choose up to three of them, such as AD",
+        ),
     ],
 )
 def test_what_is_told_wrong_names_its_place(key: str, text: str, words: str) -> None:

@@ -8,6 +8,7 @@ import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
+import pypdf
 import pytest
 from click.testing import CliRunner, Result
 
@@ -67,6 +68,25 @@ PROVED = sorted(
 def test_proof_of(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("catalog", "proof", name).stdout == f"{name}-proof.pdf\n"
+
+
+def test_the_sender_of_a_named_profile_is_shown(
+    stranger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (stranger / "profiles").mkdir()
+    (stranger / "profiles" / "work.yaml").write_text("name: Bea Orr\nstreet: 1 Elm St\nlocality: Salem\ncountry: US\n")
+    run("catalog", "letterheads", "--mine", "--profile", "work", "-o", "all.pdf")
+    run("catalog", "proof", "centered", "--profile", "work", "-o", "one.pdf")
+    for path in ("all.pdf", "one.pdf"):
+        assert "Bea Orr" in pypdf.PdfReader(path).pages[0].extract_text()
+    told = CliRunner().invoke(stationery, ["catalog", "letterheads", "--profile", "work"])
+    assert "--profile, --open, and --force need --mine" in told.stderr
+
+
+def test_one_for_several_is_understood() -> None:
+    told = CliRunner().invoke(stationery, ["catalog", "letterhead"])
+    assert told.exit_code == 2 and "did you mean 'letterheads'?" in told.stderr
 
 
 @pytest.mark.parametrize(("called", "id_"), [("#10", "us-10"), ("#8 5/8", "us-8-5-8"), ("DIN lang", "dl")])

@@ -78,7 +78,9 @@ def test_a_color_may_be_named_and_a_wrong_one_is_told_once(tmp_path: Path) -> No
     blank = ("note", "--blank", "1", "--card", "us-correspondence", "--from", "Ann Lee", "--dry-run", "--accent")
     run(*blank, "Navy", code=0)
     told = run(*blank, "nvy", code=3)
-    assert told.count("'nvy' is not a color") == 1 and "or black, charcoal, navy, " in told
+    assert told.count("no color is called 'nvy'") == 1 and "or black, charcoal, navy, " in told
+    told = run(*blank, "gold", code=3)
+    assert "gold has a contrast of 1.4 : 1 on white, and small type needs 7 : 1; choose black, charcoal, navy," in told
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,9 @@ def test_blank_cards_need_no_file() -> None:
     assert done.stdout == "cards.pdf\n" and "2 pages, single-sided" in done.stderr
     reader = pypdf.PdfReader("cards.pdf")
     assert [page.extract_text().split() for page in reader.pages] == [["AML", "AML"], ["AML"]]
-    assert run("note-card.md", "--blank", "1").stdout == "note-card-cards.pdf\n"
+    done = run("note-card.md", "--blank", "1")
+    assert done.stdout == "note-card-cards.pdf\n"
+    assert "the note isn't printed: --blank makes cards to write on by hand" in done.stderr
 
 
 def test_without_a_sender_the_cards_are_blank_indeed() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from stationery.desk.gaps import offer_to_fill
 from stationery.desk.moves import find_moves
 from stationery.desk.pages import check, show
 from stationery.studio import Studio
@@ -133,3 +134,32 @@ def test_a_greeting_by_name_is_no_must_and_may_be_meant() -> None:
     (fix,) = found["fixes"]
     assert fix["label"] == "That is how I greet them" and "check:\n  ignore: S1\n" in fix["text"]
     assert "S1" not in [each["rule"] for each in check(Studio(), fix["text"], "a.md", datetime(2026, 11, 20, 12))]
+
+
+@pytest.mark.parametrize("below, filled", [("  Acme Corporation\n", "Acme Corporation"), ("", None)])
+def test_an_organization_left_open_is_offered_where_the_address_has_it(below: str, filled: str | None) -> None:
+    text = LETTER.format(last="Salem, OR 97301", salutation="Dear Ms. Diaz:").replace("  1 Main", f"{below}  1 Main")
+    text = text.replace("Hello there.", "[[The day]] at [[the organization]] was good.\n\nI like [[the organization]].")
+    studio, now = Studio(), datetime(2026, 11, 20, 12)
+    told = offer_to_fill(studio, check(studio, text, "a.md", now), text, "a.md", now.date())
+    offered = {(fix["label"], fix["text"]) for each in told for fix in each["fixes"]}
+    whole = text.replace("[[the organization]]", str(filled))
+    assert offered == ({(f"Write “{filled}”", whole)} if filled else set())
+
+
+def test_a_missing_title_is_told_once() -> None:
+    untitled = LETTER.format(last="Salem, OR 97301", salutation="Dear Rosa Diaz:").replace("Ms. Rosa", "Rosa")
+    built, now = untitled.replace('salutation: "Dear Rosa Diaz:"', ""), datetime(2026, 11, 20, 12)
+    assert "S2" in [each["rule"] for each in check(Studio(), untitled, "a.md", now)]
+    assert "S2" not in [each["rule"] for each in check(Studio(), built, "a.md", now)]
+    remarks = show(Studio(), built, "a.md", ["letter"], (now.date(), False), lambda page, svg: None)["remarks"]
+    assert any("no title is given" in each["message"] for each in remarks)
+
+
+@pytest.mark.parametrize("lacking", ["  12 Elm St\n  Salem, OR 97301\n", "  1 Main St\n  {last}\n"])
+def test_what_the_sender_lacks_leads_to_about_you(lacking: str) -> None:
+    text = LETTER.replace(lacking, "").format(last="Salem, OR 97301", salutation="Dear Ms. Diaz:")
+    told = [each for each in check(Studio(), text, "a.md", datetime(2026, 11, 20, 12)) if each["rule"] == "F1"]
+    ways = [fix for each in told for fix in each["fixes"]]
+    assert told and ways == ([{"label": "About you", "href": "#begin/you"}] if "Elm" in lacking else [])
+    assert all("the profile" not in each["remedy"] for each in told)

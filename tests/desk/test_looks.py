@@ -61,7 +61,7 @@ def test_a_style_changes_the_picture(served: Running) -> None:
 def test_a_window_is_told_with_its_place(served: Running) -> None:
     id, text = open_letter(served, "thank-you.md")
     one, other = ask(served, "looks", id=id, text=text, kind="envelopes", ids=["us-10-window", "us-10"])["looks"]
-    assert len(one["windows"]) == 1 and not other["windows"]
+    assert one["windows"] == [{"left": 9.21, "top": 60.61, "width": 47.37, "height": 27.27}] and not other["windows"]
 
 
 def test_an_envelope_says_how_the_letter_goes_in(served: Running) -> None:
@@ -70,6 +70,23 @@ def test_an_envelope_says_how_the_letter_goes_in(served: Running) -> None:
     assert about["us-10"] == "9.5 x 4.125 in; folded in thirds, at 3.67 in and 7.33 in from the top"
     assert "slides" in about["us-9-window"] or "window" in about["us-9-window"]
     assert about["us-4-bar"].endswith("the letter doesn't go in")
+
+
+def test_what_a_style_is_for_has_the_papers_names(served: Running) -> None:
+    id, text = open_letter(served, "thank-you.md")
+    about = {each["id"]: each["about"] for each in ask(served, "looks", id=id, text=text, kind="styles")["looks"]}
+    assert about["din5008-b"] == "for A4" and about["modified-block"] == ""
+    assert ask(served, "check", id=id, text=text)["defaults"]["language"] == "English"
+
+
+def test_usual_envelopes_come_first(served: Running) -> None:
+    id, text = open_letter(served, "thank-you.md")
+    rows = ask(served, "looks", id=id, text=f"---\nenvelope: c6\n{text[4:]}", kind="envelopes")["looks"]
+    first = [each["id"] for each in rows if not each["rest"]]
+    assert [each["id"] for each in rows[: len(first)]] == first
+    assert first[:2] == ["c6", "us-10"]
+    assert set(first[2:]) == {"us-9", "us-11", "us-12", "us-14", "us-monarch", "us-8-5-8"}
+    assert {"dl", "us-10-window", "us-4-bar"} <= {each["id"] for each in rows[len(first) :]}
 
 
 def test_switches_say_what_is_set_and_by_whom(served: Running) -> None:

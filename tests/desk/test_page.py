@@ -347,6 +347,22 @@ def test_a_certain_remedy_is_one_click(page: Any, desk: RunningDesk) -> None:
 
 
 @needs_browser
+def test_a_remark_leads_to_its_field_where_the_form_is_seen(page: Any, desk: RunningDesk) -> None:
+    wrong = DRAFT.replace("---\nI met", "salutation: Dear Ms Diaz,\n---\nI met").replace("It was", "I <b>was")
+    (desk.folder / "draft.md").write_text(wrong)
+    open_letter(page, desk, "draft.md")
+    page.click("#tab-form")
+    page.click("#count")
+    page.click("#found .to:has-text('<b>')")
+    assert page.evaluate("document.activeElement.id") == "f-body" and page.is_visible("#form")
+    at = page.evaluate("document.activeElement.selectionStart")
+    assert page.input_value("#f-body")[at:].startswith("I <b>was")
+    (desk.folder / "draft.md").write_text(wrong.replace("<b>", ""))
+    page.click("#found .to:has-text('Ms.')")
+    assert page.evaluate("document.activeElement.id") == "f-salutation" and page.is_visible("#form")
+
+
+@needs_browser
 def test_a_fault_keeps_the_last_picture(page: Any, desk: RunningDesk) -> None:
     open_letter(page, desk, NAME)
     put_cursor(page, "kind")

@@ -96,6 +96,8 @@ def test_a_photograph_stays_a_jpeg_and_a_drawing_a_drawing(made: Result) -> None
 
 
 def test_a_coarse_picture_is_told_with_the_width_that_it_has_dots_for(folder: Path) -> None:
+    made = make(folder, "![A map](c.png){width=100mm}")
+    assert any("at 100 mm" in each.message for each in made.remarks), "as it was written, on US Letter, too"
     (told,) = make(folder, "![A map](c.png){width=100mm}", paper="a4", style="din5008-b").remarks
     assert told.message == "the picture c.png may look coarse: 76 dots per inch at 100 mm"
     assert told.hint == "use a larger file, or make it at most 50.8 mm wide"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -64,13 +65,16 @@ def test_it_stands_on_the_first_or_on_all_sheets_and_the_text_keeps_clear(sheets
     assert bool(artifacts) == bool(later)
 
 
-def test_without_a_letterhead_and_on_own_paper() -> None:
+def test_without_a_letterhead_and_on_own_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert any(
         item.path and item.path[0].role == "LetterFoot"
         for item in foot_of(letter(f"{{name: none, foot: {FOOT}}}").pages[0])
     )
-    made = letter(f"{{preprinted: 50mm, foot: {FOOT}}}")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mark.svg").write_text('<svg viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>', "utf-8")
+    made = letter(f"{{preprinted: 50mm, logo: mark.svg, foot: {FOOT}}}")
     assert any("the foot isn't printed: preprinted paper has its own" in each.message for each in made.remarks)
+    assert any("the logo isn't printed: preprinted paper has its own" in each.message for each in made.remarks)
 
 
 def test_long_columns_are_set_smaller_then_broken_then_refused() -> None:

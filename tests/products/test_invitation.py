@@ -10,10 +10,11 @@ import stationery
 from stationery.catalog.accents import accent_color
 from stationery.catalog.inviting import HANDS
 from stationery.catalog.posts import ADDRESS, NOTHING, POSTAGE, post
-from stationery.model.errors import DoesNotFit, SourceError, StationeryError
+from stationery.model.errors import DoesNotFit, Place, SourceError, StationeryError
 from stationery.model.geometry import Rect
 from stationery.model.letter import Choices, Letter, Party, Written
 from stationery.model.page import Drawing, Text
+from stationery.model.values import replace
 from stationery.products.card import note_pdf
 from stationery.products.envelope import envelope_pdf
 from stationery.products.result import Result
@@ -78,6 +79,10 @@ def test_every_line_is_centered_and_where_the_post_reads_it(hand: str, envelope:
         ("Drs. Ann and Bo Kim", "Drs. Kim"),
         ("Mr. Tom Smith; Mr. Bob Smith", "Mr. Tom Smith and Mr. Bob Smith"),
         ("Ms. Ann Lee; Director of Sales", "Ms. Lee"),
+        ("Mr. Tom & Ms. Ann Ng", "Mr. Ng & Ms. Ng"),
+        ("Dr. Tom and Mrs. Ann Ng", "Dr. Ng and Mrs. Ng"),
+        ("Senator Warren and Mr. Bob Ng", "Senator Warren and Mr. Ng"),
+        ("Miss Lily Smith and Master Ben Smith", "Miss Smith and Master Smith"),
     ],
 )
 def test_the_inner_envelope_has_titles_and_surnames_alone(name: str, inner: str) -> None:
@@ -85,12 +90,15 @@ def test_the_inner_envelope_has_titles_and_surnames_alone(name: str, inner: str)
     assert [text.text for text in words(found)] == [inner]
     assert any("has no title" in remark.message for remark in found.remarks) == (name == "Jane Schmoe")
     assert any("is not certain" in remark.message for remark in found.remarks) == (name in UNCERTAIN)
+    doubtful = [each.message for each in found.remarks if "is 'Tom' a surname" in each.message]
+    assert bool(doubtful) == (" Ng" in inner and "Tom" in name)
+    assert all("It is a given name on the inner envelope" in each for each in doubtful)
 
 
 def test_a_title_without_a_surname_alone_is_told_with_what_to_do() -> None:
     found = made("The Honorable Mary Anne Smith-Jones", inner=True)
     assert words(found)[0].text == "The Honorable Mary Anne Smith-Jones"
-    (told,) = (remark for remark in found.remarks if "goes with no surname alone" in remark.message)
+    (told,) = (remark for remark in found.remarks if "isn't used with a surname alone" in remark.message)
     assert "--to with office and surname" in told.hint
 
 
@@ -143,9 +151,41 @@ def test_words_and_border_of_a_card_without_letterhead_take_the_accent() -> None
 def test_words_that_are_nearly_a_purpose_are_told() -> None:
     told = [remark.message for remark in note_pdf(letter("note-card", words="thankyou"), stock()).remarks]
     assert any("'thankyou' is printed as typed on the card's front" in each for each in told)
-    for words in ("thank-you", "Thank you", "merci"):
+    hints = {"xmas": "write christmas for", "Merry Chrismas": "is 'Christmas' meant instead of 'Chrismas'?"}
+    for typed_words, hint in hints.items():
+        told = [remark.hint for remark in note_pdf(letter("note-card", words=typed_words), stock()).remarks]
+        assert any(hint in each for each in told)
+    for words in ("thank-you", "Thank you", "merci", "Holidays", "With Love"):
         made = note_pdf(letter("note-card", words=words), stock())
         assert not any("as typed" in remark.message for remark in made.remarks)
+
+
+def test_a_backslash_and_an_n_end_a_line_of_the_words() -> None:
+    made = note_pdf(letter("note-card", words=r"Thank you\nso much"), stock())
+    shown = [item.text for page in made.pages for item in page.items if isinstance(item, Text)]
+    assert "Thank you " in shown and "so much" in shown
+    assert any(remark.message.startswith(r"\n in the words") for remark in made.remarks)
+
+
+@pytest.mark.parametrize(
+    ("what", "choices"),
+    [
+        ("monogram", {"letterhead": "monogram", "letters": "CW"}),
+        ("letterhead", {"letterhead": "centered", "border": "deckle"}),
+        ("", {"letterhead": "none"}),
+        ("", {}),
+    ],
+)
+def test_words_in_the_place_of_a_chosen_letterhead_are_told(what: str, choices: dict[str, str]) -> None:
+    note = letter("note-card", words="thank-you", **choices)
+    chosen = {key: Written(text, Place(f"--{key}")) for key, text in choices.items()}
+    note = replace(note, choices=replace(note.choices, **chosen))
+    told = [each for each in note_pdf(note, stock()).remarks if "the front of the card in its place" in each.message]
+    assert [each.message.split()[1] for each in told] == ([what] if what else [])
+    assert all("--fold none" in each.hint for each in told)
+    if "border" in choices:
+        flat = note_pdf(replace(note, body=note.body[:1]), stock(), manner=CardOptions(Written("none")))
+        assert not any("in its place" in remark.message for remark in flat.remarks)
 
 
 def test_no_title_stands_alone_on_a_line_of_a_flap() -> None:

@@ -193,3 +193,12 @@ def test_an_icon_of_each_free_set_is_a_logo(path: Path) -> None:
     text = HEAD.replace("{letterhead}", f"{{name: firm, logo: {path.name}}}")
     for made in letter_and_envelope(read_letter(text, str(path.parent / "ann.md")), stock()):
         assert logos(made) and not made.remarks
+
+
+def test_what_a_drawing_has_that_is_drawn_otherwise_is_not_called_not_drawn(tmp_path: Path) -> None:
+    shaded = '<svg viewBox="0 0 9 9"><linearGradient id="g"><stop stop-color="red"/></linearGradient>'
+    letter, _ = make(
+        tmp_path, "{name: ruled, logo: a.svg}", a_svg=f'{shaded}<rect fill="url(#g)" width="9" height="9"/></svg>'
+    )
+    told = [each.message for each in letter.remarks if "a.svg" in each.message]
+    assert told == ["a.svg has a gradient, drawn in one color"]

@@ -198,12 +198,12 @@ def test_a_window_envelope_with_a_stamp_alone_is_printed(tmp_path: Path) -> None
 
 
 def test_the_margin_of_an_unknown_printer_is_told_and_that_of_a_known_one_refused(tmp_path: Path) -> None:
-    """74 mm reach the edge: 17.1 mm of them lie where some printers can't print."""
+    """74 mm reach the edge, where some printers leave 17.1 mm blank."""
     written = write(tmp_path, "stamp.pdf", pdf(74, 30))
     made = make(tmp_path, written)
     assert near(stamps(made)[0].rect) == (146, 6.5, 74, 30)
     assert any(
-        each.message == "17.1 mm of the postage lies in the margin that some printers can't print"
+        each.message == "the postage is 0 mm from the right edge, and some printers leave up to 17.1 mm blank there"
         for each in made.remarks
     )
     margins: Margins = (mm(4), mm(4), mm(4), mm(20))

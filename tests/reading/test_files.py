@@ -10,7 +10,7 @@ import pytest
 
 from stationery.model.errors import Place, SourceError
 from stationery.reading import pictures
-from stationery.reading.files import read_text
+from stationery.reading.files import near_file, read_text
 from stationery.reading.pictures import read_picture
 
 
@@ -47,6 +47,23 @@ def test_what_cannot_be_read(tmp_path: pathlib.Path, name: str, fault: str) -> N
     told = str(caught.value).removeprefix(f"{tmp_path}/{name}")
     assert told.removeprefix(":2:13").removeprefix(": ").startswith(fault)
     assert (":2:13" in told) == (name == "latin.md")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("stamp.pdf", ""),
+        ("e-missing.pdf", ""),
+        ("march8.pdf", "did you mean 'march7.pdf'?"),
+        ("mark.png", "did you mean 'mark.svg'?"),
+        ("e-missing", "did you mean 'e-missing.md'?"),
+        ("emissing.md", "did you mean 'e-missing.md'?"),
+    ],
+)
+def test_a_file_of_another_kind_is_not_guessed(tmp_path: pathlib.Path, name: str, hint: str) -> None:
+    for each in ("m7.pdf", "march7.pdf", "e-missing.md", "mark.svg"):
+        (tmp_path / each).touch()
+    assert near_file(name, str(tmp_path)) == hint
 
 
 def test_pictures(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -153,7 +153,8 @@ def test_a_name_and_an_address_by_mail_only() -> None:
 
 def test_a_second_detail_of_a_kind_is_a_fault() -> None:
     assert told("from: |\n  Ann\n  Elm St\n  a@b.cd\n  e@f.gh\n", "from") == [
-        "f:5:3: a second e-mail address: e@f.gh\n  a letterhead shows only one; remove the other"
+        "f:5:3: a second e-mail address: e@f.gh\n"
+        '  a letterhead shows one; print the other in its foot: letterhead: {foot: [["e@f.gh"]]}'
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from stationery.catalog.languages import language
 from stationery.model.party import Party
-from stationery.wording.card_names import SPOUSE, UNNAMED, card_names, hold_name, hold_words, name_together
+from stationery.wording.card_names import SHARED, SPOUSE, UNNAMED, card_names, hold_name, hold_words, name_together
 from tests.products.made import stock
 from tests.wording.spoken import typed
 
@@ -35,6 +35,11 @@ EN = language(STORE, "en")
         ("Dr. Ann Lee, Ph.D.", "Ann Lee, Ph.D.", "Ann"),
         ("Mrs. Charles Whitcomb", "~Mrs. Charles Whitcomb", "Mrs. Charles Whitcomb"),
         ("Mr. Smith", "Mr. Smith", "Mr. Smith"),
+        ("Mr. Tom & Ms. Ann Ng", "?Tom Ng|Ann Ng", "Tom and Ann"),
+        ("Mr. Tom and Ms. Ann van der Berg", "?Mr. Tom|Ann van der Berg", "Mr. Tom and Ann van der Berg"),
+        ("Senator Warren and Mr. Bob Ng", "?Senator Warren|Bob Ng", "Senator Warren and Bob"),
+        ("Miss Lily Smith and Master Ben Smith", "Lily Smith|Ben Smith", "Lily and Ben"),
+        ("Miss Lily and Master Ben Smith", "?Lily Smith|Ben Smith", "Lily and Ben"),
         ("Wang Xiaoming", "Wang Xiaoming", "Wang Xiaoming"),
         ("山田 花子", "山田 花子", "山田 花子"),
         ("Smith & Sons, Inc.", "Smith & Sons, Inc.", "Smith & Sons, Inc."),
@@ -42,7 +47,7 @@ EN = language(STORE, "en")
     ],
 )
 def test_nobody_who_is_named_is_left_out(written: str, cards: str, together: str | None) -> None:
-    marks = {UNNAMED: "*", SPOUSE: "~"}
+    marks = {UNNAMED: "*", SPOUSE: "~", SHARED: "?"}
     for party in (typed(f"{written}; 1 Main St; Salem, OR 97301"), Party(name=written)):
         names = card_names(party, EN, STORE)
         assert "|".join(marks.get(name.why, "") + name.name for name in names) == cards

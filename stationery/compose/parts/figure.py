@@ -44,8 +44,9 @@ def set_figure(
     taken = down / leading + look.caption_leading * (len(rows) - 1) + air * 2
     rest = ceil(taken - _NEAR) - taken
     if leading * (taken + 1) > room.height:
+        high = height.words(figure.unit(room.unit))
         raise DoesNotFit(
-            f"the picture {figure.file} would be {height.words(room.unit)} high, more than a sheet has room for",
+            f"the picture {figure.file} would be {high} high, more than a sheet has room for",
             figure.place,
             "make it narrower",
         )
@@ -70,7 +71,8 @@ def _find_width(figure: Figure, compositor: Compositor, column: Column, room: Sh
     """As stated; else as wide as the text, or less where it would be too high or too coarse."""
     look, measure = compositor.setting.figure, column.measure
     if figure.width > measure:
-        wide, text = figure.width.words(room.unit), measure.words(room.unit)
+        unit = figure.unit(room.unit)
+        wide, text = figure.width.words(unit), measure.words(unit)
         raise DoesNotFit(
             f"the picture {figure.file} is to be {wide} wide, but the text is {text} wide",
             figure.place,

@@ -196,7 +196,8 @@ def _ensure_fitting(heading: Heading, broken: list[list[SetLine] | None], compos
             if width > most + _NEARLY:
                 words = "".join(run.text for run in line.runs).strip()
                 raise DoesNotFit(
-                    f"letterhead: {words!r} is {width.words('pt')} wide; the space is {most.words('pt')}",
+                    f"letterhead: {words!r} is {width.words('mm')} ({width.words('in')}) wide; the space is"
+                    f" {most.words('mm')} ({most.words('in')})",
                     hint="choose another letterhead or a narrower typeface, or shorten it",
                 )
 

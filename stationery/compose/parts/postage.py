@@ -103,12 +103,24 @@ def _place(
             postage.place,
             f"{_UNSCALED}; choose a larger envelope or a smaller format from the post, or print with --carrier",
         )
+    shown = Rect(place.x + ink.x, place.y + ink.y, ink.width, ink.height)
+    side = _EDGES[_beyond(shown, safe).index(cut)]
+    whole = sheet(envelope.size)
+    gap, blank = (_between(rect, whole)[_EDGES.index(side)] for rect in (shown, safe))
     diagnostics.remark(
-        f"{cut.words(unit)} of the postage lies in the margin that some printers can't print",
+        f"the postage is {gap.words(unit)} from the {side} edge, and some printers leave up to {blank.words(unit)}"
+        " blank there",
         postage.place,
-        "try it on plain paper first; `stationery printer add` measures what your printer can print",
+        "print on plain paper first to see whether yours prints all of it; `stationery printer add` measures that once",
     )
     return place
+
+
+_EDGES = ("left", "top", "right", "bottom")
+
+
+def _between(inner: Rect, outer: Rect) -> list[Length]:
+    return [inner.x - outer.x, inner.y - outer.y, outer.right - inner.right, outer.bottom - inner.bottom]
 
 
 def _beyond(ink: Rect, safe: Rect) -> list[Length]:
@@ -129,7 +141,7 @@ def _raise_unfit(
         hint = f"{_UNSCALED}: choose the format for envelopes, or crop the page to the stamp"
         if named and named.cite.startswith("house style"):
             hint += f"; the size of this area isn't confirmed, and your own layouts/posts/{post.id}.yaml may change it"
-        area = f"{named.name if named else 'envelope'} of {post.name} ({_words(Size(zone.width, zone.height), unit)})"
+        area = f"{named.name if named else 'envelope'} of {post.called} ({_words(Size(zone.width, zone.height), unit)})"
         raise DoesNotFit(
             f"{postage.name} is {_words(size, unit)}, {' and '.join(too)} for the {area}",
             postage.place,

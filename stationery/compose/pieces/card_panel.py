@@ -247,7 +247,8 @@ def _too_long(note: _Note, manuscript: Manuscript, room: PanelArea) -> str:
         else:
             most = tried
     words = f"{least} word{'s' if least > 1 else ''}"
-    return f"the note is {words} too long for {room.what}, even at {note.limits.least.words('pt')} (it has {total})"
+    holds = f"it has {total}; {total - least} fit"
+    return f"the note is {words} too long for {room.what}, even at {note.limits.least.words('pt')} ({holds})"
 
 
 def _count(blocks: tuple[Block, ...]) -> int:

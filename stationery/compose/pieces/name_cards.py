@@ -157,11 +157,12 @@ def _tell_long(sizes: dict[tuple[Line, ...], Length], large: Length, diagnostics
     first = min(long, key=lambda card: sizes[card])
     more = f" and {len(long) - 1} more" * (len(long) > 1)
     told = " / ".join(line.text.replace(_HELD, " ") for line in first)
+    it, itself = ("them", "themselves") if more else ("it", "itself")
     diagnostics.remark(
-        f"{told!r}{more} can't be set larger than {least.words('pt')}, and all have one size; without"
-        f" {'them' if more else 'it'}, that would be {other.words('pt')}",
+        f"{told!r}{more} can't be set larger than {least.pt:.0f} pt, and all have one size; without"
+        f" {it}, that would be {other.pt:.0f} pt",
         first[0].place,
-        "shorten it, or print it by itself",
+        f"shorten {it}, or print {it} by {itself}",
     )
 
 

@@ -140,8 +140,8 @@ export function mount(root, desk) {
 	// What is done on the way: the calibration sheet is saved or printed.
 	on(root, "click", async ({target}) => {
 		const name = target.dataset.act;
-		if (name === "back") history.back();
-		if (!name || name === "back") return;
+		if (name === "back") return history.back();
+		if (!name) return;
 		const wrong = target.closest(".question").querySelector(".wrong");
 		wrong.textContent = "";
 		try {

@@ -93,7 +93,7 @@ export function mount(root, desk) {
 		lost.hidden = form.readable;
 		for (const [key, {node, parts}] of Object.entries(fields)) {
 			const written = key === "body" ? bodyOf(desk.sheet.text) : form.values[key];
-			const shown = Array.isArray(written) ? written.join("\n") : written || "";
+			const shown = joined(written || "");
 			node.disabled = !form.readable && key !== "body";
 			const table = form.parts[key] && !form.parts[key].lines ? form.parts[key] : null;
 			node.hidden = Boolean(table) && key !== "kind";
@@ -122,11 +122,12 @@ export function mount(root, desk) {
 		}
 		for (const input of parts.querySelectorAll("[data-part]")) {
 			const written = table[input.dataset.part];
-			const shown = Array.isArray(written) ? written.join("\n") : String(written).trim();
+			const shown = joined(written).trim();
 			if ((input !== document.activeElement || anew) && !(key in pending) && input.value !== shown) input.value = shown;
 		}
 	}
 
+	const joined = written => (Array.isArray(written) ? written.join("\n") : String(written));
 	const bodyOf = text => (form?.readable ? text.slice(headEnd(text)) : text);
 	const show = () => {
 		if (root.hidden || !stale) return;
@@ -160,6 +161,18 @@ export function mount(root, desk) {
 		changed(answer) {
 			if (answer.text === desk.sheet.text) take(answer.form, form?.defaults);
 		},
-		focus() {fields.body.node.focus();}
+		focus() {fields.body.node.focus();},
+		// Go to the field of what stands in this line; false where none has it.
+		jump(line) {
+			const {lines, body_line: body} = form;
+			const [key] = Object.entries({...lines, body}).findLast(each => each[1] <= line) || [];
+			const {node, parts} = fields[key] || {};
+			if (!node) return false;
+			if (more.contains(node)) more.open = true;
+			(node.hidden ? parts.querySelector("[data-part]") : node).focus();
+			const at = node.value.split("\n", line - body).join("\n").length + (line > body);
+			if (key === "body") node.setSelectionRange(at, at);
+			return true;
+		}
 	};
 }

@@ -12,7 +12,7 @@ const IDLE = 1200; // milliseconds after the last key, then the pictures are dra
 const SAID = {yes: true, no: false, "": null};
 
 export function mount(root, desk) {
-	const tabs = KINDS.map(kind => make("button", {"aria-pressed": "false", "data-of": OF[kind], onclick: () => open(kind)}, say(`looks.${kind}`)));
+	const tabs = KINDS.map(kind => make("button", {"data-of": OF[kind], onclick: () => open(kind)}, say(`looks.${kind}`)));
 	const grid = make("ul.looks");
 	const details = make("div.details");
 	const note = make("p.soft", {role: "status"});
@@ -42,6 +42,7 @@ export function mount(root, desk) {
 			URL.revokeObjectURL(url);
 		}
 		tiles = new Map();
+		grid.className = `looks ${name}`;
 		for (const each of [grid, details, note]) each.replaceChildren();
 		await list();
 	}
@@ -57,7 +58,10 @@ export function mount(root, desk) {
 			if (kind === "details") return drawDetails(told);
 			key = told.key;
 			note.textContent = told.who ? say(told.written ? "looks.written" : "looks.follows", told) : "";
-			for (const look of told.looks) tile(look, told.chosen);
+			for (const look of told.looks) {
+				if (look.rest && !grid.querySelector(".rest")) grid.append(make("li.rest", make("h2", say("looks.rest"))));
+				tile(look, told.chosen);
+			}
 		} catch (failure) {
 			fail(failure);
 		}
@@ -112,12 +116,9 @@ export function mount(root, desk) {
 			each.url = URL.createObjectURL(new Blob([look.svg], {type: "image/svg+xml"}));
 			paper.append(make("img", {src: each.url, alt: "", decoding: "async"}));
 		}
-		for (const [x, y, width, height] of look.windows || []) {
-			const hole = make("span.hole");
-			const share = (part, whole) => `${(part / whole) * 100}%`;
-			const [across, down] = [look.width_mm, look.height_mm];
-			Object.assign(hole.style, {left: share(x, across), top: share(y, down), width: share(width, across), height: share(height, down)});
-			paper.append(hole);
+		for (const each of look.windows || []) {
+			const hole = paper.appendChild(make("span.hole"));
+			for (const side in each) hole.style[side] = `${each[side]}%`;
 		}
 		each.picture.replaceChildren(...(look.width_mm ? [paper] : []));
 	}

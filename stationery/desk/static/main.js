@@ -68,6 +68,7 @@ const desk = {
 	},
 	jump(line, column, words) {
 		desk.pane("writing");
+		if (!words && desk.now === "form" && ways.form.jump(line)) return;
 		desk.way("file");
 		ways.file.jump(line, column, words);
 	},
@@ -95,7 +96,7 @@ const desk = {
 		desk.first = {id, piece};
 		location.hash = piece === "many" ? piece : file ? `write/${encodeURIComponent(file.name)}` : "";
 	},
-	load: () => load(),
+	load,
 	home() {location.hash = "";},
 	// Tabs that arrow keys go through, for the panel of their name or the one that is named; gives what marks one.
 	tabs(root, area, names, choose, panel) {
@@ -285,11 +286,7 @@ async function start() {
 	ways.file = write.mount($("file"), desk);
 	pages = preview.mount(document.querySelector(".right"), desk);
 	remarks.mount($("remarks"), desk);
-	ways.form = form.mount($("form"), desk);
-	ways.looks = looks.mount($("looks"), desk);
-	ways.send = send.mount($("send"), desk);
-	ways.begin = begin.mount($("begin"), desk);
-	ways.many = many.mount($("many"), desk);
+	for (const [name, part] of Object.entries({form, looks, send, begin, many})) ways[name] = part.mount($(name), desk);
 	desk.now = sessionStorage.getItem("way") || "form";
 	desk.on("answer", ({list}) => {
 		const box = $("for-list");

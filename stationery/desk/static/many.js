@@ -1,6 +1,6 @@
 // Many from a list: drop it, say what its columns are, look at any row, see what is wrong, and make all.
 
-import {post} from "./api.js";
+import {post, upload} from "./api.js";
 import {jobs, option, printers, save, sentences, trouble} from "./send.js";
 import {say, make, on, parse, $} from "./words.js";
 
@@ -85,8 +85,7 @@ export function mount(root, desk) {
 
 	async function take(one) {
 		$("many-file").value = "";
-		const headers = {"Content-Type": "application/octet-stream", "X-Stationery-Name": encodeURIComponent(one.name)};
-		const told = await post("list", 0, {body: one, headers}).catch(failure => {
+		const told = await upload("list", one).catch(failure => {
 			if (list && failure.status) failure.hint = sentences(failure.hint, say("many.old"));
 			throw failure;
 		});

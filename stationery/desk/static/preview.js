@@ -118,21 +118,25 @@ export function mount(root, desk) {
 		node.page = page;
 		const {name, of, from, to, head, parts, outlines} = page.svg;
 		if (name === node.picture) return;
-		const group = each => `<g>${each}</g>`;
+		const box = node.firstChild;
+		node.outlines = {...(of && node.outlines), ...outlines};
+		const drawn = parts?.map(each => `<g>${each.replace(/(<use [^>]*>)+/g, row => join(row, node.outlines))}</g>`).join("");
 		if (of) {
-			const svg = node.firstChild.firstChild;
-			const [defs, , ...old] = svg.children;
-			if (outlines) defs.append(...draw(outlines));
+			const [svg] = box.children;
+			const [, ...old] = svg.children;
 			for (const each of old.slice(from, to)) each.remove();
-			for (const each of draw(parts.map(group).join(""))) svg.insertBefore(each, old[to] || null);
+			for (const each of [...parse(`<svg xml:space="preserve">${drawn}</svg>`).firstChild.children]) svg.insertBefore(each, old[to] || null);
 		} else {
-			const svg = parse(`${head}<defs>${outlines}</defs><rect width="100%" height="100%" fill="#fff"/>${parts.map(group).join("")}</svg>`).firstChild;
-			node.firstChild.replaceChildren(svg);
+			box.replaceChildren(parse(`${head}<rect width="100%" height="100%" fill="#fff"/>${drawn}</svg>`));
 		}
 		node.picture = name;
 	}
 
-	const draw = source => [...parse(`<svg xml:space="preserve">${source}</svg>`).firstChild.children];
+	// The glyphs of a row as one path; to draw as many elements takes much longer.
+	const join = (row, outlines) => {
+		const steps = Array.from(row.matchAll(/"#(.*?)" x="(.*?)"(?: y="(.*?)")?/g), ([, id, x, y = 0]) => `M${x} ${y}${outlines[id]}`);
+		return `<path d="${steps.join("")}"/>`;
+	};
 
 	function mail(email) {
 		return make("div.mail",
@@ -144,23 +148,20 @@ export function mount(root, desk) {
 	function fit() {
 		const figures = [...stage.querySelectorAll("figure")];
 		if (!figures.length) return;
-		const style = getComputedStyle(stage);
-		const wide = stage.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-		const high = stage.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+		const padding = 2 * parseFloat(getComputedStyle(stage).paddingTop);
+		const wide = stage.clientWidth - padding;
+		const high = stage.clientHeight - padding;
 		const columns = size === "two" && figures.length > 1 && wide > 420 ? 2 : 1;
 		const widest = Math.max(...figures.map(each => each.page.width_mm));
 		const highest = Math.max(...figures.map(each => each.page.height_mm));
 		const across = (wide - (columns - 1) * 24) / columns / widest;
-		const caption = figures.some(each => !each.children[1].hidden) ? 30 : 0;
+		const caption = figures.some(each => !each.lastChild.hidden) ? 30 : 0;
 		let scale = size === "real" ? PX : Math.min(across, PX * 1.75);
 		if (size === "fit" && !matchMedia("(max-width: 60rem)").matches) scale = Math.min(scale, Math.max((high - caption) / highest, 0.5));
 		stage.style.setProperty("--columns", columns);
 		for (const each of figures) {
-			const width = `${(each.page.width_mm * scale).toFixed(2)}px`;
-			const paper = each.children[0];
-			if (paper.style.width !== width) paper.style.width = width;
-			const ratio = `${each.page.width_mm} / ${each.page.height_mm}`;
-			if (paper.style.aspectRatio !== ratio) paper.style.aspectRatio = ratio;
+			const {width_mm: width, height_mm: height} = each.page;
+			Object.assign(each.firstChild.style, {width: `${(width * scale).toFixed(2)}px`, aspectRatio: `${width} / ${height}`});
 		}
 	}
 

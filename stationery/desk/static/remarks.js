@@ -50,7 +50,7 @@ export function mount(root, desk) {
 		);
 		const item = make("li", {"data-level": level}, button);
 		const {fixes = []} = each.fixes?.length ? each : moves.find(move => move.line === each.line && move.message === each.message) || {};
-		for (const {label, text} of fixes) item.append(make("button.fix", {onclick: () => desk.sheet.text === of && desk.sheet.change(text, {from: "fix"})}, label));
+		for (const {label, text, href} of fixes) item.append(href ? make("a.fix", {href}, label) : make("button.fix", {onclick: () => desk.sheet.text === of && desk.sheet.change(text, {from: "fix"})}, label));
 		return item;
 	}
 

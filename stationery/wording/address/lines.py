@@ -42,7 +42,9 @@ def remark_on_country(job: Job, diagnostics: Diagnostics) -> None:
     for party in (job.letter.recipient, job.letter.sender):
         if party and leave_out_country(party, job.origin, across, job.store) is not party:
             message = f"{party.lines[-1].text!r} isn't printed, because the letter stays within the country"
-            diagnostics.remark(message, party.lines[-1].place, "leave it out")
+            own = party is not job.letter.recipient
+            hint = "leave it there if it isn't your profile's country: the post follows it" if own else "leave it out"
+            diagnostics.remark(message, party.lines[-1].place, hint)
             return
 
 

@@ -135,8 +135,9 @@ def test_a_note_too_long_is_refused_with_the_number_of_words() -> None:
     with pytest.raises(DoesNotFit) as caught:
         composed(note(160))
     told = caught.value.message
-    assert told.endswith("words too long for the inside bottom of the A2 note card, even at 11 pt (it has 160)")
     over = int(told.split()[3])
+    where = "words too long for the inside bottom of the A2 note card, even at 11 pt"
+    assert told.endswith(f"{where} (it has 160; {160 - over} fit)")
     composed(note(160 - over))
     with pytest.raises(DoesNotFit, match="the note is 1 word too long"):
         composed(note(160 - over + 1))
