@@ -68,6 +68,17 @@ class Compositor:
         """The words broken into lines of at most `measure`."""
         return self._breaker(figures, strong, False, small_capitals).break_lines(spans, measure / size)
 
+    def hanging(
+        self, spans: tuple[Span, ...], measure: Length, size: Length, hang: float, *, strong: bool, small_capitals: bool
+    ) -> list[SetLine]:
+        """The same with the figures of an address, all lines but the first `hang` em further in."""
+        breaker = self._breaker(ADDRESS, strong, False, small_capitals)
+        lines = breaker.break_lines(spans, measure / size - hang, -hang)
+        return [
+            SetLine(tuple(run._replace(x=run.x + hang) for run in line.runs), line.width + hang, line.word_space)
+            for line in lines
+        ]
+
     def row(
         self, spans: tuple[Span, ...], measure: Length, size: Length, *, figures: str = SENTENCE, strong: bool = False
     ) -> tuple[str, Face, float] | None:
