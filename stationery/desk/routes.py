@@ -23,6 +23,7 @@ from stationery.desk.drawings import draw_choices
 from stationery.desk.edits import Value, edit
 from stationery.desk.enclosed_rows import find_rows
 from stationery.desk.faces import font_file
+from stationery.desk.first_page import draw_first_page
 from stationery.desk.forms import read_form
 from stationery.desk.gaps import offer_to_fill
 from stationery.desk.glance import glance_at
@@ -100,7 +101,8 @@ def _answer(handler: Handler) -> Callable[[Request], Any]:
 
 
 async def _page(request: Request) -> Response:
-    return FileResponse(os.path.join(STATIC, "index.html"), media_type="text/html")
+    page = draw_first_page(os.path.join(STATIC, "index.html"), request.headers.get("user-agent", ""))
+    return Response(page, media_type="text/html")
 
 
 async def _static(request: Request) -> Response:

@@ -1,7 +1,7 @@
 // The page: its views, what all its parts share, and the words that it speaks.
 
 import {post, listen, ours} from "./api.js";
-import {fill, learn, make, parse, say, on, $} from "./words.js";
+import {learn, make, parse, say, on, $} from "./words.js";
 import {Sheet} from "./sheet.js";
 import * as begin from "./begin.js";
 import * as form from "./form.js";
@@ -277,7 +277,6 @@ function tellFailure(failure) {
 
 async function start() {
 	await load();
-	fill(document);
 	desk.sheet = new Sheet(desk);
 	desk.on("state", showState);
 	const take = ({form}) => {document.body.dataset.piece = desk.piece = form.piece;};
