@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime, timezone
 
 from stationery.data.files import make_folder, write
 from stationery.desk.begin import Answers, Begun, When, read_day, read_recipient, read_sender, trim_role
+from stationery.desk.kits import find_twin
 from stationery.desk.known_people import remember_sender
 from stationery.desk.sheets import Sheets
 from stationery.model.errors import Place, Remark, SourceError
@@ -28,8 +30,19 @@ _HEAD = (
 _FILE = "interview.yaml"
 
 
-def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When) -> Begun:
-    """Write the interview file and the folder of the kit; the first draft in it is opened."""
+TWIN = "twin"
+"""The doubt that is answered where a second kit is meant."""
+
+
+class Doubtful(SourceError):
+    """A kit that is there already, or nearly so; it is made if that is said."""
+
+
+def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When, anyway: Sequence[str] = ()) -> Begun:
+    """Write the interview file and the folder of the kit; the first draft in it is opened.
+
+    Raises Doubtful where there is a kit for the same interview, unless `anyway` has TWIN.
+    """
     sender = read_sender(answers)
     answers, told = trim_role(answers)
     text = _write_interview(answers, sender, when)
@@ -37,9 +50,13 @@ def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When) -> B
     folder = os.path.join(sheets.folder, f"{os.path.splitext(name)[0]}-kit")
     file = os.path.join(sheets.folder, name)
     interview = read_interview(text, file)
+    twin = "" if TWIN in anyway else find_twin(sheets.folder, interview)
+    if twin:
+        hint = "open it under “All letters”, or change the day; or make a second one"
+        raise Doubtful(f"there is a kit for this interview already, in the folder “{twin}”", Place("where"), hint)
     with studio.trip(Letter("to", sender=sender), today=when.now.date()) as (stock, laid):
         language = choose_language(interview, stock, laid.sender)
-        by = Drafting(stock, language, clock(interview, laid.sender, stock), Details(f"../{name}"))
+        by = Drafting(stock, language, clock(interview, laid.sender, stock), Details(f"../{name}", commands=False))
         made = kit(interview, laid.choices, laid.sender, by, spare=0, now=when.now)
     files = [(file, text.encode())]
     files += [(os.path.join(folder, each), result.pdf) for each, result in made.prints]
@@ -121,7 +138,7 @@ def _people(row: str) -> list[tuple[str, str]]:
         names = split_people(row.strip())
         several = len(names) < 2 and len(split_people(row.partition(",")[0])) > 1
     except Unclear:
-        hint = "write one name a line"
+        hint = "write one name per line"
         raise SourceError("this seems to be more than one person", Place("interviewers"), hint) from None
     if len(names) > 1:
         return [(name, "") for name in names]

@@ -143,7 +143,7 @@ def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
             words_of_asking()["from"].replace("{name}", known["name"]) if known and known["name"] else ""
         ),
         "choices": draw_choices(vocabulary()["choices"]),
-        "letters": draw_letters(files, desk.now()),
+        "letters": draw_letters(files, desk.now(), desk.sheets.folder),
         "words": vocabulary(),
         "version": __version__,
     }
@@ -206,7 +206,7 @@ def _questions(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 def _ask(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     """The page that asks; nothing where the desk can't begin that."""
     if text_of(asked, "what").startswith(ASKED):
-        return draw_kit(desk.sheets, text_of(asked, "what").removeprefix(ASKED))
+        return draw_kit(desk.studio, desk.sheets, text_of(asked, "what").removeprefix(ASKED))
     if text_of(asked, "what") == YOU:
         return ask_about_you(desk.studio, desk.today)
     found = _questions(desk, asked)
@@ -219,21 +219,26 @@ def _ask(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     return {"html": html, "words": words}
 
 
-def _begin(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+def _begin(desk: Desk, asked: dict[str, Any]) -> Any:
     answers, when = read_answers(asked.get("answers")), When(desk.now(), desk.zone)
     if text_of(asked, "what") == YOU:
         return {"html": keep_you(desk.studio, answers.get("from", ""), desk.today)}
     if text_of(asked, "what") == "kit":
-        from stationery.desk.begin_kit import begin_kit  # 76 ms
+        from stationery.desk.begin_kit import TWIN, Doubtful, begin_kit  # 76 ms
 
-        begun = begin_kit(desk.studio, desk.sheets, answers, when)
+        try:
+            begun = begin_kit(desk.studio, desk.sheets, answers, when, asked.get("anyway") or ())
+        except Doubtful as fault:
+            return JSONResponse({"error": describe(fault, "error"), "anyway": TWIN}, 422)
     else:
         begun = begin(desk.studio, desk.sheets, text_of(asked, "what"), answers, when)
     remarks = [describe(each, "remark") for each in begun.remarks]
+    told = {"id": begun.id, "show": begun.show, "written": list(begun.written), "remarks": remarks}
     if text_of(asked, "what") == "kit":
-        page = draw_kit(desk.sheets, begun.written[-1].partition(os.sep)[0], begun.remarks)
-        return {**page, "id": begun.id, "show": begun.show, "written": list(begun.written), "remarks": []}
-    return {"id": begun.id, "show": begun.show, "written": list(begun.written), "remarks": remarks}
+        folder = begun.written[-1].partition(os.sep)[0]
+        page = draw_kit(desk.studio, desk.sheets, folder, begun.remarks)
+        return {**told, **page, "at": f"#begin/{quote(ASKED + folder, safe='')}", "remarks": []}
+    return told
 
 
 def _address(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:

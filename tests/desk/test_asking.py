@@ -142,6 +142,21 @@ def test_a_kit(page: Any, desk: RunningDesk) -> None:
     page.wait_for_selector("text=thank-you-schmoe", timeout=30_000)
     assert (desk.folder / "interview-kit" / "checklist.pdf").exists()
     assert "checklist" in page.inner_text("main").casefold()
+    page.evaluate("sessionStorage.setItem('way', 'send')")
+    page.reload()  # which shows the kit, not its questions
+    page.click(".ask a:text-is('Open')")
+    page.wait_for_selector("#stage svg")
+    assert page.is_visible("#f-body")  # to write, whatever was used last
+    page.click("#zones")
+    page.click("#tab-send")
+    page.go_back()
+    page.wait_for_selector("text=thank-you-schmoe")
+    page.goto(desk.address("ann.md"))
+    page.wait_for_selector("#tab-form[aria-selected=true]")
+    assert page.get_attribute("#zones", "aria-pressed") == "false"
+    page.click("#tab-send")
+    page.reload()
+    page.wait_for_selector("#tab-send[aria-selected=true]")
 
 
 def test_what_is_wrong_is_told_where_it_was_answered_and_nothing_is_lost(page: Any, desk: RunningDesk) -> None:

@@ -230,7 +230,11 @@ def test_a_kit_for_an_interview(desk: Running) -> None:
     assert 'href="#write/interview-kit%2Fthank-you-roe.md"' in begun["html"] and begun["remarks"] == []
     letters = desk.post("/api/state", {})[1]["letters"]
     assert letters.count('href="#begin/kit%3Ainterview-kit"') == 1
-    assert ">Blank cards<" in desk.post("/api/ask", {"what": "kit:interview-kit"})[1]["html"]
+    assert ">Acme Corporation<" in letters and ">Interview kit, Dec 4, 2026<" in letters
+    page = desk.post("/api/ask", {"what": "kit:interview-kit"})[1]["html"]
+    assert ">Acme Corporation, Dec 4, 2026<" in page and begun["at"] == "#begin/kit%3Ainterview-kit"
+    assert ">Blank cards: A2" in page and ">Envelopes: No. 10<" in page and ">Envelopes: A2" in page
+    assert b"stationery new" not in (folder / "interview-kit" / "interview.ics").read_bytes()
     asked = json.dumps({"what": "kit", "do": "save:interview-kit/checklist.pdf"}).encode()
     assert desk.ask("POST /api/set-up", desk.headers(), asked)[2].startswith(b"%PDF")
     for name in (
@@ -242,6 +246,11 @@ def test_a_kit_for_an_interview(desk: Running) -> None:
         assert desk.post("/api/set-up", {"what": "kit", "do": f"save:{name}"})[0] == 422
     again = begin(desk, "kit", where="Bolt Inc.", at="Dec 5, 2026 at 9am America/Chicago", **{"from": FROM})
     assert "interview-2.yaml" in again["written"]
+    twin = {"where": "acme corporation", "at": "Dec 4, 2026 at 2pm America/Chicago", "from": FROM}
+    status, told = desk.post("/api/begin", {"what": "kit", "answers": twin})
+    assert (status, told["anyway"]) == (422, "twin") and "in the folder “interview-kit”" in told["error"]["message"]
+    assert "interview-3.yaml" not in [each.name for each in folder.iterdir()]
+    assert desk.post("/api/begin", {"what": "kit", "answers": twin, "anyway": ["twin"]})[0] == 200
 
 
 @pytest.mark.parametrize(("hour", "said"), [(10, 10), (17, 12)])

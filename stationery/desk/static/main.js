@@ -22,6 +22,7 @@ let speaking = 0;
 let events = null;
 let lost = 0;
 let markWay = null;
+let writing = "form";
 let away = ""; // why the desk is not there
 
 // What the parts of the page share.
@@ -55,6 +56,7 @@ const desk = {
 		for (const each of WAYS) $(each).hidden = each !== name;
 		markWay(name);
 		desk.now = name;
+		if (!/looks|send/.test(name)) writing = name;
 		sessionStorage.setItem("way", name);
 		if (desk.sheet.id) ways[name].show?.();
 		if (focus) ways[name].focus();
@@ -206,6 +208,10 @@ async function route() {
 			} catch (failure) {
 				tellFailure(failure);
 				return desk.home();
+			}
+			if (document.body.dataset.ready === "") { // else it was reloaded
+				desk.now = writing;
+				desk.pane("writing");
 			}
 		}
 		return desk.way(WAYS.includes(desk.now) ? desk.now : "file");
