@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timezone
 
 from stationery.data.files import make_folder, write
@@ -17,6 +19,7 @@ from stationery.model.party import Party, written_name
 from stationery.model.values import replace
 from stationery.products.clock import clock
 from stationery.products.draft import Details, Drafting, choose_language
+from stationery.products.interview_doubts import doubt_interview
 from stationery.products.kit import kit
 from stationery.reading.interview import read_interview, read_moment
 from stationery.reading.interviewers import Unclear, split_people
@@ -35,13 +38,15 @@ TWIN = "twin"
 
 
 class Doubtful(SourceError):
-    """A kit that is there already, or nearly so; it is made if that is said."""
+    """What may be wrong with a kit; it is made if `anyway` is said of that."""
+
+    anyway = TWIN
 
 
 def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When, anyway: Sequence[str] = ()) -> Begun:
     """Write the interview file and the folder of the kit; the first draft in it is opened.
 
-    Raises Doubtful where there is a kit for the same interview, unless `anyway` has TWIN.
+    Raises Doubtful where there is a kit for the same interview, or an answer seems wrong, unless it is in `anyway`.
     """
     sender = read_sender(answers)
     answers, told = trim_role(answers)
@@ -49,7 +54,8 @@ def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When, anyw
     name = sheets.find_free(_FILE, "-kit")
     folder = os.path.join(sheets.folder, f"{os.path.splitext(name)[0]}-kit")
     file = os.path.join(sheets.folder, name)
-    interview = read_interview(text, file)
+    with _told_at_answers(text, file):
+        interview = read_interview(text, file)
     twin = "" if TWIN in anyway else find_twin(sheets.folder, interview)
     if twin:
         hint = "open it under “All letters”, or change the day; or make a second one"
@@ -57,6 +63,7 @@ def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When, anyw
     with studio.trip(Letter("to", sender=sender), today=when.now.date()) as (stock, laid):
         language = choose_language(interview, stock, laid.sender)
         by = Drafting(stock, language, clock(interview, laid.sender, stock), Details(f"../{name}", commands=False))
+        _raise_doubts(doubt_interview(interview, language, stock, when.now), text, anyway)
         made = kit(interview, laid.choices, laid.sender, by, spare=0, now=when.now)
     files = [(file, text.encode())]
     files += [(os.path.join(folder, each), result.pdf) for each, result in made.prints]
@@ -75,6 +82,42 @@ def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When, anyw
         *(_of_file(name, each) for name, result in made.prints for each in result.remarks),
     )
     return Begun(ids[0], "letter", tuple(os.path.relpath(path, sheets.folder) for path, _ in files), remarks)
+
+
+_ANSWERS = {"organization": "where", "address": "where"}
+"""Keys of the interview file, and whose answers they hold; all others are called alike."""
+_KEY = re.compile(r"([a-z_]+):")
+
+
+def _find_answer(text: str, place: Place | None) -> str:
+    """The answer that stands at a place of the interview file."""
+    for row in reversed(text.split("\n")[: place.line if place else 0]):
+        if found := _KEY.match(row):
+            return _ANSWERS.get(found[1], found[1])
+    return ""
+
+
+@contextmanager
+def _told_at_answers(text: str, file: str) -> Iterator[None]:
+    """What is wrong with the file is told at the answer that it comes from."""
+    try:
+        yield
+    except SourceError as fault:
+        key = _find_answer(text, fault.place) if fault.place and fault.place.file == file else ""
+        if not key:
+            raise
+        raise SourceError(fault.message.removeprefix(f"{key}: "), Place(key), fault.hint) from None
+
+
+def _raise_doubts(remarks: Iterable[Remark], text: str, anyway: Sequence[str]) -> None:
+    """Raise for the first answer that seems wrong and that nobody has said is right."""
+    for each in remarks:
+        key = _find_answer(text, each.place)
+        if key and key not in anyway:
+            hint = each.hint.replace("`at:`", "it")
+            fault = Doubtful(each.message.removeprefix(f"{key}: "), Place(key), hint)
+            fault.anyway = key
+            raise fault
 
 
 def _of_file(name: str, told: Remark) -> Remark:

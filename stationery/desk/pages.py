@@ -199,7 +199,7 @@ def defaults_of(studio: Studio, text: str, file: str, today: date) -> dict[str, 
         letter = stand_alone(template).letter if template else _read(studio, _first_part(text), file, [])
     except StationeryError:
         return {}
-    found = find_defaults(studio, letter, today) if letter else {}
+    found = find_defaults(studio, letter, today, "card" if letter.kind == "note" else "letter") if letter else {}
     if tag := found.get("language", "").lower():
         languages = studio.catalog("languages")
         known = languages.get(tag) or languages.get(tag.partition("-")[0])

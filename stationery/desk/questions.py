@@ -79,5 +79,5 @@ def _question(studio: Studio, name: str, question: dict[str, Any]) -> dict[str, 
         entries = studio.catalog(catalog)
         first, *others = _order(studio, catalog)
         usual = {"id": "", "name": question["usual-about"].replace("{name}", entries[first].name)}
-        found["among"] = [usual, *({"id": id, "name": entries[id].name} for id in (first, *others))]
+        found["among"] = [usual, *({"id": id, "name": entries[id].name} for id in others)]
     return found

@@ -224,12 +224,12 @@ def _begin(desk: Desk, asked: dict[str, Any]) -> Any:
     if text_of(asked, "what") == YOU:
         return {"html": keep_you(desk.studio, answers.get("from", ""), desk.today)}
     if text_of(asked, "what") == "kit":
-        from stationery.desk.begin_kit import TWIN, Doubtful, begin_kit  # 76 ms
+        from stationery.desk.begin_kit import Doubtful, begin_kit  # 76 ms
 
         try:
             begun = begin_kit(desk.studio, desk.sheets, answers, when, asked.get("anyway") or ())
         except Doubtful as fault:
-            return JSONResponse({"error": describe(fault, "error"), "anyway": TWIN}, 422)
+            return JSONResponse({"error": describe(fault, "error"), "anyway": fault.anyway}, 422)
     else:
         begun = begin(desk.studio, desk.sheets, text_of(asked, "what"), answers, when)
     remarks = [describe(each, "remark") for each in begun.remarks]

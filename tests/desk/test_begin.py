@@ -259,6 +259,24 @@ def test_what_was_today_was_not_later_than_now(hour: int, said: int) -> None:
     assert interview.at and interview.at.hour == said
 
 
+@pytest.mark.parametrize(
+    ("answers", "where", "words"),
+    [
+        ({"promised": "soon"}, "promised", "'soon' is neither a date"),
+        ({"interviewers": "Jane Roe"}, "interviewers", "there is no title before Jane Roe"),
+        ({"at": "Dec 9, 2026 at 2am America/Chicago"}, "at", "at night"),
+    ],
+)
+def test_what_seems_wrong_with_a_kit_is_told_at_its_answer(
+    desk: Running, answers: dict[str, str], where: str, words: str
+) -> None:
+    usual = {"where": "Acme", "at": "Dec 9, 2026 at 2pm America/Chicago", "from": FROM}
+    status, told = desk.post("/api/begin", {"what": "kit", "answers": {**usual, **answers}})
+    assert (status, told["error"]["where"], told.get("anyway", where)) == (422, where, where)
+    assert words in told["error"]["message"] and "promised" not in told["error"]["message"]
+    assert "`" not in told["error"]["hint"]
+
+
 def test_nothing_is_ever_replaced(desk: Running) -> None:
     first = begin(desk, "letter", to=TO, **{"from": FROM})
     second = begin(desk, "letter", to=TO, **{"from": FROM})

@@ -137,7 +137,11 @@ export function mount(root, desk) {
 		anew = true;
 		if (!root.hidden) fields.body.node.value = bodyOf(text);
 	});
-	desk.on("checked", ({defaults, text}) => text === desk.sheet.text && take(form, defaults));
+	desk.on("checked", ({defaults, text}) => {
+		if (text !== desk.sheet.text) return;
+		take(form, defaults);
+		if (defaults.stamps) $("f-postage-about").firstChild.data = defaults.stamps;
+	});
 	return {
 		settle,
 		show,

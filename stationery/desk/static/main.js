@@ -312,7 +312,10 @@ async function start() {
 		on(each, "click", () => $("both").close(each.dataset.answer));
 	on(document, "keydown", pressed);
 	addEventListener("hashchange", () => route().catch(tellFailure));
-	addEventListener("focus", () => desk.sheet.id && !desk.sheet.unsaved && desk.sheet.look());
+	addEventListener("focus", () => {
+		if (desk.sheet.id && !desk.sheet.unsaved) desk.sheet.look();
+		pages.ask(); // a picture may have been changed
+	});
 	events = listen(hear);
 	if (state.alone && state.files.length && !location.hash) location.replace(`#write/${encodeURIComponent(state.files[0].name)}`);
 	await route();

@@ -19,17 +19,15 @@ export function mount(root, desk) {
 	let asked = 0;
 	let told = "";
 
+	const bare = each => each.message.replace(/["'“”‘’]/g, "");
+
 	function draw() {
 		const rows = [];
-		const known = new Map();
 		for (const each of [...remarks, ...ahead, ...findings]) {
-			const name = `${each.line} ${each.message.replace(/["'“”‘’]/g, "")}`; // composing and the check may say the same
-			const twin = known.get(name);
+			const words = bare(each); // composing and the check may say the same, one of them with the piece before it
+			const twin = rows.find(row => row.line === each.line && (bare(row).endsWith(words) || words.endsWith(bare(row))));
 			if (twin) twin.fixes = twin.fixes?.length ? twin.fixes : each.fixes; // of which the check may know how to mend it
-			else {
-				rows.push({...each});
-				known.set(name, rows.at(-1));
-			}
+			else rows.push({...each});
 		}
 		const level = each => ORDER.indexOf(each.level || each.kind);
 		rows.sort((a, b) => (level(a) > 0) - (level(b) > 0) || a.line - b.line);
