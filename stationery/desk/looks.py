@@ -134,7 +134,7 @@ def list_switches(studio: Studio, letter: Letter, today: date) -> dict[str, Any]
             "height": logo.height.words(unit) if logo and logo.height else "",
             "files": list_beside(letter.file, _LOGOS),
             **{
-                name: each.words(unit)
+                name: f"{each.inch:.2f}".rstrip("0") + " in" if unit == "in" else each.words(unit)
                 for name, each in (("least", size.least), ("usual", size.usual), ("most", size.most))
             },
         },

@@ -294,6 +294,9 @@ def _looks(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     kind = text_of(asked, "kind")
     if kind == "switches":
         told = list_switches(desk.studio, letter, desk.today)
+        heading = read_form(text_of(asked, "text"))["parts"].get("letterhead")
+        if isinstance(heading, dict) and heading.get("height"):
+            told["logo"]["height"] = str(heading["height"]).strip()  # as it is typed
         return {**told, "html": draw_details(told)}
     look = look_of(kind)
     if "ids" not in asked:

@@ -58,23 +58,25 @@ def test_a_letterhead_and_its_color_are_chosen_by_looking(desk: RunningDesk, pag
     def tells(words: str) -> bool:
         return words in page.inner_text("#contrast")
 
-    for color, said in (("#999999", "Small type needs 7 to 1"), ("#7a1f1f", "10.3 to 1")):
+    for color, said in (("#999999", "#999999 isn’t used"), ("#7a1f1f", "10.3 to 1")):
         page.evaluate(
             "(color) => { const well = document.getElementById('accent'); well.value = color;"
             " for (const name of ['input', 'change']) well.dispatchEvent(new Event(name, {bubbles: true})); }",
             color,
         )
         wait_until(page, partial(tells, said))
+        wait_until(page, lambda: page.input_value("#accent") != "#999999")  # what is shown is used
     wait_until(page, lambda: 'accent: "#7a1f1f"' in written(desk))
-    assert "From 4 mm to 60 mm" not in page.inner_text("#looks .details")
+    assert "From 0.16 in" not in page.inner_text("#looks .details")
     (desk.folder / "mark.svg").write_text(LOGO)
     page.fill("#logo-logo", "mark.svg")
     page.press("#logo-logo", "Enter")
     page.wait_for_selector("#logo-height")  # how tall it may be is told where it matters
-    assert "From 4 mm to 60 mm; 14 mm if it is empty." in page.inner_text("#height-about")
+    assert "From 0.16 in to 2.36 in; 0.55 in if it is empty." in page.inner_text("#height-about")
     page.fill("#logo-height", "20mm")
     page.press("#logo-height", "Enter")
     wait_until(page, lambda: "  logo: mark.svg\n  height: 20mm\n" in written(desk))
+    wait_until(page, lambda: page.input_value("#logo-height") == "20mm")
     assert "#999999" not in written(desk)
     page.click("label[for=switch-justify-yes]")
     wait_until(page, lambda: "\njustify: yes\n" in written(desk))
