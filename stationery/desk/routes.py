@@ -38,6 +38,7 @@ from stationery.desk.moves import find_moves
 from stationery.desk.pages import check, defaults_of, describe, show
 from stationery.desk.question_forms import draw_address, draw_form
 from stationery.desk.questions import list_questions, words_of_asking
+from stationery.desk.renames import rename
 from stationery.desk.send import Order, order_of
 from stationery.desk.shared import Desk, text_of
 from stationery.desk.sheets import Theirs, compare
@@ -272,6 +273,10 @@ def _save(desk: Desk, asked: dict[str, Any]) -> Any:
     return {"hash": saved.hash, "remarks": list(saved.remarks)}
 
 
+def _rename(desk: Desk, asked: dict[str, Any]) -> dict[str, str]:
+    return rename(desk.sheets, text_of(asked, "id"), text_of(asked, "name"))
+
+
 def _compare(desk: Desk, asked: dict[str, Any]) -> tuple[list[int], list[int]]:
     texts = asked.get("texts")
     if not isinstance(texts, list) or len(texts) != 2 or not all(isinstance(each, str) for each in texts):
@@ -423,6 +428,7 @@ HANDLERS: dict[str, Handler] = {
     "check": _check,
     "save": _save,
     "compare": _compare,
+    "rename": _rename,
     "edit": _edit,
     "made": _made,
     "questions": _questions,

@@ -159,6 +159,27 @@ def test_a_kit(page: Any, desk: RunningDesk) -> None:
     page.wait_for_selector("#tab-send[aria-selected=true]")
 
 
+def test_a_letter_is_renamed_where_its_name_is(page: Any, desk: RunningDesk) -> None:
+    open_letter(page, desk, "ann.md")
+    page.click("#rename")
+    page.keyboard.insert_text("lee")  # in place of the name, not of its ending
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#crumb:text-is('lee.md')")
+    assert page.url.endswith("#write/lee.md") and not (desk.folder / "ann.md").exists()
+    page.click("#tab-form")
+    page.fill("#f-subject", "What we said")
+    text_in(desk, "lee.md", "What we said")
+    page.reload()
+    page.wait_for_selector("#undo[aria-disabled=false]")
+    page.click("#rename")
+    page.keyboard.insert_text("a/b")
+    page.click("#rename")
+    page.wait_for_function("document.querySelector('#live').textContent.includes('be the name of a file')")
+    page.focus("#crumb input")
+    page.keyboard.press("Escape")
+    assert page.inner_text("#crumb") == "lee.md"
+
+
 def test_what_is_wrong_is_told_where_it_was_answered_and_nothing_is_lost(page: Any, desk: RunningDesk) -> None:
     ask(page, desk, "thank-you")
     page.click(".ask button.main")

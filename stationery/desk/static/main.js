@@ -177,6 +177,34 @@ function drawLetters() {
 	$("none").textContent = all.some(each => !each.hidden) ? "" : say(all.length ? "home.nothing" : "home.none");
 }
 
+// The name of the letter's file, which can be changed there.
+function title(name = "") {
+	$("crumb").textContent = name;
+	$("rename").hidden = !name;
+}
+
+async function rename() {
+	const {name} = desk.sheet;
+	const typed = $("crumb").firstElementChild;
+	if (!typed) {
+		const value = name.split("/").pop();
+		const onkeydown = ({key}) => (key === "Enter" ? rename() : key === "Escape" && title(name));
+		const field = make("input", {value, "aria-label": say("write.name"), onkeydown});
+		$("crumb").replaceChildren(field);
+		field.focus();
+		return field.setSelectionRange(0, value.lastIndexOf("."));
+	}
+	try {
+		desk.speak(await desk.sheet.rename(typed.value), true);
+		await load();
+		history.replaceState(null, "", `#write/${encodeURIComponent(desk.sheet.name)}`);
+		title(desk.sheet.name);
+		$("rename").focus();
+	} catch (failure) {
+		desk.speak(send.tell(failure), true);
+	}
+}
+
 async function load() {
 	state = await post("state");
 	learn(state.words);
@@ -200,7 +228,7 @@ async function route() {
 		if (!file) return desk.home();
 		open("write");
 		document.title = `${file.to || file.name} · ${say("page.title")}`;
-		$("crumb").textContent = file.name;
+		title(file.name);
 		$("heading").textContent = file.called;
 		if (desk.sheet.id !== file.id) {
 			try {
@@ -220,7 +248,7 @@ async function route() {
 		await desk.sheet.save();
 		desk.sheet.close();
 	}
-	$("crumb").textContent = "";
+	title();
 	document.title = say("page.title");
 	if (name === "begin" || name === "many") {
 		open(name);
@@ -304,6 +332,7 @@ async function start() {
 	for (const each of document.querySelectorAll(".panes button"))
 		on(each, "click", () => desk.pane(each.dataset.pane));
 	on($("find"), "input", drawLetters);
+	on($("rename"), "click", rename);
 	for (const which of ["undo", "redo"]) {
 		on($(which), "pointerdown", event => event.preventDefault()); // the cursor stays where it is
 		on($(which), "click", () => $(which).ariaDisabled !== "true" && desk.step(which));
