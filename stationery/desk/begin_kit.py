@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timezone
 
 from stationery.data.files import make_folder, write
-from stationery.desk.begin import Answers, Begun, When, read_day, read_recipient, read_sender, trim_role
+from stationery.desk.begin import Answers, Begun, Doubtful, When, read_day, read_recipient, read_sender, trim_role
 from stationery.desk.kits import find_twin
 from stationery.desk.known_people import remember_sender
 from stationery.desk.sheets import Sheets
@@ -37,12 +37,6 @@ TWIN = "twin"
 """The doubt that is answered where a second kit is meant."""
 
 
-class Doubtful(SourceError):
-    """What may be wrong with a kit; it is made if `anyway` is said of that."""
-
-    anyway = TWIN
-
-
 def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When, anyway: Sequence[str] = ()) -> Begun:
     """Write the interview file and the folder of the kit; the first draft in it is opened.
 
@@ -59,7 +53,8 @@ def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When, anyw
     twin = "" if TWIN in anyway else find_twin(sheets.folder, interview)
     if twin:
         hint = "open it under “All letters”, or change the day; or make a second one"
-        raise Doubtful(f"there is a kit for this interview already, in the folder “{twin}”", Place("where"), hint)
+        said = f"there is a kit for this interview already, in the folder “{twin}”"
+        raise Doubtful(said, Place("where"), hint, TWIN)
     with studio.trip(Letter("to", sender=sender), today=when.now.date()) as (stock, laid):
         language = choose_language(interview, stock, laid.sender)
         by = Drafting(stock, language, clock(interview, laid.sender, stock), Details(f"../{name}", commands=False))
@@ -115,9 +110,7 @@ def _raise_doubts(remarks: Iterable[Remark], text: str, anyway: Sequence[str]) -
         key = _find_answer(text, each.place)
         if key and key not in anyway:
             hint = each.hint.replace("`at:`", "it")
-            fault = Doubtful(each.message.removeprefix(f"{key}: "), Place(key), hint)
-            fault.anyway = key
-            raise fault
+            raise Doubtful(each.message.removeprefix(f"{key}: "), Place(key), hint)
 
 
 def _of_file(name: str, told: Remark) -> Remark:

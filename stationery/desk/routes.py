@@ -16,7 +16,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from stationery.desk.about_you import YOU, ask_about_you, keep_you, link_to_you
-from stationery.desk.begin import When, begin, read_answers
+from stationery.desk.begin import Doubtful, When, begin, read_answers
 from stationery.desk.beside import list_beside
 from stationery.desk.details_markup import draw_details, say_contrast
 from stationery.desk.drawings import draw_choices
@@ -222,17 +222,19 @@ def _ask(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 def _begin(desk: Desk, asked: dict[str, Any]) -> Any:
     answers, when = read_answers(asked.get("answers")), When(desk.now(), desk.zone)
-    if text_of(asked, "what") == YOU:
-        return {"html": keep_you(desk.studio, answers.get("from", ""), desk.today)}
-    if text_of(asked, "what") == "kit":
-        from stationery.desk.begin_kit import Doubtful, begin_kit  # 76 ms
+    anyway = asked.get("anyway") or ()
+    try:
+        if text_of(asked, "what") == YOU:
+            typed = answers.get("from", "")
+            return {"html": keep_you(desk.studio, typed, desk.today, anyway="from" in anyway)}
+        if text_of(asked, "what") == "kit":
+            from stationery.desk.begin_kit import begin_kit  # 76 ms
 
-        try:
-            begun = begin_kit(desk.studio, desk.sheets, answers, when, asked.get("anyway") or ())
-        except Doubtful as fault:
-            return JSONResponse({"error": describe(fault, "error"), "anyway": fault.anyway}, 422)
-    else:
-        begun = begin(desk.studio, desk.sheets, text_of(asked, "what"), answers, when)
+            begun = begin_kit(desk.studio, desk.sheets, answers, when, anyway)
+        else:
+            begun = begin(desk.studio, desk.sheets, text_of(asked, "what"), answers, when)
+    except Doubtful as fault:
+        return JSONResponse({"error": describe(fault, "error"), "anyway": fault.anyway}, 422)
     remarks = [describe(each, "remark") for each in begun.remarks]
     told = {"id": begun.id, "show": begun.show, "written": list(begun.written), "remarks": remarks}
     if text_of(asked, "what") == "kit":

@@ -174,7 +174,7 @@ def test_a_letter_is_renamed_where_its_name_is(page: Any, desk: RunningDesk) -> 
     page.click("#rename")
     page.keyboard.insert_text("a/b")
     page.click("#rename")
-    page.wait_for_function("document.querySelector('#live').textContent.includes('be the name of a file')")
+    page.wait_for_selector("#live:has-text('be the name of a file')", state="attached")
     page.focus("#crumb input")
     page.keyboard.press("Escape")
     assert page.inner_text("#crumb") == "lee.md"
