@@ -11,12 +11,15 @@ from stationery.desk.vocabulary import vocabulary
 _TAG = re.compile(r"<[^<>]*\bdata-w[^<>]*>")
 _WORDS = re.compile(r' data-w(-\w+)?="(\w+)\.([\w-]+)"')
 _FORM = 'id="form" aria-labelledby="tab-form" tabindex="-1" hidden>'
+_SEND = 'id="send" data-list="" aria-labelledby="tab-send" tabindex="-1" hidden>'
 _APPLE = re.compile(r"Mac|iPhone|iPad")
 _KEYS = {"bold": "B", "italic": "I", "list": "+8", "quote": "+9", "undo": "Z", "redo": "+Z"}
 """The keys of what a button does; with a plus, those of the shift key."""
 
 _FIRST, _LONGER = "more", {"to": 4, "from": 4, "body": 10, "enclosures": 2, "copies": 2, "postscript": 2}
 """What the fields that few need begin with; and the rows of those with several lines."""
+PRINTED, FILES = ("letter", "envelope", "card"), ("pdf", "envelope", "card", "eml", "ics")
+"""What is printed, and what is saved, of one letter."""
 _UNSPELLED = ("to", "from")
 _LISTED = ("postage", "language")
 _NO_FIELD = ("unreadable",)
@@ -43,7 +46,8 @@ def draw_first_page(file: str, agent: str) -> str:
 
     with open(file, encoding="utf-8") as stream:
         text = stream.read()
-    return _TAG.sub(speak, text).replace(_FORM, f"{_FORM}{_draw_form()}")
+    drawn = _TAG.sub(speak, text).replace(_FORM, f"{_FORM}{_draw_form()}")
+    return drawn.replace(_SEND, f"{_SEND}{_draw_sending()}")
 
 
 def _say_key(key: str, *, apple: bool) -> str:
@@ -76,3 +80,38 @@ def _draw_field(key: str) -> Html:
     told = tag("small", about, among, id=f"{id}-about") if about else None
     beside = tag("div", field, tag("div.parts", hidden=True), told)
     return tag(f"div.formed.{key}", tag("label", words[key], for_=id), beside)
+
+
+def _draw_sending() -> Html:
+    """Where a letter is printed, and its files are made."""
+    words, pages = vocabulary()["send"], vocabulary()["pages"]
+
+    def button(part: str, said: str = "", kind: str = "button", *, hidden: bool = False) -> Html:
+        return tag(kind, said, data_part=part, hidden=hidden)
+
+    whats = (tag("button", pages[each], data_of=each) for each in PRINTED)
+    enclosed = tag("label.switch", tag("input", type="checkbox", data_part="pages"), words["enclosed"])
+    copies = tag("input", type="number", id="copies", min=1, max=99, value=1)
+    buttons = (
+        button("pdf", words["save"], "button.main", hidden=True), button("now", kind="button.main"), button("fix"),
+        button("look", words["look"]),
+    )  # fmt: skip
+    files = [tag("button", words[each], data_of=each, data_file=each) for each in FILES]
+    return join((
+        tag(
+            "section.print",
+            tag("h2", words["print"]),
+            tag("div.kinds", *whats, role="group", aria_label=words["what"], data_part="whats"),
+            tag("figure.loading", data_part="loading"),
+            tag("p", enclosed, tag("small"), hidden=True, data_part="enclosed"),
+            tag("p", tag("label", words["copies"], for_="copies"), copies),
+            tag("p.answers", *buttons),
+            tag("pre.plan", tabindex=0, aria_label=words["plan"], data_part="plan"),
+        ),
+        tag(
+            "section.files",
+            tag("h2", words["files"]),
+            tag("div.made", *files, tag("button", words["copy"], data_of="text", data_part="copy"), data_part="made"),
+            tag("p.soft", words["mail-about"], data_of="eml"),
+        ),
+    ))  # fmt: skip

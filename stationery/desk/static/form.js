@@ -124,6 +124,8 @@ export function mount(root, desk) {
 		show();
 	};
 
+	const keyAt = line => form && (Object.entries({...form.lines, body: form.body_line}).findLast(each => each[1] <= line) || [])[0];
+
 	desk.on("opened", read => {
 		for (const key of Object.keys(pending)) delete pending[key];
 		anew = true;
@@ -149,10 +151,11 @@ export function mount(root, desk) {
 			if (answer.text === desk.sheet.text) take(answer.form, form?.defaults);
 		},
 		focus() {fields.body.node.focus();},
+		called: line => fields[keyAt(line)]?.node.labels[0].textContent,
 		// Go to the field of what stands in this line; false where none has it.
 		jump(line) {
-			const {lines, body_line: body} = form;
-			const [key] = Object.entries({...lines, body}).findLast(each => each[1] <= line) || [];
+			const {body_line: body} = form;
+			const key = keyAt(line);
 			const {node, parts} = fields[key] || {};
 			if (!node) return false;
 			if (more.contains(node)) more.open = true;

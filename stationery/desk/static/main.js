@@ -51,6 +51,7 @@ const desk = {
 		box.append(...actions.map(each => make("button", {onclick: each.run}, each.words)));
 	},
 	cursor: () => ways.file.cursor(),
+	called: line => desk.now === "form" && ways.form.called(line),
 	// Show the form, the file, the looks or the sending at the left.
 	way(name, focus = false) {
 		for (const each of WAYS) $(each).hidden = each !== name;
@@ -60,6 +61,7 @@ const desk = {
 		sessionStorage.setItem("way", name);
 		if (desk.sheet.id) ways[name].show?.();
 		if (focus) ways[name].focus();
+		desk.tell("way");
 	},
 	// `writing` or `reading`, where there is room for one.
 	pane(name) {

@@ -44,7 +44,7 @@ export function mount(root, desk) {
 		const button = make("button.to", {onclick: () => (each.line ? desk.jump(each.line, each.column) : desk.way("file"))},
 			make("span.sign", {title: say(`remarks.${level}`)}, make("span.unseen", `${say(`remarks.${level}`)}: `)),
 			make("span.words", sentences(each.message), more && make("small", sentences(more))),
-			each.line ? make("span.line", say("remarks.line", {line: each.line})) : null
+			each.line ? make("span.line", desk.called(each.line) || say("remarks.line", each)) : null
 		);
 		const item = make("li", {"data-level": level}, button);
 		const {fixes = []} = each.fixes?.length ? each : moves.find(move => move.line === each.line && move.message === each.message) || {};
@@ -72,6 +72,7 @@ export function mount(root, desk) {
 
 	desk.on("opened", () => {remarks = []; ahead = findings = moves = []; asked += 1; told = ""; draw();});
 	desk.on("changed", () => clearTimeout(timer));
+	desk.on("way", draw);
 	desk.on("answer", answer => {({remarks} = answer); draw(); later();});
 	desk.on("ahead", answer => {ahead = answer.remarks; draw();});
 }
