@@ -140,6 +140,10 @@ def test_what_hinders_a_file_is_told_beside_its_button_and_a_draft_is_offered(de
     path = desk.folder / NAME
     path.write_text(path.read_text("utf-8") + "\nAbout [[what]].\n", "utf-8")
     open_letter(page, desk, NAME)
+    page.wait_for_selector("#found .line:has-text('Line ')", state="attached")
+    page.click("#tab-form")
+    called = page.locator("#found .line").all_text_contents()  # as the form does
+    assert "Letter" in called and not any(each.startswith("Line") for each in called)
     page.click("#tab-send")
     page.wait_for_selector("#send .print .wrong >> text=Save a draft")  # without a printer, too
     for button, near in (("Save the PDF", "#send .print .wrong"), ("PDF of the letter", "#send .files .wrong")):
@@ -180,6 +184,20 @@ def test_letters_to_all_the_people_of_a_list(desk: RunningDesk, page: Any, tmp_p
     page.click("label[for=many-again]")
     page.click("text=Make them all")
     page.wait_for_selector("#many .jobs >> text=gifts-guests.pdf")
+
+
+def test_an_older_answer_does_not_undo_a_choice(desk: RunningDesk, page: Any) -> None:
+    held: list[Any] = []
+    page.goto(f"{desk.url}#many")
+    page.wait_for_selector("#many-letter option[value='']", state="attached")
+    page.route("**/api/open", lambda route: held.append(route), times=1)  # the desk takes its time
+    page.reload()
+    wait_until(page, lambda: held)
+    page.select_option("#many-letter", "")
+    with page.expect_response("**/api/open"):
+        held[0].continue_()
+    page.wait_for_timeout(100)
+    assert page.input_value("#many-letter") == "" and not page.is_visible("#many-edit")
 
 
 def test_a_letter_for_a_list_leads_to_many(desk: RunningDesk, page: Any, tmp_path: Path) -> None:
