@@ -214,6 +214,7 @@ def _ask(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     what, words, profile = text_of(asked, "what"), found["words"], found["profile"]
     if what not in found["kinds"]:
         return {"html": ""}
+    words = {**words, "anyway": found["kinds"][what].get("anyway", words["anyway"])}
     from_whom = words["from"].replace("{name}", profile["name"]) if profile and profile.get("name") else ""
     below = link_to_you(from_whom) if from_whom else ""
     html = draw_form(what, found["kinds"][what], words, below=below, contacts=found["contacts"])
