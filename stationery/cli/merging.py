@@ -99,7 +99,11 @@ def run(request: Request, wanted: Wanted) -> None:
         files.make_folder(folder)
     try:
         with Progress(lambda: sum(1 for _ in roster.recipients(selection))) as progress:
-            outcome = run_merge(merge, target, asked, progress.tell, _choose_run(request))
+            try:
+                outcome = run_merge(merge, target, asked, progress.tell, _choose_run(request))
+            except KeyboardInterrupt:
+                tell("Run it again to go on." if target.each else "Nothing was written; run it again to make all.")
+                raise
     finally:
         if is_new:
             with suppress(OSError):  # it has files

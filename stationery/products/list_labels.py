@@ -59,7 +59,11 @@ class ListLabels:
             except StationeryError as fault:
                 self.report.fault(recipient, fault)
         finish_check(self.report, asked)
-        remarks = (*self._households.remarks, *doubles.remarks(lambda: self.roster.contacts(asked.selection)))
+        remarks = (
+            *self.roster.tell_totals(),
+            *self._households.remarks,
+            *doubles.remarks(lambda: self.roster.contacts(asked.selection)),
+        )
         composed = Composition((*pages, *sheets.finish()))
         result = draw_labels(composed, sheets.next, self._trip, self._stock, Diagnostics())
         told = (*self.report.remarks, *(self.report.fault_remarks if asked.skip_bad else ()))

@@ -26,7 +26,7 @@ from stationery.products.list_emails import NO_EMAIL, email_of, refuse_email
 from stationery.products.list_words import ListWords
 from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes, choose_paths
 from stationery.products.merge_ledger import Got, LeftOut, MergeLedger
-from stationery.products.merge_pieces import ADDRESSED, Manner, Medium, Pieces, make_pieces
+from stationery.products.merge_pieces import ADDRESSED, MAILED, Manner, Medium, Pieces, make_pieces
 from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
 from stationery.products.recipients import SALUTATION, Recipient, Roster, Selection
@@ -35,6 +35,7 @@ from stationery.products.series import Alike, SeriesByShape, plain_spaces
 from stationery.products.shown_cells import show_cells
 from stationery.products.undeliverable import find_nothings, refuse_undeliverable
 from stationery.products.unfinished_template import tell_unfinished
+from stationery.products.unused_columns import tell_children
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.fields import Filled, Template, find_foreign_fields
 from stationery.reading.letters import read_letter
@@ -163,7 +164,8 @@ class Merge:
         if any(each.about == "code" for each in alike.remarks):
             self._refuse_code(recipient, alike, report)
         untitled = bool(verdict and verdict.drops)  # its salutation is told already
-        remarks = (each for each in alike.remarks if not (untitled and each.about == "title"))
+        left = {"small", "title"} if untitled else {"small"}  # of names in small letters `odd_names` tells
+        remarks = (each for each in alike.remarks if each.about not in left)
         found = (self.words.word_remark(each, recipient.party) for each in remarks)
         odd = (*self.words.odd_names(recipient.contacts), *self._seams.find(recipient))
         greeted = self._tell_greeting(verdict, recipient) if verdict else ()
@@ -220,7 +222,8 @@ class Merge:
         media, party = self.manner.media, recipient.party
         if ADDRESSED.intersection(media) and not self.template.addresses:
             self._home = self._home or self._find_home()
-            refuse_undeliverable(party, country_of(party, self.stock.store) or self._home, self.roster)
+            country, mailed = country_of(party, self.stock.store) or self._home, not MAILED.isdisjoint(media)
+            refuse_undeliverable(party, country, self.roster, mailed=mailed)
         if "emails" in media:
             refuse_email(recipient, self.roster)
 
@@ -234,17 +237,14 @@ class Merge:
         if verdict and verdict.refused:
             raise SourceError(verdict.told, Place(self.roster.file), verdict.hint)
         filled = drop_line(filled, verdict.drops) if verdict and verdict.drops else filled
-        raise_faults(
-            [
-                SourceError(
-                    f"{self.roster.where(field)} is empty, and {field.place} needs it",
-                    Place(self.roster.file),
-                    f"fill it in, or write {{{{#{field.name}}}}} … {{{{/{field.name}}}}} around what needs it",
-                )
-                for field in filled.empty
-            ]
-        )
+        raise_faults([self._fault_empty(field) for field in filled.empty])
         return filled
+
+    def _fault_empty(self, field: Field) -> StationeryError:
+        fill = "fill it in" if self.roster.has_column(field) else "add it"
+        hint = f"{fill}, or write {{{{#{field.name}}}}} … {{{{/{field.name}}}}} around what needs it"
+        message = f"{self.roster.tell_empty(field)}, and {field.place} needs it"
+        return SourceError(message, Place(self.roster.file), hint)
 
     def _fault_formula(self, text: str, field: Field) -> StationeryError:
         return SourceError(f"{self.roster.where(field)} {NO_RESULT.format(text)}", Place(self.roster.file), TYPE_IT)
@@ -382,6 +382,8 @@ def tell_of_all(merge: Merge, selection: Selection, recipients: int) -> tuple[Re
     """What is to be told of all recipients together: households, rows that may be one person, one salutation."""
     remarks = (
         *tell_unfinished(merge),
+        *merge.roster.tell_totals(),
+        *tell_children(merge.roster, merge.template, selection),
         *tell_addresses(merge.roster, selection),
         *merge.households.remarks,
         *merge.doubles.remarks(lambda: merge.roster.contacts(selection)),

@@ -32,6 +32,7 @@ Medium = Literal["letters", "cards", "envelopes", "labels", "emails"]
 MEDIA: tuple[Medium, ...] = ("letters", "cards", "envelopes", "labels", "emails")
 
 ADDRESSED = frozenset[Medium](("letters", "envelopes", "labels"))
+MAILED = frozenset[Medium](("envelopes", "labels"))
 """What has an address on it."""
 
 _OF_CARDS = re.compile(r"---\r?\n(?:(?!---).*\n)*?(?:kind:[ \t]*[\"']?note\b|card:[ \t]*\S)")

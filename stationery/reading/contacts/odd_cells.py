@@ -33,6 +33,7 @@ _TITLE_AFTER = re.compile(r".*[,\s](?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|mme|ml
 _SMALL_WORDS = (
     "a af al and av bin bint d da dal das de degli dei del della delle den der des di dos du e ed el en et family i ibn"
     " la las le les lo los of och og op or ou san te ten ter the tot und van vom von y zu zum zur c/o"
+    " kids children boys girls baby guest guests"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
 """Words of names that usually have small letters."""
@@ -61,10 +62,13 @@ def find_oddities(text: str) -> Iterator[tuple[str, str]]:
 def _has_odd_capitals(text: str) -> bool:
     """Whether a word is all capitals, or has none: `ann LEE`. Degrees and organizations may."""
     for word in text.partition(",")[0].split():
-        bare = word.strip(".()'’\"-")
+        bare = word.strip(".()'’\"-?!")
+        if word[:1] == "(":
+            return False  # the words in parentheses are told
         if bare.islower() and bare not in _SMALL:
             return True
-        if bare.isupper() and len(bare) >= _LEAST_LOUD and bare.isalpha() and bare not in _LOUD:
+        parts = bare.replace("’", "'").replace("-", "'").split("'")
+        if bare.isupper() and len(bare) >= _LEAST_LOUD and all(map(str.isalpha, parts)) and bare not in _LOUD:
             return True
     return False
 

@@ -10,6 +10,7 @@ from stationery.model.contact import Contact, Listing, Row, column_letter, other
 from stationery.model.errors import About, Place, Remark, StationeryError
 from stationery.model.party import Party, Written, with_suffix
 from stationery.model.values import names
+from stationery.reading.contacts.couples import settle_couple
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.contacts.headings import HOME, KIND_OF, OF_PERSON, WORK, plain_words
 from stationery.reading.contacts.honorifics import HONORIFIC, goes_before
@@ -120,8 +121,10 @@ def read_contact(
         reader.warnings.append(Remark(message, reader.place))
     if kind == HOME:  # a company above somebody's own street would misdirect the letter
         found["organization"] = found["department"] = found["title"] = ""
-    party = _read_address(reader, addresses.get(whose, {}), found)
     partner = _read_second(reader, second) if second else None
+    if second and not person.keys() & {"prefix", "title"}:
+        partner = settle_couple(listing.headings, (person, second), found, partner)
+    party = _read_address(reader, addresses.get(whose, {}), found)
     cells = tuple(zip(listing.headings, reader.cells, strict=True))
     told, faults = tuple(reader.warnings), tuple(reader.faults)
     return Contact(
@@ -340,8 +343,21 @@ def _part_line(reader: _Reader, index: int, line: str) -> list[str]:
         return [each.strip() for each in line.split(";")]
     if lines := lines_of_address(line):
         return lines
-    reader.warn(index, "it isn't clear where the lines of this address end", "separate them with semicolons")
+    if match := _BOX_AND_TOWN.fullmatch(line):
+        reader.warn(index, f"{line!r} was read as {match[1]}, and {match[2]} below it")
+        return [match[1], match[2]]
+    if _STREET_AND_CODE.fullmatch(line):
+        hint = f"{_SEPARATE}, as in 12 Elm St; Salem, OR 97301"
+        reader.fault(index, f"{line!r} is street and town without anything between them", hint)
+        return [line]
+    reader.warn(index, "it isn't clear where the lines of this address end", _SEPARATE)
     return [line]
+
+
+_SEPARATE = "separate them with semicolons"
+_BOX_AND_TOWN = re.compile(r"((?:P\.? ?O\.? )?Box \d+),? ([^\W\d][^\d,]*,? [A-Z]{2} \d{5}(?:-\d{4})?)", re.IGNORECASE)
+_STREET_AND_CODE = re.compile(r"(?:[^,]*\d|\d[^,]*[^\W\d])[^,]*\s[A-Z]{2} \d{5}(?:-\d{4})?")
+"""`12 Elm St Salem OR 97301`: with no comma, nobody can tell a street's name from a town's."""
 
 
 def lines_of_address(line: str) -> list[str]:
