@@ -27,7 +27,7 @@ def rename(sheets: Sheets, id: str, typed: str) -> dict[str, str]:
         name += os.path.splitext(old)[1]
     stem = os.path.splitext(name)[0]
     if not stem or _NO_NAME.search(stem) or _RESERVED.match(name) or len(name.encode()) > _MOST:
-        hint = "write a short name without / \\ : * ? \" < > |, such as thank-you-lee"
+        hint = 'write a short name without / \\ : * ? " < > |, such as thank-you-lee'
         message = f"{typed.strip()!r} can't be the name of a file" if stem else "a name is missing"
         raise SourceError(message, Place("name"), hint)
     if name != old:
