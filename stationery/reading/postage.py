@@ -20,13 +20,7 @@ MOST_STAMP_BYTES = 5_000_000
 def read_stamp_file(choice: PostageChoice) -> bytes:
     """The file's bytes. Raises SourceError where it is named, if it can't be read or is too large."""
     place = choice.written.place or Place(choice.path)
-    try:
-        data = read_bytes(choice.path, MOST_STAMP_BYTES + 1, place)
-    except SourceError as fault:
-        if fault.hint or choice.path.lower().endswith(STAMPS):
-            raise
-        hint = "for a stamp that you put on by hand, leave it empty; one to be printed is a PDF or PNG file"
-        raise SourceError(fault.message, place, hint) from None
+    data = read_bytes(choice.path, MOST_STAMP_BYTES + 1, place)
     if not data:
         raise SourceError(f"{choice.file}: the file is empty", place, "save the postage again")
     if len(data) > MOST_STAMP_BYTES:
