@@ -17,8 +17,9 @@ from stationery.model.values import replace
 from stationery.products.households import Doubles, Households, Joining
 from stationery.products.labels import LabelOptions, LabelTrip, begin_labels, draw_labels, make_label
 from stationery.products.list_words import ListWords
-from stationery.products.merge import Asked, finish_check
+from stationery.products.merge_outcome import Asked
 from stationery.products.merge_report import Report
+from stationery.products.merge_runs import finish_check
 from stationery.products.recipients import Recipient, Roster
 from stationery.products.result import Result
 from stationery.products.undeliverable import refuse_undeliverable

@@ -228,7 +228,7 @@ class Roster:
         """That nobody is written to in such rows."""
         for row in self._totals:
             message = f"row {row} appears to count or sum up the others, and is left out"
-            yield Remark(message, Place(self.file), "if it is somebody, fill in the address")
+            yield Remark(message, Place(self.file), "if it is a person, fill in the address")
 
     def recipients(self, selection: Selection = EVERYONE) -> Iterator[Recipient]:
         """Each that is chosen. Only where they are sorted, all of them are kept."""

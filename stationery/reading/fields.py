@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 
 from stationery.data.yaml import MOST_BYTES
 from stationery.model.errors import Place, SourceError, StationeryError, raise_faults
@@ -78,7 +79,7 @@ class Template:
         for row in text.split("\n"):
             self._starts.append(self._starts[-1] + len(row) + 1)
 
-    @property
+    @cached_property
     def addresses(self) -> bool:
         """Whether the head says itself to whom the letter goes."""
         return bool(self._recipient_lines())

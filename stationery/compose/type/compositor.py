@@ -68,6 +68,17 @@ class Compositor:
         """The words broken into lines of at most `measure`."""
         return self._breaker(figures, strong, False, small_capitals).break_lines(spans, measure / size)
 
+    def hanging(
+        self, spans: tuple[Span, ...], measure: Length, size: Length, hang: float, *, strong: bool, small_capitals: bool
+    ) -> list[SetLine]:
+        """The same with the figures of an address, all lines but the first `hang` em further in."""
+        breaker = self._breaker(ADDRESS, strong, False, small_capitals)
+        lines = breaker.break_lines(spans, measure / size - hang, -hang)
+        return [
+            SetLine(tuple(run._replace(x=run.x + hang) for run in line.runs), line.width + hang, line.word_space)
+            for line in lines
+        ]
+
     def row(
         self, spans: tuple[Span, ...], measure: Length, size: Length, *, figures: str = SENTENCE, strong: bool = False
     ) -> tuple[str, Face, float] | None:
@@ -79,6 +90,13 @@ class Compositor:
     ) -> list[SetLine]:
         """Running text broken into lines of at most `measure`, the first one `indent` further in."""
         return self._breaker(SENTENCE, False, justify, False).break_lines(spans, measure / size, indent / size)
+
+    def plain_paragraph(
+        self, spans: tuple[Span, ...], measure: Length, size: Length, *, justify: bool, indent: Length
+    ) -> tuple[Face, list[tuple[str, float]]] | None:
+        """The same for running text of one face: this, and the words and the width in em of each line. None where it
+        takes a closer look."""
+        return self._breaker(SENTENCE, False, justify, False).break_plainly(spans, measure / size, indent / size)
 
     def extent(
         self, spans: tuple[Span, ...], *, figures: str, strong: bool = False, limit: float = inf

@@ -8,6 +8,7 @@ from typing import Any
 
 from stationery.model.contact import Contact, Listing, Row, column_letter, other_kind
 from stationery.model.errors import About, Place, Remark, StationeryError
+from stationery.model.late_pattern import late
 from stationery.model.party import Party, Written, with_suffix
 from stationery.model.values import names
 from stationery.reading.contacts.couples import settle_couple
@@ -214,7 +215,7 @@ def _turn_name(reader: _Reader, index: int, found: dict[str, str]) -> None:
     reader.cells[index] = found["name"]
 
 
-_WITH_SUFFIX = re.compile(
+_WITH_SUFFIX = late(
     r"(?P<family>[^,]*[^\W\d_])(?:,\s*|\s+)"
     r"(?P<suffix>(?:(?:Jr|Sr|Esq|Esquire|M\.?D|Ph\.?D|D\.?D\.?S|J\.?D|D\.?V\.?M|R\.?N|CPA|MBA)\.?|II|III|IV|2nd|3rd|4th)"
     r"(?:,\s*(?:M\.?D|Ph\.?D|D\.?D\.?S|J\.?D|Esq)\.?)?)"
@@ -222,13 +223,13 @@ _WITH_SUFFIX = re.compile(
 """A surname with what comes after it: `Hill Jr.`, `Hill, M.D.`, `Hill III`."""
 
 _NAME_WORD = r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*"
-_TURNED = re.compile(
+_TURNED = late(
     rf"(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|la|le|du|zu|ten|ter)\s+)*{_NAME_WORD})"
     rf"\s*,\s*(?P<given>{_NAME_WORD}\.?(?:\s+(?:{_NAME_WORD}\.?|&)){{0,3}})",
     re.IGNORECASE,
 )
-_SEVERAL_PEOPLE = re.compile(r"&|\.\s|\b(?:and|und|et|y)\b", re.IGNORECASE)
-_AFTER_NAME = re.compile(
+_SEVERAL_PEOPLE = late(r"&|\.\s|\b(?:and|und|et|y)\b", re.IGNORECASE)
+_AFTER_NAME = late(
     r"(?:jr|sr|[ivx]+|esq(?:uire)?|md|dds|phd|jd|rn|cpa|mba|ma|ba|bsc|msc|inc|llc|llp|ltd|plc|pc|gmbh|co|corp|kg|ag|sa"
     r"|sarl|family|familie|famille|and .*|& .*)\.?",
     re.IGNORECASE,
@@ -237,7 +238,7 @@ _AFTER_NAME = re.compile(
 
 _NOBODY = dict.fromkeys(OF_PERSON, "")
 
-_GREETING = re.compile(r"(?:dear|hello|hi|liebe[rs]?|sehr geehrte[rs]?|cher|chère|estimad[oa])\b", re.IGNORECASE)
+_GREETING = late(r"(?:dear|hello|hi|liebe[rs]?|sehr geehrte[rs]?|cher|chère|estimad[oa])\b", re.IGNORECASE)
 """How a salutation begins: no title."""
 
 
@@ -269,7 +270,7 @@ def _without_comma(reader: _Reader, index: int, line: str) -> str:
     return plain
 
 
-_US_TOWN = re.compile(r"([^,\d]+), *([A-Z]{2}), *(\d{5}(?:-\d{4})?)")
+_US_TOWN = late(r"([^,\d]+), *([A-Z]{2}), *(\d{5}(?:-\d{4})?)")
 
 _FIELDS = names(Party())
 _BLANK = {name: getattr(Party(), name) for name in _FIELDS}
@@ -324,7 +325,7 @@ def _read_code(reader: _Reader, index: int, parts: dict[str, str]) -> str:
     return mended
 
 
-_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
+_SCIENTIFIC = late(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
 
 
 def _read_whole(reader: _Reader, index: int, person: dict[str, str]) -> Party:
