@@ -284,7 +284,8 @@ class Studio:
         """What the rules of etiquette find in the letter at `now`; a time without an offset is in the computer's zone.
 
         `medium` is what you will make; by default a card for a note, otherwise a letter. The letters `beside` it are
-        compared with it. Reads the interview file that the letter names.
+        compared with it; without any, nothing is asked of other people's notes. Reads the interview file that the
+        letter names.
         """
         with _TURN:
             if medium is not None and medium not in MEDIA:
@@ -305,7 +306,7 @@ class Studio:
 
             source = source or _source_of(read)
             rows = tuple(source.text.split("\n")) if source else ()
-            given = Given(laid, rows, interview_of(laid), tuple(others))
+            given = Given(laid, rows, interview_of(laid), tuple(others), looked=bool(others))
             return check((given,), stock, now=moment, medium=medium or "")
 
     def fit(self, letter: Letter | Path = NONE, **options: Unpack[ForFit]) -> Fitting:

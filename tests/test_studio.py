@@ -387,7 +387,7 @@ SHELL_ONLY = {
     "where", "sort", "first", "skip", "row", "rows", "household", "with-partners", "skip-hidden", "skip-bad", "list",
     "all",  # how much of it is printed
     "workers",  # copies of the shell's process
-    "book",  # of a list, which has its own verb
+    "book", "which-address",  # of a list or an address book, which have their own verb
 }  # fmt: skip
 
 

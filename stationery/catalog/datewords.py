@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from stationery.catalog.usages import pick, usages_of
@@ -41,6 +42,12 @@ class Dates:
     coming: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     ago: Mapping[str, str] = MappingProxyType({})
+
+    def write(self, day: date) -> str:
+        """A day in full."""
+        number = self.first_day if day.day == 1 and self.first_day else str(day.day)
+        text = self.long.replace("{two_digit_day}", f"{day.day:02}").replace("{day}", number)
+        return text.replace("{month}", self.months[day.month - 1]).replace("{year}", str(day.year))
 
     @property
     def month_first(self) -> bool:

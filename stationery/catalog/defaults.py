@@ -38,6 +38,7 @@ DEFAULTS: Kind[Entries] = Kind(
             "language": Key(TEXT, "The usual language.", needed=True),
             "language_by_country": Key(Map(TEXT), "By country."),
             "several_languages": Key(TEXT, "The countries whose language is not guessed, separated by commas."),
+            "language_by_region": Key(Map(TEXT), "By country and region, such as CA-QC, in such a country."),
             "card": Key(TEXT, "The id of the usual card.", needed=True),
             "card_by_paper": Key(Map(TEXT), "By the usual paper of the sender's country."),
             "preprinted": Key(Nested(_PREPRINTED), "The space to leave free on preprinted paper.", needed=True),

@@ -158,7 +158,7 @@ def as_read(cover: Envelope, post: Post, address: Written = USUAL, *, eastern: b
         _ensure_vertical(cover, post, address, eastern)
     if address.text == PORTRAIT and not post.portrait:
         hint = "leave it out to print the address along the long edge"
-        raise DoesNotFit(f"{post.name} doesn't read addresses across the short edge", address.place, hint)
+        raise DoesNotFit(f"{post.called} doesn't read addresses across the short edge", address.place, hint)
     if not post.portrait or (address.text or cover.address) not in (PORTRAIT, VERTICAL):
         return cover
     vertical = eastern and post.columns is not None and address.text != PORTRAIT and not cover.windows.windows
@@ -171,7 +171,7 @@ def as_read(cover: Envelope, post: Post, address: Written = USUAL, *, eastern: b
 def _ensure_vertical(cover: Envelope, post: Post, address: Written, eastern: bool) -> None:
     hint = "leave it out to print the address in lines"
     if not post.columns:
-        raise DoesNotFit(f"{post.name} doesn't read addresses in columns", address.place, hint)
+        raise DoesNotFit(f"{post.called} doesn't read addresses in columns", address.place, hint)
     if cover.windows.windows:
         raise DoesNotFit(f"{cover.name}: the address in its window isn't set in columns", address.place, hint)
     if not eastern:

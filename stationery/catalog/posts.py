@@ -114,6 +114,12 @@ class Post:
     unknown: bool = False
     vertical: tuple[Zone, ...] = ()
     columns: ColumnStyle | None = None
+    within: str = ""
+
+    @property
+    def called(self) -> str:
+        """Its name within a sentence: the United States Postal Service."""
+        return self.within or self.name
 
     @property
     def general(self) -> bool:
@@ -295,6 +301,7 @@ def _read_post(row: Entries) -> Post:
         row["zones_unknown"],
         row["vertical"],
         row["columns"],
+        row["called"],
     )
 
 
@@ -305,6 +312,7 @@ POSTS: Kind[Post] = Kind(
     Shape(
         {
             "name": NAME,
+            "called": Key(TEXT, "Its name within a sentence, with an article.", usual="its name", own=True),
             "cite": Key(TEXT, SOURCE, own=True),
             "based_on": BASED,
             "countries": Key(

@@ -13,16 +13,18 @@ from stationery.model.values import value
 class Relatives:
     """`titles` are said with a given name (Aunt May), after the language's salutation with a title; those of `openings`
     after one of their own (Liebe Tante Anna). `guests`, in small letters, are words for somebody who comes along and
-    isn't named (and Guest)."""
+    isn't named (and Guest); `families` for those who belong to somebody (and family)."""
 
     titles: tuple[str, ...] = ()
     openings: tuple[tuple[str, str], ...] = ()
     guests: frozenset[str] = frozenset()
+    families: frozenset[str] = frozenset()
 
 
 def _build(row: Entries) -> Relatives:
     openings = tuple((title, first) for first, titles in row["openings"].items() for title in titles)
-    return Relatives(tuple(row["titles"]), openings, frozenset(word.casefold() for word in row["guests"]))
+    guests, families = (frozenset(word.casefold() for word in row[key]) for key in ("guests", "families"))
+    return Relatives(tuple(row["titles"]), openings, guests, families)
 
 
 RELATIVES: Shape[Relatives] = Shape(
@@ -33,6 +35,7 @@ RELATIVES: Shape[Relatives] = Shape(
             Map(WORDS), "The first word of a salutation, and whom it goes with, such as `Liebe: Tante, Oma`."
         ),
         "guests": Key(WORDS, "What stands for a guest who isn't named, such as Guest."),
+        "families": Key(WORDS, "What stands for somebody's family after an and, such as family and kids."),
     },
     _build,
 )

@@ -45,7 +45,10 @@ def find_recipient(to: str, book: str | None, which: str = "") -> Party | None:
     """
     if not is_name(to):
         if book:
-            raise click.UsageError("--book looks up a name, and --to has a whole address; leave out one of them.")
+            if any(map(str.isdigit, to)) or ";" in to or "\n" in to:
+                raise click.UsageError("--book looks up a name, and --to has a whole address; leave out one of them.")
+            name = to.partition(",")[0].strip()
+            raise click.UsageError(f"--book looks up a name, without a comma: --to {name!r}")
         return None
     where = book or usual_book()
     if not where:

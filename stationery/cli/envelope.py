@@ -162,6 +162,8 @@ def envelope(request: Request) -> None:
     if request.text("paper") and not request.flag("carrier"):
         raise click.UsageError("--paper is for --carrier; an envelope has a size of its own (--envelope).")
     ensure_used(request)
+    if file is None and to is None and request.text("book"):
+        raise click.UsageError('--book needs the name to look up: --to "Ann Lee"')
     if file is None and to is None:
         from stationery.cli.first_steps import ask_for_file  # 0.4 ms
 

@@ -42,6 +42,28 @@ def add_example(wrong: click.MissingParameter) -> click.UsageError:
     return click.UsageError(f"{wrong.format_message()}\n\nFor example: {example.partition('   ')[0]}", context)
 
 
+_VALUES = {
+    "--labels": "avery-5160",
+    "--sheet": "avery-5160",
+    "--envelope": "us-10",
+    "--to": '"Ann Lee; 1 Main St; Salem, OR 97301"',
+    "--where": "Status=Active",
+    "--rows": "2,4-9",
+    "--sort": "name",
+    "--book": "contacts.vcf",
+    "--list": "guests.csv",
+    "--on": "yesterday",
+}
+
+
+def add_value(wrong: click.BadOptionUsage) -> click.ClickException:
+    """The error of an option without its argument, with one that it may have."""
+    value = _VALUES.get(wrong.option_name)
+    if value is None or "requires an argument" not in wrong.message:
+        return wrong
+    return click.UsageError(f"{wrong.message} For example: {wrong.option_name} {value}", wrong.ctx)
+
+
 def suggest_start(fault: StationeryError, file: str, others: tuple[str, ...] = (), to: str | None = None) -> None:
     """Add the next step to the error of a letter file that the command was given and that is not there."""
     if not isinstance(fault, NoSuchFile) or fault.place is None or fault.place not in map(Place, (file, *others)):

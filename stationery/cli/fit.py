@@ -189,8 +189,9 @@ def _weights(fitting: Fitting, fits: list[Fit]) -> list[str]:
     for name, limits in broken:
         where = f"{name}: " if len(weighed) > 1 else ""
         lines.append(where + word_limit(fitting.post.name, limits, fitting.limits.otherwise if fitting.limits else ""))
+    called = fitting.post.called
     if fitting.limits and fitting.limits.name and not broken:
-        lines.append(f"{fitting.post.name} accepts it as a {fitting.limits.name}.")
+        lines.append(f"{called[:1].upper()}{called[1:]} accepts it as a {fitting.limits.name}.")
     return lines
 
 

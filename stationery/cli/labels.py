@@ -148,7 +148,7 @@ def _make_list(request: Request, path: str, letter: Letter, options: LabelOption
     """Labels for the rows of a list that are chosen. Exits with 1 if rows were left out."""
     from stationery.cli import files, lists, merging, settings  # 60 ms
     from stationery.products.list_labels import ListLabels  # 20 ms
-    from stationery.products.merge import Asked  # 20 ms
+    from stationery.products.merge_outcome import Asked  # 20 ms
     from stationery.products.rest_file import Rest, choose_rest, rest_path  # 1 ms
     from stationery.products.rosters import ensure_addresses  # 5 ms
 
@@ -190,7 +190,7 @@ _USUAL_SHEETS = {
 def _make_cards(request: Request, path: str | None, contents: str, letter: Letter, options: LabelOptions) -> Result:
     """Cards with the names of the rows that are chosen, or with the sender's own."""
     from stationery.cli import lists, merging, settings  # 60 ms
-    from stationery.products.merge import raise_empty  # 20 ms
+    from stationery.products.merge_runs import raise_empty  # 20 ms
     from stationery.products.name_cards import name_cards, split_pair  # 3 ms
     from stationery.products.rosters import ensure_names  # 5 ms
 

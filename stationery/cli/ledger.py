@@ -1,4 +1,4 @@
-"""stationery ledger: shows who has got a letter, and records what is posted and answered."""
+"""stationery ledger: shows who has got a letter, and records what is mailed and answered."""
 
 from __future__ import annotations
 
@@ -16,11 +16,18 @@ from stationery.model.errors import did_you_mean
 if TYPE_CHECKING:
     from stationery.products.ledger import LedgerLine
 
+_OLDER = ("posted", "unposted")
+"""`mailed` and `unmailed` are what Americans say."""
+
 _ENDINGS = (".csv", ".tsv", ".yaml", ".yml")
 
 
 class _Ledger(ExamplesFirstGroup):
-    """Without a command it shows; what is no command is a file to show."""
+    """Without a command it shows; what is no command is a file to show. The older names of commands are no longer
+    listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name in super().list_commands(ctx) if name not in _OLDER]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         first = args[0] if args else ""
@@ -34,17 +41,17 @@ class _Ledger(ExamplesFirstGroup):
 
 @click.group(cls=_Ledger)
 def ledger() -> None:
-    """Show who has got a letter, who hasn't, what is posted, and whose reply is due.
+    """Show who has a letter, who hasn't, what is mailed, and whose reply is due.
 
     `stationery merge` writes what it made into made.csv beside its list, a table that you can open and change in a
     spreadsheet. Notes after an interview are in the interview file alone.
 
     \b
       stationery ledger                                 what is in this folder
-      stationery ledger --list guests.csv               and who of the list has got nothing
-      stationery ledger posted --all                    all were posted today
-      stationery ledger posted "Ann Lee" --on yesterday
-      stationery ledger unposted "Ann Lee"              that was a mistake
+      stationery ledger --list guests.csv               and who of the list has nothing
+      stationery ledger mailed --all                    all were mailed today
+      stationery ledger mailed "Ann Lee" --on yesterday
+      stationery ledger unmailed "Ann Lee"              that was a mistake
       stationery ledger answered "Ann Lee"
       stationery ledger due                             whose reply is due
     """
@@ -67,7 +74,7 @@ _ROW = option(
 )
 _ALL = option(
     "everybody",
-    Option("--all", "All that go by mail and aren't posted yet; of what was made again, the newest.", flag=True),
+    Option("--all", "All that go by mail and aren't mailed yet; of what was made again, the newest.", flag=True),
 )
 
 
@@ -78,20 +85,15 @@ def _on(what: str) -> tuple[str, Option]:
 @command(
     _FILES,
     option(
-        "list",
-        Option(
-            "--list",
-            "Show also who of this list has got nothing, and everybody's row in it.",
-            metavar="LIST",
-        ),
+        "list", Option("--list", "Show also who of this list has nothing, and everybody's row in it.", metavar="LIST")
     ),
     option("as_json", heading=OPTIONS, help="Print the table as JSON."),
     *under(OPTIONS, "profile"),
     of=ledger,
-    short_help="Show who has got a letter; the usual command.",
+    short_help="Show who has a letter; the usual command.",
 )
 def show(request: Request) -> None:
-    """Show who has got a letter, in FILE: ledgers, interview files, or folders; by default those in this folder.
+    """Show who has a letter, in FILE: ledgers, interview files, or folders; by default those in this folder.
 
     \b
       stationery ledger
@@ -108,29 +110,29 @@ def show(request: Request) -> None:
 
 @command(
     argument("names", nargs=-1, metavar="[NAME]…"),
-    _on("posted"),
+    _on("mailed"),
     _ALL,
     _ROW,
     _WHAT,
     _LEDGER,
     *under(OPTIONS, "profile"),
     of=ledger,
-    short_help="Record that letters were posted.",
+    short_help="Record that letters were mailed.",
 )
 def posted(request: Request) -> None:
-    """Record that the letter to NAME was posted. A part of the name will do, if only one has it.
+    """Record that the letter to NAME was mailed. A part of the name will do, if only one has it.
 
     \b
-      stationery ledger posted "Ann Lee" Ray
-      stationery ledger posted --row 17                 the letter in row 17 of the ledger
-      stationery ledger posted --all --what thank-you --on 2026-11-28
-      stationery ledger posted Schmoe --ledger interview.yaml
+      stationery ledger mailed "Ann Lee" Ray
+      stationery ledger mailed --row 17                 the letter in row 17 of the ledger
+      stationery ledger mailed --all --what thank-you --on 2026-11-28
+      stationery ledger mailed Schmoe --ledger interview.yaml
     """
     from stationery.cli.ledger_files import record  # 30 ms
 
     if request.flag("everybody") == bool(request.texts("names") or request.texts("rows")):
         raise click.UsageError(
-            "name who got a letter, or its --row in the ledger, or use --all for all that aren't posted yet."
+            "name who got a letter, or its --row in the ledger, or use --all for all that aren't mailed yet."
         )
     record(request, "posted", everybody=request.flag("everybody"))
 
@@ -141,31 +143,34 @@ ledger.add_command(posted, "mailed")
 @command(
     argument("names", nargs=-1, metavar="[NAME]…"),
     option("on", Option("--on", "The day that was recorded, for --all; by default today.", metavar="DATE")),
-    option("everybody", Option("--all", "All that were posted on that day.", flag=True)),
+    option("everybody", Option("--all", "All that were mailed on that day.", flag=True)),
     _ROW,
     _WHAT,
     _LEDGER,
     *under(OPTIONS, "profile"),
     of=ledger,
-    short_help="Take back that letters were posted.",
+    short_help="Take back that letters were mailed.",
 )
 def unposted(request: Request) -> None:
-    """Take back that the letter to NAME was posted.
+    """Take back that the letter to NAME was mailed.
 
     \b
-      stationery ledger unposted "Ann Lee"
-      stationery ledger unposted --row 2-28
-      stationery ledger unposted --all --on yesterday   all that were posted then
+      stationery ledger unmailed "Ann Lee"
+      stationery ledger unmailed --row 2-28
+      stationery ledger unmailed --all --on yesterday   all that were mailed then
     """
     from stationery.cli.ledger_undo import take_back  # 30 ms
 
     if request.flag("everybody") == bool(request.texts("names") or request.texts("rows")):
         raise click.UsageError(
-            "name who got a letter, or its --row in the ledger, or use --all for all that were posted on a day."
+            "name who got a letter, or its --row in the ledger, or use --all for all that were mailed on a day."
         )
     if request.text("on") and not request.flag("everybody"):
-        raise click.UsageError("--on is for --all, all that were posted on that day.")
+        raise click.UsageError("--on is for --all, all that were mailed on that day.")
     take_back(request)
+
+
+ledger.add_command(unposted, "unmailed")
 
 
 @command(
@@ -201,7 +206,7 @@ def answered(request: Request) -> None:
     short_help="Show whose reply is due.",
 )
 def due(request: Request) -> None:
-    """Show whose reply is due: a week after the letter was posted, or as the interview's deadlines say.
+    """Show whose reply is due: a week after the letter was mailed, or as the interview's deadlines say.
 
     Notes of thanks for a gift or a wedding, congratulations, and the like expect none; a thank-you letter after an
     interview (its head has `interview:`, `position:`, or the like) does.

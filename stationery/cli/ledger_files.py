@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from stationery.agenda.ledger import ANSWERED, POSTED, Ledger
+from stationery.agenda.ledger_rows import CARD_ENVELOPE, ENVELOPE, LABEL, PLAIN_ENVELOPE, read_things
 from stationery.cli import files, lists, settings
 from stationery.cli.dates import month_first, read_past_day, say_day
 from stationery.cli.options import Request
@@ -16,7 +17,7 @@ from stationery.cli.sent import refuse_too_early
 from stationery.cli.terminal import say, tell
 from stationery.data.shared import SharedFile
 from stationery.data.yaml import MOST_BYTES
-from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.model.errors import Place, Remark, SourceError, StationeryError
 from stationery.model.values import value
 from stationery.products.chosen_rows import read_rows, write_rows
 from stationery.products.ledger import (
@@ -29,7 +30,7 @@ from stationery.products.ledger import (
     without_companions,
 )
 from stationery.products.ledger_list import place_in_list
-from stationery.products.merge_ledger import BESIDE
+from stationery.products.merge_ledger import BESIDE, word_open
 from stationery.reading.files import read_bytes, read_text
 from stationery.reading.interview import read_interview
 from stationery.reading.sent import record_sent
@@ -80,7 +81,9 @@ def read_lines(request: Request, list_: str = "") -> tuple[LedgerLine, ...]:
     found = False
     for path in places:
         for file in _files_in(path) if os.path.isdir(path) else (path,):
-            lines += _read_file(file, reckoning)
+            read = tuple(_read_file(file, reckoning))
+            _tell_future(file, read)
+            lines += read
             found = True
     if not found and not list_:
         hint = f"`stationery merge` writes {BESIDE} beside its list; name another file, or go to its folder"
@@ -88,6 +91,21 @@ def read_lines(request: Request, list_: str = "") -> tuple[LedgerLine, ...]:
             "there is no ledger in this folder", Place(os.path.normpath(os.path.join(places[0], BESIDE))), hint
         )
     return tuple(lines)
+
+
+def _tell_future(file: str, lines: tuple[LedgerLine, ...]) -> None:
+    """Days that are still to come, such as of a wrong year, typed in a spreadsheet."""
+    today = settings.today()
+    late = [
+        f"row {line.row} ({line.who}): {what} on {say_day(day)}, which is still to come"
+        for line in lines
+        for what, day in (("mailed", line.posted), ("answered", line.answered))
+        if line.row and day and day > today
+    ]
+    for number, message in enumerate(late[:_COPIES]):
+        tell(str(Remark(message, Place(file), "check the year" * (number + 1 == len(late[:_COPIES])))))
+    if len(late) > _COPIES:
+        tell(f"{file}: and {len(late) - _COPIES:,} more such days")
 
 
 def _files_in(folder: str) -> Iterator[str]:
@@ -117,7 +135,7 @@ def _read_file(path: str, reckoning: Reckoning) -> Iterator[LedgerLine]:
 
 
 def beside_list(list_: str, lines: tuple[LedgerLine, ...]) -> tuple[LedgerLine, ...]:
-    """The lines, and one for each of a list who has got nothing, with the rows of the list in which they are."""
+    """The lines, and one for each of a list who has nothing, with the rows of the list in which they are."""
     roster, _ = lists.open_roster(list_, asks=False, dry_run=True)
     missing = (LedgerLine(name) for name in find_missing(roster, lines, settings.stock()))
     placed = tuple(place_in_list((*lines, *missing), roster, os.path.basename(list_)))
@@ -152,7 +170,7 @@ def record(request: Request, column: str, *, everybody: bool = False) -> None:
             change_ledger(path, rows_, day.column, day.day, home_of(request))
         say(path)
     if len(news) > _TOLD:
-        tell(f"Recorded: {len(news):,} letters, {day.called} on {say_day(day.day)}.")
+        tell(f"Recorded: {_count(len(news), _call(news))}, {day.called} on {say_day(day.day)}.")
     for line in news if len(news) <= _TOLD else ():
         verb = day.called if line.is_mailed or column == ANSWERED else "sent"
         tell(f"Recorded: {line.who} ({line.what}), {verb} on {say_day(day.day)}.")
@@ -160,7 +178,7 @@ def record(request: Request, column: str, *, everybody: bool = False) -> None:
         for path in _sources(tuple(line for line in news if line.row)):
             rows = write_rows(line.row for line in news if line.source == path)
             file = "" if path == BESIDE else f" --ledger {shlex.quote(path)}"
-            tell(f"To take it back: stationery ledger unposted --row {rows}{file}")
+            tell(f"To take it back: stationery ledger unmailed --row {rows}{file}")
 
 
 def home_of(request: Request) -> str:
@@ -208,6 +226,14 @@ def _choose_posted(lines: tuple[LedgerLine, ...], what: str, *, with_notes: bool
 
 def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _call(lines: Iterable[LedgerLine]) -> str:
+    """What they all are: cards, e-mails; letters where they are several things."""
+    kinds = {kind for line in lines for kind in read_things(line.what) or ("letter",)}
+    alone = kinds - {ENVELOPE, CARD_ENVELOPE, LABEL, PLAIN_ENVELOPE} or {min(kinds)}
+    (kind, *others) = alone
+    return "letter" if others else "envelope" if kind == CARD_ENVELOPE else kind
 
 
 def _find_rows(text: str, lines: tuple[LedgerLine, ...]) -> Iterator[LedgerLine]:
@@ -260,7 +286,9 @@ def _is_news(line: LedgerLine, day: _Day) -> bool:
     before = ("mailed", line.posted) if day.column == ANSWERED and line.posted else ("made", line.made)
     if before[1] and day.day < before[1]:
         message = f"{day.day} is before the letter to {line.who} was {before[0]}, on {before[1]}"
-        hint = "check the year" if day.named else f"give the day on which it was {day.called}, with --on"
+        near = day.day.year == before[1].year
+        hint = f"give the day on which it was {day.called}{'' if day.named else ', with --on'}"
+        hint = "check the year" if day.named and not near else hint
         raise SourceError(message, day.option, hint)
     if day.column == ANSWERED and not line.row:
         raise SourceError("an interview file doesn't record answers", where, "write it in its `notes:`")
@@ -284,7 +312,11 @@ def _change(path: str, lines: list[LedgerLine], day: _Day) -> tuple[str, bytes]:
 
 def change_ledger(path: str, lines: Iterable[LedgerLine], column: str, day: date | None, home: str) -> None:
     """Write a day, or none, into the rows of these lines, unless somebody changed the ledger meanwhile."""
-    with SharedFile(path, files.WAYS).lock() as locked:
+    shared = SharedFile(path, files.WAYS)
+    if program := shared.opened_by:
+        message, hint = word_open(program)
+        tell(str(Remark(message, Place(path), hint)))
+    with shared.lock() as locked:
         ledger = Ledger(locked.read(), path, month_first(home))
         now = {(entry.number, entry.who, entry.what) for entry in ledger.entries()}
         if any((line.row, line.who, line.what) not in now for line in lines):

@@ -21,7 +21,7 @@ COMMANDS = {
     "note": "Make a note card from a letter file, or make blank cards.",
     "envelope": "Make an envelope from a letter file or an address.",
     "merge": "Make letters and envelopes for all the people of a list.",
-    "ledger": "Show who has got a letter, what is posted, whose reply is due.",
+    "ledger": "Show who has a letter, what is mailed, whose reply is due.",
     "labels": "Make sheets of labels: addresses, your own, or any words.",
     "address": "Show how an address will be printed; one address or thousands.",
     "fit": "Show which envelopes a letter fits, with or without a window.",
@@ -116,6 +116,10 @@ class Shell(click.Group):
             from stationery.cli.first_steps import add_example  # 0.4 ms
 
             return _show(add_example(wrong))
+        except click.BadOptionUsage as wrong:
+            from stationery.cli.first_steps import add_value  # 0.4 ms
+
+            return _show(add_value(wrong))
         except click.ClickException as wrong:
             return _show(wrong)
         except StationeryError as fault:

@@ -16,11 +16,13 @@ from stationery.cli.progress import Progress
 from stationery.cli.terminal import prints_to_terminal, say, say_bytes, tell
 from stationery.model.values import replace, value
 from stationery.products.households import Joining, list_rows
-from stationery.products.merge import Asked, Merge, Outcome, Run, run_merge
+from stationery.products.merge import Merge
 from stationery.products.merge_files import MadeFile, Target, safe_name
+from stationery.products.merge_outcome import Asked, Outcome
 from stationery.products.merge_pieces import Manner, Medium
 from stationery.products.merge_plan import describe_plan
 from stationery.products.merge_postage import Keeper, open_postage
+from stationery.products.merge_runs import Run, run_merge
 from stationery.products.print_hints import tell_printing
 from stationery.products.recipients import Selection, read_conditions, read_sort, select_rows
 from stationery.products.rest_file import earlier_rests, rest_path
@@ -99,7 +101,11 @@ def run(request: Request, wanted: Wanted) -> None:
         files.make_folder(folder)
     try:
         with Progress(lambda: sum(1 for _ in roster.recipients(selection))) as progress:
-            outcome = run_merge(merge, target, asked, progress.tell, _choose_run(request))
+            try:
+                outcome = run_merge(merge, target, asked, progress.tell, _choose_run(request))
+            except KeyboardInterrupt:
+                tell("Run it again to go on." if target.each else "Nothing was written; run it again to make all.")
+                raise
     finally:
         if is_new:
             with suppress(OSError):  # it has files

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from stationery.model.errors import Place, SourceError
+from stationery.model.late_pattern import late
 
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -13,7 +14,7 @@ _TYPED = "“”‘’‚„«»‹›…–—•·¡¿€£§©®™°ªº¼½
 
 _SMALL, _LARGE = "a-zà-öø-üßœ", "A-ZÀ-ÖØ-ÜŒ"
 _LETTER = _SMALL + _LARGE
-_NO_TEXT = re.compile(
+_NO_TEXT = late(
     rf"[{_SMALL}][À-ÖØ-ÜŒ]"  # a capital within a word: é of MacRoman, read as Windows-1252
     rf"|[{_LETTER}][“”„‚«»¿¡•ªº½¼¾€£§©®°·][{_LETTER}]"  # a mark within a word: ö of DOS
     rf"|[{_LETTER}][„‚¿¡](?![{_LETTER}])"

@@ -51,6 +51,15 @@ class SharedFile:
             return None
         return known.st_ino, known.st_size, known.st_mtime_ns
 
+    @property
+    def opened_by(self) -> str:
+        """The spreadsheet program that has the file open and would overwrite it, by the mark that it leaves beside it;
+        empty if there is none."""
+        folder, name = os.path.split(self.path)
+        marks = {f".~lock.{name}#": "LibreOffice", f"~${name}": "Excel"}
+        found = (by for mark, by in marks.items() if os.path.lexists(os.path.join(folder, mark)))
+        return next(found, "")
+
     def _refuse_folder(self) -> None:
         """Raise CannotWrite where no file can be made."""
         folder = os.path.dirname(os.path.realpath(self.path))

@@ -17,7 +17,7 @@ from stationery.products.clock import clock
 from stationery.products.draft import Details, Drafting, choose_language
 from stationery.products.kit import kit
 from stationery.reading.interview import read_interview, read_moment
-from stationery.reading.interviewers import Unclear, split_people
+from stationery.reading.interviewers import Unclear, split_people, split_role
 from stationery.reading.profile import quote
 from stationery.reading.zones import Unreadable, find_moment
 from stationery.studio import Studio
@@ -96,9 +96,9 @@ def _moment(answers: Answers, when: When) -> str:
     if not isinstance(found, datetime):
         spoken = read_day(answers, "at", when)
         if spoken is None or spoken.day is None:
-            raise SourceError("this answer is missing", Place("at"), "such as tomorrow at 2pm")
+            raise SourceError("this answer is missing", Place("at"), "write it as tomorrow at 2pm")
         if spoken.time is None:
-            raise SourceError(f"{text!r} names no time of day", Place("at"), "such as tomorrow at 2pm")
+            raise SourceError(f"{text!r} names no time of day", Place("at"), "write it as tomorrow at 2pm")
         wall = datetime(spoken.day.year, spoken.day.month, spoken.day.day, *spoken.time)
         zone = spoken.zone or when.zone
         if not zone:
@@ -129,4 +129,4 @@ def _people(row: str) -> list[tuple[str, str]]:
     if several:
         hint = "write each person on a line of their own, with their own title"
         raise SourceError(f"{name.strip()!r} seems to be more than one person", Place("interviewers"), hint)
-    return [(name.strip(), title.strip())]
+    return [(name.strip(), title.strip()) if title.strip() else split_role(name)]

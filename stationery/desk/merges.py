@@ -25,12 +25,14 @@ from stationery.model.errors import Place, Remark, SourceError, StationeryError,
 from stationery.model.letter import Letter
 from stationery.model.values import replace
 from stationery.products.households import Joining
-from stationery.products.merge import Asked, Merge, Outcome, Skip, check_columns, run_merge, tell_of_all
+from stationery.products.merge import Merge, Skip
 from stationery.products.merge_files import MadeFile, Target, Volumes
 from stationery.products.merge_ledger import BESIDE, word_choices
+from stationery.products.merge_outcome import Asked, Outcome
 from stationery.products.merge_pieces import Manner, Medium, usual_media
 from stationery.products.merge_plan import Plan, Planner, describe_plan
 from stationery.products.merge_report import QUIET, Report
+from stationery.products.merge_runs import check_columns, run_merge, tell_of_all
 from stationery.products.print_hints import tell_printing
 from stationery.products.recipients import Recipient, Roster, Selection
 from stationery.products.rest_file import choose_rest

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from stationery.desk.edits import Value, edit
+from stationery.desk.kept_lines import keep_lines
 from stationery.desk.looks import letter_in
 from stationery.desk.vocabulary import message_in_our_terms, vocabulary
 from stationery.model.errors import StationeryError, each_fault
@@ -52,13 +53,15 @@ def _find(studio: Studio, letter: Letter, text: str, today: date) -> Rows:
         if used is None and (signer := _find_signer(left, text, typed_from)):
             bare = replace(bare, signers=(Signer(signer),))
             used, _ = _resolve(studio, bare, today)
+    kept = keep_lines((used or letter).remarks, text)
     if not told:
-        return []
+        return kept
     if _resolve(studio, replace(letter, as_typed=True), today)[0] is None:
-        return []  # it is about something else
+        return kept  # it is about something else
     as_typed = {"label": vocabulary()["remarks"]["as-typed"], "text": edit(text, {"as_typed": True})}
     fixes = [*_find_fixes(studio, letter, (used, bare), text, today, bool(faults)), as_typed]
-    return [{"line": line, "message": message_in_our_terms(message), "fixes": fixes} for line, message in told]
+    moves = [{"line": line, "message": message_in_our_terms(message), "fixes": fixes} for line, message in told]
+    return [*moves, *kept]
 
 
 def _find_fixes(

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 from stationery.catalog.languages import Language
 from stationery.catalog.recognition import line_of, recognition
+from stationery.catalog.regions import Region, region, regions
 from stationery.data.address_metadata import country_words, fact, known
 from stationery.data.store import Store
 from stationery.etiquette.findings import WARNING
 from stationery.etiquette.line_order import check_order
+from stationery.etiquette.no_line import check_contact, check_greeting
 from stationery.etiquette.wrong import Wrong
 from stationery.model.errors import did_you_mean
 from stationery.model.late_pattern import late
@@ -71,7 +73,14 @@ def find_strange_lines(party: Party, code: str, home: str, store: Store, languag
             message = f"{line.text!r} is {_CONTACTS[contact[0]]}, and is printed as a line of the address"
             yield Wrong("M7", WARNING, line.place, message, f"take it out of the lines, and give it as `{contact[0]}:`")
             lines.remove(line)
+    for line in lines[1:]:
+        if wrong := check_contact(line, code or home):
+            yield wrong
+            lines.remove(line)
     yield from _check_second_person(lines, language, store)
+    if wrong := check_greeting(lines[0], language):
+        yield wrong
+        lines[0] = replace(lines[0], text=lines[0].text.rstrip(" ,"))
     for at, line in enumerate(lines):
         bare = line.text.rstrip(" ,")
         if bare and line.text.rstrip().endswith(","):
@@ -177,8 +186,6 @@ _CODE_ALONE = late(r"\d{5}(?:-\d{4})?")
 
 def _find_parted_town(lines: list[Written]) -> Wrong | None:
     """A United States address whose town has no state in its line, or has it and the ZIP code in lines of their own."""
-    from stationery.catalog.regions import region  # 0.3 ms
-
     last, above = lines[-1], lines[-2] if len(lines) > 1 else None
     if above and _CODE_ALONE.fullmatch(last.text):
         alone = region("US", above.text.strip()) and len(lines) >= _FEWEST_LINES
@@ -188,8 +195,32 @@ def _find_parted_town(lines: list[Written]) -> Wrong | None:
     match = _TOWN_AND_CODE.fullmatch(last.text)
     if match is None or any(region("US", words) for words in _endings(match["town"])):
         return None
+    if near := _find_near_state(match["town"]):
+        written, state = near
+        proposal = f"{match['town'].rstrip(',').removesuffix(written).rstrip(' ,')}, {state.key} {match['code']}"
+        message = f"{last.text!r}: no state is called {written!r}; it is printed as typed"
+        remedy = f"if you mean {state.name}, write {proposal}"
+        return Wrong("M7", WARNING, last.place, message, remedy, (last.text, proposal))
     message = f"{last.text!r} has no state; it is printed as typed"
     return Wrong("M7", WARNING, last.place, message, f"write {match['town']}, the state, and {match['code']}")
+
+
+def _find_near_state(town: str) -> tuple[str, Region] | None:
+    """The last words of a line below which a state is probably meant, and that one: `ilinois` is Illinois."""
+    from difflib import get_close_matches  # 1.5 ms
+
+    names = {each.name.casefold(): each for each in regions("US")}
+    words = town.rstrip(" ,").replace(",", ", ").split()
+    for count in (2, 1):
+        written = " ".join(words[-count:])
+        near = get_close_matches(written.casefold(), names, 1, _NEAR) if len(words) > count else []
+        if near:
+            return written, names[near[0]]
+    return None
+
+
+_NEAR = 0.85
+"""The share of letters that are alike."""
 
 
 def _endings(town: str) -> list[str]:

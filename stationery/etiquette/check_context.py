@@ -12,6 +12,7 @@ from stationery.etiquette.text import Text, keys_of
 from stationery.model.errors import Place
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.prose import Line
+from stationery.model.units import ZERO, Length
 from stationery.model.values import singular, value
 from stationery.resolve.recognize import Person, Recognized
 
@@ -103,12 +104,16 @@ class CheckContext:
     decision: date | None = None
     pages: tuple[Page, ...] = ()
     overflow: str = ""
+    usual_size: Length = ZERO
+    """Of the body, where the letter is not drawn together."""
     paper: Paper | None = None
     cover: Cover | None = None
     interview: Interview | None = None
     interviewers: tuple[Person, ...] = ()
     others: tuple[Beside, ...] = ()
     emailed: bool = False
+    looked: bool = True
+    """Whether `others` are all the notes there are."""
     delivery: tuple[Line, ...] = ()
     errors_only: bool = False
 
@@ -172,6 +177,10 @@ class CheckContext:
         recipient = self.letter.recipient
         person = self.addressee.person
         return (person.place if person else None) or (recipient.place if recipient else None) or self.whole
+
+    def write_day(self, day: date) -> str:
+        """A day as a letter in English writes it; messages about another language have it in ISO form."""
+        return self.language.dates.write(day) if self.language.tag.startswith("en") else day.isoformat()
 
     def asks(self, rule: str) -> bool:
         """Whether a rule speaks of this note at all: what is costly asks first."""

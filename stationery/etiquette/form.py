@@ -143,9 +143,9 @@ def _is_date(text: str, note: CheckContext) -> bool:
 
 def _check_typeface(note: CheckContext) -> Iterator[Finding]:
     sizes = [item.size for page in note.pages for item in page.items if isinstance(item, Text) and _is(item, _BODY)]
-    if sizes and min(sizes) < note.limits.least_type:
-        least = note.limits.least_type.words("pt")
-        message = f"the body is set in {min(sizes).words('pt')}; {least} is the smallest that reads easily"
+    least = min(note.limits.least_type, note.usual_size or note.limits.least_type)
+    if sizes and min(sizes) < least:
+        message = f"the body is set in {min(sizes).words('pt')}; {least.words('pt')} is the smallest that reads easily"
         yield note.finding("F3", note.body_place, message, "shorten it", REMARK)
     mine = note.letter.choices.font
     for other in note.others:

@@ -72,7 +72,7 @@ def _find_wrong_day(
     if wrong is None:
         return None
     weekday = note.language.dates.weekdays[right.weekday()]
-    message = f"{wrong[1]!r}, but the interview was on {weekday}, {right:%Y-%m-%d}"
+    message = f"{wrong[1]!r}, but the interview was on {weekday}, {note.write_day(right)}"
     return note.finding("T6", note.text.place(sentence, wrong[0]), message, "correct the day, or `interview`")
 
 
@@ -113,8 +113,9 @@ def _find_wrong_part(
                 message = f"{said!r}, but the interview was at {at:%H:%M}"
                 place = note.text.place(sentence, match[0])
                 return note.finding("T6", place, message, "correct the time of day, or `interview`")
-    if note.day is None or not at.date() <= note.day <= note.now.date():
-        return None  # a date in the future, or before the interview, is T4's
+    typed = bool(note.letter.date)
+    if note.day is None or note.day < at.date() or (note.day > note.now.date() and not typed):
+        return None  # a date before the interview is T4's
     found = [(patterns.phrases(group).find(sentence.keys), ago) for ago, group in enumerate(_AGO)]
     # "yesterday" within "the day before yesterday" is no day of its own
     spans = [match for match, ago in found if match and ago > 1]
@@ -147,11 +148,13 @@ def _tell_other_day(
     note: CheckContext, sentence: Sentence, match: tuple[int, int], at: datetime, severity: str
 ) -> Finding:
     said = " ".join(word.text for word in sentence.words[match[0] : match[1]])
+    assert note.day, "days are counted from it"
     dated = "is dated" if note.letter.date else "will be dated"
-    message = f"{said!r}, but the interview was on {at:%Y-%m-%d}, and the letter {dated} {note.day}"
+    days = f"The interview was on {note.write_day(at.date())}, and the letter {dated} {note.write_day(note.day)}"
+    message = f"{said!r}, but t{days[1:]}"
     remedy = "correct the day, the letter's date, or `interview`"
     if severity == QUESTION:
-        message = f"Is {said!r} right? The interview was on {at:%Y-%m-%d}, and the letter {dated} {note.day}."
+        message = f"Is {said!r} right? {days}."
     return note.finding("T6", note.text.place(sentence, match[0]), message, remedy, severity)
 
 

@@ -92,7 +92,7 @@ def _similarity(one: list[str], other: list[str], least: float) -> float:
 
 def _find_left_out(note: CheckContext) -> Iterator[Finding]:
     listed = note.interviewers
-    if len(listed) < 2:
+    if len(listed) < 2 or not note.looked:
         return
     recipient = note.addressee.person
     served = {_surname_key(recipient)} if recipient else set()

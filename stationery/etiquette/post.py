@@ -77,7 +77,7 @@ def _check_on_the_envelope(note: CheckContext, cover: Cover) -> Iterator[Finding
 
     taken = cover.post.rects(cover.envelope.size, NOTHING)
     if any(_touches(cover.page, rect) for rect in taken):
-        message = f"{cover.envelope.name}: there is text where {cover.post.name} prints its barcode"
+        message = f"{cover.envelope.name}: there is text where {cover.post.called} prints its barcode"
         yield note.finding("M4", note.recipient_place, message, "choose a larger envelope")
     for message in cover.outside:
         yield note.finding("M5", note.recipient_place, f"{cover.envelope.name}: {message}", _MOVE)

@@ -63,18 +63,19 @@ def _check_within_a_day(note: CheckContext) -> Iterator[Finding]:
     if since <= timedelta(hours=limits.note_hours):
         return
     place = note.letter.interview.place
-    hours = int(since.total_seconds() // 3600)
+    days = (note.now.astimezone(note.at.tzinfo).date() - note.at.date()).days  # as a person counts them
     if since > timedelta(hours=limits.note_late):
-        if hours // 24 > _MONTHS:
-            message = f"the interview was {hours // 24} days ago; is the year right?"
+        if days > _MONTHS:
+            message = f"the interview was {days} days ago; is the year right?"
             yield note.finding("T1", place, message, f"write {note.now.year} if it was this year", WARNING)
             return
-        message = f"the interview was {hours // 24} days ago, so the note is late; send it today anyway"
+        message = f"the interview was {days} days ago, so the note is late; send it today anyway"
         yield note.finding(
             "T1", place, message, "do not explain the delay at length; a late note is better than none", WARNING
         )
         return
-    message = f"the interview was {hours} hours ago; the note is due within {limits.note_hours}"
+    ago = f"{int(since.total_seconds() // 3600)} hours" if note.clocked else "1 day" if days == 1 else f"{days} days"
+    message = f"the interview was {ago} ago; the note is due within {limits.note_hours} hours"
     yield note.finding("T1", place, message, "send it now, by e-mail if the mail has been collected", WARNING)
 
 
@@ -89,7 +90,8 @@ def _check_before_the_decision(note: CheckContext) -> Iterator[Finding]:
     if note.decision >= arrival:
         return
     place = note.letter.decision_by.place or note.letter.interview.place
-    message = f"they decide by {note.decision}, but a letter mailed on {posted} arrives around {arrival}"
+    decided, mailed, arrives = map(note.write_day, (note.decision, posted, arrival))
+    message = f"they decide by {decided}, but a letter mailed on {mailed} arrives around {arrives}"
     yield note.finding("T2", place, message, "send the note by e-mail today; a card can follow by mail", WARNING)
 
 
@@ -99,7 +101,7 @@ def _check_not_too_early(note: CheckContext) -> Iterator[Finding]:
     due = note.promised or note.decision
     if due is not None:
         if day < due:
-            message = f"a follow-up dated {day:%Y-%m-%d} comes before the day they named, {due:%Y-%m-%d}"
+            message = f"a follow-up dated {note.write_day(day)} comes before the day they named, {note.write_day(due)}"
             yield note.finding("T3", place, message, "wait for that day")
         return
     since, what = _last_word(note)
@@ -107,8 +109,9 @@ def _check_not_too_early(note: CheckContext) -> Iterator[Finding]:
         return
     first = since + timedelta(days=note.limits.follow_up_days)
     if day < first:
-        message = f"a follow-up dated {day} comes less than {note.limits.follow_up_days} days after {what} of {since}"
-        yield note.finding("T3", place, message, f"wait until {first:%Y-%m-%d}")
+        after = f"{note.limits.follow_up_days} days after {what} of {note.write_day(since)}"
+        message = f"a follow-up dated {note.write_day(day)} comes less than {after}"
+        yield note.finding("T3", place, message, f"wait until {note.write_day(first)}")
 
 
 def _last_word(note: CheckContext) -> tuple[date | None, str]:
@@ -127,13 +130,15 @@ def _check_date(note: CheckContext) -> Iterator[Finding]:
     early = note.at is not None and note.day < note.at.date() and note.kind in _AFTER_AN_INTERVIEW
     if not note.letter.date:
         if early and note.at:
-            message = f"the letter would be dated {note.day}, today, before the interview of {note.at.date()}"
+            days = note.write_day(note.day), note.write_day(note.at.date())
+            message = f"the letter would be dated {days[0]}, today, before the interview of {days[1]}"
             yield note.finding("T4", place, message, "write it after the interview, and date it then")
     elif note.day > note.now.date():
-        message = f"the letter is dated {note.day:%Y-%m-%d}, but today is {note.now.date():%Y-%m-%d}"
+        message = f"the letter is dated {note.write_day(note.day)}, but today is {note.write_day(note.now.date())}"
         yield note.finding("T4", place, message, "correct the date, or leave it out to use today's")
     elif early and note.at:
-        message = f"the letter is dated {note.day:%Y-%m-%d}, before the interview of {note.at.date():%Y-%m-%d}"
+        days = note.write_day(note.day), note.write_day(note.at.date())
+        message = f"the letter is dated {days[0]}, before the interview of {days[1]}"
         yield note.finding("T4", place, message, "correct the date, or leave it out to use today's")
 
 

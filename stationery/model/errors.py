@@ -37,8 +37,9 @@ class Place:
 
 
 About = Literal[
-    "", "address", "code", "title", "date", "typed", "zeros", "turned", "before", "couple", "shared", "spouse"
-]
+    "", "address", "code", "title", "date", "typed", "lines", "columns", "small", "zeros", "turned", "before", "couple",
+    "shared", "spouse",
+]  # fmt: skip
 
 
 @value
@@ -47,9 +48,9 @@ class Remark:
 
     `about` says what it is about where logic needs it: whom the letter might not reach, a postal `code` that its
     country doesn't have, whose title is not given, that the date can't be read, what of the body is the letter's
-    salutation or close, which cells of a list were read with their zeros, or as a name turned around, that a row names
-    a couple, one of whom may have shared the other's surname, or that a spouse is known. `part` names the part of a
-    party that it is about, if it is one.
+    salutation or close, which of its lines or columns print as one paragraph, a name in small letters, which cells of a
+    list were read with their zeros, or as a name turned around, that a row names a couple, one of whom may have shared
+    the other's surname, or that a spouse is known. `part` names the part of a party that it is about, if it is one.
     """
 
     message: str

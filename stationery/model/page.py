@@ -11,7 +11,7 @@ from stationery.model.geometry import Affine, Point, Rect, Size
 from stationery.model.tuples import NamedTuple
 from stationery.model.typeface import Face
 from stationery.model.units import ZERO, Length
-from stationery.model.values import value
+from stationery.model.values import singular, value
 
 if TYPE_CHECKING:
     from stationery.model.form import FormContent
@@ -239,16 +239,49 @@ class Group(NamedTuple):
     shared: bool = False
 
 
+Words = tuple[str, float]
+"""The words of a line, and how wide they are in em, without a trailing space."""
+
+
+@singular
+class Layout:
+    """Groups in which some texts, the `slots`, have other words on each page; each is given by its group and its place
+    in it, in reading order."""
+
+    groups: tuple[Group, ...]
+    slots: tuple[tuple[int, int], ...]
+
+    def fill(self, words: tuple[Words, ...]) -> tuple[Group, ...]:
+        """The groups of a page with these words in the slots."""
+        groups = [*self.groups]
+        for (at, place), (text, width) in zip(self.slots, words, strict=True):
+            items, down, shared = groups[at]
+            item = items[place]
+            assert isinstance(item, Text), "words stand in a text"
+            filled = item._replace(text=text, width=item.size * width)
+            groups[at] = Group((*items[:place], filled, *items[place + 1 :]), down, shared)
+        return tuple(groups)
+
+
 @value
 class SeriesPage:
-    """One sheet of many that are alike; its groups are in reading order, and the rest is as a Page has it."""
+    """One sheet of many that are alike; its groups are in reading order, and the rest is as a Page has it.
+
+    Pages of one `layout` have the same groups but for the `words` in its slots; they have no groups of their own.
+    """
 
     size: Size
-    groups: tuple[Group, ...]
+    own: tuple[Group, ...]
     turn: str = ""
     name: str = ""
     media: str = ""
     correction: Affine | None = None
+    layout: Layout | None = None
+    words: tuple[Words, ...] = ()
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return self.layout.fill(self.words) if self.layout else self.own
 
     @property
     def fed(self) -> Size:

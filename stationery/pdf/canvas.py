@@ -54,6 +54,11 @@ class Operators:
                 self.write(f"[{pattern}] 0 d")
             self._stroke = (width, pattern)
 
+    @property
+    def operators(self) -> list[str]:
+        """What was written, in a row."""
+        return self._operators
+
     def bytes(self) -> bytes:
         return "\n".join(self._operators).encode("latin-1")
 
@@ -69,6 +74,7 @@ class Canvas(Operators):
         self.file = file
         self.tree = tree
         self.page = file.reserve()
+        self.content = Ref(0)
         self.annotations: list[Ref] = []
         self.box = f"[0 0 {numbers(width, height)}]"
         self._elements: list[Element] = []
@@ -106,9 +112,9 @@ class Canvas(Operators):
     def finish(self, parent: Ref, fonts: Ref) -> Ref:
         """Write the page, a kid of the node `parent`; `fonts` names the fonts of all pages."""
         self.end_mark()
-        content = self.file.add_stream(self.bytes())
+        self.content = self.file.add_stream(self.bytes())
         shown = "".join(f"/{resource} {ref} " for resource, ref in self._shown.items())
-        entries = f"/Type /Page /Parent {parent} /MediaBox {self.box} /Contents {content}"
+        entries = f"/Type /Page /Parent {parent} /MediaBox {self.box} /Contents {self.content}"
         entries += f" /Resources <</Font {fonts}{f' /XObject <<{shown}>>' if shown else ''}>>"
         entries += f" /StructParents {self.tree.add_parent(self._elements)} /Tabs /S"
         if self.annotations:

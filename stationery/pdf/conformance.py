@@ -110,7 +110,8 @@ def _alternative(text: str) -> str:
 
 def _escape(text: str) -> str:
     """Text as XML may hold it, which has no control characters, not even coded."""
-    text = "".join(letter for letter in text if letter >= " " or letter in "\t\n\r")
+    if not text.isprintable():
+        text = "".join(letter for letter in text if letter >= " " or letter in "\t\n\r")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -21,6 +22,7 @@ from stationery.pdf.syntax import name, pack_cached, string
 from stationery.pdf.trees import Tree, spell_pages
 
 if TYPE_CHECKING:
+    from stationery.pdf.molds import Learned, Mold, MoldKey, Molds
     from stationery.pdf.series import SeriesPages
 
 _PRODUCER = f"stationery {__version__}"
@@ -64,6 +66,8 @@ class OpenDocument:
         self._series: SeriesPages | None = None
         self._claims = STANDARDS
         self._tells_sender = False
+        self._cast: Mold | None = None
+        self._learned: tuple[Molds, MoldKey, Learned] | None = None
 
     def add(self, pages: Iterable[Page], sender: tuple[str, ...] = (), language: str = "") -> None:
         """Draw a letter, or whatever else is one by itself: its tags go on from page to page, and end with it.
@@ -89,6 +93,47 @@ class OpenDocument:
             self._series = SeriesPages(self._file, self._tree, self._pages, self._library, self._resources)
         self._series.add(page, sender, language or self._language)
 
+    def add_alone(
+        self, page: SeriesPage, whole: Callable[[], Page], molds: Molds, sender: tuple[str, ...], language: str
+    ) -> None:
+        """Draw the only page of a file, of which others are like it; `whole` gives it as a page by itself."""
+        from stationery.pdf.molds import learn, spell_content  # 0.5 ms
+
+        key = (page.layout, sender, language, self._language)
+        mold = molds.get(key)
+        content = spell_content(mold, page, self._library, self._resources) if mold else None
+        if mold and content is not None:
+            self._file.take(mold.objects)
+            self._file.put_stream(mold.content, content.encode("latin-1"))
+            self._cast, self._tells_sender = mold, mold.tells_sender
+        elif page.layout is None or key in molds:
+            self.add((whole(),), sender, language)
+        else:
+            self._tree.begin_part(language or self._language)
+            canvas = Canvas(self._file, self._tree, *printed_size(page))
+            learned = learn(page, whole(), canvas, self._library, self._resources)
+            self._pages.add(str(canvas.finish(self._pages.home(), self._resources.fonts)))
+            self._end_part(sender)
+            self._learned = (
+                molds,
+                key,
+                learned._replace(content=canvas.content, objects=self._file.objects(canvas.content)),
+            )
+
+    def _close_trees(self) -> tuple[Ref, Ref]:
+        """Write the trees of pages and of elements; their tops."""
+        file, mold = self._file, self._cast
+        if mold:
+            file.put_again(mold.trees)
+            return mold.tops
+        before = file.mark()
+        tops = self._pages.close(), self._tree.close()
+        if self._learned:
+            molds, key, learned = self._learned
+            told = self._tells_sender or self._tree.tells_sender
+            molds.keep(key, learned.to_mold(file.put_since(before), tops, told))
+        return tops
+
     def _end_part(self, sender: tuple[str, ...]) -> None:
         if sender and self._tree.tell_sender(sender):
             self._tells_sender = True
@@ -110,9 +155,10 @@ class OpenDocument:
 
             attached = f" {attach(about.source, date, file)}"
         profile = file.add_packed(pack_cached(srgb_profile()), "/N 3")
+        pages, elements = self._close_trees()
         catalog = file.add(
-            f"<</Type /Catalog /Pages {self._pages.close()} /Lang {string(self._language)} /MarkInfo <<{marked}>>"
-            f" /StructTreeRoot {self._tree.close()} /Metadata {self._write_metadata(about, created)}"
+            f"<</Type /Catalog /Pages {pages} /Lang {string(self._language)} /MarkInfo <<{marked}>>"
+            f" /StructTreeRoot {elements} /Metadata {self._write_metadata(about, created)}"
             f" /ViewerPreferences <<{_VIEWER} /Duplex {_DUPLEX[about.duplex]}>>"
             f" /OutputIntents [<<{_INTENT} /DestOutputProfile {profile}>>]{attached}>>"
         )
@@ -156,6 +202,7 @@ def write_pdf(document: Document, library: Library) -> bytes:
     return sink.getvalue()
 
 
+@lru_cache(maxsize=4)
 def _utc(moment: datetime) -> datetime:
     """A moment without a zone is meant as UTC."""
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -67,12 +67,17 @@ def printed_size(page: Page | SeriesPage) -> tuple[float, float]:
     return page.fed.width.pt, page.fed.height.pt
 
 
-def draw_page(page: Page, canvas: Canvas, library: Library, resources: Resources) -> None:
+def draw_page(
+    page: Page, canvas: Canvas, library: Library, resources: Resources, watch: Callable[[int, Item], None] | None = None
+) -> None:
+    """Each item is shown to whoever watches, once it is drawn."""
     sheet = Sheet(page, canvas, library, resources)
     if sheet.matrix:
         canvas.write(f"{finely(*sheet.matrix)} cm")
-    for item in page.items:
+    for nth, item in enumerate(page.items):
         draw_item(item, sheet)
+        if watch:
+            watch(nth, item)
     canvas.end_mark()
     sheet.links.finish()
 

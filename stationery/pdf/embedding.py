@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterable
+from functools import lru_cache
 
 from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.font_instance import DrawnLine, FontInstance, GlyphRun, around
@@ -32,7 +34,7 @@ class EmbeddedFont:
         self._numbered = instance.outlines == "glyf"
         self._codes: dict[tuple[int, str], int] = {}
         self._shown: dict[tuple[int, str], str] = {}
-        self._signed: dict[int, str] = {}
+        self.signed: dict[int, str] = {}
         self._shown_short: dict[tuple[int, str], str] = {}
         self._glyphs: dict[int, int] = {}
         self._letters: dict[int, str] = {}
@@ -59,14 +61,23 @@ class EmbeddedFont:
 
     def line_operand(self, line: DrawnLine) -> str:
         """The operand of all runs of a line, as `operand` gives them; empty if there is none so simple."""
-        codes = self._signed
-        for sign, key in line.keys:
+        return line.operand.translate(self.signed) if self.number_signs(line.keys) else ""
+
+    def number_signs(self, keys: Iterable[tuple[int, tuple[int, str]]]) -> bool:
+        """Give a code to each sign that has none; whether all have one."""
+        codes = self.signed
+        for sign, key in keys:
             if sign not in codes:
                 code = self._code(*key)
                 if code < 0:
-                    return ""
+                    return False
                 codes[sign] = f"{code:04X}"
-        return line.operand.translate(codes)
+        return True
+
+    @property
+    def meanings(self) -> dict[int, tuple[int, str]]:
+        """Which glyph each code stands for, and which letters."""
+        return {code: key for key, code in self._codes.items() if code >= 0}
 
     def short_operand(self, run: GlyphRun) -> str:
         """The same of a run that has steps, in strings of bytes (ISO 32000-1, 7.3.4.2), which are half as long as those
@@ -169,21 +180,7 @@ class EmbeddedFont:
 
     def _descriptor(self, file: PdfFile, base: str, program: bytes) -> str:
         instance = self.instance
-        box = struct.unpack(">4h", instance.table("head")[36:44])
-        slant = struct.unpack(">l", post[4:8])[0] / 65536 if len(post := instance.table("post")) >= 8 else 0.0
-        weight = instance.pins.get("wght") or (
-            struct.unpack(">H", os2[4:6])[0] if len(os2 := instance.table("OS/2")) >= 6 else 400
-        )
-        heights = (
-            (key, instance.metric(tag)) for key, tag in (("Ascent", "hasc"), ("Descent", "hdsc"), ("CapHeight", "cpht"))
-        )
-        entries = (
-            f"/Type /FontDescriptor /FontName {base} /Flags {4 | (64 if slant else 0)} /ItalicAngle {number(slant)}"
-        )
-        entries += f" /FontBBox [{' '.join(thousandths(edge, instance.units) for edge in box)}]"
-        entries += "".join(f" /{key} {thousandths(height, instance.units)}" for key, height in heights)
-        # The usual estimate: a stem is about 50 plus the square of the weight over 65.
-        entries += f" /StemV {50 + int((weight / 65) ** 2)}"
+        entries = f"/Type /FontDescriptor /FontName {base} {_describe(instance)}"
         if self._numbered:
             embedded = file.add_packed(pack_cached(program), f"/Length1 {len(program)}")
             return f"<<{entries} /FontFile2 {embedded}>>"
@@ -207,6 +204,24 @@ class EmbeddedFont:
             lines.append("endbfchar")
         lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
         return "\n".join(lines)
+
+
+@lru_cache(maxsize=32)
+def _describe(instance: FontInstance) -> str:
+    """What a descriptor says of an instance, in whatever subset."""
+    box = struct.unpack(">4h", instance.table("head")[36:44])
+    slant = struct.unpack(">l", post[4:8])[0] / 65536 if len(post := instance.table("post")) >= 8 else 0.0
+    weight = instance.pins.get("wght") or (
+        struct.unpack(">H", os2[4:6])[0] if len(os2 := instance.table("OS/2")) >= 6 else 400
+    )
+    heights = (
+        (key, instance.metric(tag)) for key, tag in (("Ascent", "hasc"), ("Descent", "hdsc"), ("CapHeight", "cpht"))
+    )
+    entries = f"/Flags {4 | (64 if slant else 0)} /ItalicAngle {number(slant)}"
+    entries += f" /FontBBox [{' '.join(thousandths(edge, instance.units) for edge in box)}]"
+    entries += "".join(f" /{key} {thousandths(height, instance.units)}" for key, height in heights)
+    # The usual estimate: a stem is about 50 plus the square of the weight over 65.
+    return f"{entries} /StemV {50 + int((weight / 65) ** 2)}"
 
 
 def _tag(text: str) -> str:

@@ -29,6 +29,22 @@ class Ref(NamedTuple):
         return f"{self.number} 0 R"
 
 
+class Objects(NamedTuple):
+    """Objects of a file at some moment: where each is, those that gather, and the number of their stream."""
+
+    places: array[int]
+    gathered: tuple[tuple[int, str], ...]
+    gathering: Ref
+
+
+class Put(NamedTuple):
+    """Objects put one after the other: the first of the numbers that they took, how many, and what each is."""
+
+    begin: int
+    taken: int
+    bodies: tuple[tuple[int, str], ...]
+
+
 class PdfFile:
     """A file that is being written to `sink`, which is only ever appended to.
 
@@ -91,12 +107,45 @@ class PdfFile:
         """Write a stream of bytes that are deflated already."""
         return self.add_encoded(data, f"{entries} /Filter /FlateDecode".lstrip())
 
+    def put_stream(self, ref: Ref, data: bytes) -> None:
+        """Write a stream that has this number, deflated."""
+        self._place(ref, self._position)
+        self._write_stream(ref, pack(data), "/Filter /FlateDecode")
+
     def add_encoded(self, data: bytes, entries: str) -> Ref:
         """Write a stream of bytes that are as `entries` say."""
         ref = self.reserve()
         self._place(ref, self._position)
         self._write_stream(ref, data, entries)
         return ref
+
+    def objects(self, content: Ref) -> Objects:
+        """What is in the file, but for the stream of one number, for another file to take."""
+        places = self._places[:]
+        places[content.number] = 0
+        return Objects(places, tuple(self._gathered), self._gathering)
+
+    def take(self, objects: Objects) -> None:
+        """Have what another file had, and nothing before."""
+        self._places, self._gathered, self._gathering = objects.places[:], [*objects.gathered], objects.gathering
+
+    def mark(self) -> tuple[int, int, int]:
+        """The present, for `put_since`."""
+        return len(self._places), len(self._gathered), self._gathering.number
+
+    def put_since(self, mark: tuple[int, int, int]) -> Put | None:
+        """The objects that were put since then; None if some of them are written already."""
+        count, gathered, gathering = mark
+        if not gathered or gathering != self._gathering.number or not self._gathered:
+            return None
+        return Put(count, len(self._places) - count, tuple(self._gathered[gathered:]))
+
+    def put_again(self, put: Put) -> None:
+        """Put objects that another file had, under the same numbers."""
+        assert put.begin == len(self._places), "a file that has other objects before them has other numbers"
+        self.reserve_many(put.taken)
+        for number, body in put.bodies:
+            self.put(Ref(number), body)
 
     def close(self, catalog: Ref, information: Ref) -> None:
         """Write what is left, and the cross-reference. The ID is made of all that was written; the sink stays open."""

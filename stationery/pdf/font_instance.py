@@ -29,7 +29,11 @@ _CELLS = tuple(map(ord, "田国あ"))
 """Characters that fill their cell."""
 _VARIATIONS = frozenset(map(chr, range(0xE0100, 0xE01F0)))
 _SUBSETS_KEPT = 8
-_STEPS_KEPT = 4_000
+_MANY_SUBSETS = 20
+"""From here on, a face is prepared for being subset: that takes as long as a few of them, and each half its time."""
+_LETTERS_KEPT = 4_000
+_ONE_EACH = [*range(100)]
+"""Where letters begin that are a glyph each; longer words are seldom."""
 _FIRST_SIGN = 0xF0000
 """Of a private area; no operand has such characters."""
 
@@ -81,10 +85,11 @@ class FontInstance:
         self.advances: dict[int, int] = {}
         self._signs: dict[tuple[int, str], int] = {}
         self._next_sign = count(_FIRST_SIGN)
-        self.steps: dict[tuple[str, Glyph], Step] = {}
+        self.letters: dict[Letter, _Drawn] = {}
         """How letters are drawn that are a glyph each, for all words in which it stands so."""
         self._outlines: dict[int, str] = {}
         self._subsets: dict[frozenset[int], tuple[bytes, dict[int, int]]] = {}
+        self._subset_face, self._subset_count = self.face, 0
 
     def _pin_axes(self, family: Family, axes: Axes) -> dict[str, float]:
         """Where each axis of the font stands: as asked, within its bounds, else at its default."""
@@ -226,15 +231,10 @@ class FontInstance:
         else:
             self._shape(self.font, buffer, self._switch(features, language))
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        if len(infos) == len(text):
-            plain: list[Glyph] = []
-            for info, place in zip(infos, positions):  # noqa: B905 - one each; a word's hot loop
-                if info.cluster != len(plain):
-                    break
-                right, up, advance, _ = place.position
-                plain.append((info.codepoint, advance, right, up))
-            else:
-                return GlyphRun(self, letters=text, row=plain)
+        if infos and [info.cluster for info in infos] == _ONE_EACH[: len(text)]:
+            rights, ups, advances, _ = zip(*[each.position for each in positions], strict=True)
+            if not (any(rights) or any(ups)):
+                return GlyphRun(self, row=(text, tuple([info.codepoint for info in infos]), advances))
         row = [(info.codepoint, place.position) for info, place in zip(infos, positions, strict=True)]
         glyphs: dict[int, list[Glyph]] = {}
         for info, (number, (right, up, advance, _)) in zip(infos, row, strict=True):
@@ -328,13 +328,26 @@ class FontInstance:
             request.pin_all_axes_to_default(self.face)
             for tag, value in self.pins.items():
                 request.pin_axis_location(self.face, tag, value)
-        plan = hb.SubsetPlan(self.face, request)
+        self._subset_count += 1
+        if self._subset_count == _MANY_SUBSETS:
+            self._subset_face = hb.subset_preprocess(self.face)
+        plan = hb.SubsetPlan(self._subset_face, request)
         mapping = plan.old_to_new_glyph_mapping
         return bytes(plan.execute().blob.data), {glyph: int(mapping[glyph]) for glyph in kept}
 
 
+Letter = tuple[str, int, int]
+"""A letter, the number of the glyph that sets it, where it would usually stand, and the advance of this."""
+
+Row = tuple[str, tuple[int, ...], tuple[int, ...]]
+"""Letters, the number of the glyph of each, and its advance: three values, however many letters a word has."""
+
 Step = tuple[tuple[int, str], str, str]
 """A glyph's number and what it stands for, and what stands before and after it in a TJ array."""
+
+
+_Drawn = tuple[int, Step, str]
+"""A letter's advance, how it is drawn, and the letter if the font lacks it."""
 
 
 class DrawnLine(NamedTuple):
@@ -370,7 +383,7 @@ class GlyphRun:
     of its own. `lacking` are the letters set as .notdef, glyph 0, which must never be drawn.
     """
 
-    __slots__ = ("_clusters", "_letters", "_row", "advance", "instance", "is_space", "lacking", "steps")
+    __slots__ = ("_clusters", "_drawn", "_row", "advance", "instance", "is_space", "lacking", "steps")
 
     def __init__(
         self,
@@ -378,42 +391,48 @@ class GlyphRun:
         clusters: tuple[Cluster, ...] = (),
         is_space: bool = False,
         *,
-        letters: str = "",
-        row: Sequence[Glyph] = (),
+        row: Row | None = None,
     ) -> None:
-        """Of clusters, or of a `row` of glyphs that stand for a letter each."""
+        """Of clusters, or of a `row` of letters that are a glyph each."""
         self.instance = instance
         self.is_space = is_space
-        self._clusters, self._letters, self._row = clusters, letters, row
-        if letters:
-            self._count_row()
+        self._clusters, self._row = clusters, row
+        self._drawn: DrawnLine | None = None
+        if row:
+            self._count_row(row)
         else:
             self._count(clusters)
 
     @property
     def clusters(self) -> tuple[Cluster, ...]:
-        if self._letters:
-            self._clusters = tuple(
-                [Cluster(letter, (glyph,)) for letter, glyph in zip(self._letters, self._row, strict=True)]
-            )
-            self._letters = ""
+        if self._row:
+            letters = zip(*self._row, strict=True)
+            self._clusters = tuple([Cluster(text, ((number, advance, 0, 0),)) for text, number, advance in letters])
+            self._row = None
         return self._clusters
 
-    def _count_row(self) -> None:
+    @property
+    def drawn(self) -> DrawnLine | None:
+        """The run as a line by itself; None if it cannot be drawn as simply as that."""
+        if self._drawn is None:
+            self._drawn = draw_line((self,))
+        return self._drawn
+
+    def _count_row(self, row: Row) -> None:
         """As `_count` does, for what nearly all words are."""
-        instance, row, known = self.instance, self._row, self.instance.steps
-        pairs = [*zip(self._letters, row)]  # noqa: B905 - one each; a word's hot loop
-        steps = [*map(known.get, pairs)]
-        if None in steps:
-            if len(known) >= _STEPS_KEPT:
+        known = self.instance.letters
+        letters = [*zip(*row)]  # noqa: B905 - one each; a word's hot loop
+        drawn = [*map(known.get, letters)]
+        if None in drawn:
+            if len(known) >= _LETTERS_KEPT:
                 known.clear()
-            for nth, pair in enumerate(pairs):
-                if steps[nth] is None:
-                    steps[nth] = known[pair] = _step(instance, *pair)
-        numbers, advances, _, ups = zip(*row, strict=True)
-        self.advance = sum(advances) / instance.units
-        self.lacking = "" if all(numbers) else "".join([letter for letter, glyph in pairs if not glyph[0]])
-        self.steps = () if any(ups) else tuple(cast("list[Step]", steps))
+            for nth, letter in enumerate(letters):
+                if drawn[nth] is None:
+                    drawn[nth] = known[letter] = _draw(self.instance, letter)
+        advances, steps, lacking = zip(*cast("list[_Drawn]", drawn), strict=True)
+        self.advance = sum(advances) / self.instance.units
+        self.steps = steps
+        self.lacking = "".join(lacking)
 
     def _count(self, clusters: tuple[Cluster, ...]) -> None:
         instance = self.instance
@@ -446,11 +465,10 @@ class GlyphRun:
         self.steps = tuple(steps) if plain else ()
 
 
-def _step(instance: FontInstance, letter: str, glyph: Glyph) -> Step:
-    number, advance, right, _ = glyph
-    if right or advance != instance.nominal(number):
-        return ((number, letter), *around(instance, glyph))
-    return (number, letter), "", ""
+def _draw(instance: FontInstance, letter: Letter) -> _Drawn:
+    text, number, advance = letter
+    after = "" if advance == instance.nominal(number) else around(instance, (number, advance, 0, 0))[1]
+    return advance, ((number, text), "", after), "" if number else text
 
 
 def around(instance: FontInstance, glyph: Glyph) -> tuple[str, str]:

@@ -29,6 +29,11 @@ class Resources:
         """How many pictures and forms there are."""
         return len(self._shown)
 
+    @property
+    def embedded(self) -> tuple[EmbeddedFont, ...]:
+        """The fonts, in the order in which they were first asked for."""
+        return tuple(self._embedded.values())
+
     def font(self, instance: FontInstance) -> EmbeddedFont:
         found = self._embedded.get(instance)
         if found is None:

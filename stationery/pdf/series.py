@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import cast
 
-from stationery.model.page import Group, Item, Path, Rule, SeriesPage, Text
+from stationery.model.page import Group, Item, Layout, Path, Rule, SeriesPage, Text, Words
+from stationery.model.tuples import NamedTuple
 from stationery.model.typeface import Face
 from stationery.pdf.canvas import Canvas, Operators
 from stationery.pdf.draw import Sheet, draw_item, printed_size, show_rule, show_text, words_area
@@ -14,7 +15,7 @@ from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.fonts import Library
 from stationery.pdf.links import Area, spell_annotation
 from stationery.pdf.resources import Resources
-from stationery.pdf.structure import Mark, StructureTree
+from stationery.pdf.structure import Mark, Shape, StructureTree
 from stationery.pdf.syntax import finely, number, numbers
 from stationery.pdf.trees import Tree
 
@@ -24,8 +25,29 @@ _FINE = 10_000
 _MOST_WORDS = 3_000
 """Words of a face whose operands are kept."""
 
+_MOST_SHEETS = 200
+"""Layouts of which a page was drawn, each 5 to 10 KiB."""
+
+_Key = tuple[Layout | None, tuple[str, ...], str]
+"""A layout, the sender's lines, and the language of a letter."""
+
+_Slot = tuple[Face, str]
+"""The face and the language of words."""
+
 _Words = tuple[EmbeddedFont | None, str, dict[str, str]]
 """A face's font, and the operands of a space and of words in it; no font if it is not so simple."""
+
+
+class _Sheet(NamedTuple):
+    """What the pages of a layout have alike when they are drawn: the content, with a `%s` for the operands of each
+    slot, the page's box and tags, its links (the mark each stands in, and where it leads) and their areas."""
+
+    content: str
+    slots: tuple[_Slot, ...]
+    box: str
+    shape: Shape
+    links: tuple[tuple[int, str], ...]
+    areas: tuple[Area, ...]
 
 
 class SeriesPages:
@@ -39,43 +61,72 @@ class SeriesPages:
         self._resources = resources
         self._all = file.reserve()
         self._forms: dict[int, tuple[Group, str, Ref]] = {}
-        self._words: dict[tuple[Face, str], _Words] = {}
+        self._words: dict[_Slot, _Words] = {}
+        self._sheets: dict[_Key, _Sheet] = {}
 
     def add(self, page: SeriesPage, sender: tuple[str, ...], language: str) -> None:
         self._tree.language = language
+        key = (page.layout, sender, language)
+        sheet = self._sheets.get(key) if page.layout else None
+        operands = self._spell_slots(page.words, sheet.slots) if sheet else None
+        if sheet is None or operands is None:
+            self._add_anew(page, key)
+            return
+        ref = self._file.reserve()
+        content = self._file.add_stream((sheet.content % operands).encode("latin-1"))
+        self._finish_page(ref, content, sheet)
+
+    def _add_anew(self, page: SeriesPage, key: _Key) -> None:
+        """Draw all of a page, and keep what the next one of its layout has alike."""
+        layout, sender, language = key
         canvas = _Canvas(self._file, self._tree, *printed_size(page))
         sheet = Sheet(page, canvas, self._library, self._resources)
         if sheet.matrix:
             canvas.write(f"{finely(*sheet.matrix)} cm")
-        for group in page.groups:
+        slots = frozenset(layout.slots) if layout else frozenset()
+        for at, group in enumerate(page.groups):
             if group.shared:
                 self._show_form(group, canvas, sheet, page)
             else:
                 sheet.height = page.size.height.pt - group.down.pt
-                for item in group.items:
-                    self._draw(item, canvas, sheet, language)
+                for place, item in enumerate(group.items):
+                    self._draw(item, canvas, sheet, language, is_slot=(at, place) in slots)
                 sheet.height = page.size.height.pt
         canvas.end_mark()
         content = self._file.add_stream(canvas.bytes())
-        numbered = self._tree.add_alike(tuple(canvas.marks), tuple(canvas.links), sender, language, canvas.page)
+        links = tuple(canvas.links)
+        shape = self._tree.find_shape(tuple(canvas.marks), tuple([mark for mark, _ in links]), sender, language)
+        drawn = _Sheet(canvas.content_around(), tuple(canvas.slots), canvas.box, shape, links, tuple(canvas.areas))
+        if layout and len(drawn.slots) == len(layout.slots):
+            if len(self._sheets) >= _MOST_SHEETS:
+                self._sheets.clear()
+            self._sheets[key] = drawn
+        self._finish_page(canvas.page, content, drawn)
+
+    def _finish_page(self, page: Ref, content: Ref, sheet: _Sheet) -> None:
+        numbered = self._tree.add_alike(sheet.shape, page)
         annotations = ""
-        if canvas.links:
+        if sheet.links:
             annotations = f" /Annots [{' '.join(map(str, numbered.annotations))}]"
-            for link, area in enumerate(canvas.areas):
-                key, url = numbered.first_link + link, canvas.links[link][1]
-                self._file.put(numbered.annotations[link], spell_annotation(url, area, canvas.page, key))
+            for nth, ((_, url), area) in enumerate(zip(sheet.links, sheet.areas, strict=True)):
+                self._file.put(numbered.annotations[nth], spell_annotation(url, area, page, numbered.first_link + nth))
         self._file.put(
-            canvas.page,
-            f"<</Type /Page /Parent {self._pages.home()} /MediaBox {canvas.box} /Contents {content}"
+            page,
+            f"<</Type /Page /Parent {self._pages.home()} /MediaBox {sheet.box} /Contents {content}"
             f" /Resources {self._all} /StructParents {numbered.key} /Tabs /S{annotations}>>",
         )
-        self._pages.add(str(canvas.page))
+        self._pages.add(str(page))
+
+    def _spell_slots(self, words: tuple[Words, ...], slots: tuple[_Slot, ...]) -> tuple[str, ...] | None:
+        """The operands of what stands in the slots of a layout; None if not all of it is so simple."""
+        operands = [self._spell_words(text, slot) for (text, _), slot in zip(words, slots, strict=True)]
+        return None if None in operands else tuple(cast("list[str]", operands))
 
     def finish(self) -> None:
         shown = " ".join(f"/{name} {ref}" for _, name, ref in self._forms.values())
         self._file.put(self._all, f"<</Font {self._resources.fonts} /XObject <<{shown}>>>>")
 
-    def _draw(self, item: Item, canvas: _Canvas, sheet: Sheet, language: str) -> None:
+    def _draw(self, item: Item, canvas: _Canvas, sheet: Sheet, language: str, *, is_slot: bool) -> None:
         if not isinstance(item, Text):
             draw_item(item, sheet)
             return
@@ -88,24 +139,27 @@ class SeriesPages:
                 canvas.add_link(item, words_area(item, self._library, sheet))
         else:
             canvas.mark_artifact()
-        shown = None if own or item.tracking or item.word_space or item.turn or item.pieces else self._spell_words(item)
-        if shown is None:
+        slot = (item.face, item.language)
+        simple = not (own or item.tracking or item.word_space or item.turn or item.pieces)
+        operands = self._spell_words(item.text, slot) if simple else None
+        font = self._words[slot][0] if operands is not None else None
+        if operands is None or font is None:
             show_text(item, canvas, sheet, own)
             canvas.lose_place()
             return
-        font, operands = shown
         canvas.begin_text()
         canvas.color(item.color, "fill")
         place = canvas.move_to(round(item.at.x.pt * _FINE), round((sheet.height - item.at.y.pt) * _FINE))
+        if is_slot:
+            canvas.note_slot(slot)
         canvas.write(f"{place}{canvas.font_operator(font.resource, item.size.pt)}[{operands}] TJ")
 
-    def _spell_words(self, text: Text) -> tuple[EmbeddedFont, str] | None:
-        """The operands of a text whose words are all of its face's own font, and the font; None for another."""
-        key = (text.face, text.language)
-        font, space, words = self._words.get(key) or self._begin_words(key)
+    def _spell_words(self, text: str, slot: _Slot) -> str | None:
+        """The operands of a text whose words are all of its face's own font; None for another."""
+        font, space, words = self._words.get(slot) or self._begin_words(slot)
         if font is None:
             return None
-        shown = text.text.split(" ")
+        shown = text.split(" ")
         operands = [*map(words.get, shown)]
         if None in operands:
             if len(words) >= _MOST_WORDS:
@@ -113,22 +167,22 @@ class SeriesPages:
                 words[""] = ""
             for word in shown:
                 if word not in words:
-                    operand = self._spell_word(word, text, font)
+                    operand = self._spell_word(word, slot, font)
                     if operand is None:
                         return None
                     words[word] = operand
             operands = [words[word] for word in shown]
-        return font, space.join(cast("list[str]", operands)).replace(")(", "")
+        return space.join(cast("list[str]", operands)).replace(")(", "")
 
-    def _begin_words(self, key: tuple[Face, str]) -> _Words:
-        (space,) = self._library.settable(" ", *key)
+    def _begin_words(self, slot: _Slot) -> _Words:
+        (space,) = self._library.settable(" ", *slot)
         font = self._resources.font(space.instance) if space.steps else None
         operand = font.short_operand(space) if font else ""
-        found = self._words[key] = (font, operand, {"": ""})
+        found = self._words[slot] = (font, operand, {"": ""})
         return found
 
-    def _spell_word(self, word: str, text: Text, font: EmbeddedFont) -> str | None:
-        runs = self._library.settable(word, text.face, text.language)
+    def _spell_word(self, word: str, slot: _Slot, font: EmbeddedFont) -> str | None:
+        runs = self._library.settable(word, *slot)
         if any(run.instance is not font.instance or not run.steps for run in runs):
             return None
         operands = [font.short_operand(run) for run in runs]
@@ -185,6 +239,8 @@ class _Canvas(Canvas):
         self.links: list[tuple[int, str]] = []
         """The mark that each link stands in, and where it leads."""
         self.areas: list[Area] = []
+        self.slots: list[_Slot] = []
+        self._slots_at: list[int] = []
         self._path: Path = ()
         self._at: tuple[int, int] | None = (0, 0)
         self._languages: dict[Path, str] = {}
@@ -194,6 +250,19 @@ class _Canvas(Canvas):
         if not self._in_text:
             self._at = (0, 0)
         super().begin_text()
+
+    def note_slot(self, slot: _Slot) -> None:
+        """The words that are written next differ in each page of the layout."""
+        self.slots.append(slot)
+        self._slots_at.append(len(self._operators))
+
+    def content_around(self) -> str:
+        """The content with a `%s` for the operands of each slot."""
+        spelled = [each.replace("%", "%%") for each in self._operators]
+        for at in self._slots_at:
+            operator = spelled[at]
+            spelled[at] = f"{operator[: operator.index('[')]}[%s] TJ"
+        return "\n".join(spelled)
 
     def lose_place(self) -> None:
         """The pen was set by other means than `move_to`."""

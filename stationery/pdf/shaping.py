@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from stationery.model.late_pattern import late
 from stationery.model.tuples import NamedTuple
@@ -34,6 +35,7 @@ def join_operands(operands: list[str]) -> str:
     return "".join(operands).replace("><", "")
 
 
+@lru_cache(maxsize=2_000)
 def thousandths(units: float, em: float) -> str:
     """A distance in thousandths of an em, as a TJ array and a W array want it."""
     return f"{units * 1000 / em:.3f}".rstrip("0").rstrip(".")

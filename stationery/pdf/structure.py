@@ -146,7 +146,7 @@ _PAGE, _ABOVE, _ANNOTATIONS, _ELEMENTS = -1, -2, -10, -1_000
 _REFERENCE = late(r"-(\d+) 0 R")
 
 
-class _Shape(NamedTuple):
+class Shape(NamedTuple):
     """The elements of a part, in one text in which each number is still to be set, and their own numbers; what its
     page's content is of, those of its links; and the topmost one. Numbers are counted from the first element, or name
     page, node above and annotations."""
@@ -177,7 +177,7 @@ class StructureTree:
         self._parts = Tree(file, self._spell_group)
         self._waiting: list[Element] = []
         self._several = False
-        self._shapes: dict[tuple[object, ...], _Shape] = {}
+        self._shapes: dict[tuple[object, ...], Shape] = {}
         self._leaf_roles: dict[Path, tuple[str, bool]] = {}
         self.tells_sender = False
         """Whether an element of a series has the sender's lines."""
@@ -257,30 +257,27 @@ class StructureTree:
             found = self._leaf_roles[path] = (role if role.isalnum() else "P", last == "Lbl")
         return found
 
-    def add_alike(
-        self,
-        marks: tuple[Mark, ...],
-        links: tuple[tuple[int, str], ...],
-        sender: tuple[str, ...],
-        language: str,
-        page: Ref,
-    ) -> Numbered:
-        """Write a part that is one page, which is not the first part; it has its content by these marks, and links in
-        some of them. What is like a part before differs from it in numbers alone."""
-        if self._waiting:
-            self._several = True
-            self._write_part(self._waiting.pop())
-        places = tuple([mark for mark, _ in links])
-        key = (marks, places, sender, language)
+    def find_shape(
+        self, marks: tuple[Mark, ...], links: tuple[int, ...], sender: tuple[str, ...], language: str
+    ) -> Shape:
+        """The elements of a part that is one page, which is not the first part; it has its content by these marks, and
+        links in some of them. What is like a part before differs from it in numbers alone."""
+        self._write_waiting()
+        key = (marks, links, sender, language)
         shape = self._shapes.get(key)
         if shape is None:
             if len(self._shapes) >= _MOST_SHAPES:
                 self._shapes.clear()
-            shape = self._shapes[key] = self._record(marks, places, sender, language)
+            shape = self._shapes[key] = self._record(marks, links, sender, language)
             self.tells_sender = self.tells_sender or shape.tells_sender
+        return shape
+
+    def add_alike(self, shape: Shape, page: Ref) -> Numbered:
+        """Write the elements of a page."""
+        self._write_waiting()
         file = self._file
         first = file.reserve_many(shape.elements)
-        annotations = tuple([file.reserve() for _ in links])
+        annotations = tuple([file.reserve() for _ in shape.links])
         above = self._parts.home()
         given = {_PAGE: page.number, _ABOVE: above.number}
         for number, ref in enumerate(annotations):
@@ -296,9 +293,14 @@ class StructureTree:
         self._keys += len(shape.links) + 1
         return Numbered(self._keys - 1, first_link, annotations)
 
+    def _write_waiting(self) -> None:
+        if self._waiting:
+            self._several = True
+            self._write_part(self._waiting.pop())
+
     def _record(
         self, marks: tuple[Mark, ...], places: tuple[int, ...], sender: tuple[str, ...], language: str
-    ) -> _Shape:
+    ) -> Shape:
         """Grow a part, and keep what would be written."""
         recorder = _Recorder()
         file, self._file = self._file, cast("PdfFile", recorder)
@@ -325,13 +327,11 @@ class StructureTree:
         self._file = file
         numbers = tuple(number for number, _ in recorder.bodies)
         bodies = _cut(_BETWEEN.join(body for _, body in recorder.bodies))
-        return _Shape(numbers, *bodies, parents, links, _ELEMENTS - top.number - 1, recorder.count, told)
+        return Shape(numbers, *bodies, parents, links, _ELEMENTS - top.number - 1, recorder.count, told)
 
     def end_part(self) -> None:
         """Write the elements of the part, or of the one before it: whether it is the only one, the next tells."""
-        if self._waiting:
-            self._several = True
-            self._write_part(self._waiting.pop())
+        self._write_waiting()
         self._waiting.append(self._top)
 
     def close(self) -> Ref:

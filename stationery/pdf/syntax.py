@@ -11,6 +11,7 @@ _USUAL_HEAD = b"\x78\x9c"
 """RFC 1950: deflated in a window of 32 KiB, at the usual level."""
 
 
+@lru_cache(maxsize=4_000)
 def number(value: float) -> str:
     """Four decimals of a point: 0.00004 mm."""
     return _trim(f"{value:.4f}")
@@ -38,10 +39,12 @@ def string(text: str) -> str:
     return f"<FEFF{utf16(text)}>"
 
 
+@lru_cache(maxsize=1_000)
 def utf16(text: str) -> str:
     return text.encode("utf-16-be").hex().upper()
 
 
+@lru_cache(maxsize=500)
 def name(text: str) -> str:
     """A name object; whatever is not a letter or a digit is written by its code."""
     plain = "".join(

@@ -70,10 +70,13 @@ def address_party(party: Party, at: Desk) -> AddressResult:
     return AddressResult(tuple(line.text for line in lines), diagnostics.remarks)
 
 
-def remark_on_parties(job: Job, diagnostics: Diagnostics) -> None:
-    """What seems wrong in both addresses but for the length of their lines, for a result that is made nevertheless."""
+def remark_on_parties(job: Job, diagnostics: Diagnostics, *, listed: bool = True) -> None:
+    """What seems wrong in both addresses but for the length of their lines, for a result that is made nevertheless. Of
+    names in small letters that are `listed`, the list tells."""
     at = Desk(job.origin, Usage(job.language, job.store))
     remark_on_recipient(job, at, diagnostics)
+    if job.letter.recipient and not listed:
+        _remark_on_capitals(job.letter.recipient, at, diagnostics)
     if sender := job.letter.sender:
         diagnostics.add(*remark_on_sender(sender, at))
 
@@ -118,7 +121,21 @@ def _remark_on_bare_name(party: Party, diagnostics: Diagnostics) -> None:
     name = written_name(party)
     message = f"there is only a name, and no address: {name.text!r}"
     remedy = 'add street and town: "Ms. Ann Lee; 1 Main Street; Salem, OR 97301"'
+    if name.place and name.place.file == "--to":
+        remedy += "; or look the name up in an address book: --book contacts.vcf"
     diagnostics.remark(message, name.place, remedy)
+
+
+def _remark_on_capitals(party: Party, at: Desk, diagnostics: Diagnostics) -> None:
+    """That a name is typed in small letters, `jane doe`, and prints so. Of the rows of a list another remark tells."""
+    name = written_name(party)
+    if name.text.istitle() or not any(word.isalpha() and word.islower() for word in name.text.split()):
+        return
+    from stationery.wording.small_names import find_small_name  # 0.3 ms
+
+    if right := find_small_name(name.text, at.usage.language, at.usage.store):
+        message = f"{name.text!r} is printed as typed, in small letters"
+        diagnostics.add(Remark(message, name.place, f"write {right}, unless it is meant so", "small"))
 
 
 def _remark_on_mailbox(party: Party, diagnostics: Diagnostics) -> None:

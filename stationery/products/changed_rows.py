@@ -245,6 +245,7 @@ def _say(day: date) -> str:
 
 
 def _now(text: str) -> str:
+    text = ", ".join(text.split("\n"))
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST].rstrip()} …"
     return f"now {text!r}" if text else "now empty"

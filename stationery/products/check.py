@@ -7,6 +7,7 @@ from datetime import datetime
 
 from stationery.catalog.etiquette import rules
 from stationery.compose.parts.envelope_face import EnvelopeFace
+from stationery.compose.type.type_scale import scale_style
 from stationery.data.stock import Stock
 from stationery.etiquette.check_context import Beside, CheckContext, Cover
 from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER, WARNING, Finding, order
@@ -126,7 +127,8 @@ def _find_garbled(given: Given) -> list[Finding]:
 
 def _compose_note(note: CheckContext, manuscript: Manuscript, stock: Stock) -> CheckContext:
     """With the letter's pages; a letter too long for its page is a finding, not a fault."""
-    note = replace(note, paper=note.job.paper)
+    usual = scale_style(note.job, stock.typefaces).sheets[0].size
+    note = replace(note, paper=note.job.paper, usual_size=usual)
     try:
         return replace(note, pages=compose_letter_pages(note.job, manuscript, stock, Diagnostics()).pages)
     except TooLong as fault:

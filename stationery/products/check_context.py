@@ -33,7 +33,7 @@ class Given:
     """What is to be checked: a letter, and what the shell found beside it.
 
     `rows` are the lines of its file, for exact places; `beside` other letters of the same folder or interview;
-    `emailed` says that an e-mail draft of it is there already.
+    `emailed` says that an e-mail draft of it is there already, `looked` that nothing else stands beside the file.
     """
 
     letter: Letter
@@ -41,6 +41,7 @@ class Given:
     interview: Interview | None = None
     beside: tuple[Letter, ...] = ()
     emailed: bool = False
+    looked: bool = True
 
 
 def names_a_file(letter: Letter) -> bool:
@@ -74,6 +75,7 @@ def note_of(
         interview=interview,
         interviewers=_interviewers(letter, interview, job),
         others=others,
+        looked=given.looked,
         emailed=given.emailed,
         delivery=manuscript.delivery_address,
     )

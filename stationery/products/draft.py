@@ -169,7 +169,8 @@ def choose_language(interview: Interview, stock: Stock, sender: Party | None, re
     named = requested or interview.language
     if left_to_recipient(named):
         first = interview.interviewers[0] if interview.interviewers else None
-        named = recipients_language(country_of(interview.address or first, stock.store), named, stock)
+        where = interview.address or first
+        named = recipients_language(where, country_of(where, stock.store), named, stock)
     usual = default(stock, "language", country_of(interview.sender or sender, stock.store))
     return read_language(stock.store, named or Written(usual))
 
@@ -212,12 +213,26 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
+_AFTER_WORDS = "jr sr ii iii iv 2nd 3rd esq phd md jd family familie famille familia famiglia"
+_AFTER_SURNAME = frozenset(_AFTER_WORDS.split())
+_ORGANIZATION_WORDS = (
+    "department dept division office team committee council board inc llc ltd corp corporation company co gmbh ag sa"
+    " university college school club foundation bank church hospital society association agency group clinic library"
+    " services center institute"
+)
+_OF_ORGANIZATIONS = frozenset(_ORGANIZATION_WORDS.split())
+"""Last words of names that no one of them tells apart, so that a file has the whole name."""
+
+
 def _slug(person: Party) -> str:
     """A file's name for a person: the surname where it is stated, else the last word of the name that can be one."""
     from unicodedata import combining, normalize
 
     name = person.family or display_name(person).partition(",")[0]
     words = "".join(letter for letter in normalize("NFKD", name) if not combining(letter)).split()
-    word = name if person.family else words[-1] if words else ""
+    while len(words) > 1 and words[-1].strip(".").casefold() in _AFTER_SURNAME:
+        words.pop()
+    whole = bool(person.family) or (bool(words) and words[-1].strip(".").casefold() in _OF_ORGANIZATIONS)
+    word = name if whole else words[-1] if words else ""
     plain = "".join(letter for letter in normalize("NFKD", word) if not combining(letter)).lower()
     return "-".join("".join(letter if letter.isalnum() else " " for letter in plain).split())

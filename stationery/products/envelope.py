@@ -157,7 +157,7 @@ def compose_cover(
     if check_address and not job.options.envelope.inner:
         from stationery.products.address import remark_on_parties  # 1.3 ms
 
-        remark_on_parties(job, diagnostics)
+        remark_on_parties(job, diagnostics, listed=False)
     return manuscript, composed
 
 

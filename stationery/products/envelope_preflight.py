@@ -124,11 +124,11 @@ def find_in_zones(parts: tuple[Part, ...], size: Size, post: Post) -> Iterator[s
             within = clip(within, area)
         if in_columns and to:  # the digits of its postcode, which it begins with, stand in boxes above
             within = within.join(Rect(within.x, ZERO, size.width - within.x, within.y))
-        yield from find_outside((part,), within, f"the zone that {post.name} has for it")
+        yield from find_outside((part,), within, f"the zone that {post.called} has for it")
         for purpose in (NOTHING, POSTAGE, *((SENDER,) if to and not in_columns else ())):
             for taken in rects(size, purpose):
                 if part.rect.overlaps(taken):
-                    yield f"{part.called} is where {post.name} wants {_WANTED[purpose]}; move it {_away(part, taken)}"
+                    yield f"{part.called} is where {post.called} wants {_WANTED[purpose]}; move it {_away(part, taken)}"
 
 
 def _are_columns(parts: tuple[Part, ...], size: Size, post: Post) -> bool:

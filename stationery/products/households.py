@@ -84,7 +84,20 @@ class Households:
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """What may be wrong with them, and what stays apart, in the order of the rows."""
-        return tuple(remark for _, remarks in sorted(self._told.items()) for remark in remarks)
+        told = tuple(remark for _, remarks in sorted(self._told.items()) for remark in remarks)
+        return (*told, *self._tell_couples())
+
+    def _tell_couples(self) -> Iterator[Remark]:
+        """Two titles and one surname may be a mother's and a son's, too."""
+        rows = [joining.rows for joining in self.joinings if joining.couple]
+        if rows:
+            first = list_rows(rows[0], self._roster.unit)
+            more = len(rows) - 1
+            where = f"{first} and {more:,} more household{'s' * (more > 1)}" if more else first
+            message = f"{where}: Mr. and Mrs. with the same surname are written to as a couple"
+            apart = ",".join(map(str, rows[0]))
+            hint = f"if they aren't married to each other, make theirs first, without --household: --rows {apart}"
+            yield Remark(message, Place(self._roster.file), hint)
 
     def join(self, recipients: Callable[[], Iterator[Recipient]], key: object) -> Iterator[Recipient]:
         """The recipients, those of one household as one, where its first row stands. Rows between the first and the
@@ -163,7 +176,7 @@ class Households:
                 yield self._recipient(each, [by_row[each.contacts[0].row]])
                 continue
             rows = _rows_of(each.contacts)
-            self._joined[rows] = Joining(rows, each.name, _is_double(each), self._roster.unit)
+            self._joined[rows] = Joining(rows, each.name, _is_double(each), self._roster.unit, each.couple)
             yield self._recipient(each, [by_row[contact.row] for contact in each.contacts])
 
     def _recipient(self, household: Household, recipients: list[Recipient]) -> Recipient:
@@ -235,6 +248,7 @@ class Joining:
     name: str
     double: bool = False
     unit: str = "row"
+    couple: bool = False
 
     def __str__(self) -> str:
         what = "perhaps the same person, and get one letter" if self.double else "one household"
@@ -411,9 +425,16 @@ class Doubles:
             for same in _find_same(group):
                 several.update(_rows_of(same))
                 told[_rows_of(same)] = (_tell_same(same, list_rows(_rows_of(same), self._unit), self._what),)
-            for pair in combinations(group, 2):
-                if not several.issuperset(_rows_of(pair)):
-                    told[_rows_of(pair)] = tuple(tell_alike(pair, self._unit, self._what))
+            pairs = {pair: compare_names(pair[0].party, pair[1].party) for pair in combinations(group, 2)}
+            same_as = {
+                two.row for (one, two), each in pairs.items() if each == "same" and not word_differences(one, two)
+            }
+            for pair, likeness in pairs.items():
+                if several.issuperset(_rows_of(pair)) or (
+                    likeness == "alike" and not same_as.isdisjoint(_rows_of(pair))
+                ):
+                    continue
+                told[_rows_of(pair)] = tuple(tell_alike(pair, self._unit, self._what))
         for rows in people:
             for pair in pairwise([found[row] for row in rows if row in found]):
                 told.setdefault(_rows_of(pair), tuple(self._tell_moved(*pair)))

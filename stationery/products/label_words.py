@@ -9,7 +9,7 @@ from stationery.model.values import replace
 from stationery.products.asked_rows import open_people, select_rows
 from stationery.products.labels import FIRST, LabelOptions, return_labels, text_labels
 from stationery.products.list_labels import ListLabels
-from stationery.products.merge import Asked
+from stationery.products.merge_outcome import Asked
 from stationery.products.result import Result
 from stationery.products.rosters import ensure_addresses
 from stationery.reading.options import Keywords

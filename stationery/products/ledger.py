@@ -1,4 +1,4 @@
-"""The lines of ledgers and of interview files as one table: who has got what, and when a reply is due."""
+"""The lines of ledgers and of interview files as one table: who has what, and when a reply is due."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from datetime import date
 
 from stationery.agenda.days import WorkingDays
 from stationery.agenda.ledger import Entry, reply_due
-from stationery.agenda.ledger_rows import find_companions, find_newer, is_mailed, read_name, read_row_id, read_things
+from stationery.agenda.ledger_rows import (
+    find_companions,
+    find_newer,
+    id_of,
+    is_mailed,
+    read_name,
+    read_row_id,
+    read_things,
+)
 from stationery.catalog.customs import customs
 from stationery.catalog.languages import language
 from stationery.data.stock import Stock
@@ -69,10 +77,9 @@ class Reckoning:
         """A line for each entry of a ledger."""
         known = tuple(entries)
         newer, companions = find_newer(known), find_companions(known)
+        waiting = self._find_due(known)
         for entry in known:
-            due = None
-            if entry.awaited:
-                due = reply_due(entry.posted, entry.answered, self._days, self._working)
+            due = waiting.get(entry.number)
             words = (entry.who, entry.what, entry.file, entry.made, entry.posted, entry.answered, due)
             later = newer.get(entry.number)
             again, row = (later.made or entry.made, later.number) if later else (None, 0)
@@ -87,6 +94,25 @@ class Reckoning:
                 read_row_id(entry.id).cells,
             )
 
+    def _find_due(self, entries: tuple[Entry, ...]) -> dict[int, date]:
+        """When a reply to a row is due. Of one letter that went out as paper and as an e-mail, the first one waits, and
+        an answer to either answers both."""
+        answered = {_key(entry) for entry in entries if entry.answered}
+        found: dict[int, date] = {}
+        firsts: dict[tuple[str, str, str], tuple[date, int]] = {}
+        for entry in entries:
+            due = reply_due(entry.posted, entry.answered, self._days, self._working) if entry.awaited else None
+            key = _key(entry)
+            if due is None or (entry.id and key in answered):
+                continue
+            if entry.id and (first := firsts.get(key)):
+                if first <= (due, entry.number):
+                    continue
+                del found[first[1]]
+            firsts[key] = due, entry.number
+            found[entry.number] = due
+        return found
+
     def lines_of(self, interview: Interview) -> Iterator[LedgerLine]:
         """A line for each interviewer. They are followed up as the interview's own deadlines say."""
         deadlines = clock(interview, self._sender, self._stock).deadlines
@@ -97,6 +123,10 @@ class Reckoning:
             if posted and deadlines:
                 due = deadlines.follow_up
             yield LedgerLine(name, NOTE, "", None, posted, None, due, interview.file)
+
+
+def _key(entry: Entry) -> tuple[str, str, str]:
+    return entry.who.casefold(), read_name(entry.what), id_of(entry.id)
 
 
 def find_missing(roster: Roster, lines: Iterable[LedgerLine], stock: Stock) -> Iterator[str]:

@@ -87,7 +87,7 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
     if not extras.draft:
         from stationery.products.address import remark_on_parties  # 1.3 ms
 
-        remark_on_parties(job, diagnostics)
+        remark_on_parties(job, diagnostics, listed=False)
     results = [result]
     if with_envelope:
         from stationery.products.envelope import draw_envelope  # 1.7 ms

@@ -17,8 +17,9 @@ from stationery.model.values import replace
 from stationery.products.households import Doubles, Households, Joining
 from stationery.products.labels import LabelOptions, LabelTrip, begin_labels, draw_labels, make_label
 from stationery.products.list_words import ListWords
-from stationery.products.merge import Asked, finish_check
+from stationery.products.merge_outcome import Asked
 from stationery.products.merge_report import Report
+from stationery.products.merge_runs import finish_check
 from stationery.products.recipients import Recipient, Roster
 from stationery.products.result import Result
 from stationery.products.undeliverable import refuse_undeliverable
@@ -59,7 +60,11 @@ class ListLabels:
             except StationeryError as fault:
                 self.report.fault(recipient, fault)
         finish_check(self.report, asked)
-        remarks = (*self._households.remarks, *doubles.remarks(lambda: self.roster.contacts(asked.selection)))
+        remarks = (
+            *self.roster.tell_totals(),
+            *self._households.remarks,
+            *doubles.remarks(lambda: self.roster.contacts(asked.selection)),
+        )
         composed = Composition((*pages, *sheets.finish()))
         result = draw_labels(composed, sheets.next, self._trip, self._stock, Diagnostics())
         told = (*self.report.remarks, *(self.report.fault_remarks if asked.skip_bad else ()))

@@ -26,6 +26,7 @@ _INSTEAD = (
     ),
     ("write the `salutation:` yourself", _GREETING),
     ("write your own `salutation:`", _GREETING),
+    ("put a job title in `title:`", "put a job title in {title}"),
     ("add the country as the last line", "write the country in {country}"),
     ("or the `salutation:` yourself", f"or {_GREETING}"),
     ("name one with `attention:`", "name one in {name}"),
@@ -48,12 +49,17 @@ _NEW = {
     "organization": "Company",
     "email": "E-mail",
     "prefix": "Prefix",
+    "title": "Job Title",
     "postal_code": "ZIP",
     "region": "State",
     "locality": "City",
 }
 """What a column that the list lacks would be called."""
 
+_LANGUAGE = (
+    "write the language, such as fr-CH, in a column Language, and in the letter `language: {{language?}}` in place of "
+    "recipient"
+)
 _ABROAD = "if the address is in another country,"
 _ZIP = " (five digits, or nine as in 97301-1234)"
 SKIP = "or leave such rows out with --skip-bad"
@@ -75,6 +81,8 @@ class ListWords:
                 if text and not is_usual(text):
                     found += [self._at(contact, part, *oddity) for oddity in find_oddities(text)]
             for part, what, text in _lines_of_place(party):
+                if what == "street" and text.isdigit():
+                    found.append(self._at(contact, part, "the street is only a number", _AS_PRINTED))
                 if oddity := find_small(text, is_town=what == "city"):
                     found.append(self._at(contact, part, f"the {what} {oddity}, and is printed so", _AS_PRINTED))
             partner = contact.partner
@@ -102,6 +110,9 @@ class ListWords:
         """A fault, or several, likewise."""
         if self._roster.headings:
             for each in each_fault(fault):
+                if each.part == "language":
+                    country = "" if party.country else f"{self._fill('country')}; or "
+                    each.place, each.part, each.hint = Place(self._roster.file), "country", country + _LANGUAGE
                 each.message = self._at_column(each.message, each.part, each.place)
                 each.hint = self.word_hint(each.hint, party)
         return fault

@@ -21,6 +21,7 @@ from stationery.products.recipients import Recipient
 from stationery.products.stock import library_of
 
 if TYPE_CHECKING:
+    from stationery.pdf.molds import Molds
     from stationery.products.envelope_preflight import Pile
     from stationery.products.merge_labels import LabelPieces
 
@@ -143,8 +144,11 @@ _MIXED = "some letters have enclosures printed on two sides, and others in the s
 
 
 class Volume:
-    """A PDF that is written as its pages come; without a sink, they are only counted. What pages have alike is written
-    once if it `shares`; a letter alone has nobody to share with. What `prints` is looked at as it goes by."""
+    """A PDF that is written as its pages come; without a sink, they are only counted.
+
+    What pages have alike is written once; a letter alone has nobody to share with, and is cast in one of the `molds`.
+    What `prints` is looked at as it goes by.
+    """
 
     def __init__(
         self,
@@ -153,10 +157,10 @@ class Volume:
         sink: BinaryIO | None,
         stock: Stock,
         *,
-        shares: bool = True,
+        molds: Molds | None = None,
         prints: bool = False,
     ) -> None:
-        self.shares = shares
+        self._molds = molds
         self._prints = prints
         self._runs: list[tuple[Size, int]] = []
         self._piles: dict[tuple[Size, str, str], Pile] = {}
@@ -190,8 +194,10 @@ class Volume:
 
     def _draw(self, piece: Piece, document: OpenDocument) -> None:
         first = piece.pages[0]
-        if self.shares and piece is not self.first and isinstance(first, SeriesPage):
+        if self._molds is None and piece is not self.first and isinstance(first, SeriesPage):
             document.add_alike(first, piece.sender, piece.language)
+        elif self._molds and isinstance(first, SeriesPage) and not piece.whole:
+            document.add_alone(first, lambda: piece.pages_alone[0], self._molds, piece.sender, piece.language)
         else:
             alone = piece.pages_alone
             self._first_page = self._first_page or alone[0]
@@ -211,7 +217,8 @@ class Volume:
                 pile = self._piles.get(key) or Pile(*key, ())
                 self._piles[key] = pile.add(page, library_of(self._stock))
 
-    def close(self) -> MadeFile:
+    def close(self, *, shows: bool = True) -> MadeFile:
+        """Write the rest; what its first page `shows` is told unless that of another file is enough."""
         first = self.first
         assert first, "a volume is opened for its first piece"
         if self._document:
@@ -220,7 +227,7 @@ class Volume:
         return MadeFile(
             self.path,
             self.medium,
-            show(first, self._first_page),
+            show(first, self._first_page) if shows else None,
             self.pages,
             self.recipients,
             runs=tuple(self._runs),
@@ -352,6 +359,10 @@ class FilesEach:
         self._manner = manner
         self._stock = stock
         self._taken: set[str] = set()
+        self._shown: set[Medium] = set()
+        from stationery.pdf.molds import Molds  # 0.6 ms
+
+        self._molds = Molds()
 
     def names(self, recipient: Recipient) -> dict[Medium, str]:
         """The paths of a recipient's files. Two of one name get -2, in the order of the list."""
@@ -375,7 +386,7 @@ class FilesEach:
             may_write(path, self._target.force, ways=self._target.ways)
 
     def write(self, pieces: Pieces, names: dict[Medium, str]) -> tuple[MadeFile, ...]:
-        """All files of one recipient, together."""
+        """All files of one recipient, together; only the first of each medium are shown."""
         made: list[MadeFile] = []
         with Parts(self._target.ways) as parts:
             sheet = None
@@ -385,9 +396,10 @@ class FilesEach:
             for piece in (pieces.letters, sheet, pieces.envelopes):
                 if piece:
                     path = names[piece.medium]
-                    volume = Volume(path, piece.medium, parts.begin(path), self._stock, shares=False)
+                    volume = Volume(path, piece.medium, parts.begin(path), self._stock, molds=self._molds)
                     volume.add(piece)
-                    made.append(volume.close())
+                    made.append(volume.close(shows=piece.medium not in self._shown))
+                    self._shown.add(piece.medium)
             if pieces.email:
                 parts.begin(names["emails"]).write(pieces.email.eml)
             parts.place()

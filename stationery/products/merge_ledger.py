@@ -45,6 +45,7 @@ from stationery.data.unfinished import Unfinished
 from stationery.model.errors import Place, Remark
 from stationery.model.values import replace, value
 from stationery.products.changed_rows import ChangedRows, Skipping
+from stationery.products.joint_rows import JointRows
 from stationery.products.made_before import MadeBefore, Past, Taken
 from stationery.products.merge_files import Target
 from stationery.products.merge_pieces import Manner, Medium, Pieces, usual_media
@@ -170,6 +171,8 @@ class MergeLedger:
         option = "--skip-changed" if keeping.ways.force.startswith("-") else "skip_changed=True"
         skipping = Skipping(option, keeping.skip_changed)
         self._changed = ChangedRows(self._entries, keeping.what, self._ids, roster, skipping)
+        household = "--household" if keeping.ways.force.startswith("-") else "household=True"
+        self._joint = JointRows(self._entries, self._ids, roster, household, self._again)
         self._ledger: Ledger | None = None
         self._state: tuple[int, int, bytes] = (0, -1, b"")
         self._held: io.StringIO = io.StringIO()
@@ -181,6 +184,7 @@ class MergeLedger:
         self._there: dict[str, bool] = {}
         self._gone_rows: dict[int, None] = {}
         self._mailed_again: set[int] = set()
+        self._writes = False
         self.left_numbers: set[int] = set()
         self._read_all()
         self._unfinished = Unfinished(target.each, identify(keeping.words, target.name, *keeping.media), keeping.ways)
@@ -227,6 +231,7 @@ class MergeLedger:
     def turn(self, selection: Selection, *, writes: bool) -> Iterator[None]:
         """While the rows of a selection are made: another merge of any of them waits."""
         self._changed.selection = selection
+        self._writes = writes
         if not writes:
             yield
             return
@@ -270,12 +275,18 @@ class MergeLedger:
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """What is told of rows that changed since they were made, and of what was mailed and is made again."""
-        changed = tuple(self._changed.remarks())
+        changed = (*self._tell_open(), *self._joint.remarks(), *self._changed.remarks())
         if not (count := len(self._mailed_again)):
             return changed
         them = "it" if count == 1 else "them"
         message = f"{count:,} of those made now {'was' if count == 1 else 'were'} already mailed"
         return (*changed, Remark(message, Place(self._keeping.path), f"without {self._again}, a run leaves {them} out"))
+
+    def _tell_open(self) -> Iterator[Remark]:
+        """That a spreadsheet program has the ledger open: what it saves later overwrites what was recorded."""
+        if self._writes and (program := self._file.opened_by):
+            message, hint = word_open(program)
+            yield Remark(message, Place(self._keeping.path), hint)
 
     @property
     def _again(self) -> str:
@@ -289,7 +300,8 @@ class MergeLedger:
         id = self._ids.id(recipient)
         found = self._made.find(id, address, self._things, self._taken)
         if not found and not self._keeping.again:
-            found = self._changed.find_alike(recipient, self._things)
+            found = self._joint.find(recipient, self._things, self._made)
+            found = found or self._changed.find_alike(recipient, self._things)
         if not found:
             if id in self._mailed:
                 self._mailed_again.add(recipient.number)
@@ -452,6 +464,12 @@ class MergeLedger:
                 POSTAGE: got.postage or "",
             }
         )
+
+
+def word_open(program: str) -> tuple[str, str]:
+    """What to tell of a ledger that a program has open, and what to do."""
+    hint = "close it there without saving, and open it again; what it saves now lacks what was just recorded"
+    return f"this file is open in {program}", hint
 
 
 def _from(folder: str, path: str) -> str:

@@ -32,6 +32,7 @@ Medium = Literal["letters", "cards", "envelopes", "labels", "emails"]
 MEDIA: tuple[Medium, ...] = ("letters", "cards", "envelopes", "labels", "emails")
 
 ADDRESSED = frozenset[Medium](("letters", "envelopes", "labels"))
+MAILED = frozenset[Medium](("envelopes", "labels"))
 """What has an address on it."""
 
 _OF_CARDS = re.compile(r"---\r?\n(?:(?!---).*\n)*?(?:kind:[ \t]*[\"']?note\b|card:[ \t]*\S)")
@@ -303,12 +304,12 @@ class Sheets:
 
     def finish(self) -> Piece | None:
         """The sheet with the cards that are left."""
+        if not self._notes:
+            return None
         from stationery.compose.pieces.imposition import impose_together, place_alone  # 1.0 ms
         from stationery.products.card import finish_of  # 5.0 ms
         from stationery.products.cards_together import number_card  # 3.0 ms
 
-        if not self._notes:
-            return None
         notes, self._notes = self._notes, []
         job, manuscript = notes[0].job, notes[0].manuscript
         if self._manner.card.single:

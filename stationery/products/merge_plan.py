@@ -128,11 +128,11 @@ class Planner:
         limits = demands(stock.store, job.post).limits
         called = limits.name if limits else ""
         if not made.letters:
-            return Covers(key[0], 0, 0, 0, 0, job.post.name, called)
+            return Covers(key[0], 0, 0, 0, 0, job.post.called, called)
         (fit,) = fits(made.letters.pages_alone, job, stock, (key[0],))
         if fit.piece is None:
-            return Covers(key[0], key[1], 0, 0, 0, job.post.name, called, ("it does not fit in",))
-        return Covers(key[0], key[1], 0, fit.piece.grams, fit.piece.ounces, job.post.name, called, fit.limits)
+            return Covers(key[0], key[1], 0, 0, 0, job.post.called, called, ("it does not fit in",))
+        return Covers(key[0], key[1], 0, fit.piece.grams, fit.piece.ounces, job.post.called, called, fit.limits)
 
 
 def _count_enclosed(job: Job, stock: Stock) -> int:

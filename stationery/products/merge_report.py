@@ -9,7 +9,7 @@ from stationery.products.recipients import Recipient
 from stationery.products.row_lists import list_runs
 from stationery.reading.fields import Filled
 
-_ROWS_SHOWN = 5
+_ROWS_SHOWN = 40
 _MOST_KINDS = 500
 """Different sentences that are kept; what goes beyond is counted."""
 
@@ -24,7 +24,7 @@ class _Said:
 
 _ORDER = {
     **{"code": 0, "address": 0, "date": 0, "": 1, "zeros": 1, "turned": 1, "before": 1, "title": 2, "typed": 3},
-    **{"couple": 4, "shared": 4, "spouse": 4},
+    **{"lines": 1, "columns": 1, "small": 1, "couple": 4, "shared": 4, "spouse": 4},
 }
 """Whom a letter may not reach is told first; what is usual comes last."""
 
@@ -32,8 +32,8 @@ OF_SEVERAL = {
     "title": "no title is given, so the salutation has the whole name",
     "zeros": "ZIP codes were read with the zeros that a spreadsheet dropped, as 02134 for 2134",
     "turned": "names were read with the first name first, as Ann Lee for Lee, Ann",
-    "before": "the column of titles has titles before the name, such as Judge; they aren't job titles there",
-    "typed": "the body begins or ends with lines of its own, such as a salutation; the letter uses them",
+    "before": "titles such as Judge are printed before the name; that is right unless they are job titles",
+    "typed": "the body has a greeting or a close of its own, which the letter uses",
 }
 """What is told of several rows; each alone is told with its words."""
 

@@ -14,10 +14,14 @@ from stationery.data.files import Parts
 from stationery.data.unfinished import remove_unfinished
 from stationery.model.errors import SourceError, StationeryError
 from stationery.model.values import replace, value
-from stationery.products.merge import (
-    Asked,
-    Merge,
-    Outcome,
+from stationery.products.merge import Merge
+from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes, choose_paths, sort_files
+from stationery.products.merge_ledger import Got
+from stationery.products.merge_outcome import Asked, Outcome, to_outcome
+from stationery.products.merge_pieces import Medium
+from stationery.products.merge_plan import Planner
+from stationery.products.merge_report import Note, Notebook, Report
+from stationery.products.merge_runs import (
     Run,
     Tell,
     finish_check,
@@ -25,14 +29,8 @@ from stationery.products.merge import (
     keep_others,
     make_missing,
     note_got,
-    to_outcome,
     try_make,
 )
-from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes, choose_paths, sort_files
-from stationery.products.merge_ledger import Got
-from stationery.products.merge_pieces import Medium
-from stationery.products.merge_plan import Planner
-from stationery.products.merge_report import Note, Notebook, Report
 from stationery.products.recipients import Recipient
 from stationery.products.rest_file import write_rest
 

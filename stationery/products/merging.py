@@ -9,12 +9,14 @@ from stationery.data.files import make_folder
 from stationery.data.stock import Stock
 from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
 from stationery.products.asked_rows import open_people, select_rows
-from stationery.products.merge import Asked, Merge, run_merge
+from stationery.products.merge import Merge
 from stationery.products.merge_files import Target
 from stationery.products.merge_ledger import Keeping, MergeLedger, word_choices
+from stationery.products.merge_outcome import Asked
 from stationery.products.merge_pieces import MEDIA, Manner, Medium, usual_media
 from stationery.products.merge_postage import Keeper, open_postage
 from stationery.products.merge_result import MergeResult
+from stationery.products.merge_runs import run_merge
 from stationery.products.rest_file import rest_path
 from stationery.products.rosters import ensure_address
 from stationery.products.source import Source

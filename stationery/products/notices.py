@@ -37,12 +37,12 @@ def find_notices(job: Job, diagnostics: Diagnostics) -> Notices:
 def _endorsement(requested: Written, post: Post, texts: dict[str, str]) -> Line:
     if not texts:
         hint = "leave out the endorsement"
-        raise SourceError(f"no endorsements are known for {post.name}", requested.place, hint)
+        raise SourceError(f"no endorsements are known for {post.called}", requested.place, hint)
     text = " ".join(requested.text.split())
     for name, words in texts.items():
         if text.lower() == name or text.upper() == words:
             return plain(words, requested.place)
-    raise UnknownName(f"{post.name} has no endorsement {text!r}", requested.place, did_you_mean(text.lower(), texts))
+    raise UnknownName(f"{post.called} has no endorsement {text!r}", requested.place, did_you_mean(text.lower(), texts))
 
 
 def _notation(written: Written, job: Job) -> Line:
@@ -64,7 +64,7 @@ def add_bars(notices: Notices, job: Job, diagnostics: Diagnostics) -> Notices:
     look = barcode_look(job.store)
     if post.id != look.post:
         raise DoesNotFit(
-            f"the Intelligent Mail barcode is for the United States only; the sender's post is {post.name}",
+            f"the Intelligent Mail barcode is for the United States only; the sender's post is {post.called}",
             services.tracking.place,
             "leave it out",
         )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from stationery.model.contact import Contact, column_letter
-from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
 from stationery.model.field import Field, field_key
 from stationery.model.party import Party, full_name, written_name
 from stationery.model.values import replace, value
@@ -183,6 +183,7 @@ class Roster:
         self._addressed = frozenset(addressed)
         self.partners = partners
         self._columns: dict[str, int] = {}
+        self._totals: dict[int, None] = {}
         self.gather: Gather | None = None
         self.order_country: OrderCountry = _by_words
         self.usual_address: Callable[[], str] = str
@@ -217,6 +218,17 @@ class Roster:
     def heading_keys(self) -> Collection[str]:
         """The keys of the columns; of vCards those of all parts."""
         return self._columns.keys() if self.headings else self._known
+
+    def note_total(self, row: int) -> bool:
+        """Keep that a row counts the others, to tell it."""
+        self._totals[row] = None
+        return True
+
+    def tell_totals(self) -> Iterator[Remark]:
+        """That nobody is written to in such rows."""
+        for row in self._totals:
+            message = f"row {row} appears to count or sum up the others, and is left out"
+            yield Remark(message, Place(self.file), "if it is a person, fill in the address")
 
     def recipients(self, selection: Selection = EVERYONE) -> Iterator[Recipient]:
         """Each that is chosen. Only where they are sorted, all of them are kept."""
@@ -302,6 +314,14 @@ class Roster:
         """How a message calls the column of a field: `column F (ZIP)`."""
         index = self._find_column(field)
         return f"column {column_letter(index)} ({self.headings[index]})" if index is not None else field.name
+
+    def has_column(self, field: Field) -> bool:
+        """Whether a column has a field; of vCards, always."""
+        return not self.headings or self._find_column(field) is not None
+
+    def tell_empty(self, field: Field) -> str:
+        """That there is nothing for a field: in its column, or because the list has none."""
+        return f"{self.where(field)} is empty" if self.has_column(field) else f"the list has no column {field.name!r}"
 
     def column_of_key(self, key: str) -> int | None:
         """The number of the column that has a field's key, from 0."""

@@ -18,6 +18,7 @@ from stationery.reading.contacts.columns import Columns, columns_path, contact_o
 from stationery.reading.contacts.headings import is_second_person
 from stationery.reading.contacts.partner_headings import PARTNER
 from stationery.reading.contacts.partners import read_partner
+from stationery.reading.contacts.totals import is_total
 from stationery.reading.contacts.vcard import has_card
 from stationery.reading.profile import quote
 
@@ -36,7 +37,8 @@ def make_roster(listing: Listing, columns: Columns, address: str = "", *, partne
 
     def contacts() -> Iterator[Contact]:
         usual = roster.usual_address()
-        read = (contact_of(row, listing, columns, address, usual) for row in listing.rows())
+        rows = (row for row in listing.rows() if not (is_total(row.cells) and roster.note_total(row.number)))
+        read = (contact_of(row, listing, columns, address, usual) for row in rows)
         return read if known is None else (_tell_known(contact, known) for contact in read)
 
     feeds: dict[str, int] = {}

@@ -43,6 +43,10 @@ class RowIds:
     def id(self, recipient: Recipient) -> str:
         return self._identify([self._cells(contact) for contact in recipient.contacts])
 
+    def ids_alone(self, recipient: Recipient) -> tuple[str, ...]:
+        """The ids that the rows of a household would have without each other."""
+        return tuple(self._identify([self._cells(contact)]) for contact in recipient.contacts)
+
     def address(self, recipient: Recipient) -> str:
         """The e-mail address that a draft is to, as one of the cells; empty without one."""
         email = recipient.values.get("email", "") if self._emails else ""

@@ -25,7 +25,6 @@ from stationery.model.values import fields_of, quicken, replace, value
 from stationery.products.address import Desk, remark_on_recipient
 from stationery.products.merge_pieces import Manner, Piece, Pieces, make_pieces
 from stationery.products.recipients import SALUTATION, Recipient
-from stationery.products.series_covers import Covers
 from stationery.products.series_likeness import FILLED, ensure_usual, equal, find_fills, find_varying, subtract
 from stationery.reading.fields import Filled, Template
 from stationery.reading.stand_ins import StandIns, Values, is_latin, is_plain
@@ -211,6 +210,8 @@ class Series:
         self._cover = made.envelopes.job if made.envelopes else None
         self._letter, self._across = job.letter, country_across(job)
         if self._cover:
+            from stationery.products.series_covers import Covers  # 6.0 ms
+
             self._covers = Covers(self._cover, stock)
             if not self._covers.usual or letter.delivery_notation or letter.arrival_notation:
                 raise Unlike

@@ -25,8 +25,11 @@ def has_address(party: Party) -> bool:
     return len(party.lines) > 1 or any(parts)
 
 
-def refuse_undeliverable(party: Party, country: str, roster: Roster) -> None:
-    """Raise SourceError for a party without an address, or one of which so much is missing that it can't arrive."""
+def refuse_undeliverable(party: Party, country: str, roster: Roster, *, mailed: bool = True) -> None:
+    """Raise SourceError for a party without an address, or one of which so much is missing that it can't arrive.
+
+    What is `mailed`, an envelope or a label, needs street, city, and postal code where the country's post does.
+    """
     place = Place(roster.file)
     if not has_address(party):
         raise SourceError("there is no address", place, f"fill it in, {SKIP}")
@@ -34,8 +37,10 @@ def refuse_undeliverable(party: Party, country: str, roster: Roster) -> None:
         return
     required = fact(country, "require")
     missing = [part for part, sign in _LETTERS.items() if sign in required and not getattr(party, part)]
-    if not any(set(pair) <= set(missing) for pair in _FATAL):
+    if not missing or not (mailed or any(set(pair) <= set(missing) for pair in _FATAL)):
         return
+    if missing == ["street"] and (party.dependent_locality or party.organization):
+        return  # a firm with a postal code of its own, a village without streets: remarked
     if party.street and len(lines_of_address(party.street[0])) > 1:
         column = roster.column_of("street") or "the street"
         hint = "put it in a column City, or name the column Address if its cells have whole addresses"
@@ -43,7 +48,16 @@ def refuse_undeliverable(party: Party, country: str, roster: Roster) -> None:
     words = " and ".join(f"no {place_word(country, part)}" for part in missing)
     filled = [roster.column_of(part) for part in missing]
     fill = f"fill in {' and '.join(filled)}" if all(filled) else "fill it in"
-    raise SourceError(f"there is {words}", place, f"{fill}, {SKIP}")
+    abroad = "" if party.country or "postal_code" not in missing else f"; {_ABROAD} {_country(roster)}"
+    raise SourceError(f"there is {words}", place, f"{fill}{abroad}; {SKIP}")
+
+
+_ABROAD = "if the address is in another country,"
+
+
+def _country(roster: Roster) -> str:
+    column = roster.column_of("country")
+    return f"fill in {column}" if column else "add a column Country"
 
 
 def find_nothings(recipient: Recipient, roster: Roster, template: Template) -> Iterator[StationeryError]:

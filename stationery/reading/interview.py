@@ -15,7 +15,7 @@ from stationery.model.letter import Letter, Party, Written
 from stationery.model.values import replace
 from stationery.reading.choices import read_written
 from stationery.reading.files import read_text
-from stationery.reading.interviewers import Unclear, split_people
+from stationery.reading.interviewers import Unclear, split_people, split_role
 from stationery.reading.parties import party_from_table, read_party, read_rows
 from stationery.reading.zones import Unreadable, find_moment, month_first, read_offset
 
@@ -173,17 +173,25 @@ def _interviewers(table: Table, remarks: list[Remark]) -> tuple[tuple[Party, ...
             if item is not node and len(rows) > 1:
                 people.append(Party(rows[0].place, lines=tuple(rows)))
             else:
-                people += [
-                    Party(row.place, name=name, places=_at_name(row.place))
-                    for row in rows
-                    for name in _split(row, table, remarks)
-                ]
+                people += [_person(name, row, remarks) for row in rows for name in _split(row, table, remarks)]
         else:
             table.fault("interviewers: expected a name, or a table of name, title and email", item.place)
     for number, person in enumerate(people):
         if any(display_name(person) == display_name(other) for other in people[:number]):
             table.fault(f"interviewers: {display_name(person)} is listed twice", person.place)
     return tuple(people), tuple(learned.get(number, Written("")) for number in range(len(people)))
+
+
+def _person(text: str, row: Written, remarks: list[Remark]) -> Party:
+    """Whoever a line names, without the job title behind a dash or in parentheses, told."""
+    name, title = split_role(text)
+    if title:
+        message = f"{text!r} is read as {name}, with the job title {title}"
+        remarks.append(Remark(message, row.place, f"write it as `- {{name: {name}, title: {title}}}`"))
+    elif " - " in text or " – " in text:
+        hint = "write a job title as `title:`, in a table with `name:`"
+        remarks.append(Remark(f"{text!r} is read as the whole name of a person", row.place, hint))
+    return Party(row.place, name=name, title=title, places=_at_name(row.place))
 
 
 _ONE_EACH = "write each interviewer on a line of their own, with a hyphen in front, as `- Ms. Jane Schmoe`"

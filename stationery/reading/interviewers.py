@@ -53,6 +53,19 @@ def split_people(text: str) -> tuple[str, ...]:
     return (text,)
 
 
+def split_role(text: str) -> tuple[str, str]:
+    """A name and the job title behind a dash or in parentheses: `Ann Lee - Office Manager`, `Ann Lee (HR Manager)`; no
+    title where that is not certain."""
+    match = _WITH_ROLE.fullmatch(text.strip())
+    if not match or _OF_ROLES.isdisjoint(_words(match["role"] or match["within"])):
+        return text, ""
+    name = match["name"]
+    return (name, match["role"] or match["within"]) if _is_titled(name) or _is_name(name) else (text, "")
+
+
+_WITH_ROLE = late(r"(?P<name>[^()]+?)\s*(?:\s(?:-{1,2}|[–—])\s+(?P<role>[^()]+)|\((?P<within>[^()]+)\))")
+
+
 def _words(part: str) -> list[str]:
     return [word.strip(".").casefold() for word in part.split()]
 

@@ -76,12 +76,12 @@ def _may_be_pasted(text: str) -> bool:
     return any(row.lstrip(" ")[:1].isdigit() for row in rows)
 
 
-def _may_be_lines(text: str) -> bool:
-    """Whether three neighboring rows are short, by a glance; `reading/short_rows` decides."""
+def may_be_lines(text: str, fewest: int = _FEWEST_LINES) -> bool:
+    """Whether some neighboring rows are short, by a glance; `reading/short_rows` decides."""
     count = 0
     for row in text.split("\n"):
         count = count + 1 if 0 < len(row) <= _LONGEST_LINE else 0
-        if count == _FEWEST_LINES:
+        if count == fewest:
             return True
     return False
 
@@ -99,7 +99,7 @@ def _may_be_paragraphs(text: str) -> bool:
 
 def may_be_rearranged(text: str) -> bool:
     """Whether the lengths of a body's rows and how they begin might change what is made of them, by a glance."""
-    return _may_be_lines(text) or _may_be_paragraphs(text)
+    return may_be_lines(text) or _may_be_paragraphs(text)
 
 
 def read_body(
@@ -124,7 +124,7 @@ def read_body(
             text = pasted.drop_signature_line(text, file, first_line, diagnostics or Diagnostics())
             text = pasted.keep_signs(text, file, first_line, diagnostics or Diagnostics())
             text = pasted.set_bullets(text, file, first_line, diagnostics or Diagnostics())
-    if diagnostics and not as_typed and _may_be_lines(text):
+    if diagnostics and not as_typed and may_be_lines(text):
         from stationery.reading.short_rows import tell_short_rows  # 0.3 ms
 
         tell_short_rows(text, file, first_line, diagnostics)

@@ -145,7 +145,7 @@ def _write(year: int | None, month: int, day: int, today: date | None) -> str:
 
 def _nearest(month: int, number: int, today: date | None) -> date:
     if today is None:
-        raise NoMoment("says no year", "write it with its year")
+        raise NoMoment("has no year", "write it with its year")
     days = []
     for year in (today.year - 1, today.year, today.year + 1):
         try:

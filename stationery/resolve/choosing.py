@@ -104,7 +104,7 @@ class Choosing:
         spoken = named
         if left_to_recipient(named):
             try:
-                spoken = recipients_language(destination, named, self.stock)
+                spoken = recipients_language(self.letter.recipient, destination, named, self.stock)
             except SourceError as fault:
                 self.faults.append(fault)
                 spoken = Written("")

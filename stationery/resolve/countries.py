@@ -37,7 +37,8 @@ def country_of(party: Party | None, store: Store) -> str:
     if party.country:
         return code_of(party.country, store)
     if party.locality and party.postal_code:
-        return _by_parts(party, store)
+        key = f"parts {party.locality}\n{party.region}\n{party.postal_code}"
+        return store.lately(key, lambda: _by_parts(party, store))
     lines = [line.text for line in party.lines]
     if len(lines) >= _FEWEST_LINES and not any(letter.isdigit() for letter in lines[-1]):
         named = code_of(lines[-1], store)
@@ -177,5 +178,9 @@ def _by_parts(party: Party, store: Store) -> str:
 
 def _order(store: Store) -> tuple[str, ...]:
     """The countries with a file; the United States first, so that the most usual letter opens one file only."""
+    return store.once("countries in order", lambda: _list_codes(store))
+
+
+def _list_codes(store: Store) -> tuple[str, ...]:
     codes = tuple(id.upper() for id in store.names("countries"))
     return ("US", *(code for code in codes if code != "US")) if "US" in codes else codes

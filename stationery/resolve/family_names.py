@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stationery.catalog.languages import Language
 from stationery.catalog.titles import Title
+from stationery.resolve.name_words import recase
 
 _FAMILY, _FAMILIES = "{family}", "{families}"
 _APOSTROPHES = ("'s", "’s", "s'", "s’")
@@ -30,7 +31,8 @@ def find_household(text: str, language: Language, family: str = "") -> tuple[Tit
         if len(text) > len(before + after) and folded.startswith(before) and folded.endswith(after):
             name = text[len(before) : len(text) - len(after)].strip()
             if _is_surname(name, language):
-                return Title("Family", True, "family", opening), family if family and name.endswith(family) else name
+                name = family if family and name.endswith(family) else name
+                return Title("Family", True, "family", opening), " ".join(recase(name.split(), language)[0])
     return None
 
 

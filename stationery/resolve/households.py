@@ -29,8 +29,9 @@ class Household:
     """One letter for some rows: who gets it. `names` are the lines of the names.
 
     `name`, `given` and `family` are what fields stand for; the latter two are empty where they are not certain.
-    `doubles` are rows of one person. `apart` says why a row that shares its address has a letter of its own. `seconds`
-    tell of the second people in the rows. `is_one` is true of a single person.
+    `doubles` are rows of one person. `couple` is true where two are written to as Mr. and Mrs. of one name. `apart`
+    says why a row that shares its address has a letter of its own. `seconds` tell of the second people in the rows.
+    `is_one` is true of a single person.
     """
 
     contacts: tuple[Contact, ...]
@@ -43,6 +44,7 @@ class Household:
     apart: str = ""
     seconds: tuple[Named, ...] = ()
     is_one: bool = True
+    couple: bool = False
 
 
 @value
@@ -78,6 +80,7 @@ class _Line:
     people: tuple[Party, ...]
     given: tuple[str, ...]
     family: str
+    couple: bool = False
 
 
 def join(contacts: tuple[Contact, ...], language: Language, store: Store) -> tuple[Household, ...]:
@@ -280,7 +283,7 @@ def _couple_line(couple: tuple[_Member, _Member], given: tuple[str, ...], langua
     named, other = couple
     titles = join_names((named.person.titles_written, other.person.titles_written), language)
     text = with_suffix(f"{titles} {named.given} {named.family}", named.person.suffix)
-    return _Line(text, (Party(name=text, family=named.family),), given, named.family)
+    return _Line(text, (Party(name=text, family=named.family),), given, named.family, couple=True)
 
 
 def _capital_alone(family: str, language: Language) -> str:
@@ -316,6 +319,7 @@ def _household(members: list[_Member], lines: list[_Line], language: Language, a
         tuple(member.own for member in members if len(member.own) > 1),
         apart,
         is_one=len(members) == 1,
+        couple=any(line.couple for line in lines),
     )
 
 

@@ -37,6 +37,11 @@ def join_names(names: Iterable[str], language: Language) -> str:
     return f"{', '.join(others)}{comma} {word} {last}"
 
 
+def joins(word: str, language: Language) -> bool:
+    """Whether a word is an `and`, in capitals too."""
+    return word in language.and_words or (word.isupper() and word.casefold() in language.and_words)
+
+
 def recase(words: list[str], language: Language) -> tuple[list[str], str, bool]:
     """Words with capitals as in running text, the surname if its capitals say that it is one, and whether others may
     write it differently. A name pasted from a web page or a passport is often in capitals."""

@@ -20,6 +20,7 @@ from stationery.resolve.name_words import (
     drop_nicknames,
     is_given_before,
     join_double,
+    joins,
     may_be_surname_first,
     recase,
     surname_of_several,
@@ -40,7 +41,8 @@ class Person:
 
     `written` is the whole name, with titles and suffix; `titles` the known ones among the former, `titles_written`
     as they stand. `bare` is the name without both. `family` is empty where it is not certain. `together` is true of
-    two titles before one name (Mr. and Mrs. Lee), `companion` a second person named after the first one.
+    two titles before one name (Mr. and Mrs. Lee), `companion` a second person named after the first one. `unread` is
+    what a comma parts from the name, a person or a role.
     """
 
     written: str
@@ -54,6 +56,7 @@ class Person:
     together: bool = False
     companion: Person | None = None
     capitals: str = ""
+    unread: str = ""
 
     @property
     def title_words(self) -> tuple[str, ...]:
@@ -141,7 +144,13 @@ def recognize_name(
     if household:
         title, name = household
         return Person(written=text.strip(), place=place, titles=(title,), bare=name or text.strip(), family=name)
-    head, suffix = _without_suffix(text, language)
+    whole = text
+    others: tuple[str, ...] = ()
+    if "," in text:
+        from stationery.resolve.beside import split_commas  # 0.3 ms
+
+        whole, others = split_commas(text, language, lambda words: _is_titled(words, language))
+    head, suffix = _without_suffix(whole, language)
     words = drop_nicknames(head).split()
     alone = _look_up(" ".join(words), language) if len(words) > 1 else None
     if alone and alone.opening and "{" not in alone.opening:
@@ -153,13 +162,20 @@ def recognize_name(
     parted = _second(bare, language, child) if titles and not together else 0
     companion = recognize_name(" ".join(bare[parted:]), language, store, "", place, child=child) if parted else None
     bare = bare[: parted - 1] if parted else bare
+    if titles and not companion and len(bare) > 2 and any(joins(word, language) for word in bare):
+        from stationery.resolve.beside import split_last  # 0.3 ms
+
+        bare, last = split_last(bare, language)
+        others = (last, *others) if last else others
+    for other in reversed(others):
+        companion = replace(_person_beside(other, language, store, place), companion=companion)
     titles = _add_degree(titles, suffix, language)
     before = bare
     if titles or not is_organization(" ".join(bare).title(), language):
         bare, loud, doubtful = recase(bare, language)
     else:
         loud, doubtful = "", False
-    certain = ("" if parted else family) or loud or _surname(bare, titles, language, store, together)
+    certain = ("" if companion else family) or loud or _surname(bare, titles, language, store, together)
     given = " ".join(bare).removesuffix(certain).strip() if certain and " ".join(bare).endswith(certain) else ""
     if titles and titles[0].kin and not family and len(bare) == 1:
         certain, given = "", bare[0]  # Aunt May
@@ -201,11 +217,24 @@ def _add_degree(titles: tuple[Title, ...], suffix: str, language: Language) -> t
     return (*titles, title) if title else titles
 
 
+def _is_titled(words: list[str], language: Language) -> bool:
+    """Whether words are a social title, or one that is abbreviated, and a name in capital letters."""
+    title, count = _title(words, language, None) if len(words) > 1 else (None, 0)
+    return bool(title and (title.social or words[count - 1].endswith(".")) and words[count][:1].isupper())
+
+
+def _person_beside(text: str, language: Language, store: Store | None, place: Place | None) -> Person:
+    """Somebody beside the first person: with a title, or in words that are greeted as they stand."""
+    if " " in text and not text.islower():
+        return recognize_name(text, language, store, "", place)
+    return Person(written=text, place=place, bare=text)
+
+
 def _second(bare: list[str], language: Language, child: bool) -> int:
     """Where a second person's title stands in the words after a first one's: behind an `and`; 0 if there is none."""
     for number in range(1, len(bare) - 2):
         known = child and bare[number + 1] in language.children
-        if bare[number] in language.and_words and (known or _title(bare[number + 1 :], language, None)[0]):
+        if joins(bare[number], language) and (known or _title(bare[number + 1 :], language, None)[0]):
             return number + 1
     return 0
 
@@ -239,6 +268,10 @@ def _addressee(party: Party, language: Language, store: Store) -> tuple[Person |
         return person, NOBODY, role
     for line in (first, *others):
         name = attention_name(line.text, language)
+        if name and line is first and others:  # c/o Acme, and whose mail it is
+            below = recognize_name(others[0].text, language, store, party.family, others[0].place)
+            if below.titles and below.bare and below.titles[0].social:
+                return below, NOBODY, others[1].text if len(others) > 1 else ""
         if name and is_organization(name, language):
             return None, Written(name, line.place), ""
         if name:
@@ -295,6 +328,10 @@ def _from_parts(party: Party, language: Language, store: Store) -> Person | None
     if party.name:
         text = f"{party.prefix} {party.name}".strip()
         person = recognize_name(text, language, store, party.family, party.where("name"))
+        if "," in text and not person.companion:
+            from stationery.resolve.beside import left_out  # 0.3 ms
+
+            person = replace(person, unread=left_out(text, language))
         if person.titles and person.titles[0].kin and not party.prefix and person.family == person.bare:
             return replace(person, given=person.bare, family="")  # Grandma in the column of first names, Ruth beside it
         if person.titles or not party.prefix:
@@ -353,11 +390,7 @@ def _titles(words: list[str], language: Language, store: Store | None) -> tuple[
             break  # a dean is Dean Martin; Mr. Dean Martin is called so
         titles.append(title)
         taken += length
-        if (
-            taken < len(words) - 2
-            and words[taken] in language.and_words
-            and _title(words[taken + 1 :], language, store)[0]
-        ):
+        if taken < len(words) - 2 and joins(words[taken], language) and _title(words[taken + 1 :], language, store)[0]:
             together = True
             taken += 1
     following = words[taken] if taken < len(words) else ""

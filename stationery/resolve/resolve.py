@@ -99,7 +99,7 @@ def language_of(letter: Letter, stock: Stock) -> Language:
     """The language that a letter would be in. Raises SourceError and UnknownName where that cannot be told."""
     named = letter.choices.language
     if left_to_recipient(named):
-        named = recipients_language(country_of(letter.recipient, stock.store), named, stock)
+        named = recipients_language(letter.recipient, country_of(letter.recipient, stock.store), named, stock)
     usual = default(stock, "language", country_of(letter.sender, stock.store))
     return language(stock.store, named if named else usual)
 

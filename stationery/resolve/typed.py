@@ -8,6 +8,7 @@ from stationery.data.stock import Stock
 from stationery.model.errors import Place, Remark, SourceError, StationeryError
 from stationery.model.letter import Letter, Written
 from stationery.model.values import replace
+from stationery.reading.markdown import may_be_lines
 from stationery.resolve.typed_rows import (
     AS_TYPED,
     MARKS,
@@ -25,6 +26,8 @@ from stationery.resolve.typed_rows import (
     split_at,
 )
 
+_SHOWN = 4
+"""Words."""
 _MOST_OF_SIGN_OFF = 7
 """Words."""
 _MOST_BELOW = 6
@@ -62,6 +65,7 @@ class _Typed:
         self.as_typed = WITHOUT_HEAD if headless else AS_TYPED
         self.used: list[tuple[str, Place]] = []
         self.fields: dict[str, object] = {}
+        self.small: Remark | None = None
 
     def use(self) -> Letter:
         if not self.rows:
@@ -80,6 +84,7 @@ class _Typed:
                 self._take_postscript()
                 if self.rows and self.body and self._take_close() and self.rows and self.body:
                     self._take_postscript()
+        self._tell_rows_left()
         if not self.used:
             return self.letter
         what = [each for each, _ in sorted(self.used, key=lambda used: used[1].line)]
@@ -87,10 +92,23 @@ class _Typed:
         one = len(what) == 1 and what[0] not in ("enclosures", "copies")
         message = f"the body has its own {listed}; the letter uses {'it' if one else 'them'}"
         first = min((place for _, place in self.used), key=lambda place: place.line)
-        remark = Remark(message, first, self.as_typed, "typed")
+        remarks = (Remark(message, first, self.as_typed, "typed"), *filter(None, (self.small,)))
         return replace(
-            self.letter, **{**self.fields, "body": self.body, "remarks": (*self.letter.remarks, remark)}
+            self.letter, **{**self.fields, "body": self.body, "remarks": (*self.letter.remarks, *remarks)}
         )  # fmt: skip
+
+    def _tell_rows_left(self) -> None:
+        """Tell of rows between head and end that may be lines of their own, or a second close."""
+        rows = self.rows
+        if not rows or not self.body or self.faults:
+            return
+        closes = any("," in row.text for row in rows[-2:])
+        closes = closes and not any(what.startswith("close") for what, _ in self.used)
+        if closes or may_be_lines(self.letter.typed.text, 2):
+            from stationery.resolve.typed_left import notice_rows_left  # 0.4 ms
+
+            remarks = notice_rows_left(rows, self.letter, self.language, closed=not closes)
+            self.letter = replace(self.letter, remarks=(*self.letter.remarks, *remarks)) if remarks else self.letter
 
     def _say(self, key: str, row: Written, words: str) -> None:
         """Take `words` for what the head has at `key`, unless that says otherwise."""
@@ -124,6 +142,12 @@ class _Typed:
         if words.endswith("-"):
             words = words.rstrip(" -") + "—"
         self._say("salutation", row.written, words)
+        if rest[:1].islower() and self.language.openings.after == "elided":
+            begins = " ".join(rest.split()[:_SHOWN])
+            message = f"the paragraph after {words!r} begins with a small letter: {begins!r}"
+            self.small = Remark(
+                message, place, "write the salutation on a line of its own, and a capital letter below it"
+            )
         return True
 
     def _take_name(self) -> None:
@@ -323,10 +347,16 @@ class _Typed:
             self._take_rows(rows[-1:], {}, None)
 
     def _take_close_and_name(self, row: Row) -> bool:
-        """`Sincerely, Ann Lee` in one row; whether it was that."""
+        """`Sincerely, Ann Lee` in one row; whether it was that. In a paragraph of its own, any few words above the
+        name can only be a close: `See you soon, Ann`."""
         close, comma, name = (part.strip() for part in row.text.partition(","))
+        if not comma or not close or "," in name:
+            return False
         closes = self.language.typed.closes | self.language.typed.closes_with_comma
-        if not (comma and is_name(name, self.letter, self.language) and fold(close).strip(MARKS) in closes):
+        alone = row.ends and row is not self.rows[0] and _may_be_sign_off(replace(row, text=f"{close},"))
+        if not (alone or fold(close).strip(MARKS) in closes):
+            return False
+        if not (is_name(name, self.letter, self.language) or (alone and is_joint(name, self.letter, self.language))):
             return False
         from stationery.resolve.typed_cuts import cut_back  # 0.2 ms
 

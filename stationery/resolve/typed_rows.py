@@ -17,6 +17,8 @@ _MOST_BARE = 6
 _MOST_NAMED, _FEW_NAMED = 5, 3
 """Names in a salutation, parted by commas."""
 MOST_OF_NAME, _MORE_WORDS = 5, 4
+_MOST_SMALL = 3
+"""Words in small letters among those who sign: Mary, Tom, and the three kids."""
 _END = 200
 """Characters of a body among which `[signature]` may stand."""
 AS_TYPED = "`as_typed: yes` in the head leaves the body as it is typed"
@@ -201,7 +203,7 @@ def is_whole_name(text: str, letter: Letter) -> bool:
 
 
 def is_joint(text: str, letter: Letter, language: Language) -> bool:
-    """Whether a row names two who sign (`Mary & Tom`), one of them the sender."""
+    """Whether a row names two who sign (`Mary & Tom`), or several (`Mary and the kids`), one of them the sender."""
     joined = {fold(word) for word in language.and_words}
     parts = split_at(fold(text).split(), joined)
     return (
@@ -213,4 +215,13 @@ def is_joint(text: str, letter: Letter, language: Language) -> bool:
 
 def _seems_joint(text: str, joined: set[str]) -> bool:
     words = text.split()
-    return len(words) <= MOST_OF_NAME + 2 and all(word[0].isupper() or fold(word) in joined for word in words)
+    if len(words) > MOST_OF_NAME + 2:
+        return False
+    small = [word for word in words if not word[0].isupper() and fold(word) not in joined]
+    return not small or (
+        len(small) <= _MOST_SMALL and words[0][0].isupper() and text[-1] not in ".,;:!?" and not _has_digit(text)
+    )
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))

@@ -13,7 +13,7 @@ from stationery.model.errors import Remark
 from stationery.model.letter import Written
 from stationery.model.values import replace
 from stationery.resolve.guests import split_guest
-from stationery.resolve.name_words import join_names
+from stationery.resolve.name_words import join_names, joins
 from stationery.resolve.recognize import Person, Recognized
 
 _FAMILY = "Family"
@@ -35,6 +35,8 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
     person = _without_guest(addressed.person, language, diagnostics)
     if " ".join(person.written.replace("’", "'").casefold().split()) in language.typed.salutations:
         return _as_named(person, mark, diagnostics)
+    if person.unread:
+        _remark_on_unread(person, diagnostics)
     if person.companion:
         return _to_several(person, language, mark, diagnostics)
     if person.together and all(title.kin and title.opening for title in person.titles):
@@ -58,6 +60,15 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
     if pattern and title is None and "{" not in pattern and person.titles[0].spoken == _FAMILY and not person.family:
         return _to_friends(person, pattern, mark, diagnostics)
     return _finish(_fill_opening(pattern, title, person, language), person, mark, certain, diagnostics)
+
+
+def _remark_on_unread(person: Person, diagnostics: Diagnostics) -> None:
+    """What stands after a comma may be a person, or a role: nobody can tell."""
+    message = f"{person.unread!r} after the comma isn't in the salutation"
+    several = "," in person.unread or "&" in person.unread or " and " in person.unread
+    instead = "write the `salutation:` yourself" if several else "write `and` in place of the comma"
+    hint = f"for {'other people' if several else 'another person'}, {instead}; put a job title in `title:`"
+    diagnostics.add(Remark(message, person.place, hint, part="name"))
 
 
 def _without_guest(person: Person, language: Language, diagnostics: Diagnostics) -> Person:
@@ -130,7 +141,7 @@ def _pattern(person: Person, language: Language, office: Title | None = None) ->
 
 
 def _fill_opening(pattern: str, title: Title | None, person: Person, language: Language) -> str:
-    called = "" if title is None else (_together(person) or title.spoken)
+    called = "" if title is None else (_together(person, language) or title.spoken)
     family = (
         _name_after(title, person, language)
         if title and (title.kin or pattern == language.openings.titled)
@@ -194,7 +205,11 @@ def _to_several(first: Person, language: Language, mark: str, diagnostics: Diagn
         texts.append(text)
     *others, last = texts
     comma = "," if language.serial_comma and len(others) > 1 else ""
-    return _finish(openings.joint.join((", ".join(others) + comma, last)), first, mark, certain, diagnostics)
+    found = _finish(openings.joint.join((", ".join(others) + comma, last)), first, mark, certain, diagnostics)
+    for person in persons:
+        if not _pattern(person, language)[0] and (person.titles or " " in person.bare):
+            _remark_on_titles(person, found.text, language, diagnostics)
+    return found
 
 
 _PAIR = 2
@@ -319,8 +334,14 @@ def _name_after(title: Title, person: Person, language: Language) -> str:
     return _surname(person, language)
 
 
-def _together(person: Person) -> str:
-    return person.titles_written if person.together else ""
+def _together(person: Person, language: Language) -> str:
+    """The titles of two people before one name, as each is said; empty for one person."""
+    if not person.together:
+        return ""
+    count = 1 + sum(joins(word, language) for word in person.titles_written.split())
+    spoken = [title.spoken for title in person.titles]
+    certain = count == len(spoken) and all(spoken)
+    return f" {language.and_word} ".join(spoken) if certain else person.titles_written
 
 
 def _spoken_name(person: Person) -> str:

@@ -6,7 +6,7 @@ import re
 
 from stationery.model.capitals import capitalize_line
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.letter import Written
+from stationery.model.letter import GREETING, Written
 from stationery.model.manuscript import Manuscript, Part
 from stationery.model.prose import Block, Line, paragraphs, plain
 from stationery.model.values import replace
@@ -53,6 +53,9 @@ class WordedSeries:
         self._blocks = {id(block): each for block, each in zip(self._body, worded, strict=True)}
         self._subject, self._postscript = job.letter.subject, job.letter.postscript
         self._closes: dict[tuple[str, bool], tuple[Line, ...]] = {}
+        closes = (job.letter.close.text, *job.language.closes.values())
+        self._close_varies = bool(job.language.closing_words) or any(GREETING in each for each in closes)
+        """Whether the close has words of the salutation in it, or of the body."""
 
     def word(self, job: Job, diagnostics: Diagnostics) -> Manuscript:
         """The manuscript of another letter of the series, equal to what `word_letter` gives."""
@@ -95,7 +98,7 @@ class WordedSeries:
         return line.text
 
     def _close(self, job: Job, greeting: str) -> tuple[Line, ...]:
-        key = (greeting, job.greeted.person is not None)
+        key = (greeting if self._close_varies else "", job.greeted.person is not None)
         found = self._closes.get(key)
         if found is None:
             if len(self._closes) >= _MOST_KEPT:

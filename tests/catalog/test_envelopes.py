@@ -136,7 +136,7 @@ def test_an_upright_address_is_refused_where_the_post_reads_none() -> None:
     with pytest.raises(DoesNotFit) as raised:
         as_read(envelope(STORE, "chou-3"), post(STORE, "usps"), Written("portrait", Place("--address")))
     assert str(raised.value) == (
-        "--address: United States Postal Service doesn't read addresses across the short edge\n"
+        "--address: the United States Postal Service doesn't read addresses across the short edge\n"
         "  leave it out to print the address along the long edge"
     )
 

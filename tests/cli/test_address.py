@@ -87,7 +87,7 @@ def test_a_stream_answers_line_by_line() -> None:
     )  # fmt: skip
     assert first == {"lines": ["Ann Lee", "12 Oak Street", "Apt 3", "Boston, MA 02134"], "warnings": []}
     assert second["lines"] == ["〒174-0043", "東京都", "板橋区", "坂下1-13-22", "田中 由紀", "JAPAN"]
-    assert len(second["warnings"]) == 1 and "no place for locality '板橋区'" in second["warnings"][0]
+    assert len(second["warnings"]) == 1 and "in Japan have no line for the city '板橋区'" in second["warnings"][0]
     assert third["lines"][-1] == "Boston, MA 2134" and "write Boston, MA 02134" in third["warnings"][0]
 
 

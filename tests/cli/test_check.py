@@ -96,7 +96,7 @@ def test_notes_beside_the_file_are_looked_at_and_an_email_draft() -> None:
     take("bad/t-decides-soon.md", "soon.md")
     assert "T2" not in run("check", "soon.md", "--now", NOW).stdout
     take("good/letter-museum.md")
-    assert "W T2 they decide by 2026-11-24" in run("check", "soon.md", "--now", NOW).stdout
+    assert "W T2 they decide by November 24, 2026" in run("check", "soon.md", "--now", NOW).stdout
     Path("soon.eml").touch()
     assert "T2" not in run("check", "soon.md", "--now", NOW).stdout
 

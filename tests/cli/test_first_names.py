@@ -41,7 +41,7 @@ def greetings() -> list[str]:
 
 
 BUILT = ["Dear Peterson Family", "Dear Woods Family", "Dear Jen Wu & Alex Park", "Dear Lou", "Dear Mr. and Mrs. Fox",
-         "Dear Mr. & Mrs. Quill", "Dear Tom & Karen", "Dear Grandma", "Dear Mary Ann"]  # fmt: skip
+         "Dear Mr. and Mrs. Quill", "Dear Tom & Karen", "Dear Grandma", "Dear Mary Ann"]  # fmt: skip
 
 
 def test_families_and_couples_get_the_salutation_that_is_built() -> None:

@@ -38,7 +38,7 @@ def test_a_window_that_holds_is_told_with_its_distance() -> None:
         "(3.2 mm required)",
         "",
         "About 10 g (0.35 oz) in us-10-window; at least 0.6 mm thick.",
-        "United States Postal Service accepts it as a machinable letter.",
+        "The United States Postal Service accepts it as a machinable letter.",
     ]
 
 
@@ -60,7 +60,7 @@ def test_the_three_best_envelopes_are_listed_and_how_many_more_there_are() -> No
     assert "Does not fit: us-4-bar, us-6-3-4, c7 and 4 more" in lines
     assert lines[8].startswith("Fits, but the window fails (for details, use --envelope NAME): us-9-double-window, ")
     assert lines[8].endswith(" and 16 more")
-    assert lines[-1] == "United States Postal Service accepts it as a machinable letter."
+    assert lines[-1] == "The United States Postal Service accepts it as a machinable letter."
 
 
 def test_all_envelopes_in_one_list() -> None:

@@ -188,13 +188,13 @@ def test_what_chooses_rows_wants_a_list() -> None:
 
 
 def test_addresses_are_looked_over_as_for_an_envelope(desk: Path) -> None:
-    """A ZIP code of another state, and one that is missing, are told of their rows."""
+    """A ZIP code of another state, and a state that is missing, are told of their rows."""
     (desk / "odd.csv").write_text(
-        "Name,Street,City,State,Zip\nAnn Lee,12 Elm St,Salem,OR,02134\nBob Ray,9 Oak St,Salem,OR,\n"
+        "Name,Street,City,State,Zip\nAnn Lee,12 Elm St,Salem,OR,02134\nBob Ray,9 Oak St,Salem,,97301\n"
     )
     told = run("odd.csv", "--sheet", "5160", "--from", ANN, "-n").stderr
     assert "'02134': postal codes in OR don't begin like that" in told
-    assert "needs a ZIP code, and this one has none" in told
+    assert "needs a state, and this one has none" in told
 
 
 def test_another_number_is_no_misspelled_sheet() -> None:

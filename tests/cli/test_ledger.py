@@ -384,12 +384,37 @@ def test_whose_reply_is_due(at: Callable[[str], None]) -> None:
     assert "No reply is due." in run("ledger", "due").stderr
 
 
+def test_one_letter_on_paper_and_by_email_waits_for_one_reply(at: Callable[[str], None]) -> None:
+    row = "2026-11-03,{},ty: {},x.pdf,bbnjoccdefincpllaidn-bbnjoc,2026-11-03,{}\n"
+    texts = [row.format(*each) for each in (
+        ("Ann Lee", "letter", "2026-11-05"), ("Ann Lee", "e-mail", ""),
+        ("Bob Ray", "letter", ""), ("Bob Ray", "e-mail", ""),
+    )]  # fmt: skip
+    Path("made.csv").write_text("date,who,what,file,row id,posted,answered\n" + "".join(texts))
+    at("2026-11-20")
+    assert run("ledger", "due").stdout.split("  ")[:2] == ["Bob Ray", "ty: letter"]
+    assert run("ledger", "due").stdout.count("\n") == 1
+
+
+def test_a_day_to_come_and_an_open_ledger_are_told(at: Callable[[str], None]) -> None:
+    merge()
+    Path("made.csv").write_text(Path("made.csv").read_text().replace(",,no reply", ",2027-11-03,no reply", 1))
+    told = run("ledger").stderr
+    assert "row 2 (Ms. Ann Lee): mailed on Wednesday, November 3, 2027, which is still to come" in told
+    assert "check the year" in told
+    Path(".~lock.made.csv#").touch()
+    told = run("ledger", "mailed", "Bob").stderr
+    assert "made.csv: this file is open in LibreOffice\n  close it there without saving" in told
+    assert "this file is open in LibreOffice" in merge("--again").stderr
+    assert "this file is open" not in merge("--again", "--dry-run").stderr
+
+
 @pytest.mark.parametrize(
     ("command", "code", "message"),
     [
         ("ledger", 3, "there is no ledger in this folder"),
         ("ledger nix.csv", 3, "there is no such file"),
-        ("ledger psted Ann", 2, "did you mean 'posted'?"),
+        ("ledger maild Ann", 2, "did you mean 'mailed'?"),
         ("ledger guests.csv", 3, "this isn't a ledger"),
         ("ledger posted", 2, "name who got a letter"),
         ("ledger posted Ann --all", 2, "name who got a letter"),
@@ -405,7 +430,11 @@ def test_what_cannot_be_told(command: str, code: int, message: str) -> None:
     ("command", "message"),
     [
         ("posted Anne", "choose from: Dr. Eva Stone, Mr. Bob Ray, Ms. Ann Lee"),
-        ("posted Ann --on 2026-11-01", "is before the letter to Ms. Ann Lee was made, on 2026-11-03"),
+        (
+            "posted Ann --on 2026-11-01",
+            "is before the letter to Ms. Ann Lee was made, on 2026-11-03\n  give the day on",
+        ),
+        ("mailed Ann --on 2025-11-03", "is before the letter to Ms. Ann Lee was made, on 2026-11-03\n  check the year"),
         ("posted Ann --on 2026-12-01", "is still to come"),
         ("posted Ann --on someday", "is no date"),
         ("posted Ann --on 2026-02-30", "'2026-02-30' isn't a date: there is no such day"),

@@ -44,7 +44,7 @@ def test_posting_is_taken_back() -> None:
     ledger("Al Fox,x: letter", "Bo Ray,x: letter", "Cy Poe,x: letter")
     run("ledger", "posted", "Al", "--on", "2026-11-02")
     told = run("ledger", "posted", "--all").stderr
-    assert "To take it back: stationery ledger unposted --row 3-4\n" in told
+    assert "To take it back: stationery ledger unmailed --row 3-4\n" in told
     assert "Recorded: Cy Poe (x: letter), not mailed." in run("ledger", "unposted", "--row", "3-4").stderr
     assert posted() == [True, False, False]
     assert "no letter was mailed on Tuesday, November 3" in run("ledger", "unposted", "--all", code=3).stderr

@@ -252,3 +252,78 @@ def test_a_german_family_is_greeted_in_german(make_list: MakeList) -> None:
     merge()
     pages = [page.extract_text() for page in pypdf.PdfReader("x-l.pdf").pages]
     assert ["Sehr geehrte Familie Weber," in page for page in pages] == [True, True]
+
+
+def test_typed_quotation_marks_say_what_to_replace(make_list: MakeList) -> None:
+    make_list("“Ann Lee”,“1 Elm St”,Salem,OR,97301", "Bo Ray,1 Oak St,Salem,OR,97301")
+    told = merge(code=3).stderr
+    assert "row 2 (“Ann Lee”): its cells are in typographic quotation marks" in told
+    assert 'replace “ and ” with " in the whole file' in told
+
+
+def test_a_language_that_no_country_gives_names_the_row(make_list: MakeList) -> None:
+    head = "Name,Street,City,State,ZIP,Country"
+    make_list("Ann Lee,1 Elm St,Salem,OR,97301,", "Luc Roy,1 Rue Haute,Genève,,1201,Switzerland", head=head)
+    told = merge("--language", "recipient", code=3).stderr
+    assert "l.csv: row 3 (Luc Roy), column F (Country): 'recipient' does not give a language: CH has several" in told
+    assert (
+        "write the language, such as fr-CH, in a column Language, and in the letter `language: {{language?}}`" in told
+    )
+
+
+def test_all_rows_of_a_remark_are_listed(make_list: MakeList) -> None:
+    rows = (f"{'Ms. ' * (n % 2)}Ann Lee{'abcdefghijklmnopqrst'[n]},{n} Elm St,Salem,OR,97301" for n in range(20))
+    make_list(*rows)
+    assert "rows 2, 4, 6, 8, 10, 12, 14, 16, 18, and 20: no title is given" in merge("--dry-run").stderr
+
+
+def test_children_that_nothing_names_are_told_once(make_list: MakeList) -> None:
+    head = f"{_HEAD},Kids"
+    make_list(f"{_GOOD},Tim", "Mr. Bo Ray,2 Elm St,Salem,OR,97301,Zoe", head=head)
+    assert merge().stderr.count("column F (Kids) isn't printed: the letter has no field for it") == 1
+    make_list(f"{_GOOD},", head=head)
+    assert "isn't printed" not in merge().stderr
+    make_list(f"{_GOOD},Tim", head=head)
+    Path("x.md").write_text(_LETTER.replace("you all", "you{{#kids}} and {{kids}}{{/kids}}"), "utf-8")
+    assert "isn't printed" not in merge().stderr
+
+
+def test_of_rows_that_repeat_one_another_each_pair_is_told_once(make_list: MakeList) -> None:
+    make_list(_GOOD, _GOOD.replace("Ann", "Anne"), _GOOD)
+    told = merge().stderr
+    assert "rows 2 and 4 have the same name" in told and "rows 2 and 3 may be the same person" in told
+    assert "rows 3 and 4" not in told
+
+
+def test_a_row_of_totals_is_nobody(make_list: MakeList) -> None:
+    make_list(_GOOD, ",,,,", "Total:,1,,,", "Mr. Sum Lee,2 Elm St,Salem,OR,97301")
+    told = merge("--envelopes").stderr
+    assert "l.csv: row 4 appears to count or sum up the others, and is left out" in told
+    assert greetings("x-l.pdf") == ["Dear Ms. Lee:", "Dear Mr. Lee:"]
+    assert "row 4 appears to count" in run("labels", "l.csv", "--sheet", "avery-5160", "-n").stderr
+
+
+def test_what_is_missing_is_named(make_list: MakeList) -> None:
+    make_list(_GOOD)
+    Path("x.md").write_text(_LETTER.replace("A merry", "{{email}}: a merry"), "utf-8")
+    assert (
+        "the list has no column 'email', and x.md:8:1 needs it\n  add it, or write {{#email}}" in merge(code=3).stderr
+    )
+    told = run("merge", "x.md", "l.csv", "--labels", code=2).stderr
+    assert "Option '--labels' requires an argument. For example: --labels avery-5160" in told
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "told"),
+    [
+        ("Name,Name,Street,City,State,ZIP", "Ann,Lee,1 Elm St,Salem,OR,97301",
+         "l.csv: column B is a second 'Name', and would be lost\n  rename them, such as First Name and Last Name"),
+        ("First Name,Last Name,First Name,Last Name,Street,City,State,ZIP", "Ann,Lee,Bo,Ray,1 Elm St,Salem,OR,97301",
+         "column C is a second 'First Name', and would be lost\n  rename it: Spouse First Name for a second person"),
+        ("Name,Street,City,City,State,ZIP", "Ann Lee,1 Elm St,Salem,Keizer,OR,97301", "column D (City (D))"),
+        ("Name,Name,Street,City,State,ZIP", "Ann Lee,Ann Lee,1 Elm St,Salem,OR,97301", ""),
+    ],
+)  # fmt: skip
+def test_of_two_columns_with_one_heading_none_is_lost(make_list: MakeList, head: str, row: str, told: str) -> None:
+    make_list(row, head=head)
+    assert told in merge("--dry-run", code=3 if told else 0).stderr

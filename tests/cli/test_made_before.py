@@ -345,3 +345,23 @@ def test_other_headings_and_another_spelling_are_no_change() -> None:
     Path("guests.csv").write_text(head + ANN.replace("1 Elm St", "1 Elm Road") + BOB.replace("a book", "a cup"))
     done = merge("--letters")
     assert done.stdout and "Left out" not in done.stderr
+
+
+_COUPLE = (ANN.replace("Ms.", "Mrs."), ANN.replace("Ms.,Ann", "Mr.,Tom"))
+
+
+def test_who_got_a_letter_together_gets_none_alone_and_the_other_way_round(at: Callable[[str], None]) -> None:
+    guests(*_COUPLE, BOB)
+    assert "written to as a couple\n  if they aren't married to each other" in merge("--letters", "--household").stderr
+    run("ledger", "posted", "--all")
+    guests(*_COUPLE, BOB, EVA)
+    done = merge("--letters")
+    assert "rows 2 and 3 share what was made for Mr. and Mrs. Tom Lee on November 3, 2026, so nothing is" in done.stderr
+    assert "--household makes one for such rows" in done.stderr and "since then" not in done.stderr
+    assert [row["who"] for row in rows()] == ["Mr. and Mrs. Tom Lee", "Mr. Bob Ray", "Dr. Eva Stone"]
+    assert len(pages(merge("--letters", "--again").stdout.split()[0])) == 4
+    Path("made.csv").unlink()
+    merge("--letters")
+    done = merge("--letters", "--household")
+    assert "rows 2 and 3 (Mr. and Mrs. Tom Lee): one for each was made on November 3, 2026, so nothing" in done.stderr
+    assert len(rows()) == 4

@@ -278,9 +278,11 @@ def test_one_stamp_is_for_one_envelope(folder: Path) -> None:
 def test_a_merge_that_nobody_keeps_a_ledger_of_prints_no_postage(folder: Path) -> None:
     """As at the desk: the template names a stamp, and the same one on every envelope would be fraud."""
     from stationery.products.asked_rows import open_people
-    from stationery.products.merge import Asked, Merge, run_merge
+    from stationery.products.merge import Merge
     from stationery.products.merge_files import Target
+    from stationery.products.merge_outcome import Asked
     from stationery.products.merge_pieces import Manner
+    from stationery.products.merge_runs import run_merge
     from stationery.reading.fields import read_template
     from stationery.reading.overlay import Overlay
     from tests.products.made import stock

@@ -95,6 +95,33 @@ def test_what_is_told_once_of_typed_lines(lines: str, code: str, home: str, mess
         assert message in each.message and (each.instead or ("", ""))[1] == instead
 
 
+@pytest.mark.parametrize(
+    ("lines", "message", "instead"),
+    [
+        ("Dear Jane,|1 A St|Salem, OR 97301", "'Dear Jane,' is a greeting, not a name", "Jane"),
+        ("Ann Lee|555-1212|1 A St|Salem, OR 97301", "'555-1212' seems to be a phone number", ""),
+        ("Ann Lee|1 A St|Salem, OR 97301|(503) 55", "'(503) 55' seems to be a phone number", ""),
+        ("Ann Lee|1 A St|Salem, OR 97301|ann.lee@example", "seems to be an incomplete e-mail address", ""),
+        ("Ann Lee|1 A St|Salem, OR 97301|example.com", "'example.com' seems to be a website", ""),
+        ("Ann Lee|1 A St|springfield ilinois 62701", "no state is called 'ilinois'", "springfield, IL 62701"),
+        ("Ann Lee|1 A St|Bath New Hampsire 03740", "no state is called 'New Hampsire'", "Bath, NH 03740"),
+    ],
+)
+def test_what_is_no_line_of_an_address(lines: str, message: str, instead: str) -> None:
+    found = list(find_wrong(typed(lines.replace("|", "; ")), "US", "US", STORE, ENGLISH))
+    assert len(found) == 1 and message in found[0].message
+    assert (found[0].instead[1] if found[0].instead else "") == instead
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [("Ann Lee|1 A St|Kyoto 604-8273", "JP"), ("St. Ann's|Dearborn|Salem, OR 97301", "US"), ("Dear & Sons|Ulm", "US")],
+)
+def test_lines_that_only_look_so(lines: str, code: str) -> None:
+    found = find_wrong(typed(lines.replace("|", "; ")), code, code, STORE, ENGLISH)
+    assert not any("seems to be" in each.message or "greeting" in each.message for each in found)
+
+
 def test_nothing_is_said_where_nothing_is_known() -> None:
     for code in codes():
         assert list(find_wrong(Party(country=code, name="Ann"), code, "US", STORE, language(STORE, "en-US"))) == [], (

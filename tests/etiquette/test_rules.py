@@ -441,6 +441,28 @@ def test_this_morning_is_wrong_of_an_afternoon() -> None:
     assert str(finding) == "ann.md:15:24: E T6 'this morning', but the interview was at 14:00"
 
 
+@pytest.mark.parametrize(
+    ("interview", "ago"),
+    [
+        ("2026-11-15 20:00", "5 days ago"),  # less than 120 hours
+        ("2026-10-23", "28 days ago"),
+        ("2026-11-18", "2 days ago; the note is due within 24 hours"),
+        ("2026-11-19 08:00", "34 hours ago; the note is due within 24 hours"),
+    ],
+)
+def test_days_are_counted_by_the_calendar(interview: str, ago: str) -> None:
+    (finding,) = (each for each in found(f"interview: {interview}", BODY) if each.rule == "T1")
+    assert finding.message.startswith(f"the interview was {ago}")
+
+
+def test_yesterday_is_seen_from_a_typed_date_to_come() -> None:
+    body = BODY.replace("this afternoon", "yesterday")
+    told = {each.rule: each.message for each in found("interview: 2026-11-19\ndate: 2026-11-24", body)}
+    assert told.pop("T4") == "the letter is dated November 24, 2026, but today is November 20, 2026"
+    days = "the interview was on November 19, 2026, and the letter is dated November 24, 2026"
+    assert told == {"T6": f"'yesterday', but {days}"}
+
+
 CLASHES = {
     "de": ("Frau Anna Berger", "Sehr geehrter Herr Berger", "Sehr geehrte Frau Berger"),
     "de-AT": ("Herrn Jan Berger", "Sehr geehrte Frau Berger", "Sehr geehrter Herr Berger"),

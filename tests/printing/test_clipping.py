@@ -118,12 +118,13 @@ def test_the_zones_of_the_post_are_looked_at_in_a_finished_envelope(
     move("e.pdf", 0, 25)
     told = run("check", "e.pdf", code=1).stdout
     assert (
-        "E M5 the delivery address is outside the zone that United States Postal Service has for it; move it " in told
+        "E M5 the delivery address is outside the zone that the United States Postal Service has for it; move it "
+        in told
     )
-    assert "the delivery address is where United States Postal Service wants nothing; move it " in told
+    assert "the delivery address is where the United States Postal Service wants nothing; move it " in told
     assert "mm up" in told
     told = run("print", "e.pdf", code=4).stderr
-    assert "the delivery address is where United States Postal Service wants nothing" in told
+    assert "the delivery address is where the United States Postal Service wants nothing" in told
     assert arrived(printer) == []
     move("e.pdf", 0, 40)
     assert "the delivery address is outside the envelope; move it" in run("check", "e.pdf", code=1).stdout

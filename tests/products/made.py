@@ -22,7 +22,7 @@ from stationery.products.fit import fit_letter
 from stationery.products.labels import LabelOptions, return_labels, text_labels
 from stationery.products.letter import letter_and_envelope, letter_pdf
 from stationery.products.list_labels import ListLabels
-from stationery.products.merge import Asked
+from stationery.products.merge_outcome import Asked
 from stationery.products.proof import fit_proof, proof_pdf
 from stationery.products.recipients import Roster
 from stationery.products.result import Result

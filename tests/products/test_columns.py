@@ -153,7 +153,7 @@ def test_where_columns_can_not_be_set() -> None:
     with pytest.raises(DoesNotFit, match="only an address in Japanese characters"):
         envelope_pdf(latin, stock(), printed(address=Written("vertical")))
     ours = to_japan("〒150-0001; 東京都渋谷区1-2; 山田花子 様", sender="Ann Lee; 12 Elm Street; Salem, OR 97301")
-    with pytest.raises(DoesNotFit, match="United States Postal Service doesn't read addresses in columns"):
+    with pytest.raises(DoesNotFit, match="the United States Postal Service doesn't read addresses in columns"):
         envelope_pdf(ours, stock(), printed(address=Written("vertical")))
 
 

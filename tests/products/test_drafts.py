@@ -14,12 +14,13 @@ from stationery.data.resources import folder
 from stationery.data.stock import Stock
 from stationery.model.interview import Interview
 from stationery.model.letter import Written
+from stationery.model.party import Party
 from stationery.model.prose import paragraphs
 from stationery.model.values import replace
 from stationery.products.check import check
 from stationery.products.check_context import Given
 from stationery.products.clock import clock
-from stationery.products.draft import Details, Drafting, people, start_draft
+from stationery.products.draft import Details, Drafting, file_names, people, start_draft
 from stationery.products.letter import letter_pdf
 from stationery.products.stock import open_stock
 from stationery.reading.interview import read_interview
@@ -197,3 +198,17 @@ def test_a_position_in_french_follows_de(name: str, said: str) -> None:
     store = stock_of(date(2026, 11, 20)).store
     assert follow_of(name, language(store, Written("fr-CA"))) == said
     assert follow_of(name, language(store, Written("de"))) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("John Lee III", "letter-lee.md"),
+        ("Ms. Ann Lee, PhD", "letter-lee.md"),
+        ("The Smith Family", "letter-smith.md"),
+        ("Human Resources Department", "letter-human-resources-department.md"),
+        ("Acme Corp.", "letter-acme-corp.md"),
+    ],
+)
+def test_a_draft_is_named_by_what_tells_it_apart(name: str, file: str) -> None:
+    assert file_names("letter", (Party(name=name),), named=True) == (file,)

@@ -110,6 +110,21 @@ def test_the_recipients_language_only_if_asked_for(tongue: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("region", "tag"), [("QC", "fr-CA"), ("Québec", "fr-CA"), ("ON", "en-CA"), ("NB", ""), ("", ""), ("lines", "fr-CA")]
+)
+def test_in_canada_the_province_gives_the_recipients_language(region: str, tag: str) -> None:
+    party = Party(name="Luc Roy", street=("1 rue Haute",), locality="Gatineau", region=region, country="CA")
+    if region == "lines":
+        lines = ("Luc Roy", "1 rue Haute", "Gatineau QC  J8X 1A1", "Canada")
+        party = Party(lines=tuple(map(Written, lines)))
+    if tag:
+        assert resolve(_to(party, "recipient"), stock()).language.tag == tag
+    else:
+        with pytest.raises(StationeryError, match="CA has several languages"):
+            resolve(_to(party, "recipient"), stock())
+
+
+@pytest.mark.parametrize(
     ("recipient", "why"),
     [
         (Party(name="Reto Caduff", locality="Chur", country="CH"), "CH has several languages"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from datetime import date, datetime
+from typing import get_args
 
 import pytest
 
 from stationery.data.resources import folders
-from stationery.model.errors import StationeryError
+from stationery.model.errors import About, StationeryError
+from stationery.products import merge_report
 from stationery.products.merge import Merge, Skip
 from stationery.products.merge_pieces import Manner
 from stationery.products.merge_report import Report
@@ -207,3 +209,7 @@ def test_letters_whose_rows_may_be_more_than_words_are_read_and_come_out_the_sam
     assert report.remarks == usual.remarks
     assert report.fault_remarks == usual.fault_remarks
     assert count >= 2, f"only {count} of {len(rows)} rows were made as a series"
+
+
+def test_a_report_knows_where_each_kind_of_remark_goes():
+    assert set(merge_report._ORDER) == set(get_args(About))

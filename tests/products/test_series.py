@@ -15,7 +15,9 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.prose import Heading, Paragraph
 from stationery.model.values import replace
+from stationery.pdf import molds as molds_module
 from stationery.pdf.document import About, OpenDocument
+from stationery.pdf.molds import Molds
 from stationery.products.letter import Extras, compose_whole
 from stationery.products.stock import library_of, open_stock
 from stationery.reading.letters import read_letter
@@ -148,6 +150,51 @@ def test_a_series_looks_and_reads_as_its_letters_do_alone(head):
         texts = [reader(data).pages[number].extract_text() for data in (together, alone)]
         assert sorted(texts[0].split()) == sorted(texts[1].split())
     assert [name for name, _ in elements(together)] == [name for name, _ in elements(alone)]
+
+
+@pytest.mark.parametrize("head", ("style: full-block", "style: din5008-b\npaper: a4\nlanguage: en-US"))
+def test_pages_of_one_layout_are_drawn_from_what_the_first_left(head):
+    """The same bytes as pages whose groups are drawn each by itself, and a template for nearly all of them."""
+    stock, pages = _pages_in_words(head)
+    sinks = io.BytesIO(), io.BytesIO()
+    quick, slow = (OpenDocument(sink, library_of(stock), "en-US") for sink in sinks)
+    for number, page in enumerate(pages):
+        for opened, same in ((quick, page), (slow, replace(page, own=page.groups, layout=None, words=()))):
+            opened.add_alike(same, ("Ann Lee",)) if number else opened.add([flatten(same)], ("Ann Lee",))
+    for opened in (quick, slow):
+        opened.close(About("Letters", stock.created))
+    assert sinks[0].getvalue() == sinks[1].getvalue()
+
+
+@pytest.mark.parametrize("head", ("style: full-block", "style: din5008-b\npaper: a4\nlanguage: en-US\nfont: inter"))
+def test_files_that_are_cast_have_the_bytes_of_those_that_are_drawn(head, monkeypatch):
+    stock, pages = _pages_in_words(head)
+    library, molds, sent = library_of(stock), Molds(), ("Ann Lee",)
+    spell, cast = molds_module.spell_content, []
+    monkeypatch.setattr(molds_module, "spell_content", lambda *given: cast.append(spell(*given)) or cast[-1])
+    for page in pages:
+        sinks = io.BytesIO(), io.BytesIO()
+        alone, drawn = (OpenDocument(sink, library, "en-US") for sink in sinks)
+        alone.add_alone(page, lambda page=page: flatten(page), molds, sent, "en-US")
+        drawn.add([flatten(page)], sent, "en-US")
+        for opened in (alone, drawn):
+            opened.close(About("Letter", stock.created))
+        assert sinks[0].getvalue() == sinks[1].getvalue()
+    assert sum(content is not None for content in cast) >= len(ROWS)
+
+
+def _pages_in_words(head):
+    """Pages of which most are words in a layout."""
+    stock, diagnostics = _stock(), Diagnostics()
+    plain = re.sub(r" of which .*?1998–2004", "", BODY.partition("## For")[0], flags=re.DOTALL).replace("12 ", "")
+    job, manuscript, _ = compose_whole(_letter(head, "Mr. Qxname Qxname", plain), stock, Extras(), diagnostics)
+    worded, composed = WordedSeries(job, manuscript), ComposedSeries(job, manuscript, stock.typefaces)
+    pages = []
+    for number, (name, given, street) in enumerate(ROWS * 4):
+        letter = replace(_fill(job.letter, given), recipient=_party(name, f"{number} {street} 50 % (\\)"))
+        pages.append(composed.compose_next(worded.word(readdress(job, letter), diagnostics)))
+    assert sum(page.layout is not None for page in pages) >= 2 * len(ROWS)
+    return stock, pages
 
 
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())

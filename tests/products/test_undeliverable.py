@@ -10,9 +10,10 @@ from stationery import StationeryError, Studio
 from stationery.model.errors import each_fault
 from stationery.model.party import Party, full_name
 from stationery.reading.contacts.columns import columns_of, contact_of
-from stationery.reading.contacts.odd_cells import is_nothing
+from stationery.reading.contacts.odd_cells import find_oddities, is_nothing
 from stationery.reading.contacts.tables import open_list
-from stationery.resolve.place_words import place_word
+from stationery.resolve.place_words import country_in_words, place_word
+from tests.jobs import STORE
 
 LETTER = "---\nfrom: Pat Doe; 1 Elm St; Salem, OR 97301\n---\nThank you for {{gift}}{{#note}}, and {{note}}{{/note}}.\n"
 HEADINGS = ("Name", "Street", "City", "State", "ZIP", "Gift", "Note")
@@ -32,6 +33,7 @@ NO_ADDRESS = [
     "row 5 (Bob Roe): there is no city and no ZIP code",
     "row 6 (Sue Roe), column B (Street): the city is in the cell of the street",
 ]
+NO_ZIP = "row 9 (Zoe Ash): there is no ZIP code"
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +54,7 @@ def test_what_can_not_arrive_and_what_says_nothing_is_an_error(people: Path) -> 
         "row 7 (Nan Ash), column F (Gift): 'n/a' would be printed",
         "row 8 (Jim Ash), column F (Gift): 'none' would be printed",
         "row 8 (Jim Ash), column G (Note): '-' would be printed",
+        NO_ZIP,
     ]
     assert "fill in column C (City) and column E (ZIP)" in faults[2].hint
     assert "leave the cell empty, and write {{#gift}} … {{/gift}}" in faults[5].hint
@@ -60,7 +63,14 @@ def test_what_can_not_arrive_and_what_says_nothing_is_an_error(people: Path) -> 
 def test_labels_have_the_same_errors_of_addresses(people: Path) -> None:
     with pytest.raises(StationeryError) as told:
         Studio(data=[]).labels(people, sheet="avery-5160")
-    assert [each.message for each in each_fault(told.value)] == NO_ADDRESS
+    assert [each.message for each in each_fault(told.value)] == [*NO_ADDRESS, NO_ZIP]
+
+
+def test_a_letter_alone_is_not_held_back_for_a_zip_code(people: Path) -> None:
+    letter = people.parent / "hello.md"
+    letter.write_text(LETTER.replace("{{gift}}{{#note}}, and {{note}}{{/note}}", "all"))
+    made = Studio(data=[]).merge(letter, people, people.parent / "b.pdf", media="letters", rows="9")
+    assert any("needs a ZIP code" in each.message for each in made.remarks)
 
 
 def test_what_says_that_there_is_nothing() -> None:
@@ -74,12 +84,33 @@ def test_what_says_that_there_is_nothing() -> None:
         ("US", ("state", "city", "ZIP code")),
         ("IE", ("county", "city", "Eircode")),
         ("IN", ("state", "city", "PIN code")),
-        ("GB", ("province", "post town", "postal code")),
+        ("GB", ("county", "post town", "postal code")),
         ("", ("province", "city", "postal code")),
     ],
 )
 def test_what_the_parts_of_an_address_are_called(code: str, words: tuple[str, ...]) -> None:
     assert tuple(place_word(code, part) for part in ("region", "locality", "postal_code")) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "odd"),
+    [
+        ("Bob O'NEILL-MCDONALD", ["capitals"]),
+        ("Kim & kids", []),
+        ("Ann Lee (moved?)", ["parentheses", "'?'"]),
+        ("ann Lee", ["capitals"]),
+        ("JP Ray III", []),
+    ],
+)
+def test_names_that_look_odd_on_an_envelope(name: str, odd: list[str]) -> None:
+    told = [message for message, _ in find_oddities(name)]
+    assert [piece in message for piece, message in zip(odd, told, strict=True)] == [True] * len(odd)
+
+
+def test_countries_in_words() -> None:
+    codes = ("GB", "US", "DE", "NL", "ZZ")
+    words = [country_in_words(code, STORE) for code in codes]
+    assert words == ["the United Kingdom", "the United States", "Germany", "the Netherlands", "ZZ"]
 
 
 def test_a_generation_has_no_comma_and_a_state_none_after_it(tmp_path: Path) -> None:

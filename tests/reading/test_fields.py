@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from stationery.model.errors import SourceError, StationeryError
 from stationery.model.field import field_key
 from stationery.model.prose import Paragraph
-from stationery.reading.fields import read_template
+from stationery.reading.fields import find_foreign_fields, read_template
 from stationery.reading.letters import NOTHING, read_letter
 
 HEAD = "---\nkind: note\nto: |\n  {{name}}\n  {{street}}\n---\n"
@@ -101,12 +101,30 @@ def test_places_are_those_of_the_template() -> None:
         ("{{ }}", "this isn't a field"),
         ("{{a", "this isn't a field"),
         ("{{a{{b}}", "this isn't a field"),
+        ("{{#if a}}x{{/if}}", "{{#if a}} isn't how a section begins\n  write {{#a}} … {{/a}} around"),
+        ("{{#unless a}}x{{/unless}}", "{{#unless a}} isn't how a section begins\n  write {{^a}} … {{/a}} around"),
+        ("{{if a}}x{{endif}}", "{{endif}} isn't how a section ends\n  write {{/a}}"),
+        (
+            "{{#a}}x{{else}}y{{/a}}",
+            "{{else}} isn't understood\n  end the section before it with {{/a}}",
+        ),
+        ("{{#a}}x{{/if}}", "{{/if}} isn't how a section ends\n  write {{/a}}"),
     ],
 )
 def test_what_only_looks_like_a_field_is_told(text: str, message: str) -> None:
     with pytest.raises(StationeryError) as wrong:
         read_template(text, "t.md")
     assert message in str(wrong.value) and "t.md:1:" in str(wrong.value)
+
+
+def test_columns_may_be_called_as_other_programs_end_their_sections() -> None:
+    text = "From {{start}} to {{end}}; {{#if rain}}x{{/if rain}}; else {{else}}."
+    with pytest.raises(StationeryError, match=r"else}} isn't understood"):
+        read_template(text, "t.md")
+    text = text.replace("{{else}}", "")
+    assert read_template(text, "t.md").fill({"start": "1", "end": "2"}).startswith("From 1 to 2;")
+    (told,) = find_foreign_fields(read_template("Hi {% if kids %}", "t.md"), ())
+    assert "{% if kids %} isn't understood" in str(told)
 
 
 def test_a_letter_with_fields_names_the_command_that_fills_them() -> None:

@@ -93,7 +93,7 @@ def test_the_zone_is_kept_so_that_days_are_those_of_the_place() -> None:
         ("2026-11-20 14:00 XYZT", "there is no time zone named", "the offset, such as -06:00"),
         ("2026-11-20 14:00 CST", "more than one time zone is called CST", "write America/Chicago or Asia/Shanghai"),
         ("2026-07-10 14:00 EST", "America/New_York has EDT on 2026-07-10, not EST", "write EDT, or the zone's name"),
-        ("Nov 29 2pm EST", "'Nov 29 2pm EST' says no year", "2026-11-20 14:00"),
+        ("Nov 29 2pm EST", "'Nov 29 2pm EST' has no year", "2026-11-20 14:00"),
         ("Nov 29, 2026 EST", "the time of day is missing", "2026-11-20 14:00"),
         ("2pm EST", "the day is missing", "2026-11-20 14:00"),
         ("Nov 29, 2026 2pm", "the time zone is missing", "2026-11-20T14:00-06:00"),

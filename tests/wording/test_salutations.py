@@ -44,6 +44,22 @@ ENGLISH = [
     ("Lt. Cmdr. Ann Lee", "Dear Commander Lee:", ""),
     ("SGM Ann Lee", "Dear Sergeant Major Lee:", ""),
     ("Mr. and Mrs. John Lee", "Dear Mr. and Mrs. Lee:", ""),
+    ("MR. AND MRS. WALTER DEAN", "Dear Mr. and Mrs. Dean:", ""),
+    ("MR & MRS WALTER DEAN", "Dear Mr. and Mrs. Dean:", ""),
+    ("Mr. & Mrs. Robert Fox and family", "Dear Mr. and Mrs. Fox and family:", ""),
+    ("Mr. and Mrs. Robert Fox & Kids", "Dear Mr. and Mrs. Fox and Kids:", ""),
+    ("Ms. Stone and family", "Dear Ms. Stone and family:", ""),
+    ("Judge Thomas Abbott & Ellen", "Dear Judge Abbott and Ellen:", ""),
+    ("Judge Abbott & Ellen", "Dear Judge Abbott & Ellen:", "is not certain"),
+    ("Mr. Tom Jones & Associates", "Dear Mr. Tom Jones & Associates:", "is not certain"),
+    ("Mr. Tom Jones, Ms. Mary Smith", "Dear Mr. Jones and Ms. Smith:", ""),
+    ("Dr. Ann Lee, Ph.D., Mr. Bo Ray", "Dear Dr. Lee and Mr. Ray:", ""),
+    ("Dr. Robert Fox, Jane, and kids", "Dear Dr. Fox, Jane, and kids:", ""),
+    ("Dr. Robert Fox, Jane and kids", "Dear Dr. Fox, Jane, and kids:", ""),
+    ("Dr. Ann Lee, Professor of Physics", "Dear Dr. Lee:", ""),
+    ("Dr. Ann Lee, Director", "Dear Dr. Lee:", ""),
+    ("THE MILLER FAMILY", "Dear Miller Family:", ""),
+    ("The Honorable Ruth Day and Mr. Sam Day", "Dear Ruth Day and Mr. Day:", "not used in a salutation"),
     ("Mr. Dr. Ann Lee", "Dear Dr. Lee:", ""),
     ("Frau Dr. Anna Müller", "Dear Dr. Müller:", ""),
     ("Herr Max Müller", "Dear Herr Müller:", ""),
@@ -85,6 +101,28 @@ CASES = [
     *((GB, *case) for case in BRITISH),
     *((DE, *case) for case in GERMAN),
 ]
+
+
+# people in the cells of a list, or in a map, where a role has a place of its own
+PARTS = [
+    ((Party(name="Mr. Bob Ray, Sue"),), "Dear Mr. Ray:", "'Sue' after the comma isn't in the salutation"),
+    ((Party(name="Mrs. Ann Hall, Ted & Zoe"),), "Dear Mrs. Hall:", "'Ted & Zoe' after the comma"),
+    ((Party(name="Dr. Ann Lee, Ph.D."),), "Dear Dr. Lee:", ""),
+    ((Party(prefix="Mr.", name="Jim Fox"), Party(name="Sue Ray")), "Dear Mr. Fox and Sue Ray:", "no title is given"),
+    (
+        (Party(prefix="Hon.", name="Ruth Day"), Party(prefix="Mr.", name="Sam Day")),
+        "Dear Ruth Day and Mr. Day:",
+        "Hon.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("people", "expected", "piece"), PARTS)
+def test_nobody_in_a_name_is_passed_over_in_silence(people: tuple[Party, ...], expected: str, piece: str) -> None:
+    party = people[0] if len(people) == 1 else Party(name="both", people=people)
+    said, remarks = salutation(recognize(party, EN, STORE), EN, ":")
+    assert said.text == expected
+    assert [piece in remark.message for remark in remarks] == [True] * bool(piece)
 
 
 @pytest.mark.parametrize(("spoken", "lines", "expected", "remark"), CASES)

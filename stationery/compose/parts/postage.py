@@ -141,7 +141,7 @@ def _raise_unfit(
         hint = f"{_UNSCALED}: choose the format for envelopes, or crop the page to the stamp"
         if named and named.cite.startswith("house style"):
             hint += f"; the size of this area isn't confirmed, and your own layouts/posts/{post.id}.yaml may change it"
-        area = f"{named.name if named else 'envelope'} of {post.name} ({_words(Size(zone.width, zone.height), unit)})"
+        area = f"{named.name if named else 'envelope'} of {post.called} ({_words(Size(zone.width, zone.height), unit)})"
         raise DoesNotFit(
             f"{postage.name} is {_words(size, unit)}, {' and '.join(too)} for the {area}",
             postage.place,

@@ -130,7 +130,7 @@ def ensure_large_enough(envelope: Envelope, post: Post) -> None:
     """Raise DoesNotFit for an envelope that the post doesn't take."""
     if post.least and post.is_small(envelope.size):
         raise DoesNotFit(
-            f"{envelope.name} is too small for {post.name}: the minimum is {size_words(post.least, envelope.unit)}",
+            f"{envelope.name} is too small for {post.called}: the minimum is {size_words(post.least, envelope.unit)}",
             hint="choose a larger one",
         )
 
@@ -258,7 +258,7 @@ def _aim(width: Length, height: Length, size: Size, style: DeliveryStyle) -> Poi
 
 def _raise_unfit(block: Block, room: FreeArea, least: Length, envelope: Envelope, post: Post) -> NoReturn:
     leading = envelope.addressing.delivery.leading[-1]
-    smallest = f"that is at {least.words('pt')}, the smallest that {post.name} can read"
+    smallest = f"that is at {least.words('pt')}, the smallest that {post.called} can read"
     hint = f"{smallest}; shorten it, or choose a larger envelope"
     raise_unfit(block, room, least, leading, Refusal("delivery address", envelope.unit, hint), post.widest)
 

@@ -35,10 +35,10 @@ def remark_on_envelope(
         )
     if post.greatest and post.is_flat(envelope.size):
         most, kind = size_words(post.greatest, envelope.unit), post.larger.name
-        taken = f"is larger than a letter ({most}); {post.name} treats it as {kind}"
+        taken = f"is larger than a letter ({most}); {post.called} treats it as {kind}"
         if post.larger.greatest and post.is_parcel(envelope.size):
             most = size_words(post.larger.greatest, envelope.unit)
-            taken = f"is larger than {kind} ({most}); {post.name} treats it as a parcel"
+            taken = f"is larger than {kind} ({most}); {post.called} treats it as a parcel"
         diagnostics.remark(f"{envelope.name} {taken}")
     if flap:
         message = "page 2 is the back with its flap: feed the envelope a second time, turned over"
@@ -52,7 +52,7 @@ def _remark_on_boxes(envelope: Envelope, post: Post, postcode: str, diagnostics:
         diagnostics.remark(f"{envelope.name}: {message}")
         return
     if not postcode:
-        diagnostics.remark(f"the address has no postcode for {post.name}, so the boxes stay empty")
+        diagnostics.remark(f"the address has no postcode for {post.called}, so the boxes stay empty")
         return
     top = post.boxes.from_top.words(envelope.unit) if post.boxes else ""
     message = f"the postcode digits are {top} below the top edge; feed the envelope with that edge first"

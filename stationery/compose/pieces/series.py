@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import cast
 
+from stationery.catalog.gaps import NO_GAP
 from stationery.catalog.letters import Field, FlowPart
 from stationery.compose.parts.artwork import NO_ARTWORK
 from stationery.compose.parts.body import BodyType, set_body, set_rows
@@ -17,14 +18,18 @@ from stationery.compose.type.flow_block import Column, FlowBlock, LineBox, RowIt
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.geometry import Point
 from stationery.model.manuscript import Manuscript
-from stationery.model.page import Box, Drawing, Group, Item, Page, Path, Rule, SeriesPage, Text
-from stationery.model.prose import Block, Line, paragraphs
-from stationery.model.typeface import Typefaces
+from stationery.model.page import Box, Drawing, Group, Item, Layout, Page, Path, Rule, SeriesPage, Text, Words
+from stationery.model.prose import Block, Line, Paragraph, paragraphs
+from stationery.model.tuples import NamedTuple
+from stationery.model.typeface import Face, Typefaces
 from stationery.model.units import ZERO, Length
 from stationery.resolve.job import Job
 
 _MOST_SHAPES = 1_000
 """Arrangements to keep: a series has as many as its letters differ in their numbers of lines."""
+
+_MOST_LAYOUTS = 200
+"""Each about 10 KiB."""
 
 _SURE, _MOST_SHARED = 2, 200
 """How often a strip was the same in a row that is certainly one of all letters; and how many may be thought so: a list
@@ -34,6 +39,19 @@ Heights = tuple[Length, ...]
 """Where the baseline of each strip's first line is, from the top of the sheet."""
 
 Groups = tuple[Group, ...]
+
+LayoutKey = tuple[object, ...]
+
+
+class Strip(NamedTuple):
+    """A strip that is set, the `rows` of a FlowBlock; or the words of one that is not, all of one face."""
+
+    rows: tuple[LineBox, ...] | None
+    face: Face | None = None
+    words: Sequence[Words] = ()
+
+
+Strips = list[Strip]
 
 
 class ComposedSeries(LetterInWork):
@@ -68,6 +86,8 @@ class ComposedSeries(LetterInWork):
         self._strips: dict[int, tuple[tuple[LineBox, ...], int, Groups]] = {}
         self._sharing = 0
         self._shapes: dict[tuple[int, ...], Heights | None] = {}
+        self._layouts: dict[LayoutKey, tuple[Layout, Strips]] = {}
+        """With the strips of one letter, which keep the numbers in the key alive."""
 
     def compose_next(self, manuscript: Manuscript) -> SeriesPage | None:
         """The page of another letter, as `compose_letter` gives it; None for one that is drawn together to fit, takes
@@ -78,6 +98,24 @@ class ComposedSeries(LetterInWork):
         self._ensure_settable()
         if self._usual_sheet.short_words and margins_of(self._usual_sheet, manuscript) != self.sheet:
             return None
+        fields = tuple(self.set_fields())
+        strips = self._list_strips()
+        key = None if strips is None else self._key_of(strips, fields)
+        known = self._layouts.get(key) if key else None
+        if known is None or strips is None:
+            return self._compose_anew(fields, strips, key)
+        words = [(item.text, item.width / item.size) for item in fields if isinstance(item, Text)] if fields else []
+        for strip in strips:
+            words += strip.words
+        return self._page((), known[0], tuple(words))
+
+    def _page(self, groups: Groups, layout: Layout | None = None, words: tuple[Words, ...] = ()) -> SeriesPage:
+        return SeriesPage(self.size, groups, "", self.job.paper.id, self.job.paper.media, None, layout, words)
+
+    def _compose_anew(
+        self, fields: tuple[Item, ...], listed: Strips | None, key: LayoutKey | None
+    ) -> SeriesPage | None:
+        """A page that is set whole; its layout is kept if all that is not shared is words."""
         strips = tuple(self.set_strips(self.sheet.size, OPEN))
         shape = tuple([len(strip.rows) for strip in strips])
         if shape in self._shapes:
@@ -88,12 +126,119 @@ class ComposedSeries(LetterInWork):
             heights = self._shapes[shape] = self._arrange(strips)
         if heights is None:
             return None
-        groups = [*self._head]
-        if fields := self.set_fields():
-            groups.append(Group(tuple(fields)))
+        groups, slots = [*self._head], list[tuple[int, int]]()
+        if fields:
+            slots += [(len(groups), place) for place in range(len(fields))]
+            groups.append(Group(fields))
+        alike = key is not None
         for number, (strip, y) in enumerate(zip(strips, heights, strict=True)):
-            groups += self._place(number, strip.rows, y)
-        return SeriesPage(self.size, (*groups, *self._marks), "", self.job.paper.id, self.job.paper.media)
+            placed = self._place(number, strip.rows, y)
+            if listed and alike and listed[number].rows is None:
+                alike = len(placed) == 1 and _texts_of(placed[0]) == [text for text, _ in listed[number].words]
+                slots += [(len(groups), place) for place in range(len(strip.rows))]
+            groups += placed
+        groups += self._marks
+        if key and listed and alike:
+            if len(self._layouts) >= _MOST_LAYOUTS:
+                self._layouts.clear()
+            self._layouts[key] = Layout(tuple(groups), tuple(slots)), listed
+        return self._page(tuple(groups))
+
+    def _key_of(self, strips: Strips, fields: tuple[Item, ...]) -> LayoutKey | None:
+        """What letters of one layout have alike; None for a letter that has none."""
+        shared: list[object] = []
+        for number, strip in enumerate(strips):
+            if strip.rows is None:
+                shared.append((len(strip.words), id(strip.face)))
+                continue
+            before = self._strips.get(number)
+            if before is None or before[0] is not strip.rows or not before[2]:
+                return None
+            shared.append(id(strip.rows))
+        for item in fields:
+            if not isinstance(item, Text) or item.link or item.pieces:
+                return None
+            shared.append((*item[:1], *item[2:10]))
+        return tuple(shared)
+
+    def _list_strips(self) -> Strips | None:
+        """The strips of a letter, without setting those in which only words are others; None where it has to be set
+        whole."""
+        if self._flow is None:
+            return None
+        parts = {part.name: part.lines for part in self.manuscript.parts}
+        if self._flow[0] != parts.get("close", ()):
+            return None
+        strips: list[Strip] = []
+        for number, entry in enumerate(self._flow[1]):
+            if entry.part == "body":
+                more = self._list_body(entry, parts)
+                if more is None:
+                    return None
+                strips += more
+                continue
+            if entry.part == "signature":
+                strips += [Strip(strip.rows) for strip in self._signed or ()]
+                continue
+            lines = self.part_lines(entry) if entry.part == "sender" else parts.get(entry.part, ())
+            before = self._parts.get(number)
+            if before and (before[0] is lines or before[0] == lines):
+                strips += [Strip(strip.rows) for strip in before[1]]
+            elif lines:
+                free = self._list_rows(entry, lines)
+                if free is None:
+                    return None
+                strips.append(free)
+        return strips
+
+    def _list_body(self, entry: FlowPart, parts: dict[str, tuple[Line, ...]]) -> list[Strip] | None:
+        look = self._looks.get(2 if self._subject_flows and parts.get("subject") else 1)
+        if look is None or look.flow.heads != NO_GAP:
+            return None
+        strips: list[Strip] = []
+        indent = look.flow.indent
+        for number, block in enumerate(self.manuscript.body):
+            before = self._bodies.get(number)
+            if before and before[0] is block:
+                strips += [Strip(strip.rows) for strip in before[1]]
+                continue
+            if block.__class__ is not Paragraph or look.flow.ruled:
+                return None
+            found = self.compositor.plain_paragraph(
+                block.spans, look.measure, look.size, justify=look.justify, indent=indent
+            )
+            if found is None:
+                return None
+            strips.append(Strip(None, *found))
+        return strips
+
+    def _list_rows(self, entry: FlowPart, lines: tuple[Line, ...]) -> Strip | None:
+        """A part whose lines are certainly a row each."""
+        if entry.part not in self._columns or entry.run_in or entry.at == "right" or entry.capitals:
+            return None
+        column, _, figures = self._columns[entry.part]
+        words: list[Words] = []
+        face: Face | None = None
+        for line in lines:
+            row = self._one_row(line, column, figures, strong=entry.strong)
+            if row is None or (face and row[1] is not face):
+                return None
+            text, face, width = row
+            words.append((f"{text} ", width))
+        words[-1] = (text, width)
+        return Strip(None, face, words)
+
+    def _one_row(self, line: Line, column: Column, figures: str, *, strong: bool) -> tuple[str, Face, float] | None:
+        """The words of a line, their face and their width, if they are a row of one face."""
+        size, measure = column.size, column.measure
+        row = self.compositor.row(line.spans, measure, size, figures=figures, strong=strong)
+        if row is not None:
+            return row
+        broken = self.compositor.lines(line.spans, measure, size, figures=figures, strong=strong)
+        if len(broken) != 1 or len(broken[0].runs) != 1 or broken[0].width > measure / size:
+            return None
+        text, face, link, _, width = broken[0].runs[0]
+        return None if link or text.endswith((" ", "\u00ad")) else (text, face, width)
 
     def set_strips(self, size: Length, means: int) -> list[FlowBlock]:
         """As for any letter; all are of one size, and set by the same means."""
@@ -203,6 +348,11 @@ class ComposedSeries(LetterInWork):
                 else:
                     items += place_items((item,), y)
         return items
+
+
+def _texts_of(group: Group) -> list[str]:
+    """The words of a group that is nothing but texts that each letter has its own of."""
+    return [] if group.shared else [item.text for item in group.items if isinstance(item, Text)]
 
 
 def flatten(page: SeriesPage) -> Page:

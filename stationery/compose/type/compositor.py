@@ -92,6 +92,13 @@ class Compositor:
         """Running text broken into lines of at most `measure`, the first one `indent` further in."""
         return self._breaker(SENTENCE, False, justify, False).break_lines(spans, measure / size, indent / size)
 
+    def plain_paragraph(
+        self, spans: tuple[Span, ...], measure: Length, size: Length, *, justify: bool, indent: Length
+    ) -> tuple[Face, list[tuple[str, float]]] | None:
+        """The same for running text of one face: this, and the words and the width in em of each line. None where it
+        takes a closer look."""
+        return self._breaker(SENTENCE, False, justify, False).break_plainly(spans, measure / size, indent / size)
+
     def extent(
         self, spans: tuple[Span, ...], *, figures: str, strong: bool = False, limit: float = inf
     ) -> tuple[float, float]:
@@ -200,10 +207,13 @@ def ensure_settable(lines: Iterable[Line], typefaces: Typefaces, family: str) ->
     from stationery.compose.type.scripts import gather_faults  # 1.4 ms
 
     def describe(character: str) -> tuple[str, str]:
-        return _describe_missing(character, family), typefaces.remedy(character) or _remedy(family)
+        return _describe_missing(character, family), typefaces.remedy(character) or _remedy(character)
 
     there = [(line.text, line.place or Place("text")) for line in lines]
     raise_faults(gather_faults(there, missing, typefaces, describe))
+
+
+_FIRST_EMOJI = 0x1F300
 
 
 def _describe_missing(character: str, family: str) -> str:
@@ -211,8 +221,10 @@ def _describe_missing(character: str, family: str) -> str:
 
     named = name(character, "unnamed").lower()
     described = f"{character} (U+{ord(character):04X}, {named})"
-    return f"no available typeface has the character {described}; tried {family} and its fallbacks"
+    return f"the character {described} can't be printed: {family} doesn't have it, and no other typeface here does"
 
 
-def _remedy(family: str) -> str:
+def _remedy(character: str) -> str:
+    if ord(character) >= _FIRST_EMOJI:
+        return "remove it, or say it in words: typefaces for letters have no emoji"
     return "replace it, choose another typeface with `font:`, or put one that has it in your fonts folder"

@@ -122,7 +122,7 @@ def tighten(set_at: Setter, fitted: FittedLetter, sheet: Sheet) -> Iterator[Fitt
         yield replace(fitted, gaps=gaps, changes=", ".join([*done, _describe_gaps(closed)]))
     for leading in _leadings(fitted.size, sheet.leading / sheet.size, sheet.least_leading)[1:]:
         changes = [*done, *([_describe_gaps(closed)] if closed else [])]
-        changes.append(f"leading from {sheet.leading.pt:g} to {leading.pt:g} pt")
+        changes.append(f"line spacing from {sheet.leading.pt:g} to {leading.pt:g} pt")
         closest = gaps_of(fitted.strips, leading, "least")  # what is fixed is more of these lines
         yield replace(fitted, gaps=closest, leading=leading, changes=", ".join(changes))
 
@@ -143,7 +143,7 @@ def fill_first(fitted: FittedLetter, room: FlowArea, middle: float, spare: Lengt
 
 
 def _describe_gaps(lines: int) -> str:
-    return f"gaps by {lines} line{'s' if lines > 1 else ''}"
+    return f"{lines} fewer blank line{'s' if lines > 1 else ''} between its parts"
 
 
 def _leadings(size: Length, natural: float, least: float) -> list[Length]:
@@ -171,11 +171,11 @@ def _draw_together(
     if closed:
         changes.append(_describe_gaps(closed))
     if risen := round((room.top - top).mm):
-        changes.append(f"start by {risen} mm")
+        changes.append(f"it starts {risen} mm higher")
     if leading != sheet.leading and size == sheet.size:
-        changes.append(f"leading from {sheet.leading.pt:g} to {leading.pt:g} pt")
+        changes.append(f"line spacing from {sheet.leading.pt:g} to {leading.pt:g} pt")
     if size != sheet.size:
-        changes.append(f"type from {sheet.size.pt:g}/{sheet.leading.pt:g} to {size.pt:g}/{leading.pt:g} pt")
+        changes.append(f"type from {sheet.size.pt:g} to {size.pt:g} pt, with line spacing of {leading.pt:g} pt")
     return FittedLetter(strips, size, leading, gaps, top, ", ".join(changes))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import inf
 from typing import Any
 
@@ -31,8 +31,8 @@ _DROP_COST = 500.0
 _MOST_KEPT = 200
 """Paragraphs whose widths are kept, to set them again at another size: more than a letter has."""
 
-_OPENING, _DROP = 3, 6
-"""Letters of a short word that begins a sentence at a line's end; of one that stands alone as the last line."""
+_DROP = 6
+"""Letters of a short word that stands alone as the last line."""
 
 
 class Run(NamedTuple):
@@ -64,40 +64,53 @@ _States = dict[int, tuple[float, int, int]]
 class _Measured:
     """Running sums over the segments of one paragraph; `plain` if it is of one face and parted by spaces alone."""
 
-    __slots__ = ("break_costs", "ends", "forced", "glues", "plain", "segments", "starts", "widest")
+    __slots__ = ("_glue_sums", "_glues", "break_costs", "ends", "forced", "plain", "segments", "starts", "widest")
+
+    break_costs: Sequence[float]
 
     def __init__(self, segments: list[Segment]) -> None:
         count = len(segments)
         self.segments = segments
-        self.widest = max([segment.width + segment.hyphen for segment in segments], default=0.0)
-        glues = [segment.glue for segment in segments]
-        widths = [0.0] * (2 * count)
-        widths[::2], widths[1::2] = [segment.width for segment in segments], glues
-        sums = list(accumulate(widths, initial=0.0))
+        rows = [segment.row for segment in segments]
+        widths, glues, breadths, costs, opens, forces, singles = zip(*rows, strict=True) if rows else ((),) * 7
+        self.widest = max(breadths, default=0.0)
+        sums = [*accumulate(chain.from_iterable(zip(widths, glues, strict=True)), initial=0.0)]
         self.starts, self.ends = sums[::2], sums[1::2]
-        self.glues = list(accumulate(glues, initial=0.0))
-        self.break_costs = [segment.break_cost for segment in segments]
-        for index in [index for index, segment in enumerate(segments) if segment.letters == _OPENING]:
-            if index and segments[index].after == SPACE and segments[index - 1].ends_sentence:
-                self.break_costs[index] = SHORT_WORD_COST
-        first = segments[0].pieces[0][1:3] if segments else None
-        self.plain = [segment.single for segment in segments].count(first) == count
+        self._glues = glues
+        self._glue_sums: list[float] = []
+        self.break_costs = costs
+        if True in opens:
+            self._discourage_openings([index for index, each in enumerate(opens) if each])
+        self.plain = bool(rows) and singles[0] is not None and singles.count(singles[0]) == count
         self.forced = [count - 1] * count
-        if FORCED in [segment.after for segment in segments[:-1]]:
+        if True in forces[:-1]:
             for index in range(count - 2, -1, -1):
-                self.forced[index] = index if segments[index].after == FORCED else self.forced[index + 1]
+                self.forced[index] = index if forces[index] else self.forced[index + 1]
+
+    def _discourage_openings(self, found: list[int]) -> None:
+        """Short words that begin a sentence hang at a line's end, too."""
+        costs, segments = [*self.break_costs], self.segments
+        for index in found:
+            if index and segments[index].after == SPACE and segments[index - 1].ends_sentence:
+                costs[index] = SHORT_WORD_COST
+        self.break_costs = costs
+
+    def row(self, begin: int, end: int) -> tuple[str, float]:
+        """The words of a line, and their width, in a paragraph that is of one face throughout and not justified."""
+        segments = self.segments[begin : end + 1]
+        text = " ".join([segment.text for segment in segments])
+        return text + " " if segments[-1].after == SPACE else text, self.ends[end] - self.starts[begin]
 
     def plain_line(self, begin: int, end: int) -> SetLine:
-        """A line of a paragraph that is of one face throughout and not justified: its words in a row."""
-        segments = self.segments[begin : end + 1]
-        _, face, link, _ = segments[0].pieces[0]
-        text = " ".join([segment.pieces[0][0] for segment in segments])
-        width = self.ends[end] - self.starts[begin]
-        return SetLine((Run(text + " " if segments[-1].after == SPACE else text, face, link, 0.0, width),), width)
+        """The same as a set line."""
+        text, width = self.row(begin, end)
+        _, face, link, _ = self.segments[begin].pieces[0]
+        return SetLine((Run(text, face, link, 0.0, width),), width)
 
     def glue(self, begin: int, end: int) -> float:
         """The word spaces of a line from segment `begin` through `end`, in em."""
-        return self.glues[end] - self.glues[begin]
+        sums = self._glue_sums = self._glue_sums or [*accumulate(self._glues, initial=0.0)]
+        return sums[end] - sums[begin]
 
 
 class LineBreaker:
@@ -147,6 +160,32 @@ class LineBreaker:
                 lines[0].word_space,
             )
         return lines
+
+    def break_plainly(
+        self, spans: tuple[Span, ...], measure: float, indent: float
+    ) -> tuple[Face, list[tuple[str, float]]] | None:
+        """The words and the width of each line that `break_lines` gives, for a paragraph whose words all fit and are of
+        one face, which is given, too; None for another one, or one that is justified or has links."""
+        if self.justify:
+            return None
+        if not indent and (row := self.set_row(spans, measure)):
+            return row[1], [(row[0], row[2])]
+        paragraph = self._measure(spans)
+        segments = paragraph.segments
+        if not segments or paragraph.widest > measure - indent or not (paragraph.plain or _is_of_one_face(segments)):
+            return None
+        _, face, link, _ = segments[0].pieces[0]
+        if link:
+            return None
+        lines, begin = list[tuple[str, float]](), 0
+        for end in self._best_ends(paragraph, measure, indent):
+            if paragraph.plain:
+                lines.append(paragraph.row(begin, end))
+            else:
+                ((text, _, _, _, width),), _, _ = self._line(segments, begin, end, measure)
+                lines.append((text, width))
+            begin = end + 1
+        return face, lines
 
     def set_row(self, spans: tuple[Span, ...], measure: float) -> tuple[str, Face, float] | None:
         """Words that are certainly one line, with their face and their width in em; None where it takes a closer
@@ -318,6 +357,12 @@ class LineBreaker:
             spread = (room + hang - natural) / gaps if gaps else 0.0
             extra = spread if last.after != FORCED or spread < 0 else 0.0
         return _assemble(pieces, -left, extra, bool(last.glue))
+
+
+def _is_of_one_face(segments: list[Segment]) -> bool:
+    """Whether all words are of one face and one link."""
+    first = segments[0].pieces[0][1:3]
+    return all(piece[1:3] == first for segment in segments for piece in segment.pieces)
 
 
 def _trace(states: list[_States], count: int) -> list[int]:

@@ -40,24 +40,32 @@ at which no line breaks holds it to its word."""
 
 HYPHEN_COST, DASH_COST, SHORT_WORD_COST = 60.0, 12.0, 40.0
 """What a line costs that ends inside a word, at its hyphen or a dash, or after a short word."""
-SHORT = 2
-"""Letters of a short word, which hangs at a line's end."""
+SHORT, OPENING = 2, 3
+"""Letters of a short word, which hangs at a line's end; and of one that does where it begins a sentence."""
 _SENTENCE_ENDS = (".", "!", "?", "…")
 
 Piece = tuple[str, Face, str, float]
 """Text, face, link and width in em."""
 
 
+Row = tuple[float, float, float, float, bool, bool, tuple[Face, str] | None]
+"""Of a segment: its width, its glue, its width at a line's end, its break cost; whether it may be a short word that
+begins a sentence; whether the line ends there; and the face and the link, if it is one piece and no part of a word."""
+
+_NO_ROW: Row = (0.0, 0.0, 0.0, 0.0, False, False, None)
+
+
 class Segment:
     """Words between two places where a line may end: their pieces, and what follows them.
 
     `glue` is the width of the space after it, `hyphen` that of a hyphen if the line ends here inside a word.
-    `single` is the face and the link of one that is one piece and no part of a word, `break_cost` what it costs to end
-    a line after it. A closed one is not changed any more, because paragraphs share the segments of the same word.
+    `break_cost` is what it costs to end a line after it. A closed one is not changed any more, because paragraphs share
+    the segments of the same word; by then, `text` is that of its first piece, and `row` what the sums of a paragraph
+    are made of.
     """
 
     __slots__ = (
-        "after", "break_cost", "ends_sentence", "face", "glue", "hyphen", "letters", "link", "pieces", "single",
+        "after", "break_cost", "ends_sentence", "face", "glue", "hyphen", "letters", "link", "pieces", "row", "text",
         "width",
     )  # fmt: skip
 
@@ -70,7 +78,8 @@ class Segment:
         self.letters = 0
         self.face: Face | None = None
         self.link = ""
-        self.single: tuple[Face, str] | None = None
+        self.text = ""
+        self.row: Row = _NO_ROW
         self.break_cost = 0.0
         self.ends_sentence = False
 
@@ -81,8 +90,10 @@ class Segment:
             self.break_cost = SHORT_WORD_COST if self.letters <= SHORT else 0.0
         else:
             self.break_cost = HYPHEN_COST if self.after == SOFT else DASH_COST
-        if len(self.pieces) == 1 and self.after in (SPACE, FORCED):
-            self.single = (face, link)
+        single = (face, link) if len(self.pieces) == 1 and self.after in (SPACE, FORCED) else None
+        breadth, opens = self.width + self.hyphen, self.letters == OPENING
+        self.row = (self.width, self.glue, breadth, self.break_cost, opens, self.after == FORCED, single)
+        self.text = self.pieces[0][0]
         self.ends_sentence = text.rstrip("”’\"')»")[-1:] in _SENTENCE_ENDS
 
     def end_line(self) -> Segment:

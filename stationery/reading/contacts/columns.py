@@ -23,8 +23,16 @@ from stationery.reading.contacts.headings import (
     plain_words,
     read_heading,
 )
-from stationery.reading.contacts.partner_headings import PARTNER, PARTNER_PARTS, is_export, is_husband
+from stationery.reading.contacts.partner_headings import (
+    PARTNER,
+    PARTNER_PARTS,
+    TITLED,
+    is_export,
+    is_husband,
+    pair_titles,
+)
 from stationery.reading.contacts.row_contacts import read_contact
+from stationery.reading.contacts.twins import refuse_twins
 from stationery.reading.files import read_text
 from stationery.reading.profile import quote
 
@@ -81,6 +89,7 @@ def propose_columns(headings: tuple[str, ...]) -> Columns:
     """What the headings say, whatever their order."""
     found = [read_heading(heading) for heading in headings]
     if not {"name", "given"} & {part for whose, part in found if whose != PARTNER}:
+        _settle_titles(found, headings)
         _settle_couple(found, headings)
     _join_split_address(found)
     for whose in {whose for whose, _ in found}:
@@ -99,6 +108,7 @@ def propose_columns(headings: tuple[str, ...]) -> Columns:
                 looks_like_address(headings[index])
                 or (nameless and looks_like_name(headings[index]))
                 or (slip and slip not in own)
+                or (not own & {"name", "given"} and plain_words(headings[index]) in TITLED)
             ):
                 unmapped.append(index)
         elif part == IGNORED or (feed in taken and part not in SEVERAL):
@@ -111,6 +121,14 @@ def propose_columns(headings: tuple[str, ...]) -> Columns:
         offered = tuple(each for each in feeds if is_of_partner(each[1]))
         return Columns(tuple(each for each in feeds if each not in offered), tuple(unmapped), offered)
     return Columns(tuple(feeds), tuple(unmapped))
+
+
+def _settle_titles(found: list[tuple[str, str]], headings: tuple[str, ...]) -> None:
+    """Take `Mr` beside `Mrs`, or `Him` beside `Her`, for the names of two people, in the order of the columns."""
+    pair = pair_titles([plain_words(heading) for heading in headings])
+    if pair and not any(whose == PARTNER for whose, _ in found):
+        first, second = pair
+        found[first], found[second] = ("", "name"), (PARTNER, "name")
 
 
 def _settle_couple(found: list[tuple[str, str]], headings: tuple[str, ...]) -> None:
@@ -189,9 +207,14 @@ def columns_path(path: str) -> str:
 
 
 def columns_of(listing: Listing) -> Columns:
-    """The columns that are kept beside a list, or else those that its headings propose."""
+    """The columns that are kept beside a list, or else those that its headings propose. Raises SourceError where a
+    column would be lost that has the heading of another, and as `read_columns`."""
     path = columns_path(listing.file)
-    return read_columns(path, listing.headings) if os.path.isfile(path) else propose_columns(listing.headings)
+    kept = os.path.isfile(path)
+    columns = read_columns(path, listing.headings) if kept else propose_columns(listing.headings)
+    fed = frozenset(index for index, _ in columns.feeds)
+    refuse_twins(listing, fed.union(columns.unmapped), read_text(path) if kept else "")
+    return columns
 
 
 PARTS = (*OF_PERSON, *OF_ADDRESS, "email", "phone", "label")

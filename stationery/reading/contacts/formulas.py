@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_FORMULA = re.compile(
+from stationery.model.late_pattern import late
+
+_FORMULA = late(
     r"#(?:REF!|N/?A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|WERT!|BEZUG!|NV|ZAHL!)"
     r"|#{2,}|=\s*[+-]?(?:[A-Z][A-Z.]*\(.*|\$?[A-Z]{1,3}\$?\d+.*)",
     re.IGNORECASE | re.DOTALL,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stationery.model.late_pattern import late
+
 _NOTHING = ("n/a", "n.a.", "n. a.", "unknown", "tbd", "tba", "not available", "not known", "unbekannt", "k.a.", "k. a.")
 _MARKS = ("-", "--", "---", "–", "—", "?", "??", "???", ".", "..", "...", "…", "/", "*", "x", "xx", "xxx", "0", "00000")
 STAND_INS = frozenset((*_MARKS, *(form for word in _NOTHING for form in (word, word.upper(), word.capitalize()))))
@@ -27,12 +29,13 @@ def is_nothing(text: str) -> bool:
 
 CLEAR_IT = "clear the cell, or type what is meant"
 
-_SIGN = re.compile(r"[\[\]{}:/\\|*?#+_<>=~^%$!;@]")
-_PLURAL = re.compile(r"The \S+['’]s?")
-_TITLE_AFTER = re.compile(r".*[,\s](?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|mme|mlle|sr|sra)\.?", re.IGNORECASE)
+_SIGN = late(r"[\[\]{}:/\\|*?#+_<>=~^%$!;@]")
+_PLURAL = late(r"The \S+['’]s?")
+_TITLE_AFTER = late(r".*[,\s](?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|mme|mlle|sr|sra)\.?", re.IGNORECASE)
 _SMALL_WORDS = (
     "a af al and av bin bint d da dal das de degli dei del della delle den der des di dos du e ed el en et family i ibn"
     " la las le les lo los of och og op or ou san te ten ter the tot und van vom von y zu zum zur c/o"
+    " kids children boys girls baby guest guests"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
 """Words of names that usually have small letters."""
@@ -61,10 +64,13 @@ def find_oddities(text: str) -> Iterator[tuple[str, str]]:
 def _has_odd_capitals(text: str) -> bool:
     """Whether a word is all capitals, or has none: `ann LEE`. Degrees and organizations may."""
     for word in text.partition(",")[0].split():
-        bare = word.strip(".()'’\"-")
+        bare = word.strip(".()'’\"-?!")
+        if word[:1] == "(":
+            return False  # the words in parentheses are told
         if bare.islower() and bare not in _SMALL:
             return True
-        if bare.isupper() and len(bare) >= _LEAST_LOUD and bare.isalpha() and bare not in _LOUD:
+        parts = bare.replace("’", "'").replace("-", "'").split("'")
+        if bare.isupper() and len(bare) >= _LEAST_LOUD and all(map(str.isalpha, parts)) and bare not in _LOUD:
             return True
     return False
 

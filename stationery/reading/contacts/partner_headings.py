@@ -65,6 +65,20 @@ def is_export(words: list[str]) -> bool:
     return len(_EXPORTED.intersection(words)) >= _LEAST_EXPORTED or any(map(_RELATION.fullmatch, words))
 
 
+def pair_titles(words: list[str]) -> dict[int, str]:
+    """The columns headed by a title, or a word, for him and for her, with the given names of two: each with the title
+    that goes before them; empty unless there are two such columns."""
+    found = {at: TITLED[each] for at, each in enumerate(words) if each in TITLED}
+    return found if len(found) == 2 and len({words[at] in _HERS for at in found}) == 2 else {}
+
+
+TITLED = {
+    "mr": "Mr.", "mister": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "he": "", "him": "", "his": "", "groom": "", "she": "",
+    "her": "", "hers": "", "bride": "",
+}  # fmt: skip
+_HERS = frozenset(("mrs", "ms", "she", "her", "hers", "bride"))
+
+
 def is_husband(words: str) -> bool:
     """Whether a heading of a second person names a husband, who is the first of two where the list has both."""
     return not _HUSBANDS.isdisjoint(words.split())

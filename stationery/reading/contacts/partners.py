@@ -58,6 +58,10 @@ def given_name(partner: Party) -> str:
 _GIVEN_AND_FAMILY = 2
 
 
+def is_titled(name: str) -> bool:
+    return bool(_TITLED.match(name))
+
+
 def _is_nobody(text: str) -> bool:
     folded = text.casefold().strip()
     if folded in _TICKS:

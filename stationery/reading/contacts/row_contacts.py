@@ -8,8 +8,10 @@ from typing import Any
 
 from stationery.model.contact import Contact, Listing, Row, column_letter, other_kind
 from stationery.model.errors import About, Place, Remark, StationeryError
+from stationery.model.late_pattern import late
 from stationery.model.party import Party, Written, with_suffix
 from stationery.model.values import names
+from stationery.reading.contacts.couples import settle_couple
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.contacts.headings import HOME, KIND_OF, OF_PERSON, WORK, plain_words
 from stationery.reading.contacts.honorifics import HONORIFIC, goes_before
@@ -120,8 +122,10 @@ def read_contact(
         reader.warnings.append(Remark(message, reader.place))
     if kind == HOME:  # a company above somebody's own street would misdirect the letter
         found["organization"] = found["department"] = found["title"] = ""
-    party = _read_address(reader, addresses.get(whose, {}), found)
     partner = _read_second(reader, second) if second else None
+    if second and not person.keys() & {"prefix", "title"}:
+        partner = settle_couple(listing.headings, (person, second), found, partner)
+    party = _read_address(reader, addresses.get(whose, {}), found)
     cells = tuple(zip(listing.headings, reader.cells, strict=True))
     told, faults = tuple(reader.warnings), tuple(reader.faults)
     return Contact(
@@ -211,7 +215,7 @@ def _turn_name(reader: _Reader, index: int, found: dict[str, str]) -> None:
     reader.cells[index] = found["name"]
 
 
-_WITH_SUFFIX = re.compile(
+_WITH_SUFFIX = late(
     r"(?P<family>[^,]*[^\W\d_])(?:,\s*|\s+)"
     r"(?P<suffix>(?:(?:Jr|Sr|Esq|Esquire|M\.?D|Ph\.?D|D\.?D\.?S|J\.?D|D\.?V\.?M|R\.?N|CPA|MBA)\.?|II|III|IV|2nd|3rd|4th)"
     r"(?:,\s*(?:M\.?D|Ph\.?D|D\.?D\.?S|J\.?D|Esq)\.?)?)"
@@ -219,13 +223,13 @@ _WITH_SUFFIX = re.compile(
 """A surname with what comes after it: `Hill Jr.`, `Hill, M.D.`, `Hill III`."""
 
 _NAME_WORD = r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*"
-_TURNED = re.compile(
+_TURNED = late(
     rf"(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|la|le|du|zu|ten|ter)\s+)*{_NAME_WORD})"
     rf"\s*,\s*(?P<given>{_NAME_WORD}\.?(?:\s+(?:{_NAME_WORD}\.?|&)){{0,3}})",
     re.IGNORECASE,
 )
-_SEVERAL_PEOPLE = re.compile(r"&|\.\s|\b(?:and|und|et|y)\b", re.IGNORECASE)
-_AFTER_NAME = re.compile(
+_SEVERAL_PEOPLE = late(r"&|\.\s|\b(?:and|und|et|y)\b", re.IGNORECASE)
+_AFTER_NAME = late(
     r"(?:jr|sr|[ivx]+|esq(?:uire)?|md|dds|phd|jd|rn|cpa|mba|ma|ba|bsc|msc|inc|llc|llp|ltd|plc|pc|gmbh|co|corp|kg|ag|sa"
     r"|sarl|family|familie|famille|and .*|& .*)\.?",
     re.IGNORECASE,
@@ -234,7 +238,7 @@ _AFTER_NAME = re.compile(
 
 _NOBODY = dict.fromkeys(OF_PERSON, "")
 
-_GREETING = re.compile(r"(?:dear|hello|hi|liebe[rs]?|sehr geehrte[rs]?|cher|chère|estimad[oa])\b", re.IGNORECASE)
+_GREETING = late(r"(?:dear|hello|hi|liebe[rs]?|sehr geehrte[rs]?|cher|chère|estimad[oa])\b", re.IGNORECASE)
 """How a salutation begins: no title."""
 
 
@@ -266,7 +270,7 @@ def _without_comma(reader: _Reader, index: int, line: str) -> str:
     return plain
 
 
-_US_TOWN = re.compile(r"([^,\d]+), *([A-Z]{2}), *(\d{5}(?:-\d{4})?)")
+_US_TOWN = late(r"([^,\d]+), *([A-Z]{2}), *(\d{5}(?:-\d{4})?)")
 
 _FIELDS = names(Party())
 _BLANK = {name: getattr(Party(), name) for name in _FIELDS}
@@ -321,7 +325,7 @@ def _read_code(reader: _Reader, index: int, parts: dict[str, str]) -> str:
     return mended
 
 
-_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
+_SCIENTIFIC = late(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
 
 
 def _read_whole(reader: _Reader, index: int, person: dict[str, str]) -> Party:
@@ -340,8 +344,21 @@ def _part_line(reader: _Reader, index: int, line: str) -> list[str]:
         return [each.strip() for each in line.split(";")]
     if lines := lines_of_address(line):
         return lines
-    reader.warn(index, "it isn't clear where the lines of this address end", "separate them with semicolons")
+    if match := _BOX_AND_TOWN.fullmatch(line):
+        reader.warn(index, f"{line!r} was read as {match[1]}, and {match[2]} below it")
+        return [match[1], match[2]]
+    if _STREET_AND_CODE.fullmatch(line):
+        hint = f"{_SEPARATE}, as in 12 Elm St; Salem, OR 97301"
+        reader.fault(index, f"{line!r} is street and town without anything between them", hint)
+        return [line]
+    reader.warn(index, "it isn't clear where the lines of this address end", _SEPARATE)
     return [line]
+
+
+_SEPARATE = "separate them with semicolons"
+_BOX_AND_TOWN = re.compile(r"((?:P\.? ?O\.? )?Box \d+),? ([^\W\d][^\d,]*,? [A-Z]{2} \d{5}(?:-\d{4})?)", re.IGNORECASE)
+_STREET_AND_CODE = re.compile(r"(?:[^,]*\d|\d[^,]*[^\W\d])[^,]*\s[A-Z]{2} \d{5}(?:-\d{4})?")
+"""`12 Elm St Salem OR 97301`: with no comma, nobody can tell a street's name from a town's."""
 
 
 def lines_of_address(line: str) -> list[str]:

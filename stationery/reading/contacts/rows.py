@@ -73,7 +73,10 @@ def make_row(file: str, number: int, record: list[str], count: int, width: int =
         told = _fit_cells(Place(file, number), cells, count)
         if told and len(record) > width:
             told, faults = (), told
+    quoted = 0
     for index, cell in enumerate(cells):
+        if cell[:1] == "“" and cell[-1] == "”":
+            quoted += 1
         if cell[:1] == "'" and _AS_TEXT.fullmatch(cell):
             cells[index] = cell[1:]
             message = f"row {number}, column {column_letter(index)}: {cell} was read as {cell[1:]}"
@@ -83,7 +86,13 @@ def make_row(file: str, number: int, record: list[str], count: int, width: int =
             if strange:
                 message = f"row {number}, column {column_letter(index)}: the control character U+{ord(strange):04X} "
                 told += (Remark(message + "was left out", Place(file, number)),)
+    if quoted > 1:
+        faults += (Remark(f"row {number}: {_CURLY}", Place(file, number), _STRAIGHTEN),)
     return Row(number, tuple(cells), told, faults)
+
+
+_CURLY = "its cells are in typographic quotation marks (“ ”), which would be printed"
+_STRAIGHTEN = 'replace “ and ” with " in the whole file'
 
 
 _AS_TEXT = re.compile(r"'(?:\d[\d -]{3,}|[=+@-].*)", re.DOTALL)

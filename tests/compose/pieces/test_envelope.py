@@ -283,8 +283,8 @@ def test_too_wide() -> None:
         composed(to=("x" * 150, "Springfield"))
     assert str(raised.value) == (
         "--to:1: delivery address: line 1 is 8.571 in wide; the space is 8.154 in\n"
-        "  that is at 8.23 pt, the smallest that United States Postal Service can read; shorten it, or choose a larger "
-        "envelope"
+        "  that is at 8.23 pt, the smallest that the United States Postal Service can read; shorten it, or choose a "
+        "larger envelope"
     )
 
 
@@ -386,7 +386,9 @@ def test_the_general_zones_are_remarked() -> None:
 
 def test_a_flat_is_remarked() -> None:
     told = [str(remark) for remark in composed("c5").remarks]
-    assert told == ["C5 is larger than a letter (292.1 x 155.6 mm); United States Postal Service treats it as a flat"]
+    assert told == [
+        "C5 is larger than a letter (292.1 x 155.6 mm); the United States Postal Service treats it as a flat"
+    ]
 
 
 @pytest.mark.parametrize(

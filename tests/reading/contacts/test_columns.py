@@ -233,6 +233,20 @@ def test_addresses_in_fewer_columns_are_lines(tmp_path: Path, headings: str, cel
     assert contact.warnings == ()
 
 
+def test_an_address_without_commas_is_parted_at_its_box_or_refused(tmp_path: Path) -> None:
+    box, street = (
+        {"Name": "Bob", "Address": "PO Box 4 Salem OR 97302"},
+        {"Name": "Bob", "Address": "1 Elm St Salem OR 97302"},
+    )
+    parted, refused = read(write_list(tmp_path / "list.csv", "Name,Address", box, street))
+    assert [line.text for line in parted.party.lines] == ["Bob", "PO Box 4", "Salem OR 97302"]
+    assert [each.message for each in parted.warnings] == [
+        "row 2, column B (Address): 'PO Box 4 Salem OR 97302' was read as PO Box 4, and Salem OR 97302 below it"
+    ]
+    (fault,) = refused.faults
+    assert fault.message.startswith("row 3, column B (Address): '1 Elm St Salem OR 97302' is street and town")
+
+
 def test_an_address_whose_lines_are_not_certain_is_told(tmp_path: Path) -> None:
     (contact,) = read(write_list(tmp_path / "list.csv", "Name,Address", {"Name": "Bob", "Address": "here, or there"}))
     assert [line.text for line in contact.party.lines] == ["Bob", "here, or there"]
@@ -329,6 +343,11 @@ def test_address_like_headings_that_feed_nothing_are_told() -> None:
          "|country", ""),
         ("Name,Spouse Title,Spouse,Plus One", "name|partner prefix|partner name", "Plus One"),
         ("Last Name,Husband,Wife,Address", "family|given|partner name|address", ""),
+        ("Mr,Mrs,Surname,Address,City,Zip", "given|partner name|family|street|locality|postal_code", ""),
+        ("Bride,Groom,Address", "name|partner name|address", ""),
+        ("Her,Him,Surname,Address", "given|partner name|family|address", ""),
+        ("Mr,Mrs,First Name,Last Name,Address", "given|family|address", ""),
+        ("Mr,Surname,Address", "family|address", "Mr"),
         ("First Name (Spouse),First Name,Last Name,Spouse Phone", "partner given|given|family", ""),
         ("Vorname,Nachname,Vorname des Partners,Nachname Partner/in,Straße,Ort",
          "given|family|partner given|partner family|street|locality", ""),

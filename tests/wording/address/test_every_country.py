@@ -82,8 +82,7 @@ def test_every_part_stands_exactly_once(code: str, chosen: set[str], abroad: boo
         wanted = max(1, pattern.count(f"%{LETTERS[part]}")) if part in LETTERS else 1
         assert folded.count(_folded(text)) == wanted, (part, whole)
     absent = {part for letter, part in SLOTS.items() if f"%{letter}" not in pattern}
-    said = " ".join(remark.message for remark in found.remarks)
-    told = {part for part in absent if f"no place for {part.replace('_', ' ')} '" in said}
+    told = {remark.part for remark in found.remarks if "have no line for the " in remark.message} & absent
     assert told == absent & chosen, "a part without a slot is told of, and no other"
 
 

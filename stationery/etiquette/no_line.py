@@ -1,0 +1,47 @@
+"""What is typed among the lines of an address and is none: a greeting, most of an e-mail address, a phone number."""
+
+from __future__ import annotations
+
+from stationery.catalog.languages import Language
+from stationery.catalog.typedwords import fold
+from stationery.etiquette.findings import WARNING
+from stationery.etiquette.wrong import Wrong
+from stationery.model.late_pattern import late
+from stationery.model.letter import Written
+from stationery.resolve.recognize import is_organization
+
+_NORTH_AMERICAN = ("US", "CA")
+_LOCAL_PHONE = late(r"\d{3}[-. ]\d{4}")
+"""Without its area code; a postal code in Japan looks the same."""
+_PHONE = late(r"(?:\+\d|\(\d{2,5}\))[\d ().\-/]*")
+_WEBSITE = late(r"(?:https?:/|www\.)\S*|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|io|info|biz|us)")
+_MOST_OF_NAME = 4
+
+
+def check_contact(line: Written, country: str) -> Wrong | None:
+    """A line that is no part of an address: `jane@example`, `www.example`, `555-1212`."""
+    text = line.text.strip()
+    if "@" in text and " " not in text.strip("@"):
+        message = f"{text!r} seems to be an incomplete e-mail address, and is printed as a line of the address"
+        remedy = "take it out of the lines, or write it in full as `email:`, such as name@example.com"
+    elif _WEBSITE.fullmatch(text):
+        message = f"{text!r} seems to be a website, and is printed as a line of the address"
+        remedy = "take it out of the lines, or give it as `website:`"
+    elif _PHONE.fullmatch(text) or (country in _NORTH_AMERICAN and _LOCAL_PHONE.fullmatch(text)):
+        message = f"{text!r} seems to be a phone number, and is printed as a line of the address"
+        remedy = "take it out of the lines, or give it as `phone:`"
+    else:
+        return None
+    return Wrong("M7", WARNING, line.place, message, remedy)
+
+
+def check_greeting(first: Written, language: Language) -> Wrong | None:
+    """A salutation where the name belongs: `Dear Jane,`"""
+    text = first.text.strip()
+    folded = fold(text)
+    opening = max((each for each in language.typed.salutations if folded.startswith(f"{each} ")), key=len, default="")
+    name = text[len(opening) :].strip(" ,:!")
+    if not opening or not name[:1].isalpha() or len(name.split()) > _MOST_OF_NAME or is_organization(name, language):
+        return None
+    message = f"{text!r} is a greeting, not a name; it is printed as a line of the address"
+    return Wrong("M7", WARNING, first.place, message, f"write only the name: {name}", (first.text, name))

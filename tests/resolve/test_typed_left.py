@@ -1,0 +1,111 @@
+"""Rows left in a body: lines that print as one paragraph, and a close above the letter's own, are told; prose isn't."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from stationery.desk.moves import find_moves
+from stationery.model.letter import Letter
+from stationery.resolve.job import Options
+from stationery.resolve.resolve import resolve
+from stationery.studio import Studio
+
+DAY = date(2026, 11, 29)
+HEAD = """\
+---
+kind: note
+from: |
+  Pat O'Brien
+  1 Main St
+  Salem, OR 97301
+to: |
+  Ms. Jane Doe
+  5 Elm St
+  Salem, OR 97301
+---
+"""
+PROSE = "Thank you for the evening at your house, and for the cake, which we have finished by now.\n\n"
+
+
+@pytest.fixture(scope="module")
+def studio() -> Studio:
+    return Studio()
+
+
+def resolve_body(studio: Studio, body: str) -> Letter:
+    with studio.trip(studio.read_text(HEAD + body, "a.md"), today=DAY) as (stock, letter):
+        return resolve(letter, stock, "letter", Options(draft=True)).letter
+
+
+ADDRESS = "Our new address is\n12 Elm St\nSalem, OR 97301\n"
+VERSE = "Roses are red,\nViolets are blue,\nSugar is sweet,\nAnd so are you.\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "count"),
+    [
+        (ADDRESS, 12, 3),
+        (PROSE + ADDRESS, 14, 3),
+        (PROSE + "Write to us at:\n12 Elm St\nSalem, OR 97301\n", 15, 2),
+        (
+            PROSE + "From next week on, please write to us at our new house, which is here:\n12 Elm St\nSalem, 97301",
+            15,
+            2,
+        ),
+        (PROSE + "12 Elm St\nSalem, OR 97301\n\nLove,\nPat", 14, 2),
+        (VERSE, 12, 4),
+        ("Dear Jane,\n\n" + VERSE + "\nLove,\nPat", 14, 4),
+        (PROSE.replace(" at your", "\nat your") + VERSE, 15, 4),
+    ],
+)
+def test_lines_that_print_as_one_paragraph_are_told(studio: Studio, body: str, line: int, count: int) -> None:
+    (remark,) = (each for each in resolve_body(studio, body).remarks if each.about == "lines")
+    assert remark.message.startswith(f"these {count} lines, from ") and remark.place and remark.place.line == line
+    (move,) = (each for each in find_moves(studio, HEAD + body, "a.md", DAY) if each["message"] == remark.message)
+    assert move["line"] == line and [each["label"] for each in move["fixes"]] == ["Keep as lines"]
+    mended = move["fixes"][0]["text"]
+    kept = studio.read_text(mended, "a.md")
+    assert mended.replace("\\\n", "\n") == HEAD + body and mended != HEAD + body
+    assert sum("\n" in getattr(block, "text", "") for block in kept.body) == 1
+    assert not any(each.about == "lines" for each in resolve_body(studio, mended.removeprefix(HEAD)).remarks)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thank you for the evening at your house, and\nfor the cake, which we have\nfinished by now.\n",
+        "Thank you for Tuesday.\nThe cake was very good.\nWe hope to see you soon.\n",
+        "I saw your house, and the tree in front of\nIt is so beautiful, the garden as well, that\n"
+        "I was, as you know, speechless for an hour.\n\nWe saw the new house, and the garden behind\nit as well.\n",
+        "Sincerely yours,\nPat O'Brien\nAnalyst\n",
+    ],
+)
+def test_prose_is_no_lines(studio: Studio, body: str) -> None:
+    assert not any(each.about == "lines" for each in resolve_body(studio, PROSE + body).remarks)
+
+
+@pytest.mark.parametrize(
+    ("end", "close", "name"),
+    [
+        ("Lots of love,\nPat and the kids", "Lots of love,", "Pat and the kids"),
+        ("Love you to the moon & back,\nPat and the kids", "Love you to the moon & back,", "Pat and the kids"),
+        ("Love always, Pat", "Love always,", "Pat"),
+        ("See you soon, Pat & Sam", "See you soon,", "Pat & Sam"),
+    ],
+)
+def test_a_close_of_the_writers_own_words_is_the_close(studio: Studio, end: str, close: str, name: str) -> None:
+    letter = resolve_body(studio, PROSE + end)
+    assert letter.close.text == close and len(letter.body) == 1
+    assert [each.name.text for each in letter.signers] == [name]
+    assert any("the body has its own close" in each.message for each in letter.remarks)
+
+
+def test_a_close_that_another_signs_is_told_but_prints_as_typed(studio: Studio) -> None:
+    for end in ("Big squeezes,\nGrandma", "Love and kisses, Grandma"):
+        letter = resolve_body(studio, PROSE + end)
+        assert len(letter.body) == 2 and not letter.close
+        assert letter.remarks[-1].message.endswith("prints in the body, above the letter's own close and name")
+    for end in ("Thanks again, Jane", "In the end,\nPat and I left.", "We saw Tom, Ann, and Pat"):
+        assert not any("close" in each.message for each in resolve_body(studio, PROSE + end).remarks), end
