@@ -69,16 +69,11 @@ def set_first(
     one would reach into the style's fields."""
 
     def set_heading(heading: Heading) -> PlacedMasthead:
-<<<<<<< HEAD
         heading = without_double(heading, letterhead, masthead)
-        y = heading.from_top if style.head_from_top is None else style.head_from_top
-        return set_masthead(masthead, heading, compositor, at=Point(x, y), measure=measure, path=(Tag("Letterhead"),))
-=======
         at = Point(x, heading.from_top if style.head_from_top is None else style.head_from_top)
         make = partial(set_masthead, masthead, heading, compositor, at=at, measure=measure, path=(Tag("Letterhead"),))
         memory = compositor.memory
         return memory.recall_latest("mastheads", (masthead, heading, at, measure), make) if memory else make()
->>>>>>> keys7
 
     if letterhead.low and sheet.height <= letterhead.low_sheet:
         return set_heading(letterhead.low)
