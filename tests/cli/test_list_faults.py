@@ -63,3 +63,54 @@ def test_a_couple_in_first_and_last_columns_stays_one() -> None:
     )
     assert envelopes() == [["Tom and Ruth Hall", "1 A Street", "Salem, OR 97301"]]
     assert "row 3: Ruth Hall is named in row 2, too" in told.stderr
+
+
+_CELLS = (
+    ("7 G Street, 97301", "there is no city in '7 G Street, 97301'"),
+    ("7 G Street, Apt 4, OR 97301", "there is no city in '7 G Street, Apt 4, OR 97301'"),
+    ("Salem OR 97301", "there is no street in 'Salem OR 97301'"),
+    ("7 G Street, Salem, OR", "there is no ZIP code in '7 G Street, Salem, OR'"),
+    ("97301", "there is no street and no city in '97301'"),
+    ("7 G St, Salem, Oregno 97304", "'Salem, Oregno 97304': 'Oregno' is not a US state; 97304 is in Oregon"),
+    ("7 G St, Salem, OR 97304", ""),
+    ("7 G St, Salem, Oregon 97304", ""),
+    ("7 G St, New York 10001", ""),
+    ("General Delivery, Salem, OR 97301", ""),
+    ("Unit 5 Box 7, APO AE 09123", ""),
+    ("Acme Tower, Salem OR 97301", ""),
+    ("7 G St, Los Angeles, Calif. 90001", ""),
+    ("here, or there", ""),
+)
+
+
+def test_an_address_in_one_cell_that_lacks_a_part_is_an_error_of_its_row() -> None:
+    told = merge("Name,Address", [f'Ann Lee,"{cell}"' for cell, _ in _CELLS], code=3).stderr
+    faults = [line for line in told.splitlines() if "row" in line and ("there is no" in line or "is not a US" in line)]
+    wrong = [(n, message) for n, (_, message) in enumerate(_CELLS, 2) if message]
+    assert faults == [f"l.csv: row {n} (Ann Lee): {message}" for n, message in wrong]
+    assert "write Salem, OR 97304; if the address is in another country, add a column Country" in told
+
+
+_STATES = (
+    ("Oregno", "Salem", "97304", "write Salem, OR 97304"),
+    ("Masachusetts", "Boston", "02134", "write Boston, MA 02134"),
+    ("Oregno", "Salem", "02134", "did you mean 'Oregon'? Correct the state, or look up the ZIP code"),
+    *((state, "Salem", "97304", "") for state in ("OR", "or", "Oregon", "OREGON", "Ore.", "oregon")),
+    *(("AE", "APO", "09123", ""), ("AA", "APO", "34001", ""), ("AP", "FPO", "96201", "")),
+    *(("PR", "San Juan", "00901", ""), ("Guam", "Hagåtña", "96910", ""), ("D.C.", "Washington", "20500", "")),
+    *(("Hawaiʻi", "Hilo", "96720", ""), ("Calif.", "Los Angeles", "90001", ""), ("Penna.", "Erie", "16501", "")),
+    *(("W. Va.", "Charleston", "25301", ""), ("U.S. Virgin Islands", "Charlotte Amalie", "00802", "")),
+    ("Tejas", "Dallas", "75201", "write Dallas, TX 75201"),
+)
+
+
+def test_a_state_that_is_none_is_an_error_of_its_row() -> None:
+    rows = [f"Ann Lee,{n} A St,{town},{state},{code}" for n, (state, town, code, _) in enumerate(_STATES)]
+    head = "Name,Street,City,State,ZIP"
+    told = merge(head, rows, "--envelopes", "--ledger", "none", "--skip-bad", code=1).stderr
+    wrong = [right for *_, right in _STATES if right]
+    assert len(envelopes()) == len(_STATES) - len(wrong)
+    assert "row 2 (Ann Lee), column D (State): 'Oregno' is not a US state; 97304 is in Oregon\n" in told
+    assert f"\n{len(wrong)} rows left out.\n" in told
+    assert all(right in told for right in wrong)
+    assert "'Oregno' is not a US state" in merge(head, rows, "--letters", "--ledger", "none").stderr

@@ -198,7 +198,7 @@ def test_columns_are_named_where_a_letter_file_has_keys(make_list: MakeList) -> 
     for says in (
         "row 2 (Acme Corp): no person is named, so the salutation is 'Dear Acme Corp:'\n  name one in column A (Name)",
         "row 3: the recipient has no name\n  fill in column A (Name)",
-        "row 4 (Ms. Ann Lee), column E (State): 'OX' is not a state or region in the US",
+        "row 4 (Ms. Ann Lee), column E (State): 'OX' is not a US state; 97301 is in Oregon\n  write Salem, OR 97301",
         "row 5 (Ms. Ann Lee), column G (Country): no country is called 'Grmany'\n  did you mean 'Germany'?",
         "fill in column E (State); if the address is in another country, fill in column G (Country)",
     ):
