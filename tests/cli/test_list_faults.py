@@ -114,3 +114,14 @@ def test_a_state_that_is_none_is_an_error_of_its_row() -> None:
     assert f"\n{len(wrong)} rows left out.\n" in told
     assert all(right in told for right in wrong)
     assert "'Oregno' is not a US state" in merge(head, rows, "--letters", "--ledger", "none").stderr
+
+
+def test_what_is_gone_is_counted_as_what_was_left_out(tmp_path: Path) -> None:
+    rows = [*(f"{name},1 A St,Salem,OR,97301" for name in ("Tom Hall", "Ruth Hall")), "Bo Ray,2 A St,Salem,OR,97301"]
+    asked = ("Name,Street,City,State,ZIP", rows, "--household", "--envelopes", "-o", "a.pdf")
+    merge(*asked)
+    for path in tmp_path.glob("a*.pdf"):
+        path.unlink()
+    told = merge(*asked).stderr
+    assert "Left out Tom and Ruth Hall and Bo Ray" in told
+    assert "To make these 2 again: --again --rows 2-4\n" in told
