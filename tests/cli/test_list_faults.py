@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stationery.cli.main import stationery
+from stationery.reading.contacts.totals import is_total
 
 _LETTER = "---\nkind: letter\nfrom: |\n  Jane Doe\n  1 Main Street\n  Portland, OR 97201\n---\nA merry Christmas.\n"
 
@@ -125,3 +126,25 @@ def test_what_is_gone_is_counted_as_what_was_left_out(tmp_path: Path) -> None:
     told = merge(*asked).stderr
     assert "Left out Tom and Ruth Hall and Bo Ray" in told
     assert "To make these 2 again: --again --rows 2-4\n" in told
+
+
+@pytest.mark.parametrize(
+    ("cells", "counts"),
+    [
+        (("Total guests: 2", "", ""), True),
+        (("", "TOTAL 41", "$1,200"), True),
+        (("Grand Total: $41.50",), True),
+        (("Guests", "2"), False),
+        (("Total Wine 2",), False),
+        (("Sum Lee 2", "12"), False),
+        (("Total: 2", "12 Elm St"), False),
+    ],
+)
+def test_a_row_that_counts_the_others(cells: tuple[str, ...], counts: bool) -> None:
+    assert is_total(cells) == counts
+
+
+def test_names_in_capitals_are_told_in_lists_of_whole_addresses_too() -> None:
+    names = ("Mr & Mrs JAMES KIRK", "MR. TIM OLD", "MARGARET O'BRIEN", "ann lee", "Bo Ray, DDS", "A. J. Fox III")
+    told = merge("Names,Address", [f'"{name}","{n} A St, Salem, OR 97301"' for n, name in enumerate(names)]).stderr
+    assert "rows 2–5, column A (Names): the capitals of the name are printed as they are on the envelope\n" in told
