@@ -60,8 +60,10 @@ def tell_continued(day: date) -> None:
         tell(f"This goes on with the merge of {say_day(day)}: letters without a date have that one.")
 
 
-def tell_made_before(left_out: tuple[LeftOut, ...], gone: tuple[str, ...] = (), rows: tuple[int, ...] = ()) -> None:
-    """Who was left out, and the files that are `gone`, of these rows; and how all of it is made again."""
+def tell_made_before(
+    left_out: tuple[LeftOut, ...], gone: tuple[str, ...] = (), gone_rows: tuple[tuple[int, ...], ...] = ()
+) -> None:
+    """Who was left out, and the files that are `gone`, of recipients with these rows; and how all is made again."""
     for each in left_out:
         shown = each.count <= len(each.names)
         who = _join(each.names) if shown else f"{each.count:,} recipients"
@@ -75,9 +77,9 @@ def tell_made_before(left_out: tuple[LeftOut, ...], gone: tuple[str, ...] = (), 
         more = f" and {len(gone) - _SHOWN:,} more" if len(gone) > _SHOWN else ""
         verb = "is" if len(gone) == 1 else "are"
         tell(f"{', '.join(gone[:_SHOWN])}{more} {verb} not there any more.")
-    asked = write_rows(rows)
+    asked = write_rows(tuple(dict.fromkeys(row for rows in gone_rows for row in rows)))
     if gone and len(asked) <= _LONGEST:
-        these = "it" if len(rows) == 1 else f"these {len(rows):,}"
+        these = "it" if len(gone_rows) == 1 else f"these {len(gone_rows):,}"
         tell(f"To make {these} again: --again --row{'s' * (not asked.isdecimal())} {asked}")
     elif left_out:
         mailed = sum(each.mailed for each in left_out)

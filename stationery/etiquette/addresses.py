@@ -15,6 +15,7 @@ from stationery.data.address_metadata import country_words, known
 from stationery.data.store import Store
 from stationery.etiquette.address_lines import find_strange_lines
 from stationery.etiquette.findings import ERROR, WARNING
+from stationery.etiquette.us_states import WrongState, find_wrong_state
 from stationery.etiquette.wrong import Wrong
 from stationery.model.errors import did_you_mean
 from stationery.model.letter import Party, Written
@@ -118,15 +119,19 @@ def _check_typed_code(party: Party, code: str, home: str, store: Store) -> Itera
 
 def _check_typed_region(party: Party, code: str) -> Iterator[Wrong]:
     """A US state that is none, in a line with a ZIP code of which only one state's begin so."""
-    match = _US_LINE.fullmatch(party.lines[-1].text.strip()) if code == "US" else None
-    if match is None or region("US", match["region"]):
-        return
-    owners = [each for each in regions("US") if each.codes and each.owns(match["postal_code"])]
-    if len(owners) == 1:
-        line, written, postal_code = party.lines[-1], match["region"], match["postal_code"]
-        message = f"{line.text!r}: {written!r} is not a US state; {postal_code} is in {owners[0].name}"
-        instead = (f"{written} {postal_code}", f"{owners[0].key} {postal_code}")
-        yield Wrong("M7", WARNING, line.place, message, f"write {match['locality']}, {instead[1]}", instead)
+    line = party.lines[-1]
+    found = wrong_state_in(line.text) if code == "US" else None
+    if found:
+        instead = (f"{found.written} {found.postal_code}", found.tail)
+        yield Wrong("M7", WARNING, line.place, f"{line.text!r}: {found.message}", found.remedy, instead)
+
+
+def wrong_state_in(line: str) -> WrongState | None:
+    """A state that is none in a typed line, `Salem, Oregno 97304`."""
+    match = _US_LINE.fullmatch(line.strip())
+    if not match or region("US", match["region"].split()[-1]):
+        return None  # Salem OR
+    return find_wrong_state(match["locality"], match["region"], match["postal_code"])
 
 
 def _check_stated_code(party: Party, code: str, store: Store) -> Iterator[Wrong]:
@@ -192,7 +197,10 @@ def _check_region(party: Party, code: str) -> Iterator[Wrong]:
     known = regions(code)
     if not party.region or not known or region(code, party.region) or not all(each.abbreviated for each in known):
         return
-
+    found = find_wrong_state(party.locality, party.region, party.postal_code) if code == "US" else None
+    if found:
+        yield Wrong("M7", WARNING, party.where("region"), found.message, found.remedy, part="region")
+        return
     names = {name: each.key for each in known for name in (each.key, each.name)}
     hint = did_you_mean(party.region, names)
     remedy = hint if hint.startswith("did you mean") else "write it in full, or as the post abbreviates it"

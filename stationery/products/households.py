@@ -229,8 +229,12 @@ class Households:
             for double in each.doubles if not _is_double(each) else ():
                 message = f"{list_rows(_rows_of(double), unit)} have the same name, which is written once"
                 yield Remark(message, Place(file), "delete the extra rows")
+            for couple, one in each.within:
+                message = f"{unit} {one.row}: {full_name(one.party) or written_name(one.party).text} is named in"
+                yield Remark(f"{message} {unit} {couple.row}, too, and is written once", Place(file))
             yield from _tell_namesakes(each, unit)
-            yield from tell_alike(each.contacts, unit)
+            within = [one for _, one in each.within]
+            yield from tell_alike(tuple(contact for contact in each.contacts if contact not in within), unit)
         for reason in dict.fromkeys(each.apart for each in households if each.apart):
             apart = tuple(contact for each in households if each.apart == reason for contact in each.contacts)
             if len(apart) > 1:

@@ -77,7 +77,7 @@ class ListWords:
         for contact in contacts:
             party = contact.party
             for part in ("given", "family") if party.given and party.family else ("name",):
-                text: str = getattr(party, part)
+                text: str = party.lines[0].text if party.lines else getattr(party, part)
                 if text and not is_usual(text):
                     found += [self._at(contact, part, *oddity) for oddity in find_oddities(text)]
             for part, what, text in _lines_of_place(party):

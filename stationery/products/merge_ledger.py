@@ -182,7 +182,7 @@ class MergeLedger:
         self._missing: dict[int, dict[str, Past]] = {}
         self._replaced: dict[int, str] = {}
         self._there: dict[str, bool] = {}
-        self._gone_rows: dict[int, None] = {}
+        self._gone: dict[int, tuple[int, ...]] = {}
         self._mailed_again: set[int] = set()
         self._writes = False
         self.left_numbers: set[int] = set()
@@ -321,7 +321,7 @@ class MergeLedger:
                 if path not in self._there:
                     self._there[path] = os.path.exists(os.path.join(self._folder, path))
                 if not self._there[path]:
-                    self._gone_rows |= dict.fromkeys(recipient.rows)
+                    self._gone[recipient.number] = recipient.rows
         missing = tuple(thing for thing in self._things if thing not in found)
         self._tell(recipient, found, missing)
         if missing:
@@ -357,9 +357,9 @@ class MergeLedger:
         return tuple(path for path, there in self._there.items() if not there)
 
     @property
-    def gone_rows(self) -> tuple[int, ...]:
-        """Whose files those are, by their rows."""
-        return tuple(self._gone_rows)
+    def gone_rows(self) -> tuple[tuple[int, ...], ...]:
+        """Whose files those are: the rows of each recipient."""
+        return tuple(self._gone.values())
 
     def would_lose(
         self, paths: Iterable[tuple[Medium, str]], recipients: Iterable[Recipient], *, chosen: bool

@@ -49,7 +49,7 @@ class Outcome:
     joinings: tuple[Joining, ...] = ()
     left_rows: tuple[int, ...] = ()
     leaves_any: bool = False
-    gone_rows: tuple[int, ...] = ()
+    gone_rows: tuple[tuple[int, ...], ...] = ()
 
 
 def to_outcome(

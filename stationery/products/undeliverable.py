@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stationery.data.address_metadata import fact, known
+from stationery.etiquette.addresses import wrong_state_in
+from stationery.etiquette.us_states import find_wrong_state
 from stationery.model.errors import Place, SourceError, StationeryError
 from stationery.model.party import Party
 from stationery.products.recipients import Recipient, Roster
+from stationery.products.typed_gaps import missing_parts
 from stationery.reading.contacts.odd_cells import CLEAR_IT, is_nothing
 from stationery.reading.contacts.row_contacts import lines_of_address
 from stationery.reading.fields import Template
@@ -33,6 +36,10 @@ def refuse_undeliverable(party: Party, country: str, roster: Roster, *, mailed: 
     place = Place(roster.file)
     if not has_address(party):
         raise SourceError("there is no address", place, f"fill it in, {SKIP}")
+    if mailed and country == "US":
+        _refuse_state(party, roster)
+    if party.lines and mailed and country == "US":
+        _refuse_typed(party, roster)
     if party.lines or not known(country):
         return
     required = fact(country, "require")
@@ -50,6 +57,31 @@ def refuse_undeliverable(party: Party, country: str, roster: Roster, *, mailed: 
     fill = f"fill in {' and '.join(filled)}" if all(filled) else "fill it in"
     abroad = "" if party.country or "postal_code" not in missing else f"; {_ABROAD} {_country(roster)}"
     raise SourceError(f"there is {words}", place, f"{fill}{abroad}; {SKIP}")
+
+
+def _refuse_state(party: Party, roster: Roster) -> None:
+    """Raise SourceError for a state that is none, where the ZIP code tells which one is meant."""
+    if party.lines:
+        found, where = wrong_state_in(party.lines[-1].text), f"{party.lines[-1].text!r}"
+    else:
+        found, where = find_wrong_state(party.locality, party.region, party.postal_code), roster.column_of("region")
+    if found and not found.is_clear and (found.is_meant or not party.lines):
+        message = f"{where}: {found.message}" if where else found.message
+        raise SourceError(message, Place(roster.file), f"{found.remedy}{_or_abroad(party, roster)}; {SKIP}")
+
+
+def _refuse_typed(party: Party, roster: Roster) -> None:
+    """Raise SourceError for an address in one cell that certainly lacks its street, city, or ZIP code."""
+    missing = missing_parts([line.text for line in party.lines[1:]])
+    if missing:
+        words = " and ".join(f"no {place_word('US', part)}" for part in missing)
+        shown = ", ".join(line.text for line in party.lines[1:])
+        hint = f"write it in full, as in 12 Elm St; Salem, OR 97301{_or_abroad(party, roster)}; {SKIP}"
+        raise SourceError(f"there is {words} in {shown!r}", Place(roster.file), hint)
+
+
+def _or_abroad(party: Party, roster: Roster) -> str:
+    return "" if party.country else f"; {_ABROAD} {_country(roster)}"
 
 
 _ABROAD = "if the address is in another country,"

@@ -8,6 +8,7 @@ from stationery.model.contact import Contact
 from stationery.model.letter import Written
 from stationery.model.party import Party, full_name, with_suffix
 from stationery.model.values import replace, value
+from stationery.resolve.joint_names import names_within
 from stationery.resolve.name_words import join_names
 from stationery.resolve.partners import Named, at_address, is_given_alone
 from stationery.resolve.recognize import Person, is_organization, recognize
@@ -31,7 +32,7 @@ class Household:
     `name`, `given` and `family` are what fields stand for; the latter two are empty where they are not certain.
     `doubles` are rows of one person. `couple` is true where two are written to as Mr. and Mrs. of one name. `apart`
     says why a row that shares its address has a letter of its own. `seconds` tell of the second people in the rows.
-    `is_one` is true of a single person.
+    `is_one` is true of a single person. `within` are rows of somebody whom a couple's row names, too: that row first.
     """
 
     contacts: tuple[Contact, ...]
@@ -45,12 +46,13 @@ class Household:
     seconds: tuple[Named, ...] = ()
     is_one: bool = True
     couple: bool = False
+    within: tuple[tuple[Contact, Contact], ...] = ()
 
 
 @value
 class _Member:
     """A person, or those whom one row names together, and all the rows that name them; `own` are those in which they
-    come first."""
+    come first, `within` those of one of a couple alone."""
 
     contacts: tuple[Contact, ...]
     own: tuple[Contact, ...]
@@ -59,6 +61,7 @@ class _Member:
     family: str
     given: str
     count: int = 1
+    within: tuple[Contact, ...] = ()
 
     @property
     def titled(self) -> str:
@@ -105,6 +108,7 @@ def join(contacts: tuple[Contact, ...], language: Language, store: Store) -> tup
     if sum(len(member.contacts) for member in members) < _PAIR:
         alone += [Household(member.contacts, member.contacts[0].party) for member in members]
         return _sort(alone, seconds)
+    members = _name_once(members, language)
     lines = _lines(members, language)
     address = members[0].contacts[0].party
     by_row: dict[int, list[_Member]] = {}
@@ -219,6 +223,24 @@ def _count(person: Person, language: Language) -> int:
     return _PAIR if several or any(title.plural for title in person.titles) else 1
 
 
+def _name_once(members: list[_Member], language: Language) -> list[_Member]:
+    """The members without those whom a couple's row names already; their rows are the couple's."""
+    for couple in [member for member in members if member.count == _PAIR]:
+        one, other = couple.person, couple.person.companion
+        named = names_within(one.bare, couple.family, language)
+        named |= names_within(other.bare, other.family, language) if other else frozenset()
+        inside = [
+            each
+            for each in members
+            if each.count == 1 and not each.person.suffix and fold_text(each.person.bare) in named
+        ]
+        if inside:
+            rows = tuple(contact for each in inside for contact in each.contacts if contact not in couple.contacts)
+            joined = replace(couple, contacts=(*couple.contacts, *rows), within=rows)
+            members = [joined if each is couple else each for each in members if each not in inside]
+    return members
+
+
 def _lines(members: list[_Member], language: Language) -> list[_Line]:
     """The lines of all names; those of one surname stand together where the first of them stands."""
     groups: dict[str, list[_Member]] = {}
@@ -306,6 +328,8 @@ def _household(members: list[_Member], lines: list[_Line], language: Language, a
     titled = any(person.prefix for person in people) or len(lines) > 1
     if len(members) == 1:
         party = members[0].party
+        given = (party.given,)
+        spoken = bool(members[0].within and party.given)
     else:
         shared = families[0] if len(lines) == 1 else ""
         party = _write(contacts[0].party, names, shared, people if len(people) > 1 and titled else ())
@@ -320,6 +344,7 @@ def _household(members: list[_Member], lines: list[_Line], language: Language, a
         apart,
         is_one=len(members) == 1,
         couple=any(line.couple for line in lines),
+        within=tuple((member.contacts[0], each) for member in members for each in member.within),
     )
 
 

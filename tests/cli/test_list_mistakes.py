@@ -103,7 +103,7 @@ def test_odd_names_are_printed_as_they_are_and_told(make_list: MakeList) -> None
     for says in (
         "row 2 (Lee (Mom)), column A (Name): what is in parentheses is printed with the name",
         "row 3 (Smith; John), column A (Name): the name has ';' in it, which is printed",
-        "rows 4 and 5, column A (Name): the capitals of the name are printed as they are",
+        "rows 4 and 5, column A (Name): the capitals of the name are printed as they are on the envelope",
         "row 6 (Roe Mrs.), column A (Name): a title comes after the name, and is printed there",
         "row 7 (The Smith's), column A (Name): the name is printed with its apostrophe",
         "row 8 (Ann Lee 2), column A (Name): the name has a number in it",
@@ -198,7 +198,7 @@ def test_columns_are_named_where_a_letter_file_has_keys(make_list: MakeList) -> 
     for says in (
         "row 2 (Acme Corp): no person is named, so the salutation is 'Dear Acme Corp:'\n  name one in column A (Name)",
         "row 3: the recipient has no name\n  fill in column A (Name)",
-        "row 4 (Ms. Ann Lee), column E (State): 'OX' is not a state or region in the US",
+        "row 4 (Ms. Ann Lee), column E (State): 'OX' is not a US state; 97301 is in Oregon\n  write Salem, OR 97301",
         "row 5 (Ms. Ann Lee), column G (Country): no country is called 'Grmany'\n  did you mean 'Germany'?",
         "fill in column E (State); if the address is in another country, fill in column G (Country)",
     ):

@@ -58,7 +58,7 @@ def find_oddities(text: str) -> Iterator[tuple[str, str]]:
     if _TITLE_AFTER.fullmatch(text):
         yield "a title comes after the name, and is printed there", "write it before the name, or in a column Prefix"
     if _has_odd_capitals(text):
-        yield "the capitals of the name are printed as they are", "type the name as it should appear on the envelope"
+        yield "the capitals of the name are printed as they are on the envelope", "type it as it should appear there"
 
 
 def _has_odd_capitals(text: str) -> bool:

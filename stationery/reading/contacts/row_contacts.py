@@ -351,7 +351,7 @@ def _part_line(reader: _Reader, index: int, line: str) -> list[str]:
         hint = f"{_SEPARATE}, as in 12 Elm St; Salem, OR 97301"
         reader.fault(index, f"{line!r} is street and town without anything between them", hint)
         return [line]
-    reader.warn(index, "it isn't clear where the lines of this address end", _SEPARATE)
+    reader.warn(index, "it isn't clear where the lines of this address end", _SEPARATE, "address")
     return [line]
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 _WORDS = "total totals subtotal sum count summe gesamt gesamtsumme anzahl somme suma totale totaal"
-_TOTALS = frozenset((*_WORDS.split(), "grand total", "total guests", "total cards", "number of guests"))
+_TOTALS = frozenset((*_WORDS.split(), "grand total", "total guests", "total cards", "total people", "number of guests"))
 _AMOUNT = re.compile(r"[$€£]?\s*[\d.,'\u00a0 ]+\s*[%€£$]?|=.*")
+_WITH_AMOUNT = re.compile(r"(?P<word>\D*?[^\W\d_])\s*[:=–-]?\s*[$€£]?\d[\d.,' ]*[%€£$]?")
+"""`Total guests: 2` in one cell."""
 
 
 def is_total(cells: tuple[str, ...]) -> bool:
@@ -14,7 +16,8 @@ def is_total(cells: tuple[str, ...]) -> bool:
     filled = [cell for cell in cells if cell]
     if not filled or len(filled) > _MOST:
         return False
-    word = filled[0].casefold().rstrip(" :")
+    within = _WITH_AMOUNT.fullmatch(filled[0])
+    word = (within["word"] if within else filled[0]).casefold().rstrip(" :")
     return word in _TOTALS and all(map(_AMOUNT.fullmatch, filled[1:]))
 
 

@@ -1,0 +1,150 @@
+"""Lists of couples and wrong addresses: what is printed, what is an error of its row, and what is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdf
+import pytest
+from click.testing import CliRunner, Result
+
+from stationery.cli.main import stationery
+from stationery.reading.contacts.totals import is_total
+
+_LETTER = "---\nkind: letter\nfrom: |\n  Jane Doe\n  1 Main Street\n  Portland, OR 97201\n---\nA merry Christmas.\n"
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "x.md").write_text(_LETTER, "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+
+def merge(head: str, rows: list[str], *arguments: str, code: int = 0) -> Result:
+    """A merge of these rows: envelopes alone, unless the arguments say otherwise."""
+    Path("l.csv").write_text("\n".join((head, *rows, "")), "utf-8")
+    arguments = ("merge", "x.md", "l.csv", "--force", *(arguments or ("--envelopes", "--ledger", "none")))
+    done = CliRunner().invoke(stationery, arguments, env={"STATIONERY_CONFIG": "none-here"})
+    assert done.exit_code == code, f"{done.output}{done.stderr}"
+    return done
+
+
+def envelopes() -> list[list[str]]:
+    """The recipients' lines of each envelope."""
+    pages = [page.extract_text().splitlines() for page in pypdf.PdfReader("x-l-envelopes.pdf").pages]
+    return [[line.strip() for line in page][3:] for page in pages]
+
+
+_COUPLES = (
+    (["Tom and Ruth Hall", "Ruth Hall"], "Tom and Ruth Hall"),
+    (["Ruth Hall", "Tom & Ruth Hall"], "Tom & Ruth Hall"),
+    (["Dr. & Mrs. Tom and Ruth Hall", "Ruth Hall"], "Dr. & Mrs. Tom and Ruth Hall"),
+    (["Mr. and Mrs. Tom Hall", "Tom Hall"], "Mr. and Mrs. Tom Hall"),
+    (["Mary Ann and Tom Hall", "Mary Ann Hall", "Tom Hall"], "Mary Ann and Tom Hall"),
+    (["Dr. Tom Hall and Mrs. Ruth Fox", "Ruth Fox"], "Dr. Tom Hall and Mrs. Ruth Fox"),
+    (["Tom and Ruth Hall", "Tim Hall"], "Tom and Ruth Hall; Tim Hall"),
+    (["Tom and Ruth Hall", "Tom Hall Jr."], "Tom and Ruth Hall; Tom Hall Jr."),
+)
+
+
+def test_somebody_whom_a_couples_row_names_is_named_once() -> None:
+    rows = [f'{name},"{n} A St, Salem, OR 97301"' for n, (names, _) in enumerate(_COUPLES, 1) for name in names]
+    told = merge("Name,Address", rows, "--household", "--envelopes", "--ledger", "none").stderr
+    assert ["; ".join(lines[:-2]) for lines in envelopes()] == [made for _, made in _COUPLES]
+    assert "l.csv: row 3: Ruth Hall is named in row 2, too, and is written once\n" in told
+    assert "l.csv: row 4: Ruth Hall is named in row 5, too" in told
+    assert "may be the same person" not in told
+
+
+def test_a_couple_in_first_and_last_columns_stays_one() -> None:
+    told = merge(
+        "First Name,Last Name,Street,City,State,ZIP",
+        ["Tom and Ruth,Hall,1 A Street,Salem,OR,97301", "Ruth,Hall,1 A St,Salem,OR,97301"],
+        *("--household", "--envelopes", "--ledger", "none"),
+    )
+    assert envelopes() == [["Tom and Ruth Hall", "1 A Street", "Salem, OR 97301"]]
+    assert "row 3: Ruth Hall is named in row 2, too" in told.stderr
+
+
+_CELLS = (
+    ("7 G Street, 97301", "there is no city in '7 G Street, 97301'"),
+    ("7 G Street, Apt 4, OR 97301", "there is no city in '7 G Street, Apt 4, OR 97301'"),
+    ("Salem OR 97301", "there is no street in 'Salem OR 97301'"),
+    ("7 G Street, Salem, OR", "there is no ZIP code in '7 G Street, Salem, OR'"),
+    ("97301", "there is no street and no city in '97301'"),
+    ("7 G St, Salem, Oregno 97304", "'Salem, Oregno 97304': 'Oregno' is not a US state; 97304 is in Oregon"),
+    ("7 G St, Salem, OR 97304", ""),
+    ("7 G St, Salem, Oregon 97304", ""),
+    ("7 G St, New York 10001", ""),
+    ("General Delivery, Salem, OR 97301", ""),
+    ("Unit 5 Box 7, APO AE 09123", ""),
+    ("Acme Tower, Salem OR 97301", ""),
+    ("7 G St, Los Angeles, Calif. 90001", ""),
+    ("here, or there", ""),
+)
+
+
+def test_an_address_in_one_cell_that_lacks_a_part_is_an_error_of_its_row() -> None:
+    told = merge("Name,Address", [f'Ann Lee,"{cell}"' for cell, _ in _CELLS], code=3).stderr
+    faults = [line for line in told.splitlines() if "row" in line and ("there is no" in line or "is not a US" in line)]
+    wrong = [(n, message) for n, (_, message) in enumerate(_CELLS, 2) if message]
+    assert faults == [f"l.csv: row {n} (Ann Lee): {message}" for n, message in wrong]
+    assert "write Salem, OR 97304; if the address is in another country, add a column Country" in told
+
+
+_STATES = (
+    ("Oregno", "Salem", "97304", "write Salem, OR 97304"),
+    ("Masachusetts", "Boston", "02134", "write Boston, MA 02134"),
+    ("Oregno", "Salem", "02134", "did you mean 'Oregon'? Correct the state, or look up the ZIP code"),
+    *((state, "Salem", "97304", "") for state in ("OR", "or", "Oregon", "OREGON", "Ore.", "oregon")),
+    *(("AE", "APO", "09123", ""), ("AA", "APO", "34001", ""), ("AP", "FPO", "96201", "")),
+    *(("PR", "San Juan", "00901", ""), ("Guam", "Hagåtña", "96910", ""), ("D.C.", "Washington", "20500", "")),
+    *(("Hawaiʻi", "Hilo", "96720", ""), ("Calif.", "Los Angeles", "90001", ""), ("Penna.", "Erie", "16501", "")),
+    *(("W. Va.", "Charleston", "25301", ""), ("U.S. Virgin Islands", "Charlotte Amalie", "00802", "")),
+    ("Tejas", "Dallas", "75201", "write Dallas, TX 75201"),
+)
+
+
+def test_a_state_that_is_none_is_an_error_of_its_row() -> None:
+    rows = [f"Ann Lee,{n} A St,{town},{state},{code}" for n, (state, town, code, _) in enumerate(_STATES)]
+    head = "Name,Street,City,State,ZIP"
+    told = merge(head, rows, "--envelopes", "--ledger", "none", "--skip-bad", code=1).stderr
+    wrong = [right for *_, right in _STATES if right]
+    assert len(envelopes()) == len(_STATES) - len(wrong)
+    assert "row 2 (Ann Lee), column D (State): 'Oregno' is not a US state; 97304 is in Oregon\n" in told
+    assert f"\n{len(wrong)} rows left out.\n" in told
+    assert all(right in told for right in wrong)
+    assert "'Oregno' is not a US state" in merge(head, rows, "--letters", "--ledger", "none").stderr
+
+
+def test_what_is_gone_is_counted_as_what_was_left_out(tmp_path: Path) -> None:
+    rows = [*(f"{name},1 A St,Salem,OR,97301" for name in ("Tom Hall", "Ruth Hall")), "Bo Ray,2 A St,Salem,OR,97301"]
+    asked = ("Name,Street,City,State,ZIP", rows, "--household", "--envelopes", "-o", "a.pdf")
+    merge(*asked)
+    for path in tmp_path.glob("a*.pdf"):
+        path.unlink()
+    told = merge(*asked).stderr
+    assert "Left out Tom and Ruth Hall and Bo Ray" in told
+    assert "To make these 2 again: --again --rows 2-4\n" in told
+
+
+@pytest.mark.parametrize(
+    ("cells", "counts"),
+    [
+        (("Total guests: 2", "", ""), True),
+        (("", "TOTAL 41", "$1,200"), True),
+        (("Grand Total: $41.50",), True),
+        (("Guests", "2"), False),
+        (("Total Wine 2",), False),
+        (("Sum Lee 2", "12"), False),
+        (("Total: 2", "12 Elm St"), False),
+    ],
+)
+def test_a_row_that_counts_the_others(cells: tuple[str, ...], counts: bool) -> None:
+    assert is_total(cells) == counts
+
+
+def test_names_in_capitals_are_told_in_lists_of_whole_addresses_too() -> None:
+    names = ("Mr & Mrs JAMES KIRK", "MR. TIM OLD", "MARGARET O'BRIEN", "ann lee", "Bo Ray, DDS", "A. J. Fox III")
+    told = merge("Names,Address", [f'"{name}","{n} A St, Salem, OR 97301"' for n, name in enumerate(names)]).stderr
+    assert "rows 2–5, column A (Names): the capitals of the name are printed as they are on the envelope\n" in told
