@@ -73,6 +73,7 @@ from stationery.reading.profile import Profile, find_profile
 from stationery.resolve.job import AS_USUAL, CardOptions, EnvelopeOptions, Options, PostalServices, return_to
 
 if TYPE_CHECKING:
+    from stationery.model.memory import Memory
     from stationery.products.catalog import Entry, Kind
     from stationery.products.contacts import Listed
 
@@ -121,6 +122,8 @@ class Studio:
         self._faults: list[StationeryError] = []
         self._stock: Stock
         self._profile: Profile | None
+        self._memory: Memory | None = None
+        """What previews have in common as long as no file of the user's changes."""
 
     def read_text(self, text: str, file: str) -> Letter:
         """The letter in the text of a letter file; its Places name `file`, which need not be there or say the same."""
@@ -346,8 +349,21 @@ class Studio:
             from stationery.products.preview import draw_pages, preview  # 12 ms
 
             manner = Options(card=CardOptions(single=True)) if single else AS_USUAL
-            shown = preview(laid, stock, what, manner, signature_of(laid), zones=zones)
-            return self._tell(Shown(draw_pages(shown, stock), shown.pages, shown.manuscript, shown.remarks))
+            with self._remembering(stock):
+                shown = preview(laid, stock, what, manner, signature_of(laid), zones=zones)
+                drawn = draw_pages(shown, stock)
+            return self._tell(Shown(drawn, shown.pages, shown.manuscript, shown.remarks))
+
+    @contextmanager
+    def _remembering(self, stock: Stock) -> Iterator[None]:
+        """Let the trip use what previews before it kept."""
+        from stationery.model.memory import Memory  # 0.2 ms
+
+        self._memory = stock.typefaces.memory = self._memory or Memory()
+        try:
+            yield
+        finally:
+            stock.typefaces.memory = None
 
     @contextmanager
     def trip(self, letter: Letter | Path, *, today: date | None = None) -> Iterator[tuple[Stock, Letter]]:
@@ -404,7 +420,7 @@ class Studio:
             self._profile = find_profile(self._profile_path(), name, Place("profile"))
             layouts, fonts = folders("layouts", self._own), folders("fonts", self._own)
             self._stock = open_stock(layouts, fonts, date.min, printers=self._printers_path())
-            self._faults = []
+            self._faults, self._memory = [], None
             self._stock.store.tell = self._faults.append
             self._seen = stamps
         self._stock.typefaces  # noqa: B018 - made once, before copies of the Stock would make one each

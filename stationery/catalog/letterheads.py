@@ -59,6 +59,9 @@ _LEAST_LEADING = 0.9
 """Of the type size: with less, the lines of a row overlap."""
 _USUAL_LEADING = 1.2
 
+_SET_APART = 0.1
+"""In em: letters of a script that are further apart aren't joined, nor near each other."""
+
 _ALIGNMENTS = ("left", "center", "right")
 _BLACK = (0.0,)
 
@@ -68,7 +71,8 @@ class Row:
     """Words of the masthead in one type. With `join` they stand in one line (or as few as hold them), else stacked.
 
     `align` is the heading's own where it is empty; `letters` are a writer's own monogram. `logo` is `with` or `without`
-    for words that are shown only with a logo, or only without one.
+    for words that are shown only with a logo, or only without one. One that `hang` has the rest of a broken line
+    further in: so have the lines of an address in a narrow column.
     """
 
     show: tuple[str, ...]
@@ -86,6 +90,7 @@ class Row:
     swash: bool = False
     labels: bool = False
     logo: str = ""
+    hang: bool = False
 
 
 @value
@@ -95,7 +100,8 @@ class Heading:
     `from_top` is the upper edge on a sheet; on an envelope the post says. Lines are aligned over the whole measure,
     or, with `block`, in a block as wide as the widest of them, which stands there (`left`, `center`, `right`).
     `most` is how wide a line may be. `aside` stands at the block's left, `gap` away; the sender's QR
-    code at the edge away from the words, at least `code` from them.
+    code at the edge away from the words, at least `code` from them. On the front of a folded card, without a logo,
+    it is `folded` times as large.
     """
 
     align: str
@@ -106,6 +112,7 @@ class Heading:
     aside: Ruling | Monogram | LogoAside | None = None
     gap: Length = ZERO
     code: Length | None = None
+    folded: float = 1.0
 
 
 @value
@@ -153,6 +160,15 @@ def shows_monogram(letterhead: Letterhead, *, framed: bool = False, piece: str =
     if any(hasattr(part, "arrangement") for part in parts):
         return True
     return not framed and any(MONOGRAM in getattr(part, "show", ()) for part in parts)
+
+
+def wants_plain_face(letterhead: Letterhead) -> bool:
+    """Whether rows of it are in capitals, or set letters apart: in a script face, those can't be read."""
+    names = ("first", "low", "foot", "continuation", "envelope", "flap", "card")
+    rows = [row for name in names if (heading := getattr(letterhead, name)) for row in heading.rows]
+    rows += [each for row in rows for cell in getattr(row, "cells", ()) for each in cell.rows]
+    words = [row for row in rows if isinstance(row, Row)]
+    return any(row.capitals or (row.tracking > _SET_APART and not row.small_capitals) for row in words)
 
 
 def change(store: Store, letterhead: Letterhead, changes: Mapping[str, Written]) -> Letterhead:
@@ -278,15 +294,17 @@ class _Rows(Rows):
         return tuple([(_WORDS if _pick(row) == "words" else self.shape).read(row) for row in table.tables(key)])
 
 
-def _heading(*, placed: bool = False, low: bool = False, foot: bool = False) -> Nested:
+def _heading(*, placed: bool = False, low: bool = False, foot: bool = False, card: bool = False) -> Nested:
     top = {"from_top": Key(LENGTH, "Its upper edge, from the top of the sheet.", needed=True)} if placed else {}
     top |= {"from_bottom": Key(LENGTH, "Its lower edge, from the foot of the sheet.", needed=True)} if foot else {}
     up_to = {"sheets_up_to": Key(LENGTH, "Use it for every sheet up to this height.", ZERO)} if low else {}
+    larger = Key(NUMBER, "How many times as large it is on the front of a folded card, where there is no logo.", 1.0)
     keys = {
         "cite": CITE,
         "align": Key(_ALIGN, "The alignment of its lines in the measure, or in the block.", "left"),
         **top,
         **up_to,
+        **({"folded": larger} if card else {}),
         "block": Key(_ALIGN, "The place of a block as wide as the widest line.", "", usual="the whole measure"),
         "most": Key(LENGTH, "The maximum width of a line.", usual="the measure"),
         "aside": Key(Nested(_aside), "What appears at its left: a vertical rule, or the monogram."),
@@ -332,7 +350,7 @@ LETTERHEADS: Kind[Entries] = Kind(
             "continuation": Key(_heading(placed=True), "The heading of later sheets.", needed=True),
             "envelope": Key(_heading(), "The return address on an envelope's face.", needed=True),
             "flap": Key(_heading(), "The return address on an envelope's back.", usual="as on the face, centered"),
-            "card": Key(_heading(), "What is printed on the outside of a note card.", usual="as on later sheets"),
+            "card": Key(_heading(card=True), "What is printed outside a note card.", usual="as on later sheets"),
         }
     ),
 )
@@ -373,6 +391,13 @@ def _ensure_apart(row: Entries) -> None:
         table.fault(message, table.where(key), f"write `leading: {size.pt * _USUAL_LEADING:g}pt` next to it")
 
 
+def _hang(row: Row | Adornment, cell: Entries) -> Row | Adornment:
+    """What isn't a name, and not joined, hangs in a column whose lines begin at the left."""
+    if not isinstance(row, Row) or row.show == ("name",) or row.join or (row.align or cell["align"]) != "left":
+        return row
+    return replace(row, hang=True)
+
+
 class _Look:
     """Makes the headings of one letterhead, its accent and its monogram known."""
 
@@ -397,6 +422,7 @@ class _Look:
             aside=self._adorn(aside, key) if aside else None,
             gap=aside["gap"] if aside else ZERO,
             code=self._code_beside(key, rows),
+            folded=row.get("folded", 1.0),
         )
 
     def _code_beside(self, key: str, rows: tuple[Row | Adornment, ...]) -> Length | None:
@@ -422,7 +448,7 @@ class _Look:
             from stationery.catalog.adornments import Cell, Columns  # 0.8 ms
 
             cells = tuple(
-                Cell(cell["align"], tuple(self._row(each, key) for each in cell["rows"]), cell["share"])
+                Cell(cell["align"], tuple(_hang(self._row(each, key), cell) for each in cell["rows"]), cell["share"])
                 for cell in row["columns"]
             )
             return Columns(cells, row["gap"], row["above"], row["below"])

@@ -108,6 +108,30 @@ def write(*results: tuple[str, bytes], ways: Ways = IN_PYTHON, private: bool = F
                 os.unlink(part)
 
 
+def move(path: str, to: str) -> None:
+    """Give a file another name in its folder; never that of a file that is there. Raises CannotWrite."""
+    own = path.casefold() == to.casefold()  # which is the same name on some systems
+
+    def is_taken() -> bool:
+        return os.path.lexists(to) and not (own and os.path.samefile(path, to))
+
+    try:
+        if is_taken():
+            raise FileExistsError(errno.EEXIST, "")
+        try:
+            os.link(path, to)  # fails where something has the name by now
+        except (OSError, NotImplementedError) as wrong:
+            if isinstance(wrong, FileExistsError) and is_taken():
+                raise
+            os.rename(path, to)  # a disk without links
+        else:
+            os.unlink(path)
+    except FileExistsError:
+        raise CannotWrite("there is a file of this name already", Place(to), "choose another name") from None
+    except OSError as wrong:
+        raise refusal(to, wrong) from None
+
+
 class Parts:
     """Files that are written piece by piece, each beside its destination, and then moved into place together.
 

@@ -10,7 +10,8 @@ from stationery.catalog.country_names import country_names
 from stationery.data.files import make_folder, write
 from stationery.data.resources import configuration, profile_path
 from stationery.data.store import Store
-from stationery.desk.known_people import find_sender, write_sender
+from stationery.desk.begin import Doubtful, refuse_half_an_email
+from stationery.desk.known_people import find_sender, show_address, write_sender
 from stationery.desk.markup import Html, tag
 from stationery.desk.question_forms import draw_form, draw_result
 from stationery.desk.questions import words_of_asking
@@ -44,13 +45,19 @@ def ask_about_you(studio: Studio, today: date) -> dict[str, Any]:
     return {"html": draw_form(YOU, page, around), "words": around}
 
 
-def keep_you(studio: Studio, typed: str, today: date) -> Html:
-    """Write the profile with this sender, and tell so. A text that says the same leaves it as it is."""
+def keep_you(studio: Studio, typed: str, today: date, *, anyway: bool = False) -> Html:
+    """Write the profile with this sender, and tell so. A text that says the same leaves it as it is.
+
+    Raises Doubtful for an address that seems wrong, unless it is meant `anyway`.
+    """
     if not typed.strip():
         raise SourceError("this answer is missing", Place("from"), "write your name and address")
     known, words = find_sender(), vocabulary()["you"]
     sender = read_profile(write_sender(typed), "from").sender
     if known is None or _rows(typed) != _rows(_text_of(studio, known, today)):
+        refuse_half_an_email(sender)
+        for each in () if anyway else show_address(studio, typed, today, sender=True)["remarks"]:
+            raise Doubtful(each["message"], Place("from"), each["hint"])
         path = profile_path(configuration())
         if known and written_name(known.sender).text == written_name(sender).text:
             sender = replace(sender, family=known.sender.family if sender.lines else sender.family)

@@ -56,6 +56,14 @@ class Begun:
     remarks: tuple[Remark, ...] = ()
 
 
+class Doubtful(SourceError):
+    """An answer that seems wrong; it is taken if `anyway` is sent back, which is the answer's name if nothing else."""
+
+    def __init__(self, message: str, place: Place, hint: str, anyway: str = "") -> None:
+        super().__init__(message, place, hint)
+        self.anyway = anyway or place.file
+
+
 def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: When) -> Begun:
     """Write the draft. Raises SourceError with the answer's name as its place, and writes nothing then."""
     if what not in kinds():
@@ -136,7 +144,17 @@ def read_sender(answers: Answers) -> Party | None:
         if find_sender() is None:
             raise SourceError("this answer is missing", Place("from"), "write your name and address")
         return None
-    return read_profile(write_sender(answers["from"]), "from").sender
+    sender = read_profile(write_sender(answers["from"]), "from").sender
+    refuse_half_an_email(sender)
+    return sender
+
+
+def refuse_half_an_email(sender: Party) -> None:
+    """Raise for an e-mail address that isn't whole: it would be printed as a line of the address."""
+    for line in sender.lines:
+        if "@" in line.text:
+            hint = "write all of it, such as pat@example.com, or take it out"
+            raise SourceError(f"“{line.text}” isn’t a whole e-mail address", Place("from"), hint)
 
 
 def _draft(studio: Studio, what: str, answers: Answers, recipient: Party, when: When) -> tuple[str, str, str]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timezone
 
 from stationery.data.files import make_folder, write
-from stationery.desk.begin import Answers, Begun, When, read_day, read_recipient, read_sender, trim_role
+from stationery.desk.begin import Answers, Begun, Doubtful, When, read_day, read_recipient, read_sender, trim_role
+from stationery.desk.kits import find_twin
 from stationery.desk.known_people import remember_sender
 from stationery.desk.sheets import Sheets
 from stationery.model.errors import Place, Remark, SourceError
@@ -15,6 +19,7 @@ from stationery.model.party import Party, written_name
 from stationery.model.values import replace
 from stationery.products.clock import clock
 from stationery.products.draft import Details, Drafting, choose_language
+from stationery.products.interview_doubts import doubt_interview
 from stationery.products.kit import kit
 from stationery.reading.interview import read_interview, read_moment
 from stationery.reading.interviewers import Unclear, split_people, split_role
@@ -28,18 +33,32 @@ _HEAD = (
 _FILE = "interview.yaml"
 
 
-def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When) -> Begun:
-    """Write the interview file and the folder of the kit; the first draft in it is opened."""
+TWIN = "twin"
+"""The doubt that is answered where a second kit is meant."""
+
+
+def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When, anyway: Sequence[str] = ()) -> Begun:
+    """Write the interview file and the folder of the kit; the first draft in it is opened.
+
+    Raises Doubtful where there is a kit for the same interview, or an answer seems wrong, unless it is in `anyway`.
+    """
     sender = read_sender(answers)
     answers, told = trim_role(answers)
     text = _write_interview(answers, sender, when)
     name = sheets.find_free(_FILE, "-kit")
     folder = os.path.join(sheets.folder, f"{os.path.splitext(name)[0]}-kit")
     file = os.path.join(sheets.folder, name)
-    interview = read_interview(text, file)
+    with _told_at_answers(text, file):
+        interview = read_interview(text, file)
+    twin = "" if TWIN in anyway else find_twin(sheets.folder, interview)
+    if twin:
+        hint = "open it under “All letters”, or change the day; or make a second one"
+        said = f"there is a kit for this interview already, in the folder “{twin}”"
+        raise Doubtful(said, Place("where"), hint, TWIN)
     with studio.trip(Letter("to", sender=sender), today=when.now.date()) as (stock, laid):
         language = choose_language(interview, stock, laid.sender)
-        by = Drafting(stock, language, clock(interview, laid.sender, stock), Details(f"../{name}"))
+        by = Drafting(stock, language, clock(interview, laid.sender, stock), Details(f"../{name}", commands=False))
+        _raise_doubts(doubt_interview(interview, language, stock, when.now), text, anyway)
         made = kit(interview, laid.choices, laid.sender, by, spare=0, now=when.now)
     files = [(file, text.encode())]
     files += [(os.path.join(folder, each), result.pdf) for each, result in made.prints]
@@ -58,6 +77,40 @@ def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When) -> B
         *(_of_file(name, each) for name, result in made.prints for each in result.remarks),
     )
     return Begun(ids[0], "letter", tuple(os.path.relpath(path, sheets.folder) for path, _ in files), remarks)
+
+
+_ANSWERS = {"organization": "where", "address": "where"}
+"""Keys of the interview file, and whose answers they hold; all others are called alike."""
+_KEY = re.compile(r"([a-z_]+):")
+
+
+def _find_answer(text: str, place: Place | None) -> str:
+    """The answer that stands at a place of the interview file."""
+    for row in reversed(text.split("\n")[: place.line if place else 0]):
+        if found := _KEY.match(row):
+            return _ANSWERS.get(found[1], found[1])
+    return ""
+
+
+@contextmanager
+def _told_at_answers(text: str, file: str) -> Iterator[None]:
+    """What is wrong with the file is told at the answer that it comes from."""
+    try:
+        yield
+    except SourceError as fault:
+        key = _find_answer(text, fault.place) if fault.place and fault.place.file == file else ""
+        if not key:
+            raise
+        raise SourceError(fault.message.removeprefix(f"{key}: "), Place(key), fault.hint) from None
+
+
+def _raise_doubts(remarks: Iterable[Remark], text: str, anyway: Sequence[str]) -> None:
+    """Raise for the first answer that seems wrong and that nobody has said is right."""
+    for each in remarks:
+        key = _find_answer(text, each.place)
+        if key and key not in anyway:
+            hint = each.hint.replace("`at:`", "it")
+            raise Doubtful(each.message.removeprefix(f"{key}: "), Place(key), hint)
 
 
 def _of_file(name: str, told: Remark) -> Remark:
@@ -121,7 +174,7 @@ def _people(row: str) -> list[tuple[str, str]]:
         names = split_people(row.strip())
         several = len(names) < 2 and len(split_people(row.partition(",")[0])) > 1
     except Unclear:
-        hint = "write one name a line"
+        hint = "write one name per line"
         raise SourceError("this seems to be more than one person", Place("interviewers"), hint) from None
     if len(names) > 1:
         return [(name, "") for name in names]

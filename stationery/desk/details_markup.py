@@ -33,7 +33,8 @@ def say_contrast(found: Mapping[str, Any]) -> str:
     """How a color reads on white paper; empty for what is no color."""
     if found.get("contrast") is None:
         return ""
-    return _say("pale" if found["why"] else "contrast", contrast=f"{found['contrast']:g}", least=f"{found['least']:g}")
+    slots = {"contrast": f"{found['contrast']:g}", "least": f"{found['least']:g}", "color": found["color"]}
+    return _say("pale" if found["why"] else "contrast", **slots)
 
 
 def _draw_switch(each: Mapping[str, Any]) -> Html:

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from stationery.catalog.demands import postage_code
 from stationery.data.tables import Node, Scalar, Table
 from stationery.data.tables import Sequence as ListNode
 from stationery.desk.edits import ENCLOSURES, find_head, list_enclosures, read_head, refuse_lost_lines, words_of
+from stationery.desk.vocabulary import vocabulary
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import StationeryError
 from stationery.model.letter import Letter
@@ -121,6 +123,8 @@ def find_defaults(studio: Studio, letter: Letter, today: date, product: Product 
     defaults = {key: found[key] for key in _WORDED if key in found}
     defaults |= {key: chosen[name] for key, name in _NAMED.items() if name in chosen}
     defaults["from"] = "\n".join(_plain(line.text) for line in manuscript.return_address)
+    words = vocabulary()["form"]
+    defaults["stamps"] = words["postage-about"] + (words["postage-code"] if postage_code(job.store, job.post) else "")
     return defaults
 
 

@@ -8,12 +8,14 @@ from typing import Any
 from urllib.parse import quote
 
 from stationery.desk.glance import glance_at
-from stationery.desk.home_markup import KIT, name_letter
+from stationery.desk.home_markup import name_letter
+from stationery.desk.kits import KIT, read_kit, say_day
 from stationery.desk.made import MADE, Made
 from stationery.desk.markup import Html, sentence, tag
 from stationery.desk.sheets import ENDINGS, Sheets
 from stationery.desk.vocabulary import in_our_terms, vocabulary
 from stationery.model.errors import Place, Remark, SourceError
+from stationery.studio import Studio
 
 ASKED = "kit:"
 """What is asked for begins so; the kit's folder follows."""
@@ -21,18 +23,27 @@ _PDF, _ICS = ".pdf", ".ics"
 _ORDER = (*ENDINGS, _ICS, _PDF)
 
 
-def draw_kit(sheets: Sheets, folder: str, remarks: Iterable[Remark] = ()) -> dict[str, Any]:
-    """The page of a kit; nothing where there is none."""
+def draw_kit(studio: Studio, sheets: Sheets, folder: str, remarks: Iterable[Remark] = ()) -> dict[str, Any]:
+    """The page of a kit; nothing where there is none. Those `remarks` are told that came of making it, else those on
+    its interview."""
     words = vocabulary()["kit"]
     where = _find_folder(sheets, folder)
     names = sorted(os.listdir(where), key=lambda each: (_rank(each), each)) if where else []
-    rows = [_draw_row(f"{folder}/{each}", os.path.join(where, each)) for each in names if _rank(each) < len(_ORDER)]
+    called = {id: each.name for id, each in studio.catalog("envelopes").items()}
+    shown = [each for each in names if _rank(each) < len(_ORDER)]
+    rows = [_draw_row(f"{folder}/{each}", os.path.join(where, each), called) for each in shown]
     if not rows:
         return {"html": ""}
+    known = read_kit(sheets.folder, folder)
+    if known:
+        remarks = list(remarks) or known.remarks
     told = [tag("p.about", sentence(each.message), " ", sentence(in_our_terms(each.hint))) for each in remarks]
     back = tag("p.back", tag("a", vocabulary()["page"]["home"], href="#"))
     about = tag("p.about", words["about"].replace("{folder}", folder))
-    return {"html": tag("form.ask", back, tag("h1", words["title"], tabindex=-1), about, *told, *rows), "words": {}}
+    when = f", {say_day(known.at)}" if known and known.at else ""
+    of = tag("p.about", tag("b", f"{known.organization.text}{when}")) if known and known.organization else None
+    title = tag("h1", words["title"], tabindex=-1)
+    return {"html": tag("form.ask", back, title, of, about, *told, *rows), "words": {}}
 
 
 def read_part(sheets: Sheets, name: str) -> Made:
@@ -58,7 +69,7 @@ def _rank(name: str) -> int:
     return next((at for at, ending in enumerate(_ORDER) if name.endswith(ending)), len(_ORDER))
 
 
-def _draw_row(name: str, path: str) -> Html:
+def _draw_row(name: str, path: str, envelopes: dict[str, str]) -> Html:
     words = vocabulary()["kit"]
     file = os.path.basename(name)
     stem = os.path.splitext(file)[0]
@@ -67,7 +78,9 @@ def _draw_row(name: str, path: str) -> Html:
         called = name_letter(kind, to, for_list=for_list)
         tools = [tag("a", words["open"], href=f"#write/{quote(name, safe='')}")]
     else:
-        called = next((said for key, said in words.items() if key.startswith("is-") and stem.startswith(key[3:])), stem)
+        key = next((key for key in words if key.startswith("is-") and stem.startswith(key[3:])), "")
+        cover = envelopes.get(stem.removeprefix(f"{key[3:]}-")) if key else None
+        called = f"{words[key]}: {cover}" if cover else words.get(key, stem)
         tools = [tag("button", words["save"], type="button", data_act=f"save:{name}")]
         if file.endswith(_PDF):
             tools.append(tag("button", words["print"], type="button", data_act=f"print:{name}"))

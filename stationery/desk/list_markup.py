@@ -83,12 +83,13 @@ def draw_columns(listed: Mapping[str, Any]) -> Html:
     if not listed["columns"]:
         return Html("")
     sorted_ = sorted(listed["columns"], key=lambda each: not each["unsettled"])
+    headings = {each["part"]: each["heading"] for each in sorted_}
     rows = [
         tag(
             "tr",
             tag("th", tag("label", each["heading"] or each["letter"], for_=f"column-{each['letter']}"), scope="row"),
             tag("td.soft", " · ".join(each["samples"])),
-            tag("td", *_draw_parts(each, listed["parts"])),
+            tag("td", *_draw_parts(each, listed["parts"]), _tell_unused(each["part"], headings)),
             data_unsettled=each["unsettled"],
         )
         for each in sorted_
@@ -102,6 +103,13 @@ def draw_columns(listed: Mapping[str, Any]) -> Html:
     return join((tag("h2", _say("columns")), details, *remarks, told and tag("p", _say(told), data_kind="error")))
 
 
+def _tell_unused(part: str, headings: Mapping[str, str]) -> Html | None:
+    """Of a whole name: that it stands in only for names in parts."""
+    if part != "name" or not {"given", "family"} <= headings.keys():
+        return None
+    return tag("p.soft", _say("spare", given=headings["given"], family=headings["family"]))
+
+
 def _draw_parts(column: Mapping[str, Any], parts: Iterable[str]) -> Iterator[Html]:
     """What a column is, to choose, and whose, where there are several."""
     whose, _, part = column["part"].rpartition(" ")
@@ -111,7 +119,8 @@ def _draw_parts(column: Mapping[str, Any], parts: Iterable[str]) -> Iterator[Htm
     yield tag("select", named, id=f"column-{column['letter']}", **about)
     if column["whose"]:
         about |= {"id": f"whose-{column['letter']}", "data_whose": True}
-        among = options(((each, _say_whose(each)) for each in column["whose"]), whose)
+        own = "" if "work" in column["whose"] else "own"
+        among = options(((each, _say_whose(each or own)) for each in column["whose"]), whose)
         yield tag("select", among, aria_label=_say("whose", heading=column["heading"]), **about)
 
 

@@ -120,7 +120,8 @@ def list_switches(studio: Studio, letter: Letter, today: date) -> dict[str, Any]
         now = found.text if found and found.text in among else _written(letter, key)
         who = _say_who(studio, found) if found else ""
         rows.append({"key": key, "among": list(among), "now": now, "who": who, "written": bool(_written(letter, key))})
-        size = logo_look(stock.store)
+    size, paper = logo_look(stock.store), papers(stock.store).get(chosen["paper"].text if "paper" in chosen else "")
+    unit = paper.unit if paper else "mm"
     accent, logo = laid.choices.accent.text, laid.choices.logo
     told = tell_contrast(accent) if accent else {}
     heading = chosen.get("letterhead")
@@ -130,10 +131,10 @@ def list_switches(studio: Studio, letter: Letter, today: date) -> dict[str, Any]
         "letterhead": _name(studio, "letterheads", heading.text) if heading else "",
         "logo": {
             "file": logo.file.text if logo else "",
-            "height": logo.height.words("mm") if logo and logo.height else "",
+            "height": logo.height.words(unit) if logo and logo.height else "",
             "files": list_beside(letter.file, _LOGOS),
             **{
-                name: each.words("mm")
+                name: f"{each.inch:.2f}".rstrip("0") + " in" if unit == "in" else each.words(unit)
                 for name, each in (("least", size.least), ("usual", size.usual), ("most", size.most))
             },
         },
@@ -163,7 +164,7 @@ def tell_contrast(color: str) -> dict[str, Any]:
         ratio, why = _ratio(color), f"{wrong}"
     else:
         ratio, why = _ratio(color), ""
-    return {"contrast": ratio, "least": LEAST_CONTRAST, "why": why}
+    return {"color": color, "contrast": ratio, "least": LEAST_CONTRAST, "why": why}
 
 
 def _ratio(color: str) -> float | None:

@@ -135,7 +135,8 @@ def _calendar(studio: Studio, letter: Letter, now: datetime) -> bytes:
         if times.deadlines is None:
             hint = "write `at: 2026-11-20 14:00 America/Chicago` in the interview file"
             raise SourceError("there is no calendar until the interview has a date and time", _place(letter), hint)
-        by = Drafting(stock, choose_language(interview, stock, sender), times, Details(letter.interview.text))
+        details = Details(letter.interview.text, commands=False)
+        by = Drafting(stock, choose_language(interview, stock, sender), times, details)
         return calendar_of(interview, by, stock.created or now)
 
 

@@ -47,7 +47,9 @@ class Stretch:
     text: str
 
     def row(self) -> list[object]:
-        return [self.line, *(round(each, 2) for each in (self.x, self.y, self.width, self.height)), self.text]
+        return [
+            self.line, round(self.x, 2), round(self.y, 2), round(self.width, 2), round(self.height, 2), self.text
+        ]  # fmt: skip
 
 
 def find_origins(pages: tuple[Page, ...], manuscript: Manuscript | None, source: str, file: str) -> list[list[Stretch]]:
@@ -95,10 +97,10 @@ class _Body:
     def __init__(self, rows: list[str]) -> None:
         first = _body_begins(rows)
         self._words = [
-            (plain(word), number)
+            (written, number)
             for number, row in enumerate(rows[first:], first + 1)
             for word in row.split()
-            if plain(word)
+            if (written := plain(word))
         ]
         self._first = next((number for number, row in enumerate(rows[first:], first + 1) if row.strip()), 0)
         self._next = 0

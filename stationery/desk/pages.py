@@ -40,6 +40,8 @@ _OF_NO_WORDS = (_OF_THE_POST, "S", "F")
 _OF_GREETING = ("S1", "S9", "S11")
 """Rules of how one greets, which the writer may know better."""
 _UNTITLED = "S2"
+_UNFILLED, _MAY_COME = "N3", ("C2",)
+"""The rule of placeholders, and those that miss what a placeholder may stand for."""
 _OF_THE_SENDER = ("F1", "E3")
 _IGNORED = "ignore:"
 
@@ -185,6 +187,8 @@ def check(studio: Studio, text: str, file: str, now: datetime) -> Rows:
     form = read_form(text)
     # Of an envelope alone only what the post asks is told, and of a letter without words yet little else.
     told = () if form["body"].strip() else (_OF_THE_POST,) if form["piece"] == "envelope" else (*_OF_NO_WORDS, "N3")
+    if any(each.rule == _UNFILLED for each in findings):
+        findings = tuple(each for each in findings if each.rule not in _MAY_COME)
     judged = (each for each in findings if (not told or each.rule.startswith(told)) and not _is_told(each, form))
     return [
         {**_finding(each), "fixes": [*_fixes(each, rows), *_let_be(each, text), *_lead(each, form, file)]}
@@ -199,7 +203,7 @@ def defaults_of(studio: Studio, text: str, file: str, today: date) -> dict[str, 
         letter = stand_alone(template).letter if template else _read(studio, _first_part(text), file, [])
     except StationeryError:
         return {}
-    found = find_defaults(studio, letter, today) if letter else {}
+    found = find_defaults(studio, letter, today, "card" if letter.kind == "note" else "letter") if letter else {}
     if tag := found.get("language", "").lower():
         languages = studio.catalog("languages")
         known = languages.get(tag) or languages.get(tag.partition("-")[0])

@@ -61,8 +61,13 @@ def _order(studio: Studio, catalog: str) -> list[str]:
         greeted = replace(laid, sender=laid.sender or _SOMEBODY)
         card = default_card(stock, default_paper(stock.store, country).id)
         units = {id: each.unit for id, each in (cards if catalog == "cards" else envelopes)(stock.store).items()}
+        families = {id: each.family for id, each in envelopes(stock.store).items()}
     usual = card if catalog == "cards" else find_defaults(studio, greeted, stock.today).get("envelope", "")
-    return sorted(units, key=lambda id: (id != usual, units[id] != units.get(usual, units[id])))
+
+    def rank(id: str) -> tuple[bool, ...]:
+        return id != usual, families.get(id) != families.get(usual), units[id] != units.get(usual, units[id])
+
+    return sorted(units, key=rank)
 
 
 def order_of_envelopes(studio: Studio) -> list[str]:
@@ -79,5 +84,5 @@ def _question(studio: Studio, name: str, question: dict[str, Any]) -> dict[str, 
         entries = studio.catalog(catalog)
         first, *others = _order(studio, catalog)
         usual = {"id": "", "name": question["usual-about"].replace("{name}", entries[first].name)}
-        found["among"] = [usual, *({"id": id, "name": entries[id].name} for id in (first, *others))]
+        found["among"] = [usual, *({"id": id, "name": entries[id].name} for id in others)]
     return found

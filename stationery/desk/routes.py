@@ -16,13 +16,14 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from stationery.desk.about_you import YOU, ask_about_you, keep_you, link_to_you
-from stationery.desk.begin import When, begin, read_answers
+from stationery.desk.begin import Doubtful, When, begin, read_answers
 from stationery.desk.beside import list_beside
 from stationery.desk.details_markup import draw_details, say_contrast
 from stationery.desk.drawings import draw_choices
 from stationery.desk.edits import Value, edit
 from stationery.desk.enclosed_rows import find_rows
 from stationery.desk.faces import font_file
+from stationery.desk.first_page import draw_first_page
 from stationery.desk.forms import read_form
 from stationery.desk.gaps import offer_to_fill
 from stationery.desk.glance import glance_at
@@ -37,6 +38,7 @@ from stationery.desk.moves import find_moves
 from stationery.desk.pages import check, defaults_of, describe, show
 from stationery.desk.question_forms import draw_address, draw_form
 from stationery.desk.questions import list_questions, words_of_asking
+from stationery.desk.renames import rename
 from stationery.desk.send import Order, order_of
 from stationery.desk.shared import Desk, text_of
 from stationery.desk.sheets import Theirs, compare
@@ -100,7 +102,8 @@ def _answer(handler: Handler) -> Callable[[Request], Any]:
 
 
 async def _page(request: Request) -> Response:
-    return FileResponse(os.path.join(STATIC, "index.html"), media_type="text/html")
+    page = draw_first_page(os.path.join(STATIC, "index.html"), request.headers.get("user-agent", ""))
+    return Response(page, media_type="text/html")
 
 
 async def _static(request: Request) -> Response:
@@ -141,7 +144,7 @@ def _state(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
             words_of_asking()["from"].replace("{name}", known["name"]) if known and known["name"] else ""
         ),
         "choices": draw_choices(vocabulary()["choices"]),
-        "letters": draw_letters(files, desk.now()),
+        "letters": draw_letters(files, desk.now(), desk.sheets.folder),
         "words": vocabulary(),
         "version": __version__,
     }
@@ -204,34 +207,42 @@ def _questions(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 def _ask(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     """The page that asks; nothing where the desk can't begin that."""
     if text_of(asked, "what").startswith(ASKED):
-        return draw_kit(desk.sheets, text_of(asked, "what").removeprefix(ASKED))
+        return draw_kit(desk.studio, desk.sheets, text_of(asked, "what").removeprefix(ASKED))
     if text_of(asked, "what") == YOU:
         return ask_about_you(desk.studio, desk.today)
     found = _questions(desk, asked)
     what, words, profile = text_of(asked, "what"), found["words"], found["profile"]
     if what not in found["kinds"]:
         return {"html": ""}
+    words = {**words, "anyway": found["kinds"][what].get("anyway", words["anyway"])}
     from_whom = words["from"].replace("{name}", profile["name"]) if profile and profile.get("name") else ""
     below = link_to_you(from_whom) if from_whom else ""
     html = draw_form(what, found["kinds"][what], words, below=below, contacts=found["contacts"])
     return {"html": html, "words": words}
 
 
-def _begin(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+def _begin(desk: Desk, asked: dict[str, Any]) -> Any:
     answers, when = read_answers(asked.get("answers")), When(desk.now(), desk.zone)
-    if text_of(asked, "what") == YOU:
-        return {"html": keep_you(desk.studio, answers.get("from", ""), desk.today)}
-    if text_of(asked, "what") == "kit":
-        from stationery.desk.begin_kit import begin_kit  # 76 ms
+    anyway = asked.get("anyway") or ()
+    try:
+        if text_of(asked, "what") == YOU:
+            typed = answers.get("from", "")
+            return {"html": keep_you(desk.studio, typed, desk.today, anyway="from" in anyway)}
+        if text_of(asked, "what") == "kit":
+            from stationery.desk.begin_kit import begin_kit  # 76 ms
 
-        begun = begin_kit(desk.studio, desk.sheets, answers, when)
-    else:
-        begun = begin(desk.studio, desk.sheets, text_of(asked, "what"), answers, when)
+            begun = begin_kit(desk.studio, desk.sheets, answers, when, anyway)
+        else:
+            begun = begin(desk.studio, desk.sheets, text_of(asked, "what"), answers, when)
+    except Doubtful as fault:
+        return JSONResponse({"error": describe(fault, "error"), "anyway": fault.anyway}, 422)
     remarks = [describe(each, "remark") for each in begun.remarks]
+    told = {"id": begun.id, "show": begun.show, "written": list(begun.written), "remarks": remarks}
     if text_of(asked, "what") == "kit":
-        page = draw_kit(desk.sheets, begun.written[-1].partition(os.sep)[0], begun.remarks)
-        return {**page, "id": begun.id, "show": begun.show, "written": list(begun.written), "remarks": []}
-    return {"id": begun.id, "show": begun.show, "written": list(begun.written), "remarks": remarks}
+        folder = begun.written[-1].partition(os.sep)[0]
+        page = draw_kit(desk.studio, desk.sheets, folder, begun.remarks)
+        return {**told, **page, "at": f"#begin/{quote(ASKED + folder, safe='')}", "remarks": []}
+    return told
 
 
 def _address(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
@@ -265,6 +276,10 @@ def _save(desk: Desk, asked: dict[str, Any]) -> Any:
     return {"hash": saved.hash, "remarks": list(saved.remarks)}
 
 
+def _rename(desk: Desk, asked: dict[str, Any]) -> dict[str, str]:
+    return rename(desk.sheets, text_of(asked, "id"), text_of(asked, "name"))
+
+
 def _compare(desk: Desk, asked: dict[str, Any]) -> tuple[list[int], list[int]]:
     texts = asked.get("texts")
     if not isinstance(texts, list) or len(texts) != 2 or not all(isinstance(each, str) for each in texts):
@@ -287,6 +302,9 @@ def _looks(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     kind = text_of(asked, "kind")
     if kind == "switches":
         told = list_switches(desk.studio, letter, desk.today)
+        heading = read_form(text_of(asked, "text"))["parts"].get("letterhead")
+        if isinstance(heading, dict) and heading.get("height"):
+            told["logo"]["height"] = str(heading["height"]).strip()  # as it is typed
         return {**told, "html": draw_details(told)}
     look = look_of(kind)
     if "ids" not in asked:
@@ -413,6 +431,7 @@ HANDLERS: dict[str, Handler] = {
     "check": _check,
     "save": _save,
     "compare": _compare,
+    "rename": _rename,
     "edit": _edit,
     "made": _made,
     "questions": _questions,

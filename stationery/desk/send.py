@@ -258,7 +258,13 @@ def _plan(item: Item, way: Way, find: FindOutside, fix: bool, folder: str) -> tu
     if sys.platform == "win32":
         raise PrinterError(_NO_PRINTING, None)
     server = cups()
-    queue = choose_queue(server, way.feed)
+    try:
+        queue = choose_queue(server, way.feed)
+    except PrinterError:
+        if _has_queues(server):
+            raise
+        words = vocabulary()["send"]
+        raise PrinterError(words["nowhere"], None, words["nowhere-hint"]) from None
     item, turned = set_turn(queue, item, way)
     plans = plan_item(server, queue, item, way, folder)
     outside = find(item, plans)
@@ -267,6 +273,13 @@ def _plan(item: Item, way: Way, find: FindOutside, fix: bool, folder: str) -> tu
     item, turned = set_turn(queue, item.remake(margins_for(item, plans)), way)
     plans = plan_item(server, queue, item, way, folder)
     return server, Planned(item, plans, find(item, plans), True, turned)
+
+
+def _has_queues(server: Target) -> bool:
+    try:
+        return bool(queue_names(server))
+    except PrinterError:
+        return False
 
 
 def _say_plan(plan: Plan) -> str:

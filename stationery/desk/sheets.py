@@ -14,7 +14,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from threading import RLock
 
-from stationery.data.files import make_folder, write
+from stationery.data.files import make_folder, move, write
 from stationery.data.resources import state_folder
 from stationery.data.yaml import decode
 from stationery.desk.line_ends import restore_line_ends
@@ -182,6 +182,17 @@ class Sheets:
             if not any(os.path.lexists(os.path.join(self.folder, free + each)) for each in (ending, *others)):
                 return free + ending
             number += 1
+
+    def move(self, id: str, path: str) -> None:
+        """Give a file another path, under the same id. Raises CannotWrite where something is there."""
+        sheet = self._sheet(id)
+        with self._lock:
+            self._bytes(sheet)
+            move(sheet.path, path)
+            del self._ids[sheet.path]
+            self._begun = [path if each == sheet.path else each for each in self._begun]
+            self._only = path if sheet.path == self._only else self._only
+            self._ids[path], sheet.path = id, path
 
     def adopt(self, path: str) -> str:
         """The id of a letter file that was begun here just now."""

@@ -7,7 +7,7 @@ import os
 from stationery.model.errors import Place
 from stationery.model.page import Form, Image
 from stationery.model.party import Written
-from stationery.model.units import Length
+from stationery.model.units import ZERO, Length
 from stationery.model.values import value
 
 NO_ALT = "none"
@@ -33,7 +33,8 @@ class LogoChoice:
 
 @value
 class Logo:
-    """A drawing or a picture, `width` by `height` on the first sheet; `alt` is empty where it is decoration."""
+    """A drawing or a picture, `width` by `height` on the first sheet, and how high it must be at `least`; `alt` is
+    empty where it is decoration."""
 
     shown: Form | Image
     width: Length
@@ -41,3 +42,4 @@ class Logo:
     name: str
     place: Place | None
     alt: str = ""
+    least: Length = ZERO

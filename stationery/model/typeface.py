@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from stationery.model.errors import Place
 from stationery.model.tuples import NamedTuple
 from stationery.model.values import value
+
+if TYPE_CHECKING:
+    from stationery.model.memory import Memory
 
 PERSONAL = "personal"
 """The purpose of a typeface for personal notes, not for addresses."""
@@ -70,7 +73,12 @@ class ColumnType(NamedTuple):
 
 
 class Typefaces(Protocol):
-    """The typefaces at hand. Words are shaped one by one; a space (U+0020, U+00A0) always has its plain advance."""
+    """The typefaces at hand. Words are shaped one by one; a space (U+0020, U+00A0) always has its plain advance.
+
+    `memory` is what a preview has of the one before it; None on every other trip.
+    """
+
+    memory: Memory | None
 
     def advance(self, text: str, face: Face, language: str) -> float:
         """How far `text` moves the pen, in em, kerned and with ligatures."""
@@ -124,6 +132,8 @@ class KnownTypefaces(Typefaces, Protocol):
 
 class FixedPitch:
     """Every character half an em wide, so that a reader can count the breaks. It lacks only U+FFFD."""
+
+    memory: Memory | None = None
 
     def advance(self, text: str, face: Face, language: str) -> float:
         return 0.5 * sum(1 for character in text if character != "\u00ad")

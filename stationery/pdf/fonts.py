@@ -6,7 +6,7 @@ import os
 import unicodedata
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from stationery.model.errors import CannotSet, Place, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.model.prose import SOFT_HYPHEN
@@ -16,6 +16,9 @@ from stationery.model.values import value
 from stationery.pdf.families import FEATURES, Axes, Family, list_typefaces, load_family
 from stationery.pdf.font_instance import DrawnLine, FontInstance, GlyphRun, draw_line
 from stationery.pdf.shaping import grapheme_runs, trace
+
+if TYPE_CHECKING:
+    from stationery.model.memory import Memory
 
 L = TypeVar("L")
 
@@ -87,6 +90,7 @@ class Library:
         self._lines: dict[tuple[Hashable, ...], Any] = {}
         self._drawn: dict[tuple[str, Face, str], DrawnLine | str] = {}
         self._marks: dict[FontInstance, str] = {}
+        self.memory: Memory | None = None
 
     def names(self) -> tuple[str, ...]:
         return tuple(self._paths())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Mapping
+from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
 from stationery.model.geometry import Rect
@@ -106,20 +107,16 @@ class _Sheet:
         self._area: Rect | None = None
 
     def text(self, text: Text) -> None:
-        size, x, y = text.size.pt, text.at.x.pt, text.at.y.pt
-        place = _place(text)
-        ink = _color(text.color)
-        shown = ""
-        for each in text.spread() if text.pieces else (text,):
-            drawn, at = self._glyphs(each, size), _place(each)
-            shown += f'<g transform="{at}" fill="{ink}" aria-hidden="true" pointer-events="none">{drawn}</g>'
-        if text.path:
-            shown += self._words(text, f'transform="{place}"' if text.turn else f'x="{number(x)}" y="{number(y)}"')
+        memory = self.library.memory
+        make = partial(self._show, text)
+        shown, outlines = memory.recall("texts", (text, self.language), make) if memory else make()
+        self.outlines.update(outlines)
         if not text.link:
             self.end_link()
             self.parts.append(shown)
             return
         assert text.link.lower().startswith(SCHEMES), f"no letter leads to {text.link!r}"
+        size, y = text.size.pt, text.at.y.pt
         if (text.link, y) != self._link:
             self.end_link()
             self._link = (text.link, y)
@@ -133,6 +130,20 @@ class _Sheet:
         self._area = self._area.join(area) if self._area else area
         self._linked.append(shown)
 
+    def _show(self, text: Text) -> tuple[str, dict[str, str]]:
+        """What is drawn for words, and the outlines that this refers to."""
+        size, x, y = text.size.pt, text.at.x.pt, text.at.y.pt
+        place = _place(text)
+        ink = _color(text.color)
+        shown, outlines = "", dict[str, str]()
+        for each in text.spread() if text.pieces else (text,):
+            (drawn, more), at = self._glyphs(each, size), _place(each)
+            outlines |= more
+            shown += f'<g transform="{at}" fill="{ink}" aria-hidden="true" pointer-events="none">{drawn}</g>'
+        if text.path:
+            shown += self._words(text, f'transform="{place}"' if text.turn else f'x="{number(x)}" y="{number(y)}"')
+        return shown, outlines
+
     def end_link(self) -> None:
         """Write the link of one line that is open, if one is: its area, as the PDF has it, and the words in it."""
         if self._link and self._area:
@@ -142,13 +153,11 @@ class _Sheet:
             self.parts.append(f"<a href={url}>{area}{words}</a>")
         self._link, self._area, self._linked = None, None, []
 
-    def _glyphs(self, text: Text, size: float) -> str:
-        """Groups of glyphs, one for all in a row that are of one font; their outlines are now among the page's."""
+    def _glyphs(self, text: Text, size: float) -> tuple[str, dict[str, str]]:
+        """Groups of glyphs, one for all in a row that are of one font; and their outlines."""
         library = self.library
         key = (text.text, text.face, text.language, size, text.word_space, text.tracking)
-        drawn, outlines = library.keep_line(key, lambda: _draw_glyphs(text, size, library))
-        self.outlines.update(outlines)
-        return drawn
+        return library.keep_line(key, lambda: _draw_glyphs(text, size, library))
 
     def _words(self, text: Text, place: str) -> str:
         """The words as text that is not seen, as wide as those that are."""

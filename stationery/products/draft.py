@@ -36,7 +36,8 @@ class Details:
     """What is known beyond the interview file. `path` is that file's, as the draft is to name it.
 
     `occasion` is what a note is for, if not for an interview; `calendar_identity` what an earlier calendar calls it;
-    `printer` is the name of the one that a kit's pages are corrected for.
+    `printer` is the name of the one that a kit's pages are corrected for. With `commands`, what is written may tell
+    what to run in a terminal.
     """
 
     path: str = ""
@@ -46,6 +47,7 @@ class Details:
     occasion: str = ""
     calendar_identity: str = ""
     printer: Written = Written("")
+    commands: bool = True
 
 
 @value

@@ -16,6 +16,7 @@ from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit, Place, SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter
+from stationery.model.units import inch
 from stationery.model.values import replace
 from stationery.products.letter_pages import add_logo_of
 from stationery.products.placeholders import mark_draft, title_draft
@@ -280,6 +281,11 @@ _LOGO_ON_ENVELOPE = 0.3
 part), and the words stand beside it."""
 
 
+_NAME_ON_ENVELOPE, _NAME_AT_LEAST = 0.5, inch(3)
+"""Of the envelope's width, what a name takes before it is broken: more would stand above the address; but on a small
+envelope a name of usual length stands in one line."""
+
+
 def design_of(job: Job, manuscript: Manuscript, stock: Stock) -> Design | None:
     """How the letter's letterhead dresses the return address; None without a letterhead."""
     head = scale_letterhead(job, stock.typefaces)
@@ -288,7 +294,9 @@ def design_of(job: Job, manuscript: Manuscript, stock: Stock) -> Design | None:
     compositor = Compositor(stock.typefaces, job.setting, job.fonts.corner, job.language.tag)
     masthead = manuscript.masthead
     monogram, logo = (masthead.monogram, masthead.logo) if masthead else (None, None)
-    return Design(head.envelope, compositor, head.flap, monogram, logo, job.cover.size.width * _LOGO_ON_ENVELOPE)
+    size = job.cover.size
+    widest = None if size.upright.width == size.width else max(size.width * _NAME_ON_ENVELOPE, _NAME_AT_LEAST)
+    return Design(head.envelope, compositor, head.flap, monogram, logo, size.width * _LOGO_ON_ENVELOPE, widest)
 
 
 def remark_on_limits(job: Job, manuscript: Manuscript, diagnostics: Diagnostics) -> None:

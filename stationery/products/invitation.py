@@ -11,6 +11,7 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, UnknownName, did_you_mean
 from stationery.model.letter import Letter
 from stationery.model.manuscript import Manuscript
+from stationery.model.typeface import PERSONAL
 from stationery.resolve.job import POST, EnvelopeOptions, Job
 from stationery.wording.guests import word_guests
 
@@ -31,7 +32,8 @@ def ensure_inner(letter: Letter, options: EnvelopeOptions) -> None:
 def compose_invitation(
     job: Job, manuscript: Manuscript, face: EnvelopeFace, stock: Stock, diagnostics: Diagnostics
 ) -> Composition:
-    """The pages of one of the two envelopes. Raises UnknownName for a hand that there is not."""
+    """The pages of one of the two envelopes. Raises UnknownName for a hand that there is not, SourceError for
+    an address in capitals of a script."""
     options, style = job.options.envelope, inviting(job.store)
     named = options.invitation
     if named.text not in HANDS:
@@ -39,6 +41,10 @@ def compose_invitation(
             f"there is no invitation style called {named.text!r}", named.place, did_you_mean(named.text, HANDS), HANDS
         )
     hand = style.hands[named.text]
+    if not options.inner and stock.typefaces.purpose(hand.font) == PERSONAL and job.address_style.manner.text == POST:
+        message = "an address in capitals, as posts prefer it, can't be read in script"
+        hint = "use --invitation roman for capitals, or leave out --address-manner post"
+        raise SourceError(message, job.address_style.manner.place or named.place, hint)
     stock.typefaces.purpose(hand.font)
     if options.inner:
         return compose_inner(word_guests(job, diagnostics), manuscript, face, hand, style, stock.typefaces)

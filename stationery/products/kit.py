@@ -279,7 +279,7 @@ def calendar_of(interview: Interview, by: Drafting, now: datetime) -> bytes:
         "interviewers": _names(interview, language),
         "format": interview.format,
         "address": _address(interview, stock, language),
-        "file": os.path.basename(interview.file),
+        "file": _name_for_commands(interview, by),
     }
 
     def word_event(event: EventWords) -> Saying:
@@ -289,9 +289,14 @@ def calendar_of(interview: Interview, by: Drafting, now: datetime) -> bytes:
     sayings = Sayings(
         word_event(words.interview), word_event(words.note), word_event(words.follow_up), language.tag, slots["address"]
     )
-    names = ", ".join(map(display_name, interview.interviewers))
-    told_apart = (interview.organization.text, interview.position.text, names, slots["file"])
+    file, names = os.path.basename(interview.file), ", ".join(map(display_name, interview.interviewers))
+    told_apart = (interview.organization.text, interview.position.text, names, file)
     return calendar_file(clock.deadlines, sayings, by.details.calendar_identity or identify(*told_apart), now)
+
+
+def _name_for_commands(interview: Interview, by: Drafting) -> str:
+    """The interview's file, as a command is given it; empty where none is to be told."""
+    return os.path.basename(interview.file) if by.details.commands else ""
 
 
 def _interview_slots(interview: Interview, sender: Party | None, by: Drafting) -> dict[str, str]:
@@ -302,7 +307,7 @@ def _interview_slots(interview: Interview, sender: Party | None, by: Drafting) -
         "interviewers": _names(interview, language),
         "address": _address(interview, stock, language),
         "format": interview.format,
-        "file": os.path.basename(interview.file),
+        "file": _name_for_commands(interview, by),
     }
     times = clock.deadlines
     if times is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 
-from stationery.compose.pieces.proofs.shelf import OnShelf, shelf_pages
+from stationery.compose.pieces.proofs.shelf import OnShelf, reduction, set_on_shelf, shelf_pages
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import StationeryError
@@ -18,13 +18,15 @@ from stationery.wording.letter import word_sender_alone
 
 
 def shelf_pdf(stock: Stock, sender: Party, choices: Choices) -> Result:
-    """Every letterhead at about half its size. One that can't be shown, such as for want of its typeface, is told.
+    """Every letterhead at about half its size. One that can't be shown, such as for want of its typeface, or with a
+    name or a logo that is too wide for it, is told.
 
     Raises what the rooms raise if none can be shown.
     """
     diagnostics = Diagnostics()
     shown: list[OnShelf] = []
     fault: StationeryError | None = None
+    title = ""
     for name in stock.store.names("letterheads"):
         wished = replace(choices, letterhead=Written(name), own=None, qr=Written(""))
         try:
@@ -35,16 +37,18 @@ def shelf_pdf(stock: Stock, sender: Party, choices: Choices) -> Result:
                 from stationery.products.logo import add_logo  # 1.5 ms
 
                 masthead = add_logo(job, masthead, diagnostics if not shown else Diagnostics())
+            shown.append(set_on_shelf(masthead, job, stock.typefaces, len(shown)))
+            title = masthead.name.text
         except StationeryError as wrong:
             fault = wrong
             diagnostics.remark(f"{name} isn't shown: {wrong.message}", wrong.place, wrong.hint)
-            continue
-        shown.append(OnShelf(masthead, job))
     if not shown:
         assert fault, "the catalog has letterheads"
         raise fault
     pages = shelf_pages(tuple(shown), stock.typefaces, default(stock, "envelope_font"))
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
-    title = f"Letterheads for {shown[0].masthead.name.text}"
+    title = f"Letterheads for {title}"
     drawn = draw_document(Document(pages, title, "en", moment), stock, shown[0].job.paper, diagnostics)
-    return replace(drawn, finish=("Reduced; `stationery catalog proof NAME` draws one in actual size.",))
+    share = round(reduction(tuple(shown)) * 100)
+    told = f"It shows letterheads at about {share}% of their size; `stationery catalog proof NAME` draws one in full."
+    return replace(drawn, finish=(told,))

@@ -13,14 +13,17 @@ from stationery.catalog.letterheads import (
     change,
     letterhead,
     shows_monogram,
+    wants_plain_face,
     with_particulars,
 )
 from stationery.catalog.typesetting import setting
 from stationery.model.errors import Remark, SourceError, StationeryError, UnknownName, each_fault
 from stationery.model.letter import Written
+from stationery.model.typeface import PERSONAL
 from stationery.model.values import replace
 from stationery.resolve.choosing import Choosing
 from stationery.resolve.chosen import Source, source_at
+from stationery.resolve.chosen_fonts import plain_face, remark_on_script
 from stationery.resolve.typefaces import choose_families
 
 if TYPE_CHECKING:
@@ -126,6 +129,11 @@ def _apply_changes(work: Choosing, letterhead: Letterhead) -> Letterhead:
     work.written_for = letterhead.font or work.written_for
     if wished.head_font:
         family = choose_families(wished.head_font, work.stock).letterhead
+        if work.stock.typefaces.purpose(family) == PERSONAL and wants_plain_face(letterhead):
+            kept = letterhead.font or plain_face(work)
+            remark = remark_on_script(family, letterhead.id, kept, wished.head_font)
+            work.letter = replace(work.letter, remarks=(*work.letter.remarks, remark))
+            family = kept
         work.tell("letterhead font", family, wished.head_font, "letterhead", letterhead.id)
         return replace(letterhead, font=family)
     if letterhead.font:

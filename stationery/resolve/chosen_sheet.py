@@ -11,7 +11,7 @@ from stationery.model.letter import Written
 from stationery.model.values import replace
 from stationery.resolve.choosing import Choosing
 from stationery.resolve.chosen import Chosen, Source, source_at
-from stationery.resolve.chosen_fonts import choose_beside_note, choose_on_envelope, choose_type
+from stationery.resolve.chosen_fonts import choose_beside_note, choose_heading, choose_on_envelope, choose_type
 from stationery.resolve.chosen_letterhead import choose_letterhead
 from stationery.resolve.defaults import default_card
 from stationery.resolve.job import Fonts
@@ -47,12 +47,12 @@ def choose_sheet(work: Choosing, country: str) -> tuple[LetterStyle, Paper, Writ
         written_for = choose_families(Written(style.font), work.stock, known=True).body
     if wished.envelope:
         style = style.fold_for(cover.text)
-    own = letterhead.font if letterhead else ""
+    heading = choose_heading(work, families, letterhead)
     fonts = Fonts(
         body=families.body,
-        heading=own or families.letterhead,
+        heading=heading,
         envelope=choose_beside_note(work, families) if _envelope_of_card(work, sheet) else families.envelope,
-        corner=own or families.letterhead,
+        corner=heading,
         style=written_for,
         letterhead=work.written_for,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stationery.catalog.languages import Language
+from stationery.catalog.languages import language as language_of
 from stationery.catalog.letterheads import shows_monogram
 from stationery.catalog.surnames import paternal_surname
 from stationery.model.diagnostics import Diagnostics
@@ -22,6 +23,7 @@ _SURNAMES_AND = frozenset(("y", "e", "i"))
 """Between two surnames, or two people, where the father's surname is the first: Spanish, and Catalan."""
 _LEAST_WORDS = 3
 """Of a name that may have two surnames."""
+_GERMAN, _GERMAN_PARTICLES = "de", ("von", "vom", "zu", "zum", "zur")
 _PIECES = {"blank card": "card"}
 
 
@@ -45,7 +47,8 @@ def find_initials(sender: Party, name: Written, usage: Usage, country: str) -> s
         while person:
             people += _part_people(person.bare, and_words)
             person = person.companion
-        bare = [word for word in (people[0] if people else ()) if word not in language.particles]
+        bare = _leave_out_ranks(people[0] if people else [], name.text, usage)
+        bare = [word for word in bare if word not in language.particles]
         surnames = 2 if len(bare) > _GIVEN_INITIALS and paternal else 1
         given, family = bare[:-surnames], bare[-surnames:]
     elif paternal == "first":
@@ -56,11 +59,31 @@ def find_initials(sender: Party, name: Written, usage: Usage, country: str) -> s
     family = [word for word in family if word not in language.particles] or family
     first = len(family) > 1 and paternal == "first"
     surname = family[:1] if first else family[-1:]
+    given = _leave_out_ranks(given, name.text, usage)
     words = surname if couple else [*given[:_GIVEN_INITIALS], *surname]
     if len(people) > 1:
         words = [each[0] for each in people[:_MOST_INITIALS]]
     initials = [word.lstrip("\"'“(")[:1].upper() for word in words if word not in language.particles]
     return "".join(initial for initial in initials if initial.isalpha())
+
+
+def _leave_out_ranks(words: list[str], name: str, usage: Usage) -> list[str]:
+    """The words without the ranks of German nobility, which belong to the surname (Freifrau von Hohenstein): in German
+    one before another word, in any other language only before `von` or `zu`, which makes it certain."""
+    german = usage.language
+    if german.tag.partition("-")[0] != _GERMAN:
+        if not any(f" {word} " in name for word in _GERMAN_PARTICLES):
+            return words
+        german = language_of(usage.store, _GERMAN)
+    ranks = german.surname_particles - german.particles
+    kept, all_ = [], name.split()
+    for word in words:
+        number = all_.index(word) if word in all_ else -1
+        after = all_[number + 1] if 0 <= number < len(all_) - 1 else ""
+        if word in ranks and after and (after in _GERMAN_PARTICLES or german is usage.language):
+            continue
+        kept.append(word)
+    return kept
 
 
 def _join_surnames(name: str, language: Language) -> str:

@@ -69,7 +69,8 @@ def test_only_the_chosen_particulars_are_shown_in_their_order(head: str, particu
     words = words.casefold().replace("d aniel", "daniel")  # a swash initial is a run of its own
     assert "48 birch lane" in words and "daniel okafor" in words
     found = sorted((words.index(part), part) for part in ("(217)", "r@ex") if part in words)
-    assert [part for _, part in found] == order
+    in_rows = sorted(order) if head == "engraved" else order  # e-mail, not in capitals, in a row of its own below
+    assert [part for _, part in found] == in_rows
 
 
 def test_chosen_particulars_stay_in_one_line_where_they_fit() -> None:

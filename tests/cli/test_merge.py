@@ -63,7 +63,7 @@ def guests(count: int) -> str:
             "Address 1 - Street": f"{number} Elm Street",
             "Address 1 - City": "Salem",
             "Address 1 - Region": "OR",
-            "Address 1 - Postal Code": f"97{400 - number}",
+            "Address 1 - Postal Code": f"97{(400 - number) % 1000:03}",
             "Address 1 - Country": "US",
             "Custom Field 1 - Value": f"the *blue* vase {number}",
         }

@@ -41,6 +41,15 @@ def test_what_is_not_changed_is_not_written(stranger: Path) -> None:
         keep_you(Studio(), " ", DAY)
 
 
+def test_what_seems_wrong_is_held_back(stranger: Path) -> None:
+    for last, words in (("pat@example", "whole e-mail address"), ("Salem, ZZ 97301", "is not a US state")):
+        with pytest.raises(SourceError, match=words):
+            keep_you(Studio(), f"Pat O'Brien\n2 Main St\nSalem, OR 97301\n{last}", DAY)
+    assert not (stranger / "profile.yaml").exists()
+    keep_you(Studio(), "Pat O'Brien\n2 Main St\nSalem, ZZ 97301", DAY, anyway=True)
+    assert "ZZ" in (stranger / "profile.yaml").read_text()
+
+
 def test_what_leads_there() -> None:
     assert link_to_you("From Jon") == '<a href="#begin/you">From Jon</a>'
     assert ">About you<" in link_to_you("")

@@ -142,6 +142,42 @@ def test_a_kit(page: Any, desk: RunningDesk) -> None:
     page.wait_for_selector("text=thank-you-schmoe", timeout=30_000)
     assert (desk.folder / "interview-kit" / "checklist.pdf").exists()
     assert "checklist" in page.inner_text("main").casefold()
+    page.evaluate("sessionStorage.setItem('way', 'send')")
+    page.reload()  # which shows the kit, not its questions
+    page.click(".ask a:text-is('Open')")
+    page.wait_for_selector("#stage svg")
+    assert page.is_visible("#f-body")  # to write, whatever was used last
+    page.click("#zones")
+    page.click("#tab-send")
+    page.go_back()
+    page.wait_for_selector("text=thank-you-schmoe")
+    page.goto(desk.address("ann.md"))
+    page.wait_for_selector("#tab-form[aria-selected=true]")
+    assert page.get_attribute("#zones", "aria-pressed") == "false"
+    page.click("#tab-send")
+    page.reload()
+    page.wait_for_selector("#tab-send[aria-selected=true]")
+
+
+def test_a_letter_is_renamed_where_its_name_is(page: Any, desk: RunningDesk) -> None:
+    open_letter(page, desk, "ann.md")
+    page.click("#rename")
+    page.keyboard.insert_text("lee")  # in place of the name, not of its ending
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#crumb:text-is('lee.md')")
+    assert page.url.endswith("#write/lee.md") and not (desk.folder / "ann.md").exists()
+    page.click("#tab-form")
+    page.fill("#f-subject", "What we said")
+    text_in(desk, "lee.md", "What we said")
+    page.reload()
+    page.wait_for_selector("#undo[aria-disabled=false]")
+    page.click("#rename")
+    page.keyboard.insert_text("a/b")
+    page.click("#rename")
+    page.wait_for_selector("#live:has-text('be the name of a file')", state="attached")
+    page.focus("#crumb input")
+    page.keyboard.press("Escape")
+    assert page.inner_text("#crumb") == "lee.md"
 
 
 def test_what_is_wrong_is_told_where_it_was_answered_and_nothing_is_lost(page: Any, desk: RunningDesk) -> None:

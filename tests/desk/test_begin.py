@@ -153,9 +153,8 @@ def test_the_usual_envelope_and_card_have_names(desk: Running) -> None:
     among = {
         each["catalog"]: each["among"] for kind in kinds.values() for each in kind["questions"] if "catalog" in each
     }
-    assert (
-        among["envelopes"][0] == {"id": "", "name": "The usual one (No. 10)"} and among["envelopes"][1]["id"] == "us-10"
-    )
+    assert among["envelopes"][0] == {"id": "", "name": "The usual one (No. 10)"}
+    assert "us-10" not in [each["id"] for each in among["envelopes"]] and among["envelopes"][1]["id"].startswith("us-")
     assert among["cards"][0]["name"] == "The usual one (A2 note card)" and among["cards"][2]["id"].startswith("us-")
 
 
@@ -230,7 +229,11 @@ def test_a_kit_for_an_interview(desk: Running) -> None:
     assert 'href="#write/interview-kit%2Fthank-you-roe.md"' in begun["html"] and begun["remarks"] == []
     letters = desk.post("/api/state", {})[1]["letters"]
     assert letters.count('href="#begin/kit%3Ainterview-kit"') == 1
-    assert ">Blank cards<" in desk.post("/api/ask", {"what": "kit:interview-kit"})[1]["html"]
+    assert ">Acme Corporation<" in letters and ">Interview kit, Dec 4, 2026<" in letters
+    page = desk.post("/api/ask", {"what": "kit:interview-kit"})[1]["html"]
+    assert ">Acme Corporation, Dec 4, 2026<" in page and begun["at"] == "#begin/kit%3Ainterview-kit"
+    assert ">Blank cards: A2" in page and ">Envelopes: No. 10<" in page and ">Envelopes: A2" in page
+    assert b"stationery new" not in (folder / "interview-kit" / "interview.ics").read_bytes()
     asked = json.dumps({"what": "kit", "do": "save:interview-kit/checklist.pdf"}).encode()
     assert desk.ask("POST /api/set-up", desk.headers(), asked)[2].startswith(b"%PDF")
     for name in (
@@ -242,12 +245,35 @@ def test_a_kit_for_an_interview(desk: Running) -> None:
         assert desk.post("/api/set-up", {"what": "kit", "do": f"save:{name}"})[0] == 422
     again = begin(desk, "kit", where="Bolt Inc.", at="Dec 5, 2026 at 9am America/Chicago", **{"from": FROM})
     assert "interview-2.yaml" in again["written"]
+    twin = {"where": "acme corporation", "at": "Dec 4, 2026 at 2pm America/Chicago", "from": FROM}
+    status, told = desk.post("/api/begin", {"what": "kit", "answers": twin})
+    assert (status, told["anyway"]) == (422, "twin") and "in the folder “interview-kit”" in told["error"]["message"]
+    assert "interview-3.yaml" not in [each.name for each in folder.iterdir()]
+    assert desk.post("/api/begin", {"what": "kit", "answers": twin, "anyway": ["twin"]})[0] == 200
 
 
 @pytest.mark.parametrize(("hour", "said"), [(10, 10), (17, 12)])
 def test_what_was_today_was_not_later_than_now(hour: int, said: int) -> None:
     interview = read_interview({"when": "today"}, When(datetime(2026, 11, 20, hour, 32)))
     assert interview.at and interview.at.hour == said
+
+
+@pytest.mark.parametrize(
+    ("answers", "where", "words"),
+    [
+        ({"promised": "soon"}, "promised", "'soon' is neither a date"),
+        ({"interviewers": "Jane Roe"}, "interviewers", "there is no title before Jane Roe"),
+        ({"at": "Dec 9, 2026 at 2am America/Chicago"}, "at", "at night"),
+    ],
+)
+def test_what_seems_wrong_with_a_kit_is_told_at_its_answer(
+    desk: Running, answers: dict[str, str], where: str, words: str
+) -> None:
+    usual = {"where": "Acme", "at": "Dec 9, 2026 at 2pm America/Chicago", "from": FROM}
+    status, told = desk.post("/api/begin", {"what": "kit", "answers": {**usual, **answers}})
+    assert (status, told["error"]["where"], told.get("anyway", where)) == (422, where, where)
+    assert words in told["error"]["message"] and "promised" not in told["error"]["message"]
+    assert "`" not in told["error"]["hint"]
 
 
 def test_nothing_is_ever_replaced(desk: Running) -> None:

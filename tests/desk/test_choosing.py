@@ -58,23 +58,25 @@ def test_a_letterhead_and_its_color_are_chosen_by_looking(desk: RunningDesk, pag
     def tells(words: str) -> bool:
         return words in page.inner_text("#contrast")
 
-    for color, said in (("#999999", "Small type needs 7 to 1"), ("#7a1f1f", "10.3 to 1")):
+    for color, said in (("#999999", "#999999 isn’t used"), ("#7a1f1f", "10.3 to 1")):
         page.evaluate(
             "(color) => { const well = document.getElementById('accent'); well.value = color;"
             " for (const name of ['input', 'change']) well.dispatchEvent(new Event(name, {bubbles: true})); }",
             color,
         )
         wait_until(page, partial(tells, said))
+        wait_until(page, lambda: page.input_value("#accent") != "#999999")  # what is shown is used
     wait_until(page, lambda: 'accent: "#7a1f1f"' in written(desk))
-    assert "From 4 mm to 60 mm" not in page.inner_text("#looks .details")
+    assert "From 0.16 in" not in page.inner_text("#looks .details")
     (desk.folder / "mark.svg").write_text(LOGO)
     page.fill("#logo-logo", "mark.svg")
     page.press("#logo-logo", "Enter")
     page.wait_for_selector("#logo-height")  # how tall it may be is told where it matters
-    assert "From 4 mm to 60 mm; 14 mm if it is empty." in page.inner_text("#height-about")
+    assert "From 0.16 in to 2.36 in; 0.55 in if it is empty." in page.inner_text("#height-about")
     page.fill("#logo-height", "20mm")
     page.press("#logo-height", "Enter")
     wait_until(page, lambda: "  logo: mark.svg\n  height: 20mm\n" in written(desk))
+    wait_until(page, lambda: page.input_value("#logo-height") == "20mm")
     assert "#999999" not in written(desk)
     page.click("label[for=switch-justify-yes]")
     wait_until(page, lambda: "\njustify: yes\n" in written(desk))
@@ -138,6 +140,10 @@ def test_what_hinders_a_file_is_told_beside_its_button_and_a_draft_is_offered(de
     path = desk.folder / NAME
     path.write_text(path.read_text("utf-8") + "\nAbout [[what]].\n", "utf-8")
     open_letter(page, desk, NAME)
+    page.wait_for_selector("#found .line:has-text('Line ')", state="attached")
+    page.click("#tab-form")
+    called = page.locator("#found .line").all_text_contents()  # as the form does
+    assert "Letter" in called and not any(each.startswith("Line") for each in called)
     page.click("#tab-send")
     page.wait_for_selector("#send .print .wrong >> text=Save a draft")  # without a printer, too
     for button, near in (("Save the PDF", "#send .print .wrong"), ("PDF of the letter", "#send .files .wrong")):
@@ -178,6 +184,20 @@ def test_letters_to_all_the_people_of_a_list(desk: RunningDesk, page: Any, tmp_p
     page.click("label[for=many-again]")
     page.click("text=Make them all")
     page.wait_for_selector("#many .jobs >> text=gifts-guests.pdf")
+
+
+def test_an_older_answer_does_not_undo_a_choice(desk: RunningDesk, page: Any) -> None:
+    held: list[Any] = []
+    page.goto(f"{desk.url}#many")
+    page.wait_for_selector("#many-letter option[value='']", state="attached")
+    page.route("**/api/open", lambda route: held.append(route), times=1)  # the desk takes its time
+    page.reload()
+    wait_until(page, lambda: held)
+    page.select_option("#many-letter", "")
+    with page.expect_response("**/api/open"):
+        held[0].continue_()
+    page.wait_for_timeout(100)
+    assert page.input_value("#many-letter") == "" and not page.is_visible("#many-edit")
 
 
 def test_a_letter_for_a_list_leads_to_many(desk: RunningDesk, page: Any, tmp_path: Path) -> None:

@@ -493,3 +493,11 @@ def test_rows_with_remarks_are_not_called_fine() -> None:
     told = draw_problems({**none, "checked": 27, "rows": [row], "remarks": []})
     assert "27 rows can be made; 1 remark:" in told and "fine" not in told
     assert "All 27 rows are fine." in draw_problems({**none, "checked": 27, "rows": [], "remarks": []})
+
+
+def test_a_whole_name_beside_its_parts_is_told_as_what_stands_in() -> None:
+    rows = b"Household,First,Last,Street,City,State,ZIP\nThe Lees,Ann,Lee,1 Main St,Salem,OR,97301\n"
+    listed = Dropped("guests.csv", rows, "9:00").describe()
+    drawn = draw_columns(listed)
+    assert drawn.count("Used where “First” and “Last” are empty.") == 1
+    assert ">the person’s own</option>" in drawn and drawn.index("the person’s own") < drawn.index("the usual one")

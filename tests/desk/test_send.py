@@ -61,7 +61,7 @@ def test_without_a_print_server_the_page_says_so(alone: Running) -> None:
     assert found["hint"].startswith("save the PDF, and print it from your PDF viewer at 100%")
     id, _ = open_letter(alone, "thank-you.md")
     said = ask(alone, "print", 422, id=id, what="letter")
-    assert said["error"]["message"] == found["detail"] and not said["fix"] and not said["anyway"]
+    assert said["error"]["message"] == found["message"] and not said["fix"] and not said["anyway"]
 
 
 def test_how_an_envelope_is_loaded_is_told_and_drawn(alone: Running) -> None:

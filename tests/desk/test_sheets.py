@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stationery.desk.line_ends import restore_line_ends
+from stationery.desk.renames import rename
 from stationery.desk.sheets import GONE, Saved, Sheets, Theirs, compare
 from stationery.model.errors import StationeryError
 
@@ -210,3 +211,32 @@ def test_the_lines_that_only_one_text_has(one: str, other: str, only: tuple[list
         row for at, row in enumerate(others) if at not in theirs
     ]
     assert (len(mine), len(theirs)) == tuple(map(len, only))
+
+
+def test_a_file_gets_another_name_but_never_that_of_another_file(tmp_path: Path, state: Path) -> None:
+    text = "---\nto: Ann Lee\n---\nHello.\n"
+    (tmp_path / "ann.md").write_text(text)
+    (tmp_path / "bob.md").write_text("other")
+    (tmp_path / "made.csv").write_text("who,file\nAnn Lee,ann-envelope.pdf\n")
+    (tmp_path / "joanna.csv").write_text("joanna.md\n")
+    sheets = Sheets(str(tmp_path))
+    id = sheets.id_of(str(tmp_path / "ann.md"))
+    hash = sheets.read(id).hash
+    for typed, words in (
+        ("bob", "file of this name already"),
+        ("../ann", "can't be the name"),
+        (".ann", "can't be the name"),
+        ("con", "can't be the name"),
+        (" ", "missing"),
+    ):
+        with pytest.raises(StationeryError, match=words):
+            rename(sheets, id, typed)
+    assert (tmp_path / "bob.md").read_text() == "other" and (tmp_path / "ann.md").read_text() == text
+    told = rename(sheets, id, "Anna Lee")
+    assert told == {
+        "name": "Anna Lee.md",
+        "told": "The file is called Anna Lee.md now. These have its old name still: made.csv.",
+    }
+    assert isinstance(sheets.save(id, text + "More.", hash, datetime(2026, 11, 20)), Saved)
+    assert (tmp_path / "Anna Lee.md").read_text() == text + "More." and not (tmp_path / "ann.md").exists()
+    assert rename(sheets, id, "anna lee.md")["name"] == "anna lee.md" and sheets.changed() == ()

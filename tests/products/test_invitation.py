@@ -211,3 +211,12 @@ def test_an_inner_envelope_from_python_says_what_it_lacks(options: dict[str, Any
     with pytest.raises(stationery.StationeryError) as fault:
         studio.envelope(studio.read(body="Hello.", **words), inner=True, **options)
     assert str(fault.value).startswith(told)
+
+
+def test_capitals_in_script_are_refused_with_what_to_do() -> None:
+    choices = Choices(envelope=Written("us-a7"), address_manner=Written("post"))
+    letter = Letter("guest", recipient=typed(f"Ms. Jo Li; {STREET}"), sender=ME, choices=choices)
+    asked = EnvelopeOptions(invitation=Written("script"))
+    with pytest.raises(SourceError, match="can't be read in script") as told:
+        envelope_pdf(letter, STOCK, Options(envelope=asked))
+    assert "--invitation roman" in told.value.hint

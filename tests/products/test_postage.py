@@ -169,6 +169,9 @@ def test_pages_that_are_not_there_and_no_file(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="there is no file 1MV5TER4") as told:
         make(tmp_path, "postage: 1MV5TER4")
     assert 'postage: "code 1MV5TER4"' in told.value.hint
+    with pytest.raises(SourceError, match="no such file") as told:
+        make(tmp_path, "postage: Forever")
+    assert told.value.hint.startswith("for a stamp that you put on by hand, leave it empty")
 
 
 def test_never_over_a_window(tmp_path: Path) -> None:

@@ -8,11 +8,15 @@ import pytest
 from click.testing import CliRunner
 
 from stationery.cli.main import stationery as shell
-from stationery.model.letter import Choices, Party
-from stationery.model.page import Box, Text
+from stationery.model.letter import Choices, Party, Written
+from stationery.model.logo import LogoChoice
+from stationery.model.page import Box, Imported, Text
+from stationery.model.units import mm
+from stationery.products.result import Result
 from stationery.products.shelf import shelf_pdf
 from tests.products.made import stock
 from tests.products.test_letterheads import HEADS, LONGEST, SHORTEST, USUAL, ink
+from tests.products.test_logos import TALL, WIDE
 
 
 @pytest.mark.parametrize("who", [SHORTEST, USUAL, LONGEST])
@@ -47,3 +51,22 @@ def test_a_name_is_broken_before_its_particle() -> None:
     (page,) = shelf_pdf(stock(), who, Choices()).pages
     words = [item.text.strip() for item in page.items if isinstance(item, Text)]
     assert words.count("Dr. Maximilian-Alexander") >= 3 and not any(word.endswith(" von") for word in words)
+
+
+def test_a_tall_logo_makes_a_letterhead_smaller_and_a_wide_one_leaves_some_out(tmp_path: Path) -> None:
+    """Within its frame it stays, below it nothing is printed; what doesn't fit is told with its true measures."""
+    (tmp_path / "tall.svg").write_text(TALL, "utf-8")
+    (tmp_path / "wide.svg").write_text(WIDE, "utf-8")
+
+    def shown(name: str, height: int) -> Result:
+        logo = LogoChoice(Written(str(tmp_path / name)), mm(height))
+        return shelf_pdf(stock(), USUAL, Choices(logo=logo))
+
+    (page,) = shown("tall.svg", 60).pages
+    boxes = [item.rect for item in page.items if isinstance(item, Box)]
+    marks = [item.rect for item in page.items if isinstance(item, Imported)]
+    assert len(marks) == len(boxes) == len(HEADS)
+    assert all(any(box.contains(mark) for box in boxes) for mark in marks)
+    wide = shown("wide.svg", 5)
+    assert 0 < sum(isinstance(item, Box) for item in wide.pages[0].items) < len(HEADS)
+    assert any("swiss isn't shown: the logo" in each.message and "100 mm wide" in each.message for each in wide.remarks)

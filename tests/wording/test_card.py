@@ -38,6 +38,9 @@ def test_a_note_to_somebody_without_an_address_needs_only_a_salutation() -> None
 @pytest.mark.parametrize(
     ("sender", "initials"),
     [
+        (Party(name="Maximiliana-Josephine Freifrau von Hohenstein-Wittelsbach"), "MH"),
+        (Party(given="Karl Theodor", family="Freiherr von und zu Guttenberg"), "KTG"),
+        (Party(name="Sacha Baron Cohen"), "SBC"),
         (typed("Ann Lee; 12 Oak Street"), "AL"),
         (typed("Ann Marie Lee; 12 Oak Street"), "AML"),
         (typed("Dr. Ann Marie Jane Lee, Ph.D.; 12 Oak Street"), "AML"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from stationery.catalog.gaps import NO_GAP, Gap
 from stationery.catalog.letters import FlowPart
@@ -113,12 +114,11 @@ def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, bef
     match block:
         case Paragraph() if look.flow.ruled and not block.text.replace("_", "").strip():
             return [_rule_lines(block.text.split(), look, before)]
+        case Paragraph() if compositor.memory:
+            make = partial(_paragraph, block, compositor, look, path, before)
+            return [compositor.memory.recall("paragraphs", (block.spans, look, path, before), make)]
         case Paragraph():
-            lines = compositor.paragraph(
-                block.spans, look.measure, look.size, justify=look.justify, indent=look.flow.indent
-            )
-            ensure_narrow(lines, look.measure, look.size, block.place)
-            return [_strip(compositor.texts(lines, look.size, path, look.left), before)]
+            return [_paragraph(block, compositor, look, path, before)]
         case Listing():
             return _listing(block, compositor, look, path, before)
         case Quotation():
@@ -144,6 +144,12 @@ def _block(block: Block, compositor: Compositor, look: BodyType, path: Path, bef
             return set_figure(block, compositor, column, look.sheet, align, path, before)
         case Heading():
             raise AssertionError("headings are set with what follows them")
+
+
+def _paragraph(block: Paragraph, compositor: Compositor, look: BodyType, path: Path, before: Gap) -> FlowBlock:
+    lines = compositor.paragraph(block.spans, look.measure, look.size, justify=look.justify, indent=look.flow.indent)
+    ensure_narrow(lines, look.measure, look.size, block.place)
+    return _strip(compositor.texts(lines, look.size, path, look.left), before)
 
 
 def _is_bold(block: Block) -> bool:

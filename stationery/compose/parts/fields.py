@@ -22,6 +22,10 @@ _LABEL_GAP = 0.5
 """Em between the widest label of an information block and the values, where it must be close."""
 GRAY = (0.5,)
 _SHORTER = "remove a line, or join two"
+_SHORTER_SENDER = (
+    "it is made of your name and address; write them shorter in `from`, or choose a style without a return line, such "
+    "as full-block"
+)
 _ROOMIER = "; a style without an address field, such as full-block, has room for more"
 
 
@@ -126,7 +130,7 @@ def _take_down(
         raise DoesNotFit(
             f"{_name_of(field)}: line {widest + 1} is {wide}; the field is {rect.width.words(unit)}",
             lines[widest].place,
-            "shorten the line, or break it in two",
+            _SHORTER_SENDER if field.parts == ("return_line",) else "shorten the line, or break it in two",
         )
     return size, broken
 

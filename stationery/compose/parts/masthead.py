@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from stationery.catalog.letterheads import Heading, Row
+from stationery.catalog.letterheads import MONOGRAM, Heading, Row
 from stationery.compose.parts.masthead_rows import break_row, row_tracking, shrink_name
 from stationery.compose.type.compositor import Compositor
 from stationery.compose.type.flow_block import add_space
@@ -68,8 +69,11 @@ def set_first(
     one would reach into the style's fields."""
 
     def set_heading(heading: Heading) -> PlacedMasthead:
-        y = heading.from_top if style.head_from_top is None else style.head_from_top
-        return set_masthead(masthead, heading, compositor, at=Point(x, y), measure=measure, path=(Tag("Letterhead"),))
+        heading = without_double(heading, letterhead, masthead)
+        at = Point(x, heading.from_top if style.head_from_top is None else style.head_from_top)
+        make = partial(set_masthead, masthead, heading, compositor, at=at, measure=measure, path=(Tag("Letterhead"),))
+        memory = compositor.memory
+        return memory.recall_latest("mastheads", (masthead, heading, at, measure), make) if memory else make()
 
     if letterhead.low and sheet.height <= letterhead.low_sheet:
         return set_heading(letterhead.low)
@@ -78,6 +82,17 @@ def set_first(
         return usual
     limit = min(field.area.on(sheet).y for field in style.fields)
     return usual if usual.bottom <= limit else set_heading(letterhead.low)
+
+
+def without_double(heading: Heading, letterhead: Letterhead, masthead: Masthead) -> Heading:
+    """The heading without initials in words where there are none, and the name stands at the sheet's foot: it would be
+    there in their place, and twice on the sheet."""
+    if letterhead.foot is None or masthead.monogram:
+        return heading
+    if not any(isinstance(row, Row) and "name" in row.show for row in letterhead.foot.rows):
+        return heading
+    rows = tuple(row for row in heading.rows if not isinstance(row, Row) or row.show != (MONOGRAM,) or row.letters)
+    return replace(heading, rows=rows)
 
 
 def set_masthead(
@@ -112,7 +127,8 @@ def set_masthead(
         beside = aside_size(heading, masthead, compositor)
     room = measure - beside.width
     most = min(heading.most or room, room)
-    heading = replace(heading, rows=tuple(shrink_name(masthead, row, compositor, most) for row in heading.rows))
+    least = max((row.size for row in heading.rows if isinstance(row, Row) and row.show != ("name",)), default=ZERO)
+    heading = replace(heading, rows=tuple(shrink_name(masthead, row, compositor, most, least) for row in heading.rows))
     broken = [break_row(masthead, row, compositor, most) if isinstance(row, Row) else None for row in heading.rows]
     _ensure_fitting(heading, broken, compositor, most)
     widest, height = _extent(heading, broken, masthead, compositor, room)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _SHRUNK = (1.0, 0.95, 0.9, 0.85, 0.8)
 """How much smaller a long name may be set to stand in one line."""
-
+_CLOSER, _APART, _NEAR = (0.75, 0.5), 0.18, 0.3
+"""How much nearer the capitals of a long name may come, and how far apart they stay, in em; and how far apart they are
+at most in several lines."""
 _SAFELY = 0.98
 _EVENINGS, _EVENER = 8, 0.94
 """So often lines that are joined are tried in a narrower measure, and how much narrower each time."""
@@ -37,27 +39,35 @@ def remark_lacking(masthead: Masthead, requested: Written, diagnostics: Diagnost
             diagnostics.remark(message, requested.place, "add one to `from:`")
 
 
-def shrink_name(masthead: Masthead, row: Row | Adornment, compositor: Compositor, measure: Length) -> Row | Adornment:
-    """The row; one that shows the name alone a little smaller, if that keeps a long name in one line."""
+def shrink_name(
+    masthead: Masthead, row: Row | Adornment, compositor: Compositor, measure: Length, least: Length = ZERO
+) -> Row | Adornment:
+    """The row; one that shows the name alone a little smaller, but not below `least`, if that keeps a long name in one
+    line. Capitals that are far apart come nearer to each other before."""
     if not isinstance(row, Row) or row.show != ("name",):
         return row
-    for share in _SHRUNK:
-        tried = replace(row, size=row.size * share) if share < 1 else row
+    closer = [replace(row, tracking=row.tracking * part) for part in _CLOSER if row.tracking * part >= _APART]
+    closer = closer if row.capitals else []
+    smaller = [replace(each, size=each.size * share) for each in (closer or [row])[-1:] for share in _SHRUNK[1:]]
+    for tried in (row, *closer, *(each for each in smaller if each.size >= least)):
         lines = break_row(masthead, tried, compositor, measure)
         if len(lines) == 1 and compositor.width(lines[0], tried.size, row_tracking(tried, lines)) <= measure:
             return tried
     for divided in (False, True):  # in several lines, then: no surname divided, if a smaller size does without
-        found = _shrink_lines(masthead, row, compositor, measure, divided=divided)
+        found = _shrink_lines(masthead, row, compositor, measure, least, divided=divided)
         if found:
             return found
     return row
 
 
 def _shrink_lines(
-    masthead: Masthead, row: Row, compositor: Compositor, measure: Length, *, divided: bool
+    masthead: Masthead, row: Row, compositor: Compositor, measure: Length, least: Length, *, divided: bool
 ) -> Row | None:
     """The row in the largest size in which none of its lines is too wide, nor `divided` at a hyphen."""
+    row = replace(row, tracking=min(row.tracking, _NEAR)) if row.capitals else row
     for share in _SHRUNK:
+        if share < 1 and row.size * share < least:
+            break
         tried = replace(row, size=row.size * share) if share < 1 else row
         lines = break_row(masthead, tried, compositor, measure)
         if not divided and any(line.text.rstrip().endswith("-") for line in lines[:-1]):
@@ -102,6 +112,8 @@ def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Len
             masthead, lines = held, whole
     if len(lines) > 1 and row.show == ("name",) and len(masthead.name.spans) == 1:
         lines = _keep_title(lines, masthead, row, compositor, measure)
+    if len(lines) > _TWO and row.show == ("name",) and len(masthead.name.spans) == 1:
+        return _keep_particle(lines, masthead, row, compositor, measure)
     if len(lines) != _TWO or row.show != ("name",) or len(masthead.name.spans) != 1:
         return lines
     better = _break_row(replace(masthead, name=_break_name(masthead.name)), row, compositor, measure)
@@ -123,6 +135,17 @@ def _keep_title(
     held = replace(masthead.name, spans=(replace(span, text=f"{first}\u00a0{rest}"),))
     better = _break_row(replace(masthead, name=held), row, compositor, measure)
     fits = all(compositor.width(each, row.size, row.tracking) <= measure for each in better)
+    return better if fits and len(better) <= len(lines) else lines
+
+
+def _keep_particle(
+    lines: list[SetLine], masthead: Masthead, row: Row, compositor: Compositor, measure: Length
+) -> list[SetLine]:
+    """The lines, or as many in which no word that begins small ends one (`von`)."""
+    (span,) = masthead.name.spans
+    bound = replace(masthead.name, spans=(replace(span, text=_PARTICLE.sub("\\1\u00a0", span.text)),))
+    better = _break_row(replace(masthead, name=bound), row, compositor, measure)
+    fits = all(compositor.width(each, row.size, row_tracking(row, better)) <= measure for each in better)
     return better if fits and len(better) <= len(lines) else lines
 
 
@@ -155,6 +178,11 @@ def _break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Le
     tracking = row.tracking if small or not row.small_capitals else 0.0
 
     def break_at(line: Line, measure: Length) -> list[SetLine]:
+        if row.hang:
+            hang = _HANG_LABELED if row.labels else _HANG
+            hung = compositor.hanging(line.spans, measure, row.size, hang, strong=row.strong, small_capitals=small)
+            if len(hung) > 1:
+                return hung
         return compositor.lines(
             line.spans,
             measure,
@@ -214,6 +242,8 @@ def _break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Le
 _LABELS = {"tel:": "T", "mailto:": "E", "http": "W"}
 """Telephone, e-mail, web: one letter each, as on Swiss letterheads, and in most languages of Latin script."""
 
+_HANG, _HANG_LABELED = 0.8, 1.1
+"""How much further in the rest of a broken line stands, in em; with labels, below the words after them."""
 _LABEL_GAP = "\u2002"
 
 
@@ -223,15 +253,28 @@ def _dress(line: Line, row: Row, language: str) -> Line:
     if row.labels and (label := next((each for key, each in _LABELS.items() if spans[0].link.startswith(key)), "")):
         spans.insert(0, Span(f"{label}{_LABEL_GAP}"))
     if row.capitals:
-        from stationery.model.capitals import capitalize  # 0.2 ms
-
-        spans = [replace(span, text=capitalize(span.text, span.language or language)) for span in spans]
+        spans = [replace(span, text=_capitalize(span.text, span.language or language)) for span in spans]
     if row.emphasis:
         spans = [replace(span, emphasis=True) for span in spans]
     first = spans[0].text
     if row.swash and first[:1].isupper():
         spans[:1] = [replace(spans[0], text=first[0], swash=True), replace(spans[0], text=first[1:])]
     return replace(line, spans=tuple(spans))
+
+
+_AS_IT_IS = late(r"(?<![\w.])(?:[^\W\d_]*[a-z][A-Z]|e\. ?[KV]\.)(?!\w)")
+"""Legal forms that are never written in capitals alone: a small letter before the last one, which is a capital (GmbH,
+KGaA, ApS); and e.V., e.K."""
+
+
+def _capitalize(text: str, language: str) -> str:
+    from stationery.model.capitals import capitalize  # 0.2 ms
+
+    parts, end = [], 0
+    for found in _AS_IT_IS.finditer(text):
+        parts += [capitalize(text[end : found.start()], language), found.group()]
+        end = found.end()
+    return "".join((*parts, capitalize(text[end:], language)))
 
 
 def _join(lines: tuple[Line, ...], join: str) -> Line:

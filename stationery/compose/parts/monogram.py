@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 from stationery.catalog.adornments import Monogram
 from stationery.catalog.monograms import INTERLACED, MIDDLE, STACKED
 from stationery.compose.parts.weave import flatten, weave
@@ -113,6 +115,20 @@ def _overlap(text: str, capital: float, widths: list[float]) -> Arranged:
         _Letter(text[1], right, lower, 1.0),
     )
     return Arranged(three, max(right + other, middle + family), lower)
+
+
+def ink_across(item: Monogram, arranged: Arranged, compositor: Compositor) -> float:
+    """In em, the diameter of the circle about the middle of the letters' box that holds their ink: the tail of a
+    Q reaches below it."""
+    face = monogram_face(item, compositor)
+    middle, down = arranged.width / 2, arranged.height / 2
+    farthest = 0.0
+    for letter in arranged.letters:
+        outline = _shift(compositor.typefaces.outline(letter.text, face, compositor.language), letter)
+        for _, places in outline:
+            for x, y in zip(places[::2], places[1::2], strict=True):
+                farthest = max(farthest, (x - middle) ** 2 + (y - down) ** 2)
+    return sqrt(farthest) * 2
 
 
 def draw_letters(item: Monogram, arranged: Arranged, compositor: Compositor, corner: Point, size: Length) -> list[Item]:

@@ -8,7 +8,7 @@ from stationery.catalog.adornments import Adornment, Figure, LogoAside, LogoRow,
 from stationery.catalog.letterheads import Heading, Row
 from stationery.catalog.monograms import ROW
 from stationery.catalog.ornaments import Ornament
-from stationery.compose.parts.monogram import NOTHING, Arranged, arrange, draw_letters
+from stationery.compose.parts.monogram import NOTHING, Arranged, arrange, draw_letters, ink_across
 from stationery.compose.type.compositor import ADDRESS, Compositor
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect, Size
@@ -152,11 +152,15 @@ def fit_logo(row: L, logo: Logo, most: Length) -> L:
         return replace(row, share=row.share * (most / width))
     height = logo.height * row.share
     fits = height * (most / width)
+    hint = f"set a height of at most {int(fits.mm)} mm: letterhead: {{logo: {logo.name}, height: …}}"
+    if int(fits.mm) < logo.least.mm:
+        hint = "it would be too low there; choose a letterhead with more space for it, such as centered, or use a logo "
+        hint += "that is less wide"
     raise DoesNotFit(
         f"the logo {logo.name} is {width.words('mm')} wide at a height of {height.words('mm')}; the space is "
         f"{most.words('mm')}",
         logo.place,
-        f"set a height of at most {int(fits.mm)} mm: letterhead: {{logo: {logo.name}, height: …}}",
+        hint,
     )
 
 
@@ -182,7 +186,8 @@ def set_monogram(item: Monogram, masthead: Masthead, compositor: Compositor, cor
     if not arranged.letters:
         return [drawing(item.frame, box)]
     room = min(box.width, box.height) * item.frame.ornament.room
-    fill = room * (1 / (arranged.width**2 + arranged.height**2) ** 0.5)
+    across = max((arranged.width**2 + arranged.height**2) ** 0.5, ink_across(item, arranged, compositor))
+    fill = room * (1 / across)
     size = min(size, fill) if item.arrangement == ROW else fill
     at = Point(
         corner.x + (box.width - size * arranged.width) * 0.5, corner.y + (box.height - size * arranged.height) * 0.5

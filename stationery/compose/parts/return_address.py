@@ -27,9 +27,14 @@ T = TypeVar("T")
 
 RETURN = "return address"
 
+NAME = "name"
+
 _PATH = (Tag("ReturnAddress"), Tag("P"))
 _ENDLESS = 100
 """So many times its room: a measure at which no line of a return address is broken."""
+
+_WIDEST = 0.5
+"""Of the envelope's width, which a name on its face takes before it is broken."""
 
 _SHARES = (1.0, 0.95, 0.9, 0.85)
 """How much smaller a design may be made to find room."""
@@ -47,7 +52,8 @@ class ReturnBlock:
 class Design:
     """A letterhead's headings for an envelope's face and for its flap, and the compositor of its family.
 
-    `monogram` and `logo` are the sender's; the logo is no wider than `widest_logo`.
+    `monogram` and `logo` are the sender's; the logo is no wider than `widest_logo`. A name that is wider than `widest`
+    is broken, if it has room then.
     """
 
     heading: Heading
@@ -56,6 +62,7 @@ class Design:
     monogram: Line | None = None
     logo: Logo | None = None
     widest_logo: Length = ZERO
+    widest: Length | None = None
 
 
 def designed_block(lines: tuple[Line, ...], room: FreeArea, style: ReturnStyle, design: Design) -> ReturnBlock | None:
@@ -63,10 +70,32 @@ def designed_block(lines: tuple[Line, ...], room: FreeArea, style: ReturnStyle, 
 
     The words are the return address's own (a country line for mail abroad among them), not the masthead's.
     """
+    wished, wide = Point(style.left, style.top), []
     for heading, masthead in _shrink(lines, design.heading, room.within.width + style.left, style, design):
-        rect = room.place(masthead.width, masthead.bottom, Point(style.left, style.top))
-        if rect:
+        rect = room.place(masthead.width, masthead.bottom, wished)
+        if rect and design.widest and masthead.width > design.widest:
+            wide.append((heading, rect))
+        elif rect:
             return _block(lines, heading, rect, design)
+    narrow = _break_name(lines, room, style, design)
+    return narrow or (_block(lines, *wide[0], design) if wide else None)
+
+
+def _break_name(lines: tuple[Line, ...], room: FreeArea, style: ReturnStyle, design: Design) -> ReturnBlock | None:
+    """The lines in the design with a name on two lines or more, none wider than the envelope's design wants; None where
+    that has no room, or where another line is as wide."""
+    most = design.widest
+    if most is None:
+        return None
+    for heading, _ in _shrink(lines, design.heading, most, style, design):
+        unnamed = tuple(row for row in heading.rows if not isinstance(row, Row) or row.show != (NAME,))
+        others = _set(lines, replace(heading, rows=unnamed), Point(ZERO, ZERO), most * _ENDLESS, design)
+        if others.width > most:
+            continue
+        masthead = _set(lines, heading, Point(ZERO, ZERO), most, design)
+        rect = room.place(masthead.width, masthead.bottom, Point(style.left, style.top))
+        if rect and masthead.width <= most:
+            return _block(lines, heading, rect, design, most)
     return None
 
 

@@ -96,6 +96,10 @@ def _heading(manuscript: Manuscript, job: Job, front: Panel, typefaces: Typeface
     heading = scale_card_heading(job, typefaces)
     if heading is None or manuscript.masthead is None:
         return (), nothing
+    if heading.folded != 1 and job.card.fold.id != NO_FOLD and not manuscript.masthead.logo:
+        from stationery.compose.parts.return_address import scale  # 0.4 ms
+
+        heading = scale(heading, heading.folded, pens=True)
     if any(isinstance(row, Monogram) and row.shares for row in heading.rows):
         heading = _size_monogram(heading, front, flat=job.card.fold.id == NO_FOLD)
     compositor = Compositor(typefaces, job.setting, job.fonts.heading, job.language.tag)

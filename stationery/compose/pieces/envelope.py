@@ -21,6 +21,7 @@ from stationery.compose.parts.return_address import (
 )
 from stationery.compose.parts.zones import FreeArea
 from stationery.compose.pieces.envelope_remarks import remark_on_envelope, size_words
+from stationery.compose.type.compositor import ADDRESS as FIGURES
 from stationery.model.composition import Composition
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import DoesNotFit, Remark, SourceError
@@ -170,7 +171,10 @@ def set_return(
         diagnostics.remark("the letterhead does not fit on the envelope; the return address is set in plain lines")
 
     def plain_block() -> Block:
-        return measure_block(lines, envelope_face.face, typefaces, language, RETURN)
+        face = envelope_face.face
+        if design:  # the set's own typeface is kept
+            face = design.compositor.face(strong=False, emphasis=False, figures=FIGURES)
+        return measure_block(lines, face, typefaces, language, RETURN)
 
     if return_to == FRONT:
         return dressed or return_block(plain_block(), room, style.sender, unit), None

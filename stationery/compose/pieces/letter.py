@@ -10,6 +10,7 @@ from stationery.compose.parts.body import BodyType, set_body, set_lines
 from stationery.compose.parts.continuation import LaterSheet
 from stationery.compose.parts.fields import set_field, set_information, set_marks
 from stationery.compose.parts.masthead import NO_FOOT, set_first
+from stationery.compose.parts.return_line import RETURN_LINE, part_return_line
 from stationery.compose.parts.signature import set_signature
 from stationery.compose.pieces.letter_flow import draw_close, flow_of, margins_of
 from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
@@ -101,7 +102,7 @@ class LetterInWork:
             coded = bool(self.manuscript.masthead and self.manuscript.masthead.code)
             raise DoesNotFit(
                 f"the letterhead extends down to {head_bottom.words(paper.unit)}, into the fields of {style.id}",
-                hint=_too_low(style, coded),
+                hint=self._hint_on_logo(head_bottom) or _too_low(style, coded),
             )
         room = self._own_room() if self.kept else self.find_room(head_bottom if head else None)
         fitted = fit(self.set_strips, style, self.sheet, room, squeeze=one_page is not False)
@@ -238,12 +239,29 @@ class LetterInWork:
             items[place:place] = set_with_bars(field, groups, self.compositor, self.size, unit, bars, items)
         return items
 
+    def _hint_on_logo(self, head_bottom: Length) -> str:
+        """How high the logo may be where it is what brings the letterhead down into the style's fields."""
+        logo = self.manuscript.masthead.logo if self.manuscript.masthead else None
+        if logo is None or self.style.letterhead == _OWN:
+            return ""
+        limit = min(field.area.on(self.size).y for field in self.style.fields)
+        fits = int((logo.height - (head_bottom - limit)).mm)
+        wish = f"the logo is {logo.height.words('mm')} high there; "
+        if fits < logo.least.mm:
+            return wish + "choose a letterhead that has it beside the words, such as firm, or a style without fields"
+        change = f"set a height of at most {fits} mm: letterhead: {{logo: {logo.name}, height: {fits}mm}}"
+        return wish + change + ", or choose a letterhead that has it beside the words, such as firm"
+
     def set_one(self, field: Field) -> list[RowItem]:
         """What stands in a field; nothing for one without words."""
         unit = self.job.paper.unit
         if "information" in field.parts:
             path = (Tag("Information"),)
             return set_information(field, self.manuscript.information, self.compositor, self.size, path, unit)
+        if field.parts == (RETURN_LINE,) and self.manuscript.return_line:
+            separator, rect = self.job.language.words["separator"], field.area.on(self.size)
+            field, lines = part_return_line(field, self.manuscript.return_line, separator, self.compositor, rect)
+            return set_field(field, [((Tag(_role(RETURN_LINE)),), lines)], self.compositor, self.size, unit)
         return set_field(field, self.gather_groups(field), self.compositor, self.size, unit)
 
     def gather_groups(self, field: Field) -> list[tuple[Path, tuple[Line, ...]]]:
@@ -252,7 +270,7 @@ class LetterInWork:
         return [(path, lines) for path, lines in groups if lines]
 
     def _field_lines(self, part: str) -> tuple[Line, ...]:
-        if part == "return_line":
+        if part == RETURN_LINE:
             line = self.manuscript.return_line
             return (line,) if line else ()
         if part == "sender":

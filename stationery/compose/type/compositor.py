@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import ceil, inf
+from typing import TYPE_CHECKING
 
 from stationery.catalog.typesetting import Typesetting
 from stationery.compose.type.line_breaking import LineBreaker, SetLine
@@ -14,12 +15,18 @@ from stationery.model.prose import SEAM, Line, Span
 from stationery.model.typeface import Face, Typefaces
 from stationery.model.units import ZERO, Length
 
+if TYPE_CHECKING:
+    from stationery.model.memory import Memory
+
 SENTENCE, ADDRESS, TABULAR = "sentence", "address", "tabular"
 """What words are: running text, where counts and years may have old-style figures; addresses and numbers with lining
 ones; or numbers below each other, which are all of one width too."""
 
 _NEAR = 0.01
 """In em: what rounding, or a mark that hangs in the margin, may add to a line."""
+
+_MOST_KEPT = 12
+"""Compositors of which a Memory has the words."""
 
 _SHOWN = 40
 """Characters of a word too wide that a message shows."""
@@ -44,6 +51,11 @@ class Compositor:
         self.language = language
         self._breakers: dict[tuple[str, bool, bool, bool], LineBreaker] = {}
         self._faces: dict[tuple[bool, bool, str, bool, str], Face] = {}
+        self.memory: Memory | None = None
+        if typefaces.memory:
+            memory, key = typefaces.memory, (family, language, setting)
+            self.memory = memory.recall_latest("compositors", key, memory.__class__, most=_MOST_KEPT)
+            self._breakers = self.memory.recall("breakers", "", dict)
 
     def face(
         self, strong: bool, emphasis: bool, figures: str, small_capitals: bool = False, language: str = ""
@@ -67,6 +79,17 @@ class Compositor:
     ) -> list[SetLine]:
         """The words broken into lines of at most `measure`."""
         return self._breaker(figures, strong, False, small_capitals).break_lines(spans, measure / size)
+
+    def hanging(
+        self, spans: tuple[Span, ...], measure: Length, size: Length, hang: float, *, strong: bool, small_capitals: bool
+    ) -> list[SetLine]:
+        """The same with the figures of an address, all lines but the first `hang` em further in."""
+        breaker = self._breaker(ADDRESS, strong, False, small_capitals)
+        lines = breaker.break_lines(spans, measure / size - hang, -hang)
+        return [
+            SetLine(tuple(run._replace(x=run.x + hang) for run in line.runs), line.width + hang, line.word_space)
+            for line in lines
+        ]
 
     def row(
         self, spans: tuple[Span, ...], measure: Length, size: Length, *, figures: str = SENTENCE, strong: bool = False

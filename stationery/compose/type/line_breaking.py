@@ -133,7 +133,8 @@ class LineBreaker:
         self._measured: dict[tuple[Any, ...], _Measured] = {}
 
     def break_lines(self, spans: tuple[Span, ...], measure: float, indent: float = 0.0) -> list[SetLine]:
-        """The lines of a paragraph whose measure is given in em; the first line begins `indent` em to the right.
+        """The lines of a paragraph whose measure is given in em; the first line begins `indent` em to the right,
+        or to the left where that is negative.
 
         A word wider than the measure is broken as an address on the web is. A part of it that is still wider stands on
         a line of its own and overflows: the caller sees its width.
@@ -141,8 +142,9 @@ class LineBreaker:
         if not self.justify and not indent and (line := self.set_row(spans, measure)):
             return [SetLine((Run(line[0], line[1], "", 0.0, line[2]),), line[2])]
         paragraph = self._measure(spans)
-        if paragraph.widest > measure - indent:
-            paragraph = self._measure(spans, measure - indent)
+        narrow = measure - max(indent, 0.0)
+        if paragraph.widest > narrow:
+            paragraph = self._measure(spans, narrow)
         segments = paragraph.segments
         if not segments:
             return []

@@ -29,7 +29,9 @@ _MOST_IN_AN_EM = 3.5
 _MOST_WORDS = 3_000
 """Words to keep in each face: a letter has some hundreds."""
 _AFTER_DASH = late(r"(?<=[^\W\d_]-)(?=[^\W\d_])|(?<=\u2014)(?=\w)|(?<=[^\W\d_]\u2013)(?=[^\W\d_])")
-_AFTER_LINK = late(r"(?<=[/?&=_.#-])(?=[^/?&=_.#\s-])")
+_AFTER_LINK = late(r"(?<=[/?&=_.#])(?=[^/?&=_.#\s-])|(?<=[^/?&=_.#\s-])(?=-[^-])")
+"""In an address on the web, and in an e-mail address: before a hyphen, not after it, where it would look as if it had
+been put in to divide a word (The Chicago Manual of Style, 17th edition, 7.46, unconfirmed)."""
 _WEB = ("://", "www.")
 """What an address on the web, which is set like a link, has in it or begins with."""
 

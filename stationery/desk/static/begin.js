@@ -184,6 +184,7 @@ export function mount(root, desk) {
 			sessionStorage.removeItem(`begin ${what}`);
 			if (told.remarks?.length) desk.speak(told.remarks.map(each => sentences(each.message, each.hint)).join(" "), true);
 			if (!told.html) return await desk.go(told.id, told.show);
+			if (told.at) history.replaceState(null, "", told.at);
 			root.replaceChildren(parse(told.html));
 			root.querySelector("h1").focus();
 		} catch (failure) {

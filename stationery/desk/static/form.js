@@ -1,11 +1,10 @@
 // The form: the same text as the file, key by key. A field changes its key alone; the desk writes it into the head.
 
 import {post, ours} from "./api.js";
-import {make, named, say, on} from "./words.js";
+import {make, say, on, $} from "./words.js";
 import {headEnd} from "./write.js";
 
 const SOON = 120; // milliseconds after the last key
-const ROWS = {to: 4, from: 4, body: 10, enclosures: 2, copies: 2, postscript: 2};
 
 export function mount(root, desk) {
 	const fields = {};
@@ -16,28 +15,12 @@ export function mount(root, desk) {
 	let stale = true; // whether there is something to show once the form is seen
 	let anew = true; // whether the field that has the focus is to be written, too
 
-	const lists = Object.fromEntries(["postage", "language"].map(key => [key, make("datalist", {id: `f-${key}-list`})]));
-	const lost = make("p.notice", {hidden: true}, say("form.unreadable"));
-	const keys = named("form").filter(each => !/-|unreadable/.test(each)); // in their order; below `more` stand those of few
-	const least = keys.indexOf("more");
-	const more = make("details.more", make("summary", say("form.more")), ...keys.slice(least + 1).map(field));
-	root.replaceChildren(lost, make("div.fields", ...keys.slice(0, least).map(field), more));
-
-	function field(key) {
-		const id = `f-${key}`;
-		const node =
-			key === "kind"
-				? make("select", {id}, ...named("kinds").map(each => make("option", {value: each}, say(`kinds.${each}`))))
-				: ROWS[key]
-					? make("textarea", {id, rows: ROWS[key], spellcheck: String(!["to", "from"].includes(key))})
-					: make("input", {id, type: "text", autocomplete: "off", list: lists[key] && `${id}-list`});
-		const said = say(`form.${key}-about`);
-		if (said) node.setAttribute("aria-describedby", `${id}-about`);
-		const parts = make("div.parts", {hidden: true});
+	const lost = root.querySelector(".notice");
+	const more = root.querySelector(".more");
+	for (const node of root.querySelectorAll("[data-key]")) {
+		const {key} = node.dataset;
+		fields[key] = {node, parts: node.nextElementSibling};
 		on(node, "input", () => note(key, value(key)));
-		fields[key] = {node, parts, id};
-		const about = said && make("small", {id: `${id}-about`}, said, lists[key]);
-		return make("div", {class: `formed ${key}`}, make("label", {for: id}, say(`form.${key}`)), make("div", node, parts, about));
 	}
 
 	const value = key => {
@@ -141,11 +124,13 @@ export function mount(root, desk) {
 		show();
 	};
 
+	const keyAt = line => form && (Object.entries({...form.lines, body: form.body_line}).findLast(each => each[1] <= line) || [])[0];
+
 	desk.on("opened", read => {
 		for (const key of Object.keys(pending)) delete pending[key];
 		anew = true;
-		lists.postage.replaceChildren(...read.stamps.map(each => make("option", each)));
-		lists.language.replaceChildren(...read.languages.map(each => make("option", each)));
+		$("f-postage-list").replaceChildren(...read.stamps.map(each => make("option", each)));
+		$("f-language-list").replaceChildren(...read.languages.map(each => make("option", each)));
 		take(read.form, {});
 	});
 	desk.on("changed", ({text, from}) => {
@@ -154,7 +139,11 @@ export function mount(root, desk) {
 		anew = true;
 		if (!root.hidden) fields.body.node.value = bodyOf(text);
 	});
-	desk.on("checked", ({defaults, text}) => text === desk.sheet.text && take(form, defaults));
+	desk.on("checked", ({defaults, text}) => {
+		if (text !== desk.sheet.text) return;
+		take(form, defaults);
+		if (defaults.stamps) $("f-postage-about").firstChild.data = defaults.stamps;
+	});
 	return {
 		settle,
 		show,
@@ -162,10 +151,11 @@ export function mount(root, desk) {
 			if (answer.text === desk.sheet.text) take(answer.form, form?.defaults);
 		},
 		focus() {fields.body.node.focus();},
+		called: line => fields[keyAt(line)]?.node.labels[0].textContent,
 		// Go to the field of what stands in this line; false where none has it.
 		jump(line) {
-			const {lines, body_line: body} = form;
-			const [key] = Object.entries({...lines, body}).findLast(each => each[1] <= line) || [];
+			const {body_line: body} = form;
+			const key = keyAt(line);
 			const {node, parts} = fields[key] || {};
 			if (!node) return false;
 			if (more.contains(node)) more.open = true;

@@ -163,10 +163,12 @@ export function mount(root, desk) {
 		return !found.why;
 	}
 	on(details, "input", ({target}) => target.id === "accent" && look(target.value));
-	on(details, "change", async ({target: {name, value, dataset}}) => {
+	on(details, "change", async ({target}) => {
+		const {name, value, dataset} = target;
 		if ("heading" in dataset) write({letterhead: {[name]: value, ...(name === "logo" && !value && {height: ""})}});
 		else if (name) write({[name]: value in SAID ? SAID[value] : value});
 		else if (await look(value)) write({letterhead: {accent: value}});
+		else target.value = target.defaultValue;
 	});
 	on(details, "click", ({target}) => "clear" in target.dataset && write({letterhead: {accent: ""}}));
 

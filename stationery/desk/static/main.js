@@ -1,7 +1,7 @@
 // The page: its views, what all its parts share, and the words that it speaks.
 
 import {post, listen, ours} from "./api.js";
-import {fill, learn, make, parse, say, on, $} from "./words.js";
+import {learn, make, parse, say, on, $} from "./words.js";
 import {Sheet} from "./sheet.js";
 import * as begin from "./begin.js";
 import * as form from "./form.js";
@@ -22,6 +22,7 @@ let speaking = 0;
 let events = null;
 let lost = 0;
 let markWay = null;
+let writing = "form";
 let away = ""; // why the desk is not there
 
 // What the parts of the page share.
@@ -50,14 +51,17 @@ const desk = {
 		box.append(...actions.map(each => make("button", {onclick: each.run}, each.words)));
 	},
 	cursor: () => ways.file.cursor(),
+	called: line => desk.now === "form" && ways.form.called(line),
 	// Show the form, the file, the looks or the sending at the left.
 	way(name, focus = false) {
 		for (const each of WAYS) $(each).hidden = each !== name;
 		markWay(name);
 		desk.now = name;
+		if (!/looks|send/.test(name)) writing = name;
 		sessionStorage.setItem("way", name);
 		if (desk.sheet.id) ways[name].show?.();
 		if (focus) ways[name].focus();
+		desk.tell("way");
 	},
 	// `writing` or `reading`, where there is room for one.
 	pane(name) {
@@ -175,6 +179,34 @@ function drawLetters() {
 	$("none").textContent = all.some(each => !each.hidden) ? "" : say(all.length ? "home.nothing" : "home.none");
 }
 
+// The name of the letter's file, which can be changed there.
+function title(name = "") {
+	$("crumb").textContent = name;
+	$("rename").hidden = !name;
+}
+
+async function rename() {
+	const {name} = desk.sheet;
+	const typed = $("crumb").firstElementChild;
+	if (!typed) {
+		const value = name.split("/").pop();
+		const onkeydown = ({key}) => (key === "Enter" ? rename() : key === "Escape" && title(name));
+		const field = make("input", {value, "aria-label": say("write.name"), onkeydown});
+		$("crumb").replaceChildren(field);
+		field.focus();
+		return field.setSelectionRange(0, value.lastIndexOf("."));
+	}
+	try {
+		desk.speak(await desk.sheet.rename(typed.value), true);
+		await load();
+		history.replaceState(null, "", `#write/${encodeURIComponent(desk.sheet.name)}`);
+		title(desk.sheet.name);
+		$("rename").focus();
+	} catch (failure) {
+		desk.speak(send.tell(failure), true);
+	}
+}
+
 async function load() {
 	state = await post("state");
 	learn(state.words);
@@ -198,7 +230,7 @@ async function route() {
 		if (!file) return desk.home();
 		open("write");
 		document.title = `${file.to || file.name} · ${say("page.title")}`;
-		$("crumb").textContent = file.name;
+		title(file.name);
 		$("heading").textContent = file.called;
 		if (desk.sheet.id !== file.id) {
 			try {
@@ -207,6 +239,10 @@ async function route() {
 				tellFailure(failure);
 				return desk.home();
 			}
+			if (document.body.dataset.ready === "") { // else it was reloaded
+				desk.now = writing;
+				desk.pane("writing");
+			}
 		}
 		return desk.way(WAYS.includes(desk.now) ? desk.now : "file");
 	}
@@ -214,7 +250,7 @@ async function route() {
 		await desk.sheet.save();
 		desk.sheet.close();
 	}
-	$("crumb").textContent = "";
+	title();
 	document.title = say("page.title");
 	if (name === "begin" || name === "many") {
 		open(name);
@@ -277,7 +313,6 @@ function tellFailure(failure) {
 
 async function start() {
 	await load();
-	fill(document);
 	desk.sheet = new Sheet(desk);
 	desk.on("state", showState);
 	const take = ({form}) => {document.body.dataset.piece = desk.piece = form.piece;};
@@ -299,6 +334,7 @@ async function start() {
 	for (const each of document.querySelectorAll(".panes button"))
 		on(each, "click", () => desk.pane(each.dataset.pane));
 	on($("find"), "input", drawLetters);
+	on($("rename"), "click", rename);
 	for (const which of ["undo", "redo"]) {
 		on($(which), "pointerdown", event => event.preventDefault()); // the cursor stays where it is
 		on($(which), "click", () => $(which).ariaDisabled !== "true" && desk.step(which));
@@ -307,7 +343,10 @@ async function start() {
 		on(each, "click", () => $("both").close(each.dataset.answer));
 	on(document, "keydown", pressed);
 	addEventListener("hashchange", () => route().catch(tellFailure));
-	addEventListener("focus", () => desk.sheet.id && !desk.sheet.unsaved && desk.sheet.look());
+	addEventListener("focus", () => {
+		if (desk.sheet.id && !desk.sheet.unsaved) desk.sheet.look();
+		pages.ask(); // a picture may have been changed
+	});
 	events = listen(hear);
 	if (state.alone && state.files.length && !location.hash) location.replace(`#write/${encodeURIComponent(state.files[0].name)}`);
 	await route();

@@ -53,11 +53,11 @@ export function mount(root, desk) {
 	// The letters that there are, and the one that goes to all.
 	async function fill(id) {
 		const letters = $("many-letter");
-		const chosen = id || letters.value;
 		await desk.load();
+		const [{length}, chosen] = [letters, letters.value]; // as it is now; somebody may have chosen meanwhile
 		const files = desk.state.files.filter(each => each.kind !== "envelope");
 		letters.replaceChildren(...files.map(each => option(each.id, each.name)), option("", say("many.no-letter")));
-		letters.value = chosen || files.find(each => each.list)?.id || "";
+		letters.value = id || (length ? chosen : files.find(each => each.list)?.id || "");
 		await pick();
 	}
 
@@ -65,6 +65,7 @@ export function mount(root, desk) {
 		const letters = $("many-letter");
 		const file = letters.value;
 		const told = file && (await post("open", {file}));
+		if (letters.value !== file) return;
 		const {to = "", kind = ""} = told ? told.form.values : {};
 		const one = to && !/\{\{/.test(to);
 		text = told ? told.text : " ";

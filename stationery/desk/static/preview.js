@@ -230,6 +230,7 @@ export function mount(root, desk) {
 		failed.clear();
 		kept.clear();
 		since = asked + 1;
+		zones.ariaPressed = false;
 		stage.replaceChildren();
 		const first = desk.first?.id === desk.sheet.id && desk.first.piece;
 		choose(first || desk.piece);

@@ -19,17 +19,15 @@ export function mount(root, desk) {
 	let asked = 0;
 	let told = "";
 
+	const bare = each => each.message.replace(/["'“”‘’]/g, "");
+
 	function draw() {
 		const rows = [];
-		const known = new Map();
 		for (const each of [...remarks, ...ahead, ...findings]) {
-			const name = `${each.line} ${each.message.replace(/["'“”‘’]/g, "")}`; // composing and the check may say the same
-			const twin = known.get(name);
+			const words = bare(each); // composing and the check may say the same, one of them with the piece before it
+			const twin = rows.find(row => row.line === each.line && (bare(row).endsWith(words) || words.endsWith(bare(row))));
 			if (twin) twin.fixes = twin.fixes?.length ? twin.fixes : each.fixes; // of which the check may know how to mend it
-			else {
-				rows.push({...each});
-				known.set(name, rows.at(-1));
-			}
+			else rows.push({...each});
 		}
 		const level = each => ORDER.indexOf(each.level || each.kind);
 		rows.sort((a, b) => (level(a) > 0) - (level(b) > 0) || a.line - b.line);
@@ -46,7 +44,7 @@ export function mount(root, desk) {
 		const button = make("button.to", {onclick: () => (each.line ? desk.jump(each.line, each.column) : desk.way("file"))},
 			make("span.sign", {title: say(`remarks.${level}`)}, make("span.unseen", `${say(`remarks.${level}`)}: `)),
 			make("span.words", sentences(each.message), more && make("small", sentences(more))),
-			each.line ? make("span.line", say("remarks.line", {line: each.line})) : null
+			each.line ? make("span.line", desk.called(each.line) || say("remarks.line", each)) : null
 		);
 		const item = make("li", {"data-level": level}, button);
 		const {fixes = []} = each.fixes?.length ? each : moves.find(move => move.line === each.line && move.message === each.message) || {};
@@ -74,6 +72,7 @@ export function mount(root, desk) {
 
 	desk.on("opened", () => {remarks = []; ahead = findings = moves = []; asked += 1; told = ""; draw();});
 	desk.on("changed", () => clearTimeout(timer));
+	desk.on("way", draw);
 	desk.on("answer", answer => {({remarks} = answer); draw(); later();});
 	desk.on("ahead", answer => {ahead = answer.remarks; draw();});
 }

@@ -1,11 +1,10 @@
 // Sending: printed, with how to load the sheets, and the files that are handed over.
 
 import {post, ours} from "./api.js";
-import {say, make, on, parse} from "./words.js";
+import {say, make, on, parse, $} from "./words.js";
 
 const PDFS = {letter: "pdf", envelope: "envelope", card: "card"};
 const WHAT = Object.keys(PDFS);
-const MADE = [...Object.values(PDFS), "eml", "ics"];
 const ENDS = ["completed", "failed", "canceled", "aborted"];
 
 // A message and its hint as sentences; a file keeps its name.
@@ -115,35 +114,26 @@ export function mount(root, desk) {
 	let shown = "";
 	const where = printers();
 	const work = jobs(desk);
-	const loading = make("figure.loading");
+	const part = name => root.querySelector(`[data-part=${name}]`);
+	const [loading, enclosed, pages, plan, pdf, now, fix, look, made] = "loading enclosed pages plan pdf now fix look made".split(" ").map(part);
+	const copies = $("copies");
+	const about = enclosed.lastChild;
+	const whats = [...part("whats").children];
+	const calendar = root.querySelector("[data-file=ics]");
 	const wrong = trouble(each => get(each, wrong));
 	const failed = trouble(each => get(each, failed));
-	const fix = make("button", {onclick: () => print(fix.dataset)});
-	const copies = make("input", {type: "number", id: "copies", min: 1, max: 99, value: 1});
-	const pages = make("input", {type: "checkbox", onchange: () => load()});
-	const about = make("small");
-	const enclosed = make("p", {hidden: true}, make("label.switch", pages, say("send.enclosed")), about);
-	const whats = WHAT.map(each => make("button", {"data-of": each, onclick: () => choose(each)}, say(`pages.${each}`)));
-	const plan = make("pre.plan", {tabindex: 0, "aria-label": say("send.plan")});
-	const now = make("button.main", {onclick: () => print({})});
-	const pdf = make("button.main", {onclick: () => get(PDFS[what], wrong), hidden: true}, say("send.save"));
-	const files = Object.fromEntries(MADE.map(each => [each, make("button", {"data-of": each, onclick: () => get(each, failed)}, say(`send.${each}`))]));
-	const look = make("button", {onclick: () => show()}, say("send.look"));
-	root.replaceChildren(
-		make("section.print",
-			make("h2", say("send.print")),
-			make("div.kinds", {role: "group", "aria-label": say("send.what")}, ...whats),
-			loading, where.node,
-			enclosed,
-			field("send.copies", copies),
-			make("p.answers", pdf, now, fix, look),
-			wrong.node,
-			plan, work.node),
-		make("section.files",
-			make("h2", say("send.files")),
-			make("div.made", ...Object.values(files), make("button", {"data-of": "text", onclick: () => copy()}, say("send.copy"))),
-			failed.node,
-			make("p.soft", {"data-of": "eml"}, say("send.mail-about"))));
+	loading.after(where.node);
+	plan.before(wrong.node);
+	plan.after(work.node);
+	made.after(failed.node);
+	for (const button of whats) on(button, "click", () => choose(button.dataset.of));
+	on(pages, "change", () => load());
+	on(now, "click", () => print({}));
+	on(fix, "click", () => print(fix.dataset));
+	on(pdf, "click", () => get(PDFS[what], wrong));
+	on(look, "click", () => show());
+	on(part("copy"), "click", () => copy());
+	on(made, "click", ({target}) => target.dataset.file && get(target.dataset.file, failed));
 	clear();
 
 	function fail(failure, pressed) {
@@ -228,7 +218,7 @@ export function mount(root, desk) {
 		const told = await where.look({id: desk.sheet.id});
 		now.hidden = look.hidden = copies.parentElement.hidden = !told.queues.length;
 		pdf.hidden = !now.hidden;
-		files.ics.hidden = !told.calendar;
+		calendar.hidden = !told.calendar;
 	}
 
 	on(where.printer, "change", () => {where.queue.value = ""; find().then(load).catch(fail);});

@@ -125,6 +125,18 @@ export class Sheet {
 		this._state();
 	}
 
+	// Give the file another name; what this browser keeps of it goes along. Gives what is told of that.
+	async rename(typed) {
+		await this.save();
+		const {name, told} = await post("rename", {id: this.id, name: typed});
+		localStorage.removeItem(this._key);
+		sessionStorage.removeItem(this.history.name);
+		this.name = name;
+		this.history.name = `history ${this._key}`;
+		this._keep();
+		return told;
+	}
+
 	// Write a file that is gone again.
 	restore() {
 		Object.assign(this, {hash: "", saved: null, trouble: ""});

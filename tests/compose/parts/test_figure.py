@@ -111,10 +111,10 @@ def test_drawn_together_the_air_around_it_is_less() -> None:
 
 
 def test_one_too_wide_or_too_high_is_told_with_the_limit() -> None:
-    with pytest.raises(DoesNotFit, match=r"a\.png is to be 11\.811 in wide, but the text is") as told:
+    with pytest.raises(DoesNotFit, match=r"a\.png is to be 300 mm wide, but the text is") as told:
         composed(figure(mm(300)))
     assert str(told.value.place) == "ann.md:7"
-    with pytest.raises(DoesNotFit, match=r"a\.png would be 11\.811 in high, more than a sheet has room for"):
+    with pytest.raises(DoesNotFit, match=r"a\.png would be 300 mm high, more than a sheet has room for"):
         composed(figure(mm(100), shown=Image(400, 1200, b"", 3)))
 
 

@@ -9,13 +9,13 @@ from stationery.catalog.letterheads import letterhead
 from stationery.catalog.monograms import ARRANGEMENTS, FRAMES, INTERLACED, MIDDLE, STACKED
 from stationery.catalog.ornaments import ornament
 from stationery.catalog.typesetting import setting
-from stationery.compose.parts.monogram import arrange, draw_letters
+from stationery.compose.parts.monogram import arrange, draw_letters, ink_across
 from stationery.compose.parts.weave import flatten, weave
 from stationery.compose.type.compositor import Compositor
 from stationery.model.geometry import Point
 from stationery.model.letter import Written
 from stationery.model.page import Drawing
-from stationery.model.typeface import FixedPitch, Outline
+from stationery.model.typeface import Face, FixedPitch, Outline
 from stationery.model.units import ZERO, pt
 from tests.compose.manuscripts import STORE
 
@@ -100,3 +100,15 @@ def test_there_are_six_frames_and_the_script_has_its_own_typeface() -> None:
     assert len(FRAMES) == 7
     rows = [row for row in letterhead(STORE, "monogram-script").card.rows if isinstance(row, Monogram)]
     assert [(row.font, row.arrangement, row.shares) for row in rows] == [("dancing-script", MIDDLE, (0.34, 0.17))]
+
+
+def test_the_tail_of_a_letter_stays_within_the_circle_of_its_frame() -> None:
+    class Tailed(FixedPitch):
+        def outline(self, text: str, face: Face, language: str) -> Outline:
+            return square(0.0, 0.0, 0.4)  # below the baseline
+
+    compositor = Compositor(Tailed(), setting(STORE), "body", "en-US")
+    stacked = item(STACKED)
+    arranged = arrange(stacked, "MWQ", compositor)
+    corner = (arranged.width**2 + arranged.height**2) ** 0.5
+    assert ink_across(stacked, arranged, compositor) > corner * 1.1
