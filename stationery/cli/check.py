@@ -109,7 +109,7 @@ def _tell(findings: list[Finding]) -> None:
     for finding in findings:
         say(str(finding))
         rule = known.get(finding.rule)
-        if rule and finding.rule not in explained:
+        if rule and finding.reasoned and finding.rule not in explained:
             say(f"  why: {rule.reason}")
             explained.add(finding.rule)
         if finding.remedy:
@@ -140,7 +140,7 @@ def _as_data(findings: list[Finding], spelled: bool) -> dict[str, object]:
                 "line": finding.place.line if finding.place else 0,
                 "column": finding.place.column if finding.place else 0,
                 "message": finding.message,
-                "reason": known[finding.rule].reason if finding.rule in known else "",
+                "reason": known[finding.rule].reason if finding.rule in known and finding.reasoned else "",
                 "remedy": finding.remedy,
             }
             for finding in findings

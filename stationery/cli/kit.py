@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from typing import TYPE_CHECKING
 
 import click
@@ -222,6 +223,16 @@ def _tell(result: Kit, kept: tuple[str, ...], folder: str, request: Request) -> 
         for name, each in result.prints:
             for sentence in advice(os.path.join(folder, name), each):
                 tell(sentence)
+        if not dry and not request.flag("print_it"):
+            tell(_next_step(result, request))
+
+
+def _next_step(result: Kit, request: Request) -> str:
+    output = request.text("output")
+    file = request.text("file") or NEW_FILE
+    command = shlex.join(("stationery", "kit", file, *(("-o", output) if output else ()), "--status"))
+    drafts = "drafts" if len(result.drafts) > 1 else "draft"
+    return f"Next: print these files; after the interview, fill in the {drafts}. Where things stand: {command}"
 
 
 def _make_relative(file: str, folder: str) -> str:

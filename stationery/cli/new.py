@@ -15,7 +15,7 @@ from stationery.cli.option_types import CatalogName, names
 from stationery.cli.options import Option, Request, argument, command, option, read_option
 from stationery.cli.output import Output, tell_remarks, write_results
 from stationery.cli.terminal import say, tell
-from stationery.model.errors import Place, Remark, Several, StationeryError, raise_faults
+from stationery.model.errors import Place, Remark, Several, StationeryError, each_fault, raise_faults
 from stationery.model.interview import Interview, display_name, learned_of
 from stationery.model.letter import INTERVIEW
 from stationery.model.party import Party
@@ -54,6 +54,9 @@ _AFTERWARD = ("thank-you", "note", "follow-up", "after-rejection")
 if TYPE_CHECKING:
     from stationery.model.letter import Letter, Party
     from stationery.products.result import Result
+
+    Unmade = tuple[StationeryError, str]
+    """A fault, and the path of what is not made because of it."""
 
 
 @command(
@@ -171,10 +174,19 @@ def new(request: Request) -> None:
     if finishing:
         _refuse_placeholders(paths, texts, (as_letter, as_card, as_email))
         written = [source.letter(path, source.Requested(request.choices(), profile=profile)) for path in paths]
-        for card in (False,) * as_letter + (True,) * as_card:
-            _print(written, quiet=quiet, as_card=card)
-        if as_email:
-            _write_emails(written, quiet=quiet)
+        _finish(written, (as_letter, as_card, as_email), quiet=quiet)
+
+
+def _finish(letters: list[Letter], making: tuple[bool, bool, bool], *, quiet: bool) -> None:
+    """Make what is asked for of each letter; what cannot be made is raised at the end, so that it keeps back nothing
+    else."""
+    as_letter, as_card, as_email = making
+    faults: list[Unmade] = []
+    for card in (False,) * as_letter + (True,) * as_card:
+        _print(letters, faults, quiet=quiet, as_card=card)
+    if as_email:
+        _write_emails(letters, faults, quiet=quiet)
+    _raise_unmade(faults)
 
 
 def _remark_on_time(kind: str, interview: Interview, *, finishing: bool) -> None:
@@ -273,36 +285,62 @@ def _refuse_placeholders(paths: tuple[str, ...], texts: list[str], making: tuple
     raise_faults(faults)
 
 
-def _print(letters: list[Letter], *, quiet: bool, as_card: bool) -> None:
-    """Make the PDF of each letter, or its card and the envelope for the card."""
+def _print(letters: list[Letter], faults: list[Unmade], *, quiet: bool, as_card: bool) -> None:
+    """Make the PDF of each letter, or its card and the envelope for the card; what is wrong with one is added to the
+    faults."""
     from stationery.products.card import note_and_envelope  # 21.0 ms
     from stationery.products.letter import letter_pdf  # 16.8 ms
 
     results: list[tuple[str, Result]] = []
     stock = settings.stock()
     for letter in letters:
-        signature = source.signature(letter)
-        if as_card:
-            path = files.card_beside(letter.file)
-            card, cover = note_and_envelope(letter, stock, signature=signature)
-            results += [(path, card), (files.companion(path, "-envelope.pdf"), cover)]
-        else:
-            results.append((files.beside(letter.file, ".pdf", ""), letter_pdf(letter, stock, signature)))
-    write_results(tuple(results), Output(quiet=quiet))
+        paths = [files.card_beside(letter.file) if as_card else files.beside(letter.file, ".pdf", "")]
+        paths += [files.companion(paths[0], "-envelope.pdf")] if as_card else []
+        try:
+            signature = source.signature(letter)
+            if as_card:
+                results += zip(paths, note_and_envelope(letter, stock, signature=signature), strict=True)
+            else:
+                results.append((paths[0], letter_pdf(letter, stock, signature)))
+        except StationeryError as fault:
+            faults += ((each, path) for each in each_fault(fault) for path in paths)
+    if results:
+        write_results(tuple(results), Output(quiet=quiet))
 
 
-def _write_emails(letters: list[Letter], *, quiet: bool) -> None:
-    """Make the e-mail draft of each letter."""
+def _raise_unmade(faults: list[Unmade]) -> None:
+    """Raise what is wrong, each fault once with all the files that were not made because of it."""
+    paths: dict[str, list[str]] = {}
+    for fault, path in faults:
+        paths.setdefault(str(fault), []).append(path)
+    named = []
+    for fault in {str(fault): fault for fault, _ in faults}.values():
+        unmade = list(dict.fromkeys(paths[str(fault)]))
+        message = f"{fault.message}; {' and '.join(unmade)} {'was' if len(unmade) == 1 else 'were'} not made"
+        named.append(type(fault)(message, fault.place, fault.hint))
+    if len(named) > 1:
+        raise Several(named, "what is listed above was written")
+    raise_faults(named)
+
+
+def _write_emails(letters: list[Letter], faults: list[Unmade], *, quiet: bool) -> None:
+    """Make the e-mail draft of each letter; what is wrong with one is added to the faults."""
     from stationery.cli.email import OPEN_IT  # 33.3 ms
     from stationery.products.email import email_draft  # 33.5 ms
 
     stock = settings.stock()
-    mails = [(files.beside(letter.file, ".eml", ""), email_draft(letter, stock)) for letter in letters]
-    for path, _ in mails:
-        files.may_write(path, force=False)
+    mails = []
+    for letter in letters:
+        path = files.beside(letter.file, ".eml", "")
+        try:
+            mails.append((path, email_draft(letter, stock)))
+            files.may_write(path, force=False)
+        except StationeryError as fault:
+            faults += ((each, path) for each in each_fault(fault))
+            mails = [each for each in mails if each[0] != path]
     tell_remarks(remark for _, mail in mails for remark in mail.remarks)
     files.write(*((path, mail.eml) for path, mail in mails))
     for path, _ in mails:
         say(path)
-    if not quiet:
+    if mails and not quiet:
         tell(OPEN_IT)

@@ -97,7 +97,7 @@ def _complete(spoken: Spoken, usage: Usage, here: str) -> datetime | None:
 
     None, and the reason told, where no clock shows that time, or one shows it twice.
     """
-    from stationery.reading.zones import find_moment  # 3.2 ms
+    from stationery.reading.zones import find_moment, month_first  # 3.2 ms
 
     check = _make_moment_check(usage)
     day, hour, zone = spoken.day, spoken.time, spoken.zone
@@ -115,7 +115,7 @@ def _complete(spoken: Spoken, usage: Usage, here: str) -> datetime | None:
         if not zone:
             tell("Error: the time zone is missing; write its name, or the offset, such as -06:00")
             continue
-        found = find_moment(wall, zone)
+        found = find_moment(wall, zone, american=bool(here and month_first(here)))
         if isinstance(found, datetime):
             return found
         tell(f"Error: {found.message}; {found.hint}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from stationery.agenda.status import AHEAD, GOING_ON, LATE
@@ -65,7 +65,7 @@ def _rows(times: Clock, when: Deadlines, standing: InterviewStatus) -> list[tupl
     over = standing.state not in (AHEAD, GOING_ON)
     rows = [
         ("Interview", f"{_day(when.begins)}, {_hour(when.begins)} to {_hour(when.ends)} ({when.begins.tzinfo})"),
-        ("Now", f"{_day(standing.now)}, {_hour(standing.now)}: {_since(standing)}"),
+        ("Now", f"{_day(standing.now)}, {_hour(standing.now)}: {_since(when, standing)}"),
         ("Note", f"due {_day(when.note_due)}, {_hour(when.note_due)}: {_left(standing)}"),
     ]
     if when.all_sent:
@@ -77,7 +77,7 @@ def _rows(times: Clock, when: Deadlines, standing: InterviewStatus) -> list[tupl
     rows.append(("Mail", f"a letter {posted} arrives {estimate}"))
     if standing.email_is_better:
         decision = f"they decide by {_day(when.decision)}" if when.decision else "the note is overdue"
-        rows.append(("E-mail", f"is the better choice: {decision}; count on a letter only by {_day(mail.counted_on)}"))
+        rows.append(("E-mail", f"is the better choice: {decision}; a letter may come as late as {_day(mail.last)}"))
     return [*rows, _follow_up(when, standing)]
 
 
@@ -92,9 +92,10 @@ def _follow_up(when: Deadlines, standing: InterviewStatus) -> tuple[str, str]:
     return "Follow-up", f"{proper} {_day(when.follow_up)} ({reason})"
 
 
-def _since(standing: InterviewStatus) -> str:
+def _since(when: Deadlines, standing: InterviewStatus) -> str:
     if standing.state == AHEAD:
-        return f"the interview ends in {_span(-standing.hours)}"
+        ahead = when.begins.astimezone(UTC) - standing.now.astimezone(UTC)
+        return f"the interview starts in {_span(ahead.total_seconds() / 3600)}"
     if standing.state == GOING_ON:
         return "the interview is in progress"
     return f"{_span(standing.hours)} after the interview"
@@ -121,7 +122,7 @@ def _day(day: date) -> str:
 
 
 def _hour(moment: datetime) -> str:
-    return f"{moment:%H:%M}"
+    return f"{moment.hour % 12 or 12}:{moment:%M} {'AM' if moment.hour < 12 else 'PM'}"
 
 
 def _notes(interview: Interview, folder: str) -> list[NoteStatus]:

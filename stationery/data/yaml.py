@@ -139,6 +139,8 @@ def decode(data: bytes, file: str, diagnostics: Diagnostics | None = None) -> st
         raise SourceError(message, Place(file), "close the program, and name the document itself")
     for begins, what, hint in _OTHER_FILES:
         if data.startswith(begins):
+            if file.lower().endswith(_SHEETS):
+                what, hint = "a spreadsheet", _OF_A_SHEET
             raise SourceError(f"this is {what}, not a letter file", Place(file), hint)
     try:
         text = data.decode("utf-8-sig")
@@ -164,6 +166,10 @@ _LOCK_FILE = r"(?:^|[/\\])(?:~\$[^/\\]*\.\w+|\.~lock\.[^/\\]*#)$"
 
 _EXPORT = (
     "export it as PDF, then print its envelope: stationery envelope FILE.pdf; or paste its text into a letter file"
+)
+_SHEETS = (".numbers", ".xlsx", ".xlsm", ".xls", ".ods")
+_OF_A_SHEET = (
+    "export it as CSV, and name that file: stationery envelope FILE.csv, or stationery merge LETTER.md FILE.csv"
 )
 _PICTURE = "name the letter file; a picture of your signature goes into the head: `signature: FILE`"
 _OTHER_FILES = (

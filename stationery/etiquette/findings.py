@@ -47,6 +47,7 @@ class Finding:
     """`rule` is an id as `S1`, or `ignore` or `spelling` for what is no rule of etiquette; `severity` E, W, Q or I.
 
     Where the remedy is certain, `instead` is what stands in the place's line, and what to write instead of it.
+    `reasoned` says that the rule's reason fits it.
     """
 
     rule: str
@@ -55,6 +56,7 @@ class Finding:
     message: str
     remedy: str = ""
     instead: tuple[str, str] | None = None
+    reasoned: bool = True
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""

@@ -20,6 +20,7 @@ from stationery.model.letter import Letter
 
 if TYPE_CHECKING:
     from stationery.model.interview import Interview
+    from stationery.resolve.recognize import Person
 
 
 def names(note: CheckContext) -> Iterator[Finding]:
@@ -72,17 +73,24 @@ def _ends_alike(greeting: str, expected: str) -> bool:
 
 def _check_record(note: CheckContext) -> Iterator[Finding]:
     """The recipient's name against those of the interview file."""
+    for each in _nearly(note):
+        written = note.addressee.person.written if note.addressee.person else ""
+        message = f"{written!r} is spelled {each.written!r} in the interview file"
+        yield note.finding("N1", note.recipient_place, message, "check the business card")
+
+
+def find_misspelled(note: CheckContext) -> Person | None:
+    """The interviewer whose surname is nearly the recipient's; None where it is somebody's, or nearly that of two."""
+    close = _nearly(note)
+    return close[0] if len(close) == 1 else None
+
+
+def _nearly(note: CheckContext) -> list[Person]:
     person = note.addressee.person
-    if person is None or not note.interviewers:
-        return
-    surname = person.surname.casefold()
-    recorded = [each.surname.casefold() for each in note.interviewers]
-    if not surname or surname in recorded:
-        return
-    for each in note.interviewers:
-        if near(surname, each.surname.casefold(), note, certain=True):
-            message = f"{person.written!r} is spelled {each.written!r} in the interview file"
-            yield note.finding("N1", note.recipient_place, message, "check the business card")
+    surname = person.surname.casefold() if person else ""
+    if not surname or surname in [each.surname.casefold() for each in note.interviewers]:
+        return []
+    return [each for each in note.interviewers if near(surname, each.surname.casefold(), note, certain=True)]
 
 
 def _check_names_in_body(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:

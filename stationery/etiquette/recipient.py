@@ -11,6 +11,7 @@ from stationery.etiquette.names import near
 from stationery.etiquette.text import bare, keys_of
 from stationery.model.interview import Interview, address_to
 from stationery.model.letter import Party, Written
+from stationery.model.values import replace
 from stationery.resolve.recognize import Person
 
 _THANKS = ("thank-you", "note")
@@ -36,8 +37,12 @@ def _check_person(note: CheckContext, person: Person) -> Iterator[Finding]:
             yield from _compare_lines(note, note.interview, note.interview.interviewers[same[0]])
     elif not same and note.kind in _THANKS and note.interviewers and not _is_spoken_of(note, person):
         surname = person.surname.casefold()
-        if any(near(surname, each.surname.casefold(), note, certain=True) for each in note.interviewers):
-            return  # misspelled, which names tells
+        close = [near(surname, each.surname.casefold(), note, certain=True) for each in note.interviewers]
+        if any(close):  # misspelled, which names tells
+            number = close.index(True)
+            if close.count(True) == 1 and note.interview and number < len(note.interview.interviewers):
+                yield from _compare_lines(note, note.interview, note.interview.interviewers[number])
+            return
         listed = ", ".join(each.written for each in note.interviewers)
         message = f"Is {person.written!r} one of the interviewers? On record are {listed}."
         remedy = "correct `to`, or add the person to the interviewers"
@@ -114,14 +119,14 @@ def _compare_lines(note: CheckContext, interview: Interview, party: Party) -> It
             continue
         if party.title and line.text.casefold() in (role.casefold() for role in roles):
             message = f"{line.text!r} is somebody else's position on record; theirs is {party.title!r}"
-            yield note.finding("N1", line.place, message, "correct the line", WARNING)
+            yield replace(note.finding("N1", line.place, message, "correct the line", WARNING), reasoned=False)
         strange = {key for key in keys if _has_digit(key)} - numbers
         shared = {key for key in keys & words if len(key) > 2}
         if strange and shared and numbers:
             right = next((text for text in recorded if shared & set(keys_of(text)) and any(map(_has_digit, text))), "")
             if right:
                 message = f"{line.text!r} here is {right!r} on record"
-                yield note.finding("N1", line.place, message, "correct one of them", WARNING)
+                yield replace(note.finding("N1", line.place, message, "correct one of them", WARNING), reasoned=False)
 
 
 def _locality(party: Party) -> list[str]:

@@ -8,7 +8,7 @@ from stationery.catalog.patterns import Patterns
 from stationery.catalog.titles import Title
 from stationery.etiquette.check_context import CheckContext, Greeting, has_clashing_title, is_generic, says_no_name
 from stationery.etiquette.findings import LETTER, REMARK, WARNING, Finding
-from stationery.etiquette.names import greets_another
+from stationery.etiquette.names import find_misspelled, greets_another
 from stationery.etiquette.text import keys_of
 from stationery.model.letter import GREETING
 from stationery.resolve.recognize import Person
@@ -50,8 +50,9 @@ def _check_second_salutation(note: CheckContext, patterns: Patterns) -> Iterator
 
 def _check_greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     greeting, person = note.greeting, note.addressee.person
-    proposal = f"write {note.expected!r}" if note.expected else "write Dear, the title and the surname"
-    certain = (greeting.text, note.expected) if greeting and greeting.typed and note.expected else None
+    proposal = _propose(note) if note.expected else "write Dear, the title and the surname"
+    sure = note.expected and not find_misspelled(note)
+    certain = (greeting.text, note.expected) if greeting and greeting.typed and sure else None
     if greeting is None:
         if not note.plain and note.letter.recipient:
             message = f"this style ({note.letter.choices.style.text or 'the default'}) has no salutation"
@@ -89,11 +90,21 @@ def _check_greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]
     yield from _check_greeted(note, greeting, greeted, patterns)
 
 
+def _propose(note: CheckContext) -> str:
+    """The salutation to write, with name and title as the interview file spells them where the letter doesn't."""
+    person, meant, text = note.addressee.person, find_misspelled(note), note.expected
+    if person and meant:
+        text = text.replace(person.surname, meant.surname)
+        if person.titles_written and meant.titles_written:
+            text = text.replace(person.titles_written, meant.titles_written)
+    return f"write {text!r}"
+
+
 def _check_greeted(note: CheckContext, greeting: Greeting, greeted: Person, patterns: Patterns) -> Iterator[Finding]:
     if greets_another(note):
         return  # which is N1's: of a wrong name, nothing else need be told
     person = note.addressee.person
-    proposal = f"write {note.expected!r}"
+    proposal = _propose(note)
     titles = [title for title in greeted.titles if title.spoken]
     if _is_honorable(greeted, patterns):
         yield note.finding(

@@ -88,7 +88,8 @@ class Manuscript:
     field, `delivery_address` the recipient's. `subject_first` says that the language has the subject line above the
     salutation, whatever the style. `front` are the words on the front of a card. `run_in` are parts of several
     lines once more, in one line each. `delivery_columns` and `return_columns` are the two addresses once more, where
-    they are set in columns.
+    they are set in columns. `ours` says that the words are the program's own, so that nobody need be told how they were
+    made to fit.
     """
 
     language: str
@@ -109,6 +110,7 @@ class Manuscript:
     front: tuple[Line, ...] = ()
     delivery_columns: ColumnAddress | None = None
     return_columns: ColumnAddress | None = None
+    ours: bool = False
 
     def part(self, name: str) -> tuple[Line, ...]:
         """The lines of a part; an absent part has none."""

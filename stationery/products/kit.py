@@ -39,6 +39,7 @@ from stationery.products.result import Result, adjust_pages, draw_document, lay_
 from stationery.reading.letters import read_letter
 from stationery.resolve.countries import country_of
 from stationery.resolve.job import CardOptions, Job, Options
+from stationery.resolve.name_words import join_names
 from stationery.resolve.resolve import readdress, resolve
 from stationery.wording.address.lines import set_address
 from stationery.wording.address.usage import Usage
@@ -257,7 +258,9 @@ def checklist(slots: dict[str, str], choices: Choices, sender: Party | None, by:
     job = replace(job, language=replace(job.language, subject_label="{subject}"))  # a title, and no subject
     job = replace(job, letter=replace(job.letter, salutation=NOTHING))  # it stood for a recipient
     diagnostics = Diagnostics()
-    manuscript = replace(word_letter(job, diagnostics), title=read.subject.text, place=Place("the checklist"))
+    manuscript = replace(
+        word_letter(job, diagnostics), title=read.subject.text, place=Place("the checklist"), ours=True
+    )
     composed = compose_letter_pages(job, manuscript, stock, diagnostics)
     moment = stock.created or datetime.combine(stock.today, time(), UTC)
     author, called = manuscript.author if sender else "", job.printer.name if job.printer else ""
@@ -273,7 +276,7 @@ def calendar_of(interview: Interview, by: Drafting, now: datetime) -> bytes:
 
     words = calendar_words(stock.store, language)
     slots = gather_slots(interview, by) | {
-        "interviewers": _names(interview),
+        "interviewers": _names(interview, language),
         "format": interview.format,
         "address": _address(interview, stock, language),
         "file": _name_for_commands(interview, by),
@@ -286,8 +289,8 @@ def calendar_of(interview: Interview, by: Drafting, now: datetime) -> bytes:
     sayings = Sayings(
         word_event(words.interview), word_event(words.note), word_event(words.follow_up), language.tag, slots["address"]
     )
-    file = os.path.basename(interview.file)
-    told_apart = (interview.organization.text, interview.position.text, slots["interviewers"], file)
+    file, names = os.path.basename(interview.file), ", ".join(map(display_name, interview.interviewers))
+    told_apart = (interview.organization.text, interview.position.text, names, file)
     return calendar_file(clock.deadlines, sayings, by.details.calendar_identity or identify(*told_apart), now)
 
 
@@ -301,7 +304,7 @@ def _interview_slots(interview: Interview, sender: Party | None, by: Drafting) -
     stock, language, clock = by.stock, by.language, by.clock
 
     slots = {
-        "interviewers": _names(interview),
+        "interviewers": _names(interview, language),
         "address": _address(interview, stock, language),
         "format": interview.format,
         "file": _name_for_commands(interview, by),
@@ -354,8 +357,9 @@ def _loading_slots(job: Job, stock: Stock, language: Language, remarks: list[Rem
     return {"printer": printer.name, "loading": words.say(lay.face, flap, lay.guide, lay.edge)}
 
 
-def _names(interview: Interview) -> str:
-    return ", ".join(display_name(person) for person in interview.interviewers)
+def _names(interview: Interview, language: Language) -> str:
+    names = [display_name(person) for person in interview.interviewers]
+    return join_names(names, language) if any(names) else ""
 
 
 def _address(interview: Interview, stock: Stock, language: Language) -> str:

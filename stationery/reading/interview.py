@@ -77,9 +77,13 @@ _DURATION = late(
     r" ?(?:and )?(?:(?P<minutes>\d{1,4}) ?(?:m|min|mins|minutes?)?\.?)?",
     re.IGNORECASE,
 )
+_LATER_HOUR = late(r"[−-](?:1[3-9]|2)")
+"""An hour where an offset stands, but west of all: 14:00-15:00."""
 _CLOCK = late(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)")
 
 _IN_FIGURES = late(r"(?<![\d/-])(?P<first>\d{1,2}) ?([/-]) ?(?P<second>\d{1,2}) ?\2 ?\d{2,4}(?!\d)")
+_STATE_AND_ZIP = late(r"\b[A-Z]{2},? \d{5}(?:-\d{4})?$")
+_AMERICA = late(r"USA?|U\.S\.(?:A\.)?|United States(?: of America)?", re.IGNORECASE)
 _LONGEST = 24 * 60
 _LONGEST_PROMISE_DAYS = 300
 _MONTHS = 12
@@ -107,12 +111,13 @@ def read_interview(text: str, file: str) -> Interview:
             table.fault_unknown(key, place, (*KEYS, *ALIASES), otherwise=otherwise)
     table.require("organization")
     remarks: list[Remark] = []
-    at = _at(table, remarks)
+    address, sender = _address(table), read_party(table, "from", sender=True)
+    at = _at(table, remarks, american=_is_american(address or sender))
     interviewers, learned = _interviewers(table, remarks)
     interview = Interview(
         file=file,
         organization=read_written(table, "organization"),
-        address=_address(table),
+        address=address,
         at=at,
         at_place=read_written(table, "at").place,
         duration=_duration(table),
@@ -124,7 +129,7 @@ def read_interview(text: str, file: str) -> Interview:
         learned=read_written(table, "learned"),
         learned_from=learned,
         notes=read_written(table, "notes", lines=True),
-        sender=read_party(table, "from", sender=True),
+        sender=sender,
         language=read_written(table, "language"),
         postage=read_written(table, "postage"),
     )
@@ -148,6 +153,16 @@ def _address(table: Table) -> Party | None:
         return party_from_table(node)
     rows = read_rows(table, "address")
     return Party(rows[0].place, lines=tuple(rows)) if rows else None
+
+
+def _is_american(party: Party | None) -> bool:
+    """Whether an address ends as those in the United States do: with a state and a ZIP code, or the country."""
+    if party is None:
+        return False
+    if party.country:
+        return _AMERICA.fullmatch(party.country) is not None
+    last = party.lines[-1].text if party.lines else f"{party.region} {party.postal_code}"
+    return (_STATE_AND_ZIP.search(last) or _AMERICA.fullmatch(last)) is not None
 
 
 def _interviewers(table: Table, remarks: list[Remark]) -> tuple[tuple[Party, ...], tuple[Written, ...]]:
@@ -312,12 +327,12 @@ def _duration(table: Table) -> int:
     return USUAL_MINUTES
 
 
-def _at(table: Table, remarks: list[Remark]) -> datetime | None:
+def _at(table: Table, remarks: list[Remark], *, american: bool) -> datetime | None:
     """The moment of the interview, in its zone; None if it is missing or wrong."""
     moment = read_written(table, "at")
     if not moment:
         return None
-    found = read_moment(moment.text)
+    found = read_moment(moment.text, american=american)
     if isinstance(found, datetime):
         if _means_two_days(moment.text):
             message = f"{moment.text!r} is read as {found:%B} {found.day}, {found.year}"
@@ -336,11 +351,14 @@ def _means_two_days(text: str) -> bool:
     )
 
 
-def read_moment(text: str) -> datetime | tuple[str, str]:
-    """The moment that a text means, in its zone; or what is wrong with it, and what to write."""
+def read_moment(text: str, *, american: bool = False) -> datetime | tuple[str, str]:
+    """The moment that a text means, in its zone; or what is wrong with it, and what to write.
+
+    `american` says that it is one in the United States.
+    """
     read = _MOMENT.fullmatch(text)
-    if read is None or not read["hour"]:
-        return _read_spoken_moment(text)
+    if read is None or not read["hour"] or _LATER_HOUR.match(read["offset"] or ""):
+        return _read_spoken_moment(text, american=american)
     try:
         wall = datetime.combine(date.fromisoformat(read["day"]), datetime.min.time())
         wall = wall.replace(hour=_hour(read), minute=int(read["minute"] or 0))
@@ -349,10 +367,10 @@ def read_moment(text: str) -> datetime | tuple[str, str]:
     offset = read_offset(read["offset"])
     if read["zone"] is None:
         return wall.replace(tzinfo=offset) if offset else ("the time zone is missing", _AS_MOMENT)
-    return _find_moment(wall, read["zone"].strip("[]"), offset)
+    return _find_moment(wall, read["zone"].strip("[]"), offset, american=american)
 
 
-def _read_spoken_moment(text: str) -> datetime | tuple[str, str]:
+def _read_spoken_moment(text: str, *, american: bool) -> datetime | tuple[str, str]:
     """The same of a moment that isn't in ISO form: `Nov 29, 2026 at 2pm EST`."""
     from stationery.reading.spoken_dates import NoMoment, read_spoken  # 3.9 ms
 
@@ -367,11 +385,13 @@ def _read_spoken_moment(text: str) -> datetime | tuple[str, str]:
         )
         return f"{text!r} isn't a date and time{missing}", _AS_MOMENT
     wall = datetime(spoken.day.year, spoken.day.month, spoken.day.day, *spoken.time)
-    return _find_moment(wall, spoken.zone, None) if spoken.zone else ("the time zone is missing", _AS_MOMENT)
+    if not spoken.zone:
+        return "the time zone is missing", _AS_MOMENT
+    return _find_moment(wall, spoken.zone, None, american=american)
 
 
-def _find_moment(wall: datetime, zone: str, offset: timezone | None) -> datetime | tuple[str, str]:
-    found = find_moment(wall, zone, offset)
+def _find_moment(wall: datetime, zone: str, offset: timezone | None, *, american: bool) -> datetime | tuple[str, str]:
+    found = find_moment(wall, zone, offset, american=american)
     return (found.message, found.hint) if isinstance(found, Unreadable) else found
 
 

@@ -36,6 +36,13 @@ _TIMES = tuple(
         r"(?P<noon>(?:12 )?noon)",
     )
 )
+_SPAN = late(
+    r"(?<![\w:+−/-])\d{1,2}(?:[:.]\d\d)?(?:"
+    r"(?: ?[ap]\.?m\b\.?)? ?(?:[-–]|to|until|till) ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b"
+    r"|(?:(?<=[:.]\d\d)(?: ?– ?| - | to | until | till )\d{1,2}|(?<=:\d\d)-(?:1[3-9]|2[0-3])):\d\d(?![\w:]))",
+    re.IGNORECASE,
+)
+"""Two times of day, from one to the other: `2-3pm`, `14:00 to 15:00`; but `14:00-06:00` has an offset."""
 _BARE_HOUR = late(r"[ ,]*(?:at )?(?P<hour>\d{1,2})(?P<rest>(?: .*)?)", re.IGNORECASE)
 _EARLY = ("1", "2", "3", "4", "5", "6")
 """Hours at which nobody meets in the morning."""
@@ -71,6 +78,8 @@ def read_spoken(text: str, month_first: bool | None = None, today: date | None =
     `today`; without that, it is refused, and so are `tomorrow` and a mere day of the week.
     """
     rest = " ".join(text.split())
+    if _SPAN.search(rest):
+        raise NoMoment("has a start and an end", "write only the start here")
     day, rest = _take_day(rest, month_first, today)
     relative = day is None
     time, half, rest = _take_time(rest)

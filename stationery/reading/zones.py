@@ -64,12 +64,15 @@ def month_first(zone: str) -> bool | None:
     return False if area in _DAY_FIRST else None
 
 
-def find_moment(wall: datetime, name: str, offset: timezone | None = None) -> datetime | Unreadable:
+def find_moment(
+    wall: datetime, name: str, offset: timezone | None = None, *, american: bool = False
+) -> datetime | Unreadable:
     """The moment at which clocks in the zone of that name show this time.
 
-    Clocks skip some times and show others twice; then the offset decides.
+    Clocks skip some times and show others twice; then the offset decides. Where it is in the United States, CST is the
+    time there and no other.
     """
-    zone = _zone(name, wall)
+    zone = _zone(name, wall, american=american)
     return zone if isinstance(zone, Unreadable) else _in_zone(wall, zone, offset)
 
 
@@ -92,7 +95,7 @@ def _plain(name: str) -> str:
     return words
 
 
-def _zone(name: str, wall: datetime) -> tzinfo | Unreadable:
+def _zone(name: str, wall: datetime, *, american: bool) -> tzinfo | Unreadable:
     from zoneinfo import ZoneInfo, available_timezones  # 3.4 ms
 
     offset = _OFFSET.fullmatch(name)
@@ -105,14 +108,15 @@ def _zone(name: str, wall: datetime) -> tzinfo | Unreadable:
         return ZoneInfo(exact)
     abbreviation = _plain(name)
     if abbreviation in _ABBREVIATIONS:
-        return _abbreviated(abbreviation, name, wall)
-    towns = sorted(each for each in known if each.rpartition("/")[2].casefold() == plain and "/" in each)
+        return _abbreviated(abbreviation, name, wall, american=american)
+    town = plain.removesuffix("_time")
+    towns = sorted(each for each in known if each.rpartition("/")[2].casefold() == town and "/" in each)
     hint = "write its name, such as America/Chicago, or the offset, such as -06:00"
     near = f"did you mean {towns[0]!r}?" if towns else did_you_mean(name, (each for each in known if "/" in each))
     return Unreadable(f"there is no time zone named {name!r}", near or hint, True)
 
 
-def _abbreviated(abbreviation: str, name: str, wall: datetime) -> tzinfo | Unreadable:
+def _abbreviated(abbreviation: str, name: str, wall: datetime, *, american: bool) -> tzinfo | Unreadable:
     """The zone where clocks go by this abbreviation on that day; several that agree on the moment are one."""
     from zoneinfo import ZoneInfo  # 3.4 ms
 
@@ -125,6 +129,8 @@ def _abbreviated(abbreviation: str, name: str, wall: datetime) -> tzinfo | Unrea
             message = f"{named[0]} has {then} on {wall:%Y-%m-%d}, not {name}"
             return Unreadable(message, f"write {then}, or the zone's name: {named[0]}", True)
         zones = fits
+    if american and named[0].startswith("America/"):
+        zones = [zone for zone in zones if str(zone).startswith("America/")]
     if len({wall.replace(tzinfo=zone).utcoffset() for zone in zones}) > 1:
         return Unreadable(f"more than one time zone is called {name}", f"write {' or '.join(map(str, zones))}", True)
     return zones[0]

@@ -220,7 +220,7 @@ def test_nobody_is_named_yet(desk: Path) -> None:
 
 
 STATUS = [
-    ("2026-11-20T09:00", "the interview ends in 6 hours", "30 hours left", "not started"),
+    ("2026-11-20T09:00", "9:00 AM: the interview starts in 5 hours", "30 hours left", "not started"),
     ("2026-11-20T14:10", "the interview is in progress", "25 hours left", "not started"),
     ("2026-11-20T15:45", "60 minutes after the interview", "23 hours left", "not started"),
     ("2026-11-20T21:45+00:00", "60 minutes after the interview", "23 hours left", "not started"),
@@ -256,6 +256,25 @@ def test_status_says_when_email_is_the_better_way(desk: Path) -> None:
     (desk / "interview.yaml").write_text(text, "utf-8")
     said = run("kit", "interview.yaml", "--status", "--now", "2026-11-20T16:00").stdout
     assert "E-mail     is the better choice: they decide by Monday, November 23" in said
+    assert "Monday, November 23 to Monday, November 30" in said and "may come as late as Monday, November 30" in said
+
+
+def test_checklist_and_calendar_name_the_last_interviewer_after_and(desk: Path) -> None:
+    run("kit", "panel.yaml", "--now", NOW, "--no-cards")
+    (page,) = pages(desk / "panel-kit" / "checklist.pdf")
+    names = "Dr. Helen Marsh, Mr. Luis Ortega, and Ms. Ruth Adler-Kim"
+    assert names in words(page)
+    calendar = (desk / "panel-kit" / "interview.ics").read_text("utf-8").replace("\n ", "").replace("\\,", ",")
+    assert f"To {names}." in calendar
+
+
+def test_a_kit_ends_with_the_next_step_and_tells_nothing_of_its_own_checklist(desk: Path) -> None:
+    told = run("kit", "panel.yaml", "--now", NOW, "--no-cards", "-o", "there").stderr
+    assert "tightened" not in told
+    assert told.splitlines()[-1] == (
+        "Next: print these files; after the interview, fill in the drafts. Where things stand:"
+        " stationery kit panel.yaml -o there --status"
+    )
 
 
 ANSWERS = """\

@@ -55,6 +55,25 @@ def test_a_draft_says_when_the_interview_was(
     assert f"talk with me {when} about" in (desk / "thank-you.md").read_text("utf-8")
 
 
+LONG = "I did that, too, for a year. " * 30
+
+
+@pytest.mark.parametrize(
+    ("asked", "made"),
+    [
+        (("--letter", "--card", "--email"), ["thank-you.pdf", "thank-you.eml"]),
+        (("--card", "--email"), ["thank-you.eml"]),
+        (("--card",), []),
+    ],
+    ids=str,
+)
+def test_a_card_without_room_keeps_back_nothing_else(desk: Path, asked: tuple[str, ...], made: list[str]) -> None:
+    words = ("--interview", "interview.yaml", "--learned", LEARNED, "--experience", LONG)
+    done = run("new", "thank-you", *words, *asked, code=1)
+    assert done.stdout.split() == ["thank-you.md", *made]
+    assert done.stderr.count("thank-you-card.pdf and thank-you-card-envelope.pdf were not made") == 1
+
+
 def test_a_draft_says_what_is_known_and_marks_what_is_not(desk: Path) -> None:
     done = run("new", "thank-you", "--interview", "interview.yaml")
     assert done.stdout == "thank-you.md\n"

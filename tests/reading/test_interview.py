@@ -83,6 +83,11 @@ def test_the_zone_is_kept_so_that_days_are_those_of_the_place() -> None:
             "means another day when the file is read again",
             "2026-11-20 14:00 America/Chicago",
         ),
+        ("11/30/2026 2-3pm EST", "has a start and an end", "write only the start here: 2026-11-20 14:00"),
+        ("Nov 30, 2026 2 pm to 3:30 pm EST", "has a start and an end", "write only the start here"),
+        ("2026-11-30 14:00 - 15:00 EST", "has a start and an end", "write only the start here"),
+        ("2026-11-30 14:00-15:00", "has a start and an end", "write only the start here"),
+        ("Nov 30, 2026 2 pm Chicago time", "no time zone named 'Chicago time'", "did you mean 'America/Chicago'?"),
         ("2026-11-20 14:00", "the time zone is missing", "2026-11-20T14:00-06:00"),
         ("2026-02-30 14:00 UTC", "isn't a valid date and time", ""),
         ("2026-11-20 24:00 UTC", "isn't a valid date and time", ""),
@@ -317,3 +322,23 @@ def test_several_people_in_one_line(line: str, names: list[str] | None) -> None:
 def test_people_who_cannot_be_told_apart_are_an_error(entry: str) -> None:
     with pytest.raises(StationeryError, match="more than one person"):
         read_interview(f"organization: Acme\ninterviewers:\n  - {entry}\n", "i")
+
+
+@pytest.mark.parametrize(
+    ("where", "american"),
+    [
+        ('address: "1200 Main St; Springfield, IL 62701"', True),
+        ('address: {street: 1200 Main St, locality: Springfield, region: IL, postal_code: "62701"}', True),
+        ("address: {street: 1200 Main St, locality: Springfield, country: USA}", True),
+        ('from: "Ann Lee; 12 Elm St; Salem, OR 97301"', True),
+        ('address: "88 Nanjing Road; Shanghai 200000; China"\nfrom: "Ann Lee; 12 Elm St; Salem, OR 97301"', False),
+        ("format: by phone", False),
+    ],
+)
+def test_CST_is_of_the_United_States_where_the_address_is(where: str, american: bool) -> None:
+    text = f"organization: Acme\nat: Nov 30, 2026 2pm CST\n{where}\n"
+    if american:
+        assert str(read_interview(text, "i.yaml").at) == "2026-11-30 14:00:00-06:00"
+    else:
+        with pytest.raises(SourceError, match="more than one time zone is called CST"):
+            read_interview(text, "i.yaml")

@@ -125,7 +125,7 @@ class LetterInWork:
             marks = self.set_marks() if number == 1 else []
             below = self.foot.items if number == 1 else self.later_foot.items
             pages.append(Page(self.size, (*above, *items, *below, *marks), name=paper.id, media=paper.media))
-        if fitted.changes:
+        if fitted.changes and not self.manuscript.ours:
             stands = "one page" if len(pages) == 1 else f"{len(pages)} pages"
             self.diagnostics.remark(f"tightened to fit on {stands}: {fitted.changes}", self.manuscript.place)
         return Composition(tuple(self._lay_on_own_paper(pages) if self.kept else pages))

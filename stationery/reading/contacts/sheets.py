@@ -204,8 +204,11 @@ def _refuse_other_files(path: str, stream: IO[bytes]) -> None:
             for name in names:
                 if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                     _refuse_vast_sheet(path, archive, name)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError) as wrong:
-        raise SourceError(f"the file is damaged: {wrong}", Place(path), "copy or download it again") from None
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError):
+        if path.lower().endswith(".numbers"):
+            raise SourceError("this is an Apple Numbers document, not a list", Place(path), EXPORT) from None
+        message = "the file is damaged: it begins like a spreadsheet or a zip archive, but the rest can't be read"
+        raise SourceError(message, Place(path), "copy or download it again") from None
     if any(name.startswith("xl/") for name in names) or "opendocument.spreadsheet" in kind:
         return
     what = next((what for begin, what in _INSIDE if any(name.startswith(begin) for name in names)), "")

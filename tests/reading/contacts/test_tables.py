@@ -174,7 +174,10 @@ def archive(*names: str) -> bytes:
         (b'{"name": "Ann"}', "this is a JSON file, not a list"),
         (b"---\nto: Ann\n---\n", "this is a letter file, not a list"),
         (b"\0\1\2\3" * 20, "this is neither a text file nor a spreadsheet"),
-        (b"PK\x03\x04junk", "the file is damaged"),
+        (
+            b"PK\x03\x04junk",
+            "the file is damaged: it begins like a spreadsheet or a zip archive, but the rest can't be",
+        ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "this isn't a spreadsheet, or a damaged one"),
         (archive("[Content_Types].xml", "word/document.xml"), "this is a Word document, not a list"),
         (archive("Index/Document.iwa"), "this is an Apple Numbers, Pages, or Keynote document, not a list"),
