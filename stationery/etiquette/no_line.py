@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stationery.catalog.languages import Language
+from stationery.catalog.titles import title_key
 from stationery.catalog.typedwords import fold
 from stationery.etiquette.findings import WARNING
 from stationery.etiquette.wrong import Wrong
@@ -43,5 +44,7 @@ def check_greeting(first: Written, language: Language) -> Wrong | None:
     name = text[len(opening) :].strip(" ,:!")
     if not opening or not name[:1].isalpha() or len(name.split()) > _MOST_OF_NAME or is_organization(name, language):
         return None
+    if text[-1] not in ",:!" and any(title_key(word) in language.titles for word in opening.split()):
+        return None  # Monsieur opens letters, and is a title before a name
     message = f"{text!r} is a greeting, not a name; it is printed as a line of the address"
     return Wrong("M7", WARNING, first.place, message, f"write only the name: {name}", (first.text, name))

@@ -12,8 +12,9 @@ def find_small_name(text: str, language: Language, store: Store) -> str:
     """A name with the capitals of one, where a word that needs a capital has none; empty for any other text."""
     small = {*language.particles, *language.surname_particles, *language.and_words, "family"}
     words = [word.strip(".,()'’-") for word in text.split()]
-    needing = [word for word in words if word.islower() and word not in small]
     person = recognize_name(text, language, store)
+    bare_words = [word.strip(".,()'’-") for word in (person.bare or text).split()]  # a title may be small: pani dr
+    needing = [word for word in (words[0], *bare_words) if word.islower() and word not in small]
     if not needing or len(words) < 2 or is_organization(text.title(), language) or not person.bare:
         return ""
     if person.companion or person.together or any(map(str.isdigit, text)) or len(words) > _MOST_WORDS:

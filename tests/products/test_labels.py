@@ -98,7 +98,9 @@ def test_what_is_left_of_a_used_sheet_is_told() -> None:
 
 
 def test_the_faults_of_all_rows_are_told_together_with_their_rows() -> None:
-    wide = Party(name="x" * 80, locality="Salem", region="OR", country="US")
+    wide = Party(
+        name="x" * 80, street=("1 Elm Street",), locality="Salem", region="OR", postal_code="97301", country="US"
+    )
     narrow = replace(wide, name="y" * 80)
     with pytest.raises(Several) as told:
         address_labels([contact(wide, 2), contact(GUESTS[2], 3), contact(narrow, 17)], MINE, stock(), SHEET)
