@@ -132,7 +132,8 @@ def _placeholders(text: str, note: CheckContext, known: frozenset[str]) -> Itera
 
 def _is_writers_own(inside: str, note: CheckContext) -> bool:
     """Whether brackets have what writers put there themselves: `[Editor's note]`, `[emphasis mine]`."""
-    return note.patterns is not None and bool(note.patterns.phrases("bracketed").at(keys_of(inside), 0))
+    keys = keys_of(inside)
+    return note.patterns is not None and bool(keys and note.patterns.phrases("bracketed").at(keys, 0))
 
 
 def _find_xs(text: str, note: CheckContext) -> Iterator[tuple[str, int]]:

@@ -123,7 +123,8 @@ def test_what_is_seen_is_what_is_sent(page: Any, desk: RunningDesk) -> None:
 
     page.click("#tab-envelope")
     page.click("#tab-send")
-    assert (pressed(), page.get_attribute("#stage", "data-piece")) == ("Envelope", "envelope")
+    page.wait_for_selector("#stage[data-piece=envelope]")
+    assert pressed() == "Envelope"
     page.click("#tab-letter")
     assert pressed() == "Letter" and page.locator("#send .print .main").nth(1).text_content() == "Print the letter"
     page.click("#send .kinds >> text=Card")

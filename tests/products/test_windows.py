@@ -278,7 +278,7 @@ def test_a_long_letter_with_its_envelope_is_told_what_the_post_says_of_its_weigh
     long = replace(read, body=read.body * 14)
     made, _ = letter_and_envelope(long, stock())
     assert len(made.pages) >= 4
-    assert any("Deutsche Post: weight about" in remark.message for remark in made.remarks)
+    assert any("Deutsche Post: weighs about" in remark.message for remark in made.remarks)
     short, _ = letter_and_envelope(read, stock())
     assert not any("weight" in remark.message for remark in short.remarks)
 
