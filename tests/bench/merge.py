@@ -21,9 +21,9 @@ a letter:
 Of 1,000 letters with fields, 0.3 ms a letter of ours are the start and the first three letters. 30,000 took 55 MiB.
 
 By the clock Typst gains more where a processor is idle, for it uses all of them.
-The same evening with nothing else running, medians of three interleaved runs, ours to Typst by the clock and in CPU time:
-1,000 letters with fields 1.83 and 1.23, in two processes (--split) 1.14 by the clock; 500 of one body 1.49 and 1.00;
-single files 1.41 and 1.26.
+Later the same day with nothing else running, medians of three interleaved runs, ours to Typst by the clock and in CPU
+time: 1,000 letters with fields 1.83 and 1.23, in two processes (--split) 1.14 by the clock; 500 of one body 1.49 and
+1.00; single files 1.41 and 1.26.
 """
 
 from __future__ import annotations
