@@ -52,12 +52,13 @@ def list_rows(typed: Written) -> list[Row]:
     found: list[Row] = []
     for number, line in enumerate(lines):
         text = line.strip(" \t\u00a0")
-        if not text or not text.strip("_"):
-            continue
+        words = _strip_markup(text)
+        if not words.strip("_"):
+            continue  # blank, a line to sign on, or a hard break alone
         place = Place(typed.place.file, typed.place.line + number, len(line) - len(line.lstrip(" \t\u00a0")) + 1)
         begins = not number or not lines[number - 1].strip(" _\t\u00a0")
         ends = number + 1 == len(lines) or not lines[number + 1].strip(" _\t\u00a0")
-        found.append(Row(_strip_markup(text), place, begins, ends))
+        found.append(Row(words, place, begins, ends))
     return found
 
 
