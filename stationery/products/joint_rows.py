@@ -13,6 +13,7 @@ from stationery.model.values import value
 from stationery.products.made_before import MadeBefore, Past, share
 from stationery.products.recipients import Recipient, Roster
 from stationery.products.row_ids import RowIds
+from stationery.products.row_lists import find_runs, list_runs
 
 _TOLD = 10
 """Households that are told one by one."""
@@ -127,5 +128,4 @@ def _on(day: date | None) -> str:
 
 
 def _list(rows: list[int]) -> str:
-    *others, last = map(str, rows)
-    return f"{', '.join(others)}{',' * (len(others) > 1)} and {last}" if others else last
+    return list_runs(find_runs(rows), len(rows))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stationery.model.contact import Listing, Row
 from stationery.model.errors import Place, Remark
 from stationery.model.values import replace
 from stationery.reading.contacts.headings import looks_like_address, read_heading
+from stationery.reading.contacts.labeled_columns import find_pairs
 
-_LABEL = re.compile(r"Custom Field (\d{1,2}) - (?:Label|Type)")
 _MOST_LABELS = 100
 
 
@@ -19,13 +18,8 @@ def name_custom_fields(listing: Listing) -> Listing:
 
     A label that would be a part of the address, or that is a heading already, gets none: its value stays where it is.
     """
-    pairs = []
-    for index, heading in enumerate(listing.headings):
-        match = _LABEL.fullmatch(heading)
-        value = f"Custom Field {match[1]} - Value" if match else ""
-        if value in listing.headings:
-            pairs.append((index, listing.headings.index(value)))
-    return _NamedFields(listing, tuple(pairs)) if pairs else listing
+    pairs = find_pairs(listing, "Custom Field")
+    return _NamedFields(listing, pairs) if pairs else listing
 
 
 class _NamedFields:

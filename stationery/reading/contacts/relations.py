@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stationery.model.contact import Listing, Row
 from stationery.model.errors import Remark
 from stationery.model.values import replace
 from stationery.reading.contacts.headings import plain_words
+from stationery.reading.contacts.labeled_columns import find_pairs
 from stationery.reading.contacts.partner_headings import RELATIONS
 
-_LABEL = re.compile(r"Relation (\d{1,2}) - (?:Label|Type)")
 SPOUSE = "Spouse"
 
 
 def name_spouse(listing: Listing) -> Listing:
     """The list with a column Spouse, if any row names one; as it is if none does, or if it has such a column."""
-    pairs = []
-    for index, heading in enumerate(listing.headings):
-        match = _LABEL.fullmatch(heading)
-        value = f"Relation {match[1]} - Value" if match else ""
-        if value in listing.headings:
-            pairs.append((index, listing.headings.index(value)))
-    named = _WithSpouse(listing, tuple(pairs))
+    pairs = find_pairs(listing, "Relation")
+    named = _WithSpouse(listing, pairs)
     if SPOUSE in listing.headings or not any(named.spouse(row) for row in listing.rows()):
         return listing
     return named
