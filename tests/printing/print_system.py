@@ -108,12 +108,14 @@ here={folder}
 n=$(ls "$here/out" | grep -c '[.]json$')
 if [ -e "$here/empty" ]; then
     echo "STATE: +media-empty-error,media-needed-report" >&2
+    touch "$here/stopped"
     while [ -e "$here/empty" ]; do sleep 0.05; done
     echo "STATE: -media-empty-error,media-needed-report" >&2
 fi
 if [ -e "$here/jam" ]; then
     echo "STATE: +media-jam-error" >&2
     echo "ERROR: Paper jam in the rear." >&2
+    touch "$here/stopped"
     while [ -e "$here/jam" ]; do sleep 0.05; done
     echo "STATE: -media-jam-error" >&2
     exit 1
@@ -161,9 +163,14 @@ class Printer:
     def fail(self, how: str, *, on: bool) -> None:
         path = self.folder / how
         if on:
+            (self.folder / "stopped").unlink(missing_ok=True)
             path.touch()
         else:
             path.unlink(missing_ok=True)
+
+    def has_stopped(self) -> bool:
+        """Whether a job has come since it was made to fail, and waits."""
+        return (self.folder / "stopped").exists()
 
     def printouts(self) -> list[Printout]:
         out = self.folder / "out"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,7 @@ from stationery.printing.connection import read_server
 from stationery.printing.cups import STATES, Target, queue_at
 from stationery.printing.lp import cancel
 from tests.printing.conftest import document, ensure_queue
-from tests.printing.print_system import Printer, PrintSystem
+from tests.printing.print_system import Printer, PrintSystem, wait_for
 
 
 @pytest.fixture
@@ -50,14 +51,21 @@ def told(done: Result) -> dict[str, Any]:
 
 
 @contextmanager
-def soon(do: Callable[[], object], seconds: float) -> Iterator[None]:
-    """Do something while what stands below is running."""
-    timer = threading.Timer(seconds, do)
-    timer.start()
+def once_stopped(printer: Printer, seconds: float, *steps: Callable[[], object]) -> Iterator[None]:
+    """Take these steps, so many seconds after a job has come to the failing printer, while what stands below runs."""
+
+    def take() -> None:
+        wait_for(printer.has_stopped, f"no job has come to {printer.name}", 20)
+        time.sleep(seconds)
+        for step in steps:
+            step()
+
+    taking = threading.Thread(target=take)
+    taking.start()
     try:
         yield
     finally:
-        timer.join()
+        taking.join()
 
 
 def test_a_job_that_is_done_says_so(printer: Printer) -> None:
@@ -104,7 +112,7 @@ def test_a_held_job_waits_and_is_told_how_to_go_on(printer: Printer) -> None:
 
 def test_a_jam_is_the_printers_own_word(printer: Printer) -> None:
     printer.fail("jam", on=True)
-    with soon(lambda: printer.fail("jam", on=False), 1.5):
+    with once_stopped(printer, 1.5, lambda: printer.fail("jam", on=False)):
         done = run("letter.pdf", "--queue", "Office", "--json", code=4)
     found = told(done)
     assert found["state"] == "aborted" and found["message"] == "Paper jam in the rear."
@@ -115,7 +123,7 @@ def test_a_jam_is_the_printers_own_word(printer: Printer) -> None:
 
 def test_an_empty_tray_is_waited_for_however_long(printer: Printer) -> None:
     printer.fail("empty", on=True)
-    with soon(lambda: printer.fail("empty", on=False), 2.5):
+    with once_stopped(printer, 2.0, lambda: printer.fail("empty", on=False)):
         done = run("letter.pdf", "--queue", "Office", "--timeout", "1")
     assert "the printer asks for paper" in done.stderr
     assert done.stdout.endswith(" completed\n")
@@ -134,7 +142,8 @@ def test_a_paused_queue_is_told_and_the_job_left(printer: Printer, system: Print
 
 def test_a_canceled_job_is_no_success(printer: Printer, system: PrintSystem) -> None:
     printer.fail("empty", on=True)
-    with soon(lambda: system.run("cancel", "-a", "Office"), 1.2), soon(lambda: printer.fail("empty", on=False), 1.5):
+    steps = (lambda: system.run("cancel", "-a", "Office"), lambda: printer.fail("empty", on=False))
+    with once_stopped(printer, 0.5, *steps):
         found = told(run("letter.pdf", "--queue", "Office", "--json", code=4))
     assert found["state"] == "canceled"
 
@@ -142,7 +151,7 @@ def test_a_canceled_job_is_no_success(printer: Printer, system: PrintSystem) -> 
 def test_a_queue_that_vanishes_is_told(printer: Printer, system: PrintSystem) -> None:
     system.add_queue("Fleeting", printer)
     printer.fail("empty", on=True)
-    with soon(lambda: system.run("lpadmin", "-x", "Fleeting"), 1.2):
+    with once_stopped(printer, 0.5, lambda: system.run("lpadmin", "-x", "Fleeting")):
         done = run("letter.pdf", "--queue", "Fleeting", code=4)
     assert "the queue Fleeting no longer exists" in done.stderr
 
