@@ -103,8 +103,15 @@ def test_what_is_told_once_of_typed_lines(lines: str, code: str, home: str, mess
         ("Ann Lee|1 A St|Salem, OR 97301|(503) 55", "'(503) 55' seems to be a phone number", ""),
         ("Ann Lee|1 A St|Salem, OR 97301|ann.lee@example", "seems to be an incomplete e-mail address", ""),
         ("Ann Lee|1 A St|Salem, OR 97301|example.com", "'example.com' seems to be a website", ""),
-        ("Ann Lee|1 A St|springfield ilinois 62701", "no state is called 'ilinois'", "springfield, IL 62701"),
-        ("Ann Lee|1 A St|Bath New Hampsire 03740", "no state is called 'New Hampsire'", "Bath, NH 03740"),
+        (
+            "Ann Lee|1 A St|springfield ilinois 62701",
+            "'ilinois' is not a US state; 62701 is in",
+            "springfield, IL 62701",
+        ),
+        ("Ann Lee|1 A St|Salem Oregno 97304", "'Oregno' is not a US state; 97304 is in", "Salem, OR 97304"),
+        ("Ann Lee|1 A St|Mount Vernon 05354", "'Mount Vernon 05354' has no state", ""),
+        ("Ann Lee|1 A St|Bath New Hampsire 03740", "'New Hampsire' is not a US state", "Bath, NH 03740"),
+        ("Ann Lee|1 A St|Bath Virgina 03740", "no state is called 'Virgina'", "Bath, VA 03740"),
     ],
 )
 def test_what_is_no_line_of_an_address(lines: str, message: str, instead: str) -> None:
