@@ -9,7 +9,7 @@ from stationery.data.stock import Stock
 from stationery.model.composition import Composition
 from stationery.model.contact import Contact
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Place, SourceError, StationeryError, raise_faults
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, raise_faults
 from stationery.model.letter import Letter
 from stationery.model.page import Page
 from stationery.model.party import written_name
@@ -59,16 +59,20 @@ class ListLabels:
                 pages += self._add(recipient, sheets, asked)
             except StationeryError as fault:
                 self.report.fault(recipient, fault)
-        finish_check(self.report, asked)
-        remarks = (
-            *self.roster.tell_totals(),
-            *self._households.remarks,
-            *doubles.remarks(lambda: self.roster.contacts(asked.selection)),
-        )
+
+        def tell_others() -> tuple[Remark, ...]:
+            return (
+                *self.roster.tell_totals(),
+                *self._households.remarks,
+                *doubles.remarks(lambda: self.roster.contacts(asked.selection)),
+                *self.report.remarks,
+            )
+
+        finish_check(self.report, asked, tell_others)
         composed = Composition((*pages, *sheets.finish()))
         result = draw_labels(composed, sheets.next, self._trip, self._stock, Diagnostics())
-        told = (*self.report.remarks, *(self.report.fault_remarks if asked.skip_bad else ()))
-        return replace(result, remarks=(*remarks, *told, *result.remarks))
+        left_out = self.report.left_out if asked.skip_bad else ()
+        return replace(result, remarks=(*tell_others(), *left_out, *result.remarks))
 
     def _add(self, recipient: Recipient, sheets: LabelSheets, asked: Asked) -> tuple[Page, ...]:
         diagnostics, place = Diagnostics(), Place(self.roster.file, recipient.rows[0])

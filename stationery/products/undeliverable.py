@@ -9,6 +9,7 @@ from stationery.etiquette.addresses import wrong_state_in
 from stationery.etiquette.us_states import find_wrong_state
 from stationery.model.errors import Place, SourceError, StationeryError
 from stationery.model.party import Party
+from stationery.products.merge_report import SKIP
 from stationery.products.recipients import Recipient, Roster
 from stationery.products.typed_gaps import missing_parts
 from stationery.reading.contacts.odd_cells import CLEAR_IT, is_nothing
@@ -20,7 +21,6 @@ _FATAL = (("street", "locality"), ("locality", "postal_code"))
 """Parts that can't be lacking both."""
 
 _LETTERS = {"street": "A", "locality": "C", "postal_code": "Z"}
-SKIP = "or leave such rows out with --skip-bad"
 
 
 def has_address(party: Party) -> bool:
