@@ -59,6 +59,8 @@ class ListLabels:
                 pages += self._add(recipient, sheets, asked)
             except StationeryError as fault:
                 self.report.fault(recipient, fault)
+                if not asked.skip_bad and written_name(recipient.party):  # without a name, warnings are the faults
+                    self.report.remark(recipient, self._tell_cells(recipient))
 
         def tell_others() -> tuple[Remark, ...]:
             return (
@@ -91,13 +93,17 @@ class ListLabels:
         codes = [each for each in diagnostics.remarks if each.about == "code"]
         raise_faults([words.refuse_code(each, party, country) for each in codes])
         told = [words.word_remark(each, party) for each in diagnostics.remarks]
-        warnings = (each for contact in recipient.contacts for each in contact.warnings)
-        remarks = (*warnings, *words.odd_names(recipient.contacts), *told)
+        remarks = (*self._tell_cells(recipient), *told)
         doubts = [each for each in remarks if each.about == "address" and asked.skip_doubtful]
         raise_faults([SourceError(each.message, each.place, each.hint) for each in doubts])
         pages = sheets.add(label, max(self._options.copies, 1))
         self.report.remark(recipient, remarks)
         return pages
+
+    def _tell_cells(self, recipient: Recipient) -> tuple[Remark, ...]:
+        """What is remarked of a row's cells alone, whatever is wrong with it."""
+        warnings = (each for contact in recipient.contacts for each in contact.warnings)
+        return (*warnings, *self._words.odd_names(recipient.contacts))
 
 
 def tell_unreadable(contacts: Sequence[Contact]) -> list[StationeryError]:

@@ -263,10 +263,12 @@ def try_make(merge: Merge, recipient: Recipient, report: Report, asked: Asked) -
             return None
         return made
     except Skip:
-        return None
+        pass
     except StationeryError as fault:
         report.fault(recipient, fault)
-        return None
+    if not asked.skip_bad:
+        report.remark(recipient, merge.tell_cells(recipient))
+    return None
 
 
 def finish_check(report: Report, asked: Asked, tell_others: Callable[[], tuple[Remark, ...]]) -> None:

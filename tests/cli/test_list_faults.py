@@ -158,7 +158,7 @@ def test_names_in_capitals_are_told_in_lists_of_whole_addresses_too() -> None:
 _MIXED = [
     "Ann Lee,1 A St,Salem,OR,97301",
     "Bob Fox,2 A St,Salem,OR,99999",
-    "Cyd Hall,,Salem,OR,97301",
+    "cyd hall,,Salem,Oregno,97301",
     "jane doe,7,Salem,OR,97301",
     "Ann Lee,1 A Street,Salem,OR,97301",
 ]
@@ -178,21 +178,26 @@ def test_warnings_are_told_with_the_errors(arguments: tuple[str, ...]) -> None:
     done = CliRunner().invoke(stationery, arguments, env={"STATIONERY_CONFIG": "none-here"})
     told = done.stderr.splitlines()
     assert done.exit_code == 3 and not list(Path().glob("*.pdf"))
-    assert told[0] == "l.csv: row 4 (Cyd Hall): there is no street"
-    assert told[1].endswith("or leave such rows out with --skip-bad")
+    assert told[0].startswith("l.csv: row 4 (cyd hall), column D (State): 'Oregno' is not a US state")
+    assert told[2] == "l.csv: row 4 (cyd hall): there is no street"
+    assert told[3].endswith("or leave such rows out with --skip-bad")
+    assert any(line.startswith("l.csv: rows 4 and 5, column A (Name): the capitals") for line in told)
     at = next(n for n, line in enumerate(told) if "row 3 (Bob Fox)" in line and "99999 is in Alaska" in line)
-    assert at > 1 and any("row 5 (jane doe), column B (Street): the street is only a number" in line for line in told)
+    assert at > 3 and any("row 5 (jane doe), column B (Street): the street is only a number" in line for line in told)
     assert any("rows 2 and 6" in line for line in told)
-    count = sum(line.startswith(("l.csv: row", "x.md")) for line in told) - 1
-    assert told[-1] == f"1 error, then {count} warnings; nothing was written."
+    count = sum(line.startswith(("l.csv: row", "x.md")) for line in told) - 2
+    assert told[-1] == f"2 errors, then {count} warnings; nothing was written."
 
 
 def test_rows_that_are_left_out_are_not_told_how_to_be() -> None:
     merge("Name,Street,City,State,ZIP", _MIXED, "--ledger", "none", code=3)
     told = merge("Name,Street,City,State,ZIP", _MIXED, "--ledger", "none", "--skip-bad", code=1).stderr
     assert "fill in column B (Street)\n" in told and "--skip-bad" not in told
-    told = merge("Name,Street,City,State,ZIP", _MIXED[2:3], "--ledger", "none", "--skip-bad", code=3).stderr
-    assert told == "l.csv: row 2 (Cyd Hall): there is no street\n  fill in column B (Street)\n"
+    told = merge(
+        "Name,Street,City,State,ZIP", [",1 A St,Salem,OR,97301", _MIXED[2]], "--ledger", "none", "--skip-bad", code=3
+    ).stderr
+    assert "l.csv: row 3 (cyd hall): there is no street\n  fill in column B (Street)\n" in told
+    assert told.endswith("3 errors; nothing was written.\n") and "--skip-bad" not in told
 
 
 def test_a_list_without_e_mail_addresses_is_one_error() -> None:
