@@ -1,5 +1,4 @@
-"""Where a cell meets the words of a letter: marks that stand twice, a small letter that begins a sentence,
-an article with a capital within one.
+"""Where a cell meets the words of a letter: marks that stand twice, a sentence that begins small.
 
 A cell is printed as it is; what is told here is what nobody would have typed in a letter.
 """
