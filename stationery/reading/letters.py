@@ -109,7 +109,7 @@ _MEANT = {
     **dict.fromkeys(("sincerely", "sign_off", "signoff"), "did you mean 'close'?"),
     **dict.fromkeys(("signed", "signer", "sender_name"), "did you mean 'signers'?"),
     **dict.fromkeys(("attachment", "attachments", "enclosed"), "did you mean 'enclosures'?"),
-    **dict.fromkeys(("phone", "email", "website", "street", "city", "zip", "tel"), _OF_A_PARTY),
+    **dict.fromkeys(("phone", "fax", "email", "website", "street", "city", "zip", "tel"), _OF_A_PARTY),
     "name": "did you mean 'from', or 'to'?",
     **dict.fromkeys(("foot", "logo"), "write it with the letterhead: `letterhead: {name: firm, logo: …, foot: …}`"),
     **dict.fromkeys(("accent", "color", "colour"), "write it with the letterhead: `letterhead: {accent: navy}`"),
