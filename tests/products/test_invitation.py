@@ -156,10 +156,25 @@ def test_words_that_are_nearly_a_purpose_are_told() -> None:
     told = [remark.message for remark in note_pdf(letter("note-card", words="thankyou"), stock()).remarks]
     assert any("'thankyou' is printed as typed on the card's front" in each for each in told)
     hints = {"xmas": "write christmas for", "Merry Chrismas": "is 'Christmas' meant instead of 'Chrismas'?"}
+    hints |= {
+        "Thnak you": "is 'Thank' meant",
+        "Happy Birtday": "is 'Birthday' meant",
+        "Congradulations": "is 'Congratulations' meant",
+    }
     for typed_words, hint in hints.items():
         told = [remark.hint for remark in note_pdf(letter("note-card", words=typed_words), stock()).remarks]
         assert any(hint in each for each in told)
-    for words in ("thank-you", "Thank you", "merci", "Holidays", "With Love"):
+    for words in (
+        "thank-you",
+        "Thank you",
+        "merci",
+        "Holidays",
+        "With Love",
+        "Well done",
+        "Once",
+        "Invites",
+        "We carried on",
+    ):
         made = note_pdf(letter("note-card", words=words), stock())
         assert not any("as typed" in remark.message for remark in made.remarks)
 
