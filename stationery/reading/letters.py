@@ -279,6 +279,12 @@ def _split(text: str, file: str, headless: bool) -> tuple[list[str], str, int]:
         from stationery.reading.headless import find_fault, is_whole_letter  # 0.3 ms
 
         fault = find_fault(rows, begun, file, (*KEYS, *ALIASES))
+        if file.lower().endswith((".csv", ".tsv", ".vcf")):
+            hint = (
+                f"write the text in a file of its own: `stationery merge LETTER {file}` makes a letter for each row, "
+                f"`stationery note NOTE --list {file}` a card"
+            )
+            raise SourceError("this is a list of addresses, not a letter", Place(file), hint)
         if not fault and (headless or is_whole_letter(rows)):
             return [], text, 1
         raise fault or SourceError("the letter has no head", Place(file, begun + 1), _HEAD)
