@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from stationery.model.diagnostics import Diagnostics
@@ -94,11 +93,12 @@ def _remark_on_words(words: Written, usual: Mapping[str, str], diagnostics: Diag
 
 def _is_slip(word: str, known: str) -> bool:
     """Whether a word is a known one but for a slip within it: a letter too many or too few, two that changed places, or
-    in a long one another letter. Its first and last letter are right, since endings make words of their own (invites)."""
+    in a long one another letter. Its first and last letter are right: endings make words of their own (invites)."""
     typed = word.casefold()
     if len(known) < _LEAST_SLIP or (typed[0], typed[-1]) != (known[0], known[-1]):
         return False
-    begins = len(commonprefix((typed, known)))
+    pairs = enumerate(zip(typed, known, strict=False))
+    begins = next((at for at, (one, other) in pairs if one != other), min(len(typed), len(known)))
     mine, right = typed[begins:], known[begins:]
     if len(typed) != len(known):
         return mine[1:] == right or mine == right[1:]

@@ -90,8 +90,8 @@ def compose_cards(
         _tell_long(sizes, front.most * _LARGE, diagnostics)
     front = replace(front, most=min(sizes.values()), least=min(front.least, *sizes.values()))
     for card in (card for card, size in sizes.items() if size > front.most):  # it may need fewer lines now
-        size, lines = _largest(card, front, look, typefaces, enough=1.0)
-        broken[card] = lines if size >= front.most else broken[card]
+        largest, lines = _largest(card, front, look, typefaces, enough=1.0)
+        broken[card] = lines if largest >= front.most else broken[card]
     count = look.sheet.count
     pages: list[list[Item]] = [[] for _ in range(-(-(start - 1 + len(words)) // count))]
     for order, card in enumerate(words):
