@@ -30,8 +30,8 @@ from stationery.wording.letter import word_envelope, word_letter
 
 PARTIES = ("sender", "recipient")
 
-_TOLD: dict[About, str] = {"surname": "S1", "unopened": "spelling"}
-"""What the letter itself tells, and no rule asks about: by what it is about, the rule that it goes with."""
+_TOLD: dict[About, tuple[str, str]] = {"unopened": ("spelling", WARNING)}
+"""What the letter itself tells, and no rule asks about: by what it is about, the rule and how grave it is."""
 
 
 def medium_of(letter: Letter) -> str:
@@ -90,7 +90,7 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
         note = replace(note, cover=_cover(job, stock, note.pages))
     found = [*find_unknown_ignores(letter, rules(stock.store)), *judge(note), *of_border, *_find_garbled(given)]
     found += [
-        Finding(_TOLD[each.about], WARNING, each.place, each.message, each.hint, reasoned=False)
+        Finding(*_TOLD[each.about], each.place, each.message, each.hint, reasoned=False)
         for each in told.remarks
         if each.about in _TOLD
     ]
