@@ -145,4 +145,4 @@ def ask_which(several: NotOnly) -> Contact:
 
 def without_contact_details(party: Party) -> Party:
     """The party without its e-mail address and phone number, which no envelope shows."""
-    return replace(party, email="", phone="", website="")
+    return replace(party, email="", phone="", fax="", website="")

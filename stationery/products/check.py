@@ -15,7 +15,7 @@ from stationery.etiquette.names import collect_names
 from stationery.etiquette.rules import find_unknown_ignores, judge
 from stationery.etiquette.voice import has_pictures
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import DoesNotFit, Place, StationeryError, TooLong, each_fault
+from stationery.model.errors import About, DoesNotFit, Place, StationeryError, TooLong, each_fault
 from stationery.model.letter import Letter
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Page
@@ -29,6 +29,9 @@ from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_envelope, word_letter
 
 PARTIES = ("sender", "recipient")
+
+_TOLD: dict[About, tuple[str, str]] = {"unopened": ("spelling", WARNING)}
+"""What the letter itself tells, and no rule asks about: by what it is about, the rule and how grave it is."""
 
 
 def medium_of(letter: Letter) -> str:
@@ -73,7 +76,8 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
     job = resolve(whole, stock)
     letter = replace(job.letter, **{key: None for key in PARTIES if getattr(job.letter, key) is STAND_IN})
     given = replace(given, letter=letter)
-    manuscript = word_letter(job, Diagnostics())
+    told = Diagnostics()
+    manuscript = word_letter(job, told)
     note = note_of(given, others, job, manuscript, now, medium)
     complete = letter.sender is not None and letter.recipient is not None
     of_border: list[Finding] = []
@@ -85,6 +89,11 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
     if medium != EMAIL and complete:
         note = replace(note, cover=_cover(job, stock, note.pages))
     found = [*find_unknown_ignores(letter, rules(stock.store)), *judge(note), *of_border, *_find_garbled(given)]
+    found += [
+        Finding(*_TOLD[each.about], each.place, each.message, each.hint, reasoned=False)
+        for each in told.remarks
+        if each.about in _TOLD
+    ]
     if medium != CARD:
         found += unread
     if job.letter.enclosed and note.pages:
