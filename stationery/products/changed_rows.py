@@ -28,8 +28,8 @@ _LONGEST = 40
 
 @value
 class Candidate:
-    """A row of the ledger for somebody who got a letter of the same name before: `row` is what it was made of, `who` the
-    name as it is written there."""
+    """A row of the ledger for somebody who got a letter of the same name before. `row` is what it was made of, `who`
+    is the name there."""
 
     past: Past
     row: RowId

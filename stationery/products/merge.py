@@ -24,6 +24,7 @@ from stationery.products.recipients import SALUTATION, Recipient, Roster
 from stationery.products.series import Alike, SeriesByShape, plain_spaces
 from stationery.products.shown_cells import show_cells
 from stationery.products.undeliverable import find_nothings, refuse_undeliverable
+from stationery.products.yes_no import YesNo
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.fields import Filled, Template
 from stationery.reading.letters import read_letter
@@ -61,6 +62,8 @@ class Merge:
         self._series = self._begin_series()
         self._languages: dict[str, Language] = {}
         self.households = Households(roster, self.language_of, stock.store)
+        self.yes_no = YesNo(template, roster)
+        template.says_no = self.yes_no.says_no
         self.doubles = Doubles(stock.store, roster.unit)
         self.words = ListWords(roster)
         self._seams = FieldSeams(template, roster)
@@ -110,7 +113,11 @@ class Merge:
         left = {"small", "title"} if untitled else {"small"}  # of names in small letters `odd_names` tells
         remarks = (each for each in alike.remarks if each.about not in left)
         found = (self.words.word_remark(each, recipient.party) for each in remarks)
-        odd = (*self.words.odd_names(recipient.contacts), *self._seams.find(recipient))
+        odd = (
+            *self.words.odd_names(recipient.contacts),
+            *self._seams.find(recipient),
+            *self.yes_no.doubt(recipient),
+        )
         greeted = self._tell_greeting(verdict, recipient) if verdict else ()
         report.remark(recipient, (*greeted, *warnings, *odd, *shown, *found), alike.filled)
         for field in alike.filled.left_out:

@@ -64,6 +64,7 @@ def tell_of_all(merge: Merge, selection: Selection, recipients: int) -> tuple[Re
     remarks = (
         *tell_unfinished(merge),
         *merge.roster.tell_totals(),
+        *merge.yes_no.remarks(),
         *tell_children(merge.roster, merge.template, selection),
         *tell_addresses(merge.roster, selection),
         *merge.households.remarks,

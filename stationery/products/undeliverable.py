@@ -95,7 +95,7 @@ def _country(roster: Roster) -> str:
 def find_nothings(recipient: Recipient, roster: Roster, template: Template) -> Iterator[StationeryError]:
     """A SourceError for each field among the words of a letter whose cell says that there is nothing: `n/a`."""
     values = recipient.values
-    bad = {field.key for field in template.names if is_nothing(values.get(field.key, ""))}
+    bad = {field.key for field in template.names if is_nothing(values.get(field.key, ""), field.key)}
     if not bad:
         return
     for field in {slot.field.key: slot.field for row in template.form(values) for slot in row.slots}.values():

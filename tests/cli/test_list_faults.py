@@ -148,3 +148,23 @@ def test_names_in_capitals_are_told_in_lists_of_whole_addresses_too() -> None:
     names = ("Mr & Mrs JAMES KIRK", "MR. TIM OLD", "MARGARET O'BRIEN", "ann lee", "Bo Ray, DDS", "A. J. Fox III")
     told = merge("Names,Address", [f'"{name}","{n} A St, Salem, OR 97301"' for n, name in enumerate(names)]).stderr
     assert "rows 2–5, column A (Names): the capitals of the name are printed as they are on the envelope\n" in told
+
+
+def _came(*cells: str) -> tuple[list[bool], str]:
+    """Whether each of these people is told that they came, and what is told of the list."""
+    Path("x.md").write_text(_LETTER.replace("A merry", "{{#came}}You came. {{/came}}{{^came}}Alas. {{/came}}A merry"))
+    rows = [f"Ann Lee,{n} A St,Salem,OR,97301,{cell}" for n, cell in enumerate(cells)]
+    told = merge("Name,Street,City,State,ZIP,Came", rows, "--letters", "--ledger", "none").stderr
+    return ["You came." in page.extract_text() for page in pypdf.PdfReader("x-l.pdf").pages], told
+
+
+def test_a_no_is_empty_in_a_column_of_yes_and_no_alone() -> None:
+    words = ("yes", "No", "", "X", "n", "1", "0", "FALSE", "true", "y", "n")
+    came, told = _came(*words)
+    assert came == [each in ("yes", "X", "1", "true", "y") for each in words]
+    assert told.count("column F (Came) has only yes and no, so for {{#came}} a no counts as empty\n") == 1
+    came, told = _came("yes", "no", "", "early", "n", "none")
+    assert came == [True, True, False, True, True, True] and "only yes and no" not in told
+    assert "rows 3 and 6, column F (Came) says no, which counts as filled in for {{#came}}\n  clear the cell" in told
+    assert "column F (Came) says 'none', which counts" in told
+    assert "column F" not in _came("yes", "", "x")[1]

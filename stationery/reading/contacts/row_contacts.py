@@ -15,7 +15,7 @@ from stationery.reading.contacts.couples import settle_couple
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.contacts.headings import HOME, KIND_OF, OF_PERSON, WORK, plain_words
 from stationery.reading.contacts.honorifics import HONORIFIC, goes_before
-from stationery.reading.contacts.odd_cells import CLEAR_IT, STAND_INS
+from stationery.reading.contacts.odd_cells import CLEAR_IT, is_unfilled
 from stationery.reading.contacts.partner_headings import PARTNER
 from stationery.reading.contacts.partners import read_partner
 from stationery.reading.contacts.zips import is_state, mend_zip
@@ -112,7 +112,7 @@ def read_contact(
         text = reader.cells[index]
         if text[:1] in _MARKS and feed not in _REACH and is_formula(text):
             reader.fault(index, NO_RESULT.format(text), TYPE_IT)
-        elif text in STAND_INS and feed not in _REACH and not feed.startswith(PARTNER):
+        elif is_unfilled(text) and feed not in _REACH and not feed.startswith(PARTNER):
             reader.fault(index, f"{text!r} would be printed", CLEAR_IT)
     emails, phones = reader.several(person, "email"), reader.several(person, "phone")
     whose, kind, other = _choose_address(reader, addresses, address or usual)
