@@ -332,6 +332,11 @@ class Roster:
         index = self._feeds.get(part)
         return f"column {column_letter(index)} ({self.headings[index]})" if index is not None else ""
 
+    def heading_of(self, part: str) -> str:
+        """The heading of that column; empty if there is none."""
+        index = self._feeds.get(part)
+        return self.headings[index] if index is not None else ""
+
     def _guess(self, field: Field) -> str:
         names = {field_key(heading): heading for heading in self.headings if heading.strip()}
         names = {key: key for key in self._known} | names

@@ -102,6 +102,9 @@ _STATES = (
     *(("Hawaiʻi", "Hilo", "96720", ""), ("Calif.", "Los Angeles", "90001", ""), ("Penna.", "Erie", "16501", "")),
     *(("W. Va.", "Charleston", "25301", ""), ("U.S. Virgin Islands", "Charlotte Amalie", "00802", "")),
     ("Tejas", "Dallas", "75201", "write Dallas, TX 75201"),
+    ("Salem", "OR", "97304", "city and state seem to be swapped; write Salem, OR 97304"),
+    ("Salem", "Oregon", "97304", "city and state seem to be swapped; write Salem, OR 97304"),
+    ("NewYork", "New York", "10001", ""),
 )
 
 
@@ -115,6 +118,16 @@ def test_a_state_that_is_none_is_an_error_of_its_row() -> None:
     assert f"\n{len(wrong)} rows left out.\n" in told
     assert all(right in told for right in wrong)
     assert "'Oregno' is not a US state" in merge(head, rows, "--letters", "--ledger", "none").stderr
+
+
+def test_a_street_in_the_column_of_the_city_is_asked_about_once() -> None:
+    swapped = ["Ann Lee,Salem,12 Elm Street,OR,97301", "Bob Ray,Salem,7B Elm Street,OR,97301"]
+    right = ["Cy Fox,12 Elm St,Salem,OR,97301", "Di Poe,Elm Cottage,29 Palms,CA,", "Ed Roe,12 A St,29 Palms,CA,92277"]
+    arguments = ("--letters", "--ledger", "none")
+    told = merge("Name,Street,City,State,ZIP", [*swapped, *right], *arguments).stderr
+    asked = "begins with a number, and the street has none; are the columns Street and City swapped?"
+    assert told.count("swapped?") == 1 and f"l.csv: rows 2 and 3: the city {asked}\n" in told
+    assert "3 addresses to check: rows 2, 3, and 5" in told
 
 
 def test_what_is_gone_is_counted_as_what_was_left_out(tmp_path: Path) -> None:
