@@ -13,6 +13,7 @@ from stationery.model.party import Party, full_name, written_name
 from stationery.model.values import replace, value
 from stationery.products.chosen_rows import Missing, Ranges, holds, read_rows
 from stationery.reading.contacts.partners import given_name
+from stationery.reading.contacts.totals import NO_TOTAL, TOTAL
 
 SALUTATION = "salutation"
 """The field that stands for the salutation as it would be built."""
@@ -227,8 +228,7 @@ class Roster:
     def tell_totals(self) -> Iterator[Remark]:
         """That nobody is written to in such rows."""
         for row in self._totals:
-            message = f"row {row} appears to count or sum up the others, and is left out"
-            yield Remark(message, Place(self.file), "if it is a person, fill in the address")
+            yield Remark(TOTAL.format(row), Place(self.file), NO_TOTAL)
 
     def recipients(self, selection: Selection = EVERYONE) -> Iterator[Recipient]:
         """Each that is chosen. Only where they are sorted, all of them are kept."""
