@@ -16,7 +16,7 @@ from stationery.model.values import replace
 from stationery.products.field_seams import FieldSeams
 from stationery.products.first_names import FirstNames, Verdict, drop_line
 from stationery.products.households import Doubles, Households, refuse_differing
-from stationery.products.list_emails import NO_EMAIL, email_of, refuse_email
+from stationery.products.list_emails import NO_EMAIL, email_of, refuse_email, tell_no_email
 from stationery.products.list_words import ListWords
 from stationery.products.merge_pieces import ADDRESSED, MAILED, Manner, Pieces, make_pieces
 from stationery.products.merge_report import Report
@@ -117,6 +117,7 @@ class Merge:
             *self.words.odd_names(recipient.contacts),
             *self._seams.find(recipient),
             *self.yes_no.doubt(recipient),
+            *tell_no_email(recipient, self.roster, self.manner.media),
         )
         greeted = self._tell_greeting(verdict, recipient) if verdict else ()
         report.remark(recipient, (*greeted, *warnings, *odd, *shown, *found), alike.filled)
@@ -137,11 +138,13 @@ class Merge:
             if self.postage:
                 letter = self.postage.give(letter, recipient)
             signature = self._read_signature(letter) if letter.signature else None
-            email = NO_EMAIL
-            if "emails" in self.manner.media:
+            email, manner = NO_EMAIL, self.manner
+            if "emails" in manner.media:
                 email, told = email_of(recipient, self.roster)
                 diagnostics.add(*told)
-            made = make_pieces(letter, signature, self.manner, self.stock, diagnostics, email)
+            if "emails" in manner.media and not email:
+                manner = replace(manner, media=tuple(each for each in manner.media if each != "emails"))
+            made = make_pieces(letter, signature, manner, self.stock, diagnostics, email)
             if self._labels:
                 made = replace(made, label=self._labels.make(letter, self.roster.file, diagnostics))
         except StationeryError as fault:
@@ -175,7 +178,7 @@ class Merge:
             country, mailed = country_of(party, self.stock.store) or self._home, not MAILED.isdisjoint(media)
             refuse_undeliverable(party, country, self.roster, mailed=mailed)
         if "emails" in media:
-            refuse_email(recipient, self.roster)
+            refuse_email(recipient, self.roster, alone=len(media) == 1)
 
     def fill(self, recipient: Recipient) -> Filled:
         """The template's text for a recipient. Raises SourceError for each field among words that has no value."""

@@ -272,9 +272,14 @@ def find_foreign_fields(template: Template, headings: Collection[str]) -> Iterat
             place = Place(template.file, number, match.start() + 1)
             hint = "write {{#column}} … {{/column}} around what is printed only where the cell has something"
             yield SourceError(f"{match[0]} isn't understood", place, hint)
+        greets = number < body and _SALUTATION.match(row)
         for match in _OTHER_SIGNS.finditer(bare):
             name = (match[match.lastgroup or 0] or "").strip()
-            if field_key(name) in headings:
+            if greets and field_key(name) not in headings and match.lastgroup not in ("percent", "dollar"):
+                place = Place(template.file, number, match.start() + 1)
+                message = f"{match[0]} isn't a field, and the list has no column {name!r}"
+                yield SourceError(message, place, "write a heading of the list, such as {{first name}}")
+            elif field_key(name) in headings:
                 place = Place(template.file, number, match.start() + 1)
                 hint = f"write {{{{{name}}}}}; or another word, if it is to be printed as it is"
                 yield SourceError(f"{match[0]} isn't a field", place, hint)

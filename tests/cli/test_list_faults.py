@@ -181,3 +181,30 @@ def test_a_no_is_empty_in_a_column_of_yes_and_no_alone() -> None:
     assert "rows 3 and 6, column F (Came) says no, which counts as filled in for {{#came}}\n  clear the cell" in told
     assert "column F (Came) says 'none', which counts" in told
     assert "column F" not in _came("yes", "", "x")[1]
+
+
+def test_drafts_are_made_for_rows_that_have_an_email_address() -> None:
+    head = "Name,Street,City,State,ZIP,Email"
+    rows = [f"{who},{n} A St,Salem,OR,97301,{mail}" for n, (who, mail) in enumerate(_MAILS)]
+    for workers in ((), ("--workers", "2")):
+        done = merge(head, rows, "--emails", "--each", f"out{len(workers)}", "--ledger", "none", *workers)
+        assert "l.csv: rows 3 and 5 have no e-mail address, so no draft is made\n  for paper to those" in done.stderr
+        assert sorted(map(str, Path(f"out{len(workers)}").iterdir())) == sorted(done.stdout.split("\n")[:2])
+    both = ("--letters", "--emails", "--each", "both")
+    done = merge(head, rows, *both)
+    assert "rows 3 and 5: there is no e-mail address, so no draft is made\n" in done.stderr
+    assert len(done.stdout.split("\n")) == 7 and "There is nothing to make." in merge(head, rows, *both).stderr
+    told = merge(head, rows, "--emails", "--each", "none", "--where", "email=", code=3).stderr
+    assert "l.csv: column F (Email): no row that is chosen has an e-mail address\n" in told
+    for where, name in (("Email=", "no-email"), ("Email!=", "email"), ("Email!=a@b.ex", "email-not-a@b.ex")):
+        done = merge(head, rows, "--letters", "--ledger", "none", "--where", where)
+        assert done.stdout == f"x-l-{name}.pdf\n"
+
+
+_MAILS = (("Ann Lee", "a@b.ex"), ("Bob Ray", ""), ("Cat Fox", "c@b.ex"), ("Dan Poe", ""))
+
+
+def test_brackets_of_another_program_in_the_salutation_are_an_error() -> None:
+    Path("x.md").write_text(_LETTER.replace("from:", "salutation: Dear <<First>>,\nfrom:"))
+    told = merge("Name,Street,City,State,ZIP", ["Ann Lee,1 A St,Salem,OR,97301"], code=3).stderr
+    assert "x.md:3:18: <<First>> isn't a field, and the list has no column 'First'\n  write a heading of the" in told

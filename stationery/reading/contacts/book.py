@@ -130,7 +130,8 @@ def _refuse_several(name: str, found: list[Contact]) -> NotOnly:
 def _tell_apart(contact: Contact) -> str:
     """What namesakes of one organization and town differ in."""
     party = contact.party
-    return "".join(f", {text}" for text in (party.title, party.department, *contact.emails[:1]) if text)
+    street = next(iter(party.street), "") or next((line.text for line in party.lines[1:2]), "")
+    return "".join(f", {text}" for text in (party.title, party.department, street, *contact.emails[:1]) if text)
 
 
 def _identity(contact: Contact) -> tuple[object, ...]:
