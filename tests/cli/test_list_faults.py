@@ -208,3 +208,33 @@ def test_brackets_of_another_program_in_the_salutation_are_an_error() -> None:
     Path("x.md").write_text(_LETTER.replace("from:", "salutation: Dear <<First>>,\nfrom:"))
     told = merge("Name,Street,City,State,ZIP", ["Ann Lee,1 A St,Salem,OR,97301"], code=3).stderr
     assert "x.md:3:18: <<First>> isn't a field, and the list has no column 'First'\n  write a heading of the" in told
+
+
+def test_city_state_and_zip_code_in_one_column() -> None:
+    Path("x.md").write_text(_LETTER.replace("A merry", "{{city}}, {{state}}, {{zip}}: a merry"))
+    head = 'Name,Street,"City, State, Zip"'
+    lines = ("Salem, OR 97301", "Salem OR97302", "New York, New York 10001-1234", "St. Paul MN 55101")
+    rows = [f'Ann Lee,{n} A St,"{line}"' for n, line in enumerate(lines)]
+    told = merge(head, rows).stderr
+    assert [each[-1] for each in envelopes()] == [lines[0], "Salem OR 97302", *lines[2:]]
+    assert "row 3 (Ann Lee), column C (City, State, Zip): 'Salem OR97302' was read as 'Salem OR 97302'\n" in told
+    merge(head, rows, "--letters", "--ledger", "none")
+    texts = [page.extract_text() for page in pypdf.PdfReader("x-l.pdf").pages]
+    parts = ("Salem, OR, 97301", "Salem, OR, 97302", "New York, New York, 10001-1234", "St. Paul, MN, 55101")
+    assert all(f"{part}: a" in text for part, text in zip(parts, texts, strict=True))
+    told = merge(head, ['Ann Lee,1 A St,"Salem, OR"', "Bob Ray,2 A St,Salem"], code=3).stderr
+    assert "row 2 (Ann Lee): there is no ZIP code in '1 A St, Salem, OR'" in told
+    assert "row 3 (Bob Ray): there is no ZIP code in '2 A St, Salem'" in told
+    assert "column C (City, State, Zip) has no 'city' that is certain, and x.md:9:1 needs it" in told
+
+
+def test_columns_whose_headings_say_nothing_are_asked_for() -> None:
+    head, row = "Who,Where,Town,St,Code", "Ann Lee,1 A St,Salem,OR,97301"
+    told = merge(head, [row], code=3).stderr
+    assert "column A (Who) looks like" in told
+    assert "say which part in l.columns.yaml, as `Who: name`, or `ignore`; the columns that are known are in it" in told
+    with Path("l.columns.yaml").open("a") as columns:
+        columns.write("Who: name\n")
+    told = merge(head, [row], code=3).stderr
+    assert "row 2 (Ann Lee): there is no street and no ZIP code\n  the list has no column for the street: add" in told
+    assert "or say in l.columns.yaml which column has it, as `HEADING: street`\n" in told

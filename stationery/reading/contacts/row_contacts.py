@@ -252,6 +252,7 @@ def _read_address(reader: _Reader, feeds: Feeds, person: dict[str, str]) -> Part
     if whole and reader.cells[whole[0]] and not (street or last_line or parts["locality"]):
         return _read_whole(reader, whole[0], person)
     if last_line:
+        last_line = _part_code(reader, feeds["last_line"][0], last_line)
         last_line = _without_comma(reader, feeds["last_line"][0], last_line)
         town = " ".join(filter(None, (last_line, parts["region"], parts["postal_code"])))
         lines = [*_head_lines(person), *street, parts["dependent_locality"], town, parts["country"]]
@@ -270,6 +271,17 @@ def _without_comma(reader: _Reader, index: int, line: str) -> str:
     return plain
 
 
+def _part_code(reader: _Reader, index: int, line: str) -> str:
+    """`Salem OR97302` with a space before the ZIP code; told."""
+    match = _US_JOINED.fullmatch(line)
+    if not match or not is_state(match[2]):
+        return line
+    plain = f"{match[1]}{match[2]} {match[3]}"
+    reader.warn(index, f"{line!r} was read as {plain!r}", "put a space between state and ZIP code")
+    return plain
+
+
+_US_JOINED = late(r"([^\d]+[, ] *)([A-Z]{2})(\d{5}(?:-\d{4})?)")
 _US_TOWN = late(r"([^,\d]+), *([A-Z]{2}), *(\d{5}(?:-\d{4})?)")
 
 _FIELDS = names(Party())
