@@ -9,6 +9,7 @@ from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.field import Field
 from stationery.model.letter import Written
 from stationery.model.values import replace
+from stationery.products.merge_report import SKIP
 from stationery.products.recipients import Condition, Recipient, Roster, Selection
 from stationery.products.row_lists import find_runs, list_runs
 
@@ -66,16 +67,15 @@ def refuse_email(recipient: Recipient, roster: Roster, *, alone: bool) -> None:
     be whole: `ann@acme`."""
     text = recipient.values.get("email", "").strip()
     place = Place(roster.file)
-    skip = "or leave such rows out with --skip-bad"
     if not text and not alone and roster.has_column(_EMAIL):
         return
     if not text:
-        raise SourceError("there is no e-mail address", place, f"fill it in, {skip}")
+        raise SourceError("there is no e-mail address", place, f"fill it in, {SKIP}")
     first = next(filter(None, _BETWEEN.split(text)), "")
     if "@" in first and not _WHOLE.fullmatch(first):
         column = roster.column_of("email")
         message = f"{first!r} isn't a complete e-mail address"
-        hint = f"its end is missing, such as .com: correct the cell, {skip}"
+        hint = f"its end is missing, such as .com: correct the cell, {SKIP}"
         raise SourceError(f"{column}: {message}" if column else message, place, hint)
 
 
