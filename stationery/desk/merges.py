@@ -25,6 +25,7 @@ from stationery.model.errors import Place, Remark, SourceError, StationeryError,
 from stationery.model.letter import Letter
 from stationery.model.values import replace
 from stationery.products.households import Joining
+from stationery.products.list_emails import choose_with_email
 from stationery.products.merge import Merge, Skip
 from stationery.products.merge_files import MadeFile, Target, Volumes
 from stationery.products.merge_ledger import BESIDE, word_choices
@@ -129,7 +130,9 @@ class Merging:
             ledger = self._ledger(merge, mailing.media, mailing, overlay, target)
             left = Report(merge.roster.file, merge.roster.unit)
             own = LettersOwn(merge.template, merge.roster.file)
-            selection = mailing.selection(mailing.media)
+            selection, without = mailing.selection(mailing.media), tuple[Remark, ...]()
+            if mailing.media == ("emails",):
+                selection, without = choose_with_email(merge.roster, selection)
             for number, recipient in enumerate(merge.roster.recipients(selection), 1):
                 self._go_on(id, dropped, number)
                 if ledger and ledger.leaves_out(recipient):
@@ -161,7 +164,8 @@ class Merging:
             rest = _keep_rest(dropped, merge.roster, left)
             joinings = merge.households.joinings
             changed = ledger.remarks if ledger else ()
-            remarks = (*tell_of_all(merge, selection, counts["checked"] - counts["bad"]), *changed, *left.remarks)
+            of_all = tell_of_all(merge, selection, counts["checked"] - counts["bad"])
+            remarks = (*without, *of_all, *changed, *left.remarks)
         rows.sort(key=lambda each: (not each["errors"], not each["doubtful"]))
         return {
             **counts,
