@@ -485,6 +485,34 @@ def test_both_sides_are_shown_and_asked(page: Any, desk: RunningDesk, answer: st
 
 
 @needs_browser
+def test_an_answer_that_is_put_off_is_asked_for_after_each_reload(page: Any, desk: RunningDesk) -> None:
+    """Nothing is written over what another program wrote, however often the letter is left and opened again."""
+    open_letter(page, desk, NAME)
+    path = desk.folder / NAME
+    theirs = path.read_text().replace("Data Analyst", "Data Engineer")
+    page.route("**/api/save", lambda route: (path.write_text(theirs), route.continue_()))
+    put_cursor(page, "this afternoon")
+    page.keyboard.type("late ")
+    page.wait_for_selector("#both[open]")
+    page.unroute("**/api/save")
+    for again in ("reload", "reload", "way back"):
+        page.click("#both [data-answer='']")
+        wait_until(page, lambda: not page.is_visible("#both"))
+        if again == "reload":
+            page.reload()
+        else:
+            page.evaluate("location.hash = ''")
+            page.wait_for_selector("#home", state="visible")
+            page.go_back()
+        page.wait_for_selector("#both[open]")
+        assert "late this" in page.text_content("#mine") and "Data Engineer" in page.text_content("#theirs")
+        assert state(page) == "unsaved" and path.read_text() == theirs
+    page.click("#both [data-answer=theirs]")
+    wait_until(page, lambda: state(page) == "saved")
+    assert text_of(page) == theirs == path.read_text()
+
+
+@needs_browser
 def test_a_killed_server(page: Any, own_desk: RunningDesk) -> None:
     """The page says what is not in the file, hands it out, and goes on once a desk is there again and was opened."""
     desk = own_desk
