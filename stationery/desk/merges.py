@@ -113,13 +113,14 @@ class Merging:
         return {_LABEL: {"pages": [page]}}
 
     def find_problems(self, id: str, dropped: Dropped, mailing: Mailing, today: date) -> dict[str, Any]:
-        """Make everything for everybody and keep nothing but the rows that can't be made, as a list of their own:
-        which rows have problems, what would be made and how it is printed, and who has got theirs.
+        """Make everything for everybody, but for rows that are left out, and keep nothing but the rows that can't be
+        made, as a list of their own: which rows have problems, what would be made and how it is printed, and who has
+        got theirs.
 
         Raises what is wrong with columns, and Stopped.
         """
         rows: list[dict[str, Any]] = []
-        counts = dict.fromkeys(("bad", "doubtful", "untitled", "checked"), 0)
+        counts, kept = dict.fromkeys(("bad", "doubtful", "untitled", "checked"), 0), 0
         dropped.stopped = False
         with self._studio.long_trip(today=today) as (stock, overlay):
             manner = mailing.manner()
@@ -143,8 +144,10 @@ class Merging:
                 try:
                     made = merge.make(recipient, report)
                     made = ledger.cut(recipient, made) if ledger else made
-                    planner.add(made)
-                    volumes.add(made)
+                    if not (mailing.skip_bad and report.doubts):  # which leaves them out
+                        planner.add(made)
+                        volumes.add(made)
+                        kept += 1
                 except Skip:
                     pass
                 except StationeryError as fault:
@@ -161,7 +164,7 @@ class Merging:
             rest = _keep_rest(dropped, merge.roster, left)
             joinings = merge.households.joinings
             changed = ledger.remarks if ledger else ()
-            remarks = (*tell_of_all(merge, selection, counts["checked"] - counts["bad"]), *changed, *left.remarks)
+            remarks = (*tell_of_all(merge, selection, kept), *changed, *left.remarks)
         rows.sort(key=lambda each: (not each["errors"], not each["doubtful"]))
         return {
             **counts,

@@ -208,6 +208,9 @@ def test_rows_with_problems_are_those_that_may_not_arrive_too(desk: Running) -> 
     id = letter(desk)["id"]
     made = ask(desk, "list/make", list=list_, id=id, skip_bad=True)
     assert (made["recipients"], made["skipped"]) == (2, 2)
+    pages = [each["pages"] for each in made["files"] if each["what"] != "rest"]
+    found = ask(desk, "list/problems", list=list_, skip_bad=True, **letter(desk))
+    assert [each["pages"] for each in found["printing"]] == pages == [2, 2]  # what is planned is what is made
     assert sum("needs a state" in each["message"] for each in made["left_out"]) == 1
     assert made["told"].index("left out: rows 3, 4") < made["told"].index("Also worth a look")
     labels = ask(desk, "list/make", list=list_, id=id, media=["labels"], sheet="avery-5160", skip_bad=True)
