@@ -18,7 +18,7 @@ from stationery.desk.letters_own import LettersOwn, RowReport
 from stationery.desk.lists import Dropped
 from stationery.desk.mailings import Mailing
 from stationery.desk.pages import EMAIL, describe, show_letter
-from stationery.desk.templates import Stood
+from stationery.desk.templates import Stood, stand_alone
 from stationery.desk.vocabulary import in_our_terms, message_in_our_terms, vocabulary
 from stationery.desk.who_got import WhoGot, describe_before, keep_in
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault
@@ -63,14 +63,18 @@ class Merging:
         self._tell = tell
 
     def stand(self, dropped: Dropped, template: Template, today: date) -> Stood | None:
-        """The template as the letter to the first one of a list; None where the list hasn't what it needs."""
+        """The template as the letter to the first one of a list, or with its fields where some have no column; None
+        where the list can't be used."""
         try:
             recipient = dropped.first()
             if recipient is None:
                 return None
             with self._studio.long_trip(today=today) as (stock, overlay):
                 merge = Merge(template, dropped.roster(), overlay, Manner(usual_media(template.text)), stock)
-                check_columns(merge, Target(), Selection())
+                try:
+                    check_columns(merge, Target(), Selection())
+                except StationeryError as fault:
+                    return replace(stand_alone(template), lacking=tuple(each_fault(fault)))
                 filled = merge.fill(recipient)
                 return Stood(merge.write(filled, recipient), filled, recipient.name, recipient.rows[0], dropped.name)
         except StationeryError:

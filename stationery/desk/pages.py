@@ -108,6 +108,8 @@ def _show_for_list(
                 stretch[0] = stretch[0] and stood.line(stretch[0])
     for each in remarks:
         each["line"] = each["line"] and stood.line(each["line"])
+    for fault in stood.lacking:  # which may be another letter's list
+        _append(remarks, describe(fault, "question"))
     return {"pieces": pieces, "remarks": remarks}
 
 

@@ -330,7 +330,10 @@ def test_a_letter_for_a_list_is_shown_with_its_fields_and_no_faults(folder: Path
     assert ask_for(NOTE.replace("{{", "\\{{"), "card")["list"] is None
     assert letter_in(studio, NOTE, file).recipient
     lists.add("guests.csv", GUESTS.encode(), "9:05 AM")  # it has no kids, so it isn't the list
-    assert ask_for(NOTE, "card")["list"]["name"] == ""
+    shown = ask_for(NOTE, "card")
+    assert shown["list"]["name"] == ""
+    lacking = [(each["message"], each["line"]) for each in shown["remarks"] if each["kind"] == "question"]
+    assert lacking == [("guests.csv has no column 'kids'", NOTE.split("\n").index("{{#kids}}") + 1)]
     rows = (
         "First name,Last name,Address,City,State,ZIP,Gift,Kids\nAnn,Lee,,,,,bowl,\nBo,Fox,1 A St,Salem,OR,97301,mug,\n"
     )
