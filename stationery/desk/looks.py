@@ -10,8 +10,10 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from stationery.catalog.accents import LEAST_CONTRAST, accent_color, contrast
+from stationery.catalog.borders import NO_BORDER
 from stationery.catalog.cards import cards
 from stationery.catalog.envelopes import Envelope, envelopes
+from stationery.catalog.letterheads import letterhead, shows_monogram
 from stationery.catalog.letters import LetterStyle, letter_style
 from stationery.catalog.logos import logo_look
 from stationery.catalog.papers import papers
@@ -42,6 +44,7 @@ _YES_NO = ("yes", "no")
 _PANELS = {"letterhead": "front", "font": ""}
 """Which panel of a card shows most of a choice; without a name, the one with the words."""
 _SIZED = re.compile(r'width="[^"]*" height="[^"]*" viewBox="[^"]*"')
+_OF_FRONTS: tuple[Kind, ...] = ("fronts", "borders")
 _LOGOS = (".svg", ".png", ".jpg", ".jpeg", ".pdf")
 
 
@@ -135,6 +138,8 @@ def list_switches(studio: Studio, letter: Letter, today: date) -> dict[str, Any]
         "switches": rows,
         "accent": {"color": accent, "written": bool(letter.choices.accent), **told},
         "letterhead": _name(studio, "letterheads", heading.text) if heading else "",
+        "front": _describe_front(studio, letter) if letter.kind == _NOTE else None,
+        "monogram": _describe_monogram(letter, stock, heading.text if heading else ""),
         "logo": {
             "file": logo.file.text if logo else "",
             "height": logo.height.words(unit) if logo and logo.height else "",
@@ -145,6 +150,26 @@ def list_switches(studio: Studio, letter: Letter, today: date) -> dict[str, Any]
             },
         },
     }
+
+
+def _describe_front(studio: Studio, letter: Letter) -> dict[str, Any]:
+    """What the letter says of its card's front, and the names of what can be chosen for it."""
+    fronts, borders = ({id: each.name for id, each in studio.catalog(kind).items()} for kind in _OF_FRONTS)
+    now = {key: _written(letter, key) for key in ("words", "front", "border")}
+    return {**now, "fronts": fronts, "borders": {NO_BORDER: vocabulary()["looks"]["no-border"], **borders}}
+
+
+def _describe_monogram(letter: Letter, stock: Stock, heading: str) -> dict[str, Any] | None:
+    """What the letter says of its monogram, and whether it is a `framed` one; None where its letterhead has none."""
+    piece = _product(letter)
+    try:
+        known = letterhead(stock.store, heading) if heading else None
+    except StationeryError:
+        known = None
+    if known is None or not shows_monogram(known, piece=piece):
+        return None
+    now = {key: _written(letter, key) for key in ("letters", "monogram", "arrangement")}
+    return {**now, "framed": shows_monogram(known, framed=True, piece=piece)}
 
 
 def _say_who(studio: Studio, found: Explained) -> str:

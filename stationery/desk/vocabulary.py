@@ -60,6 +60,8 @@ def _without_foreign(clause: str) -> str:
 def _name_key(found: re.Match[str]) -> str:
     key, words = found[1], (found[2] or "").strip()
     label = _labels().get(key)
+    if label is not None and words.startswith("{"):  # which only the file has room for
+        return f"“{key}: {words}” in the file"
     if label is None:
         return f"“{key}{f': {words}' if words else ''}”{found[3] or ''}"
     return f"“{label}”" if words in _BLOCK else f"“{words}” in “{label}”"
