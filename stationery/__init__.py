@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from stationery.products.merge_result import MergeResult as MergeResult
     from stationery.products.result import Result as Result
     from stationery.studio import Studio as Studio
-    from stationery.studio import card as card
-    from stationery.studio import catalog as catalog
-    from stationery.studio import check as check
-    from stationery.studio import contacts as contacts
-    from stationery.studio import email as email
-    from stationery.studio import envelope as envelope
-    from stationery.studio import fit as fit
-    from stationery.studio import labels as labels
-    from stationery.studio import letter as letter
-    from stationery.studio import merge as merge
-    from stationery.studio import read as read
-    from stationery.studio import schema as schema
+    from stationery.verbs import card as card
+    from stationery.verbs import catalog as catalog
+    from stationery.verbs import check as check
+    from stationery.verbs import contacts as contacts
+    from stationery.verbs import email as email
+    from stationery.verbs import envelope as envelope
+    from stationery.verbs import fit as fit
+    from stationery.verbs import labels as labels
+    from stationery.verbs import letter as letter
+    from stationery.verbs import merge as merge
+    from stationery.verbs import read as read
+    from stationery.verbs import schema as schema
 
 __all__ = [
     "CannotSet",
@@ -74,8 +74,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'stationery' has no attribute {name!r}")
     from importlib import import_module
 
-    home = import_module("stationery.model.version" if name == "__version__" else "stationery.studio")
-    found = globals()[name] = getattr(home, name)
+    home = "model.version" if name == "__version__" else "studio" if name[0].isupper() else "verbs"
+    found = globals()[name] = getattr(import_module(f"stationery.{home}"), name)
     return found
 
 

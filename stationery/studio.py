@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar, Unpack, get_args, overload
 
 from stationery.data.files import CannotWrite
 from stationery.data.resources import configuration, folders, printers_path, profile_path, read_epoch
+from stationery.data.stamps import Stamps, stamp_file, stamp_folder
 from stationery.data.stock import Stock
 from stationery.etiquette.findings import Finding
 from stationery.model.errors import (
@@ -30,7 +31,6 @@ from stationery.model.errors import (
     raise_faults,
 )
 from stationery.model.letter import Letter, Written
-from stationery.model.page import Attachment
 from stationery.model.values import replace
 from stationery.postal.weight import paper_weight
 from stationery.products.check_context import Given
@@ -41,9 +41,10 @@ from stationery.products.letter import Extras, further_faults, make_letter
 from stationery.products.merge_result import MergeResult
 from stationery.products.result import Result
 from stationery.products.shown import Shown, What
-from stationery.products.source import Source, add_remarks, attachment, read_source
+from stationery.products.source import Source, add_remarks, read_source
+from stationery.products.source_again import attachment_of, read_again
 from stationery.products.stock import open_stock
-from stationery.products.windows import has_place_in
+from stationery.products.windows import ensure_place_in
 from stationery.reading.arguments import (
     NONE,
     take_day,
@@ -79,10 +80,9 @@ if TYPE_CHECKING:
 
 Path = str | os.PathLike[str]
 Medium = Literal["letter", "card", "email"]
-Stamps = tuple[tuple[str, int, int, int], ...]
 Made = TypeVar("Made", Result, EmailResult, Shown)
 
-_TURN = RLock()
+TURN = RLock()
 """One trip at a time in the whole process. Python's threads take turns anyway, so nothing is lost; and what one trip
 keeps for the next (catalog entries, opened and shaped typefaces, libraries imported at first use) is kept once, so
 results are the same bytes in any order."""
@@ -127,7 +127,7 @@ class Studio:
 
     def read_text(self, text: str, file: str) -> Letter:
         """The letter in the text of a letter file; its Places name `file`, which need not be there or say the same."""
-        with _TURN:
+        with TURN:
             return read_letter(take_text(text, "text"), file)
 
     @overload
@@ -142,18 +142,18 @@ class Studio:
         Options and the profile apply when you make something from the letter.
         Raises all faults together, each at its Place; for keywords, the Place names the key.
         """
-        return _read_either(path, body, head)
+        return read_either(path, body, head)
 
     def letter(self, letter: Letter | Path = NONE, **options: Unpack[ForLetter]) -> Result:
         """The letter's PDF. Raises DoesNotFit, UnknownName and all else that is a StationeryError."""
-        with _TURN:
+        with TURN:
             keywords = Keywords("letter", ForLetter, options)
             read, source = self._read(letter, keywords)
             stock, laid = self._lay_over(read, keywords)
-            kept = _attachment(read, source) if keywords.flag("attach_source") else None
+            kept = attachment_of(read, source) if keywords.flag("attach_source") else None
             services = _services(keywords)
             if services:
-                _needs_window(laid, stock)
+                ensure_place_in(laid, stock)
             picture, draft = signature_of(laid), keywords.flag("draft")
             extras = Extras(picture, False, draft, kept, services, printer=keywords.written("printer"))
             if keywords.flag("with_enclosures"):
@@ -162,7 +162,7 @@ class Studio:
 
     def envelope(self, letter: Letter | Path = NONE, **options: Unpack[ForEnvelope]) -> Result:
         """The letter's envelope. Uses only the letter's recipient, sender and choices."""
-        with _TURN:
+        with TURN:
             keywords = Keywords("envelope", ForEnvelope, options)
             stock, laid = self._lay_over(self._read(letter, keywords)[0], keywords, "font")
             printed = EnvelopeOptions(
@@ -185,7 +185,7 @@ class Studio:
 
     def card(self, letter: Letter | Path = NONE, **options: Unpack[ForCard]) -> Result:
         """The letter as a note on a card, on sheets of paper or in the card's own size."""
-        with _TURN:
+        with TURN:
             keywords = Keywords("card", ForCard, options)
             stock, laid = self._lay_over(self._read(letter, keywords)[0], keywords)
             from stationery.products.card import note_pdf  # 6.8 ms
@@ -208,7 +208,7 @@ class Studio:
 
     def email(self, letter: Letter | Path = NONE, **options: Unpack[ForEmail]) -> EmailResult:
         """The letter as an e-mail draft, as plain text, and as a link. Nothing is sent."""
-        with _TURN:
+        with TURN:
             keywords = Keywords("email", ForEmail, options)
             stock, laid = self._lay_over(self._read(letter, keywords)[0], keywords)
             return self._tell(email_draft(laid, stock, subject=keywords.written("subject"), to=keywords.written("to")))
@@ -227,7 +227,7 @@ class Studio:
         The list is a file, or a mapping for each row. Raises all that is wrong with the rows together, before anything
         is written, unless `skip_bad`.
         """
-        with _TURN:
+        with TURN:
             keywords = Keywords("merge", ForMerge, options)
             from stationery.products.merging import merge_words  # 20 ms
 
@@ -245,7 +245,7 @@ class Studio:
 
         Raises all that is wrong with the rows together, unless `skip_bad`; then it is among the remarks.
         """
-        with _TURN:
+        with TURN:
             keywords = Keywords("labels", ForLabels, options)
             from stationery.products.label_words import label_words  # 20 ms
 
@@ -262,7 +262,7 @@ class Studio:
         `warnings`, and no name if there is nobody to write to. Raises UnknownName for a name that nobody has, or
         several.
         """
-        with _TURN:
+        with TURN:
             keywords = Keywords("contacts", ForContacts, {"address": address})
             from stationery.products.contacts import list_contact, sending_desk  # 20 ms
             from stationery.reading.contacts.book import find_contact, read_book  # 8 ms
@@ -287,7 +287,7 @@ class Studio:
         compared with it; without any, nothing is asked of other people's notes. Reads the interview file that the
         letter names.
         """
-        with _TURN:
+        with TURN:
             if medium is not None and medium not in MEDIA:
                 raise UnknownName(
                     f"{medium!r} isn't one of the choices", Place("medium"), did_you_mean(str(medium), MEDIA), MEDIA
@@ -304,7 +304,7 @@ class Studio:
             from stationery.products.check import check  # 0.3 ms
             from stationery.reading.interview import interview_of  # 1.8 ms
 
-            source = source or _source_of(read)
+            source = source or read_again(read)
             rows = tuple(source.text.split("\n")) if source else ()
             given = Given(laid, rows, interview_of(laid), tuple(others), looked=bool(others))
             return check((given,), stock, now=moment, medium=medium or "")
@@ -314,14 +314,14 @@ class Studio:
 
         It `holds` where the window shows the whole address and nothing else, however the sheet slides.
         """
-        with _TURN:
+        with TURN:
             keywords = Keywords("fit", ForFit, options)
             stock, laid = self._lay_over(self._read(letter, keywords)[0], keywords)
             from stationery.products.fit import fit_letter  # 0.5 ms
 
             services, weight = _services(keywords), None
             if services:
-                _needs_window(laid, stock)
+                ensure_place_in(laid, stock)
             if weight_text := keywords.written("paper_weight"):
                 try:
                     weight = paper_weight(weight_text.text)
@@ -343,7 +343,7 @@ class Studio:
         With `zones`, the post's zones lie over an envelope, and the style's fields over a letter. With `single`, a card
         is shown by itself, unfolded, and not on its sheet of paper. A letter with placeholders is shown as a draft.
         """
-        with _TURN:
+        with TURN:
             keywords = Keywords("letter", ForLetter, {"today": today} if today else {})
             stock, laid = self._lay_over(self._read(letter, keywords)[0], keywords)
             from stationery.products.preview import draw_pages, preview  # 12 ms
@@ -371,25 +371,25 @@ class Studio:
 
         Nobody else's trip is under way until it ends.
         """
-        with _TURN:
+        with TURN:
             keywords = Keywords("letter", ForLetter, {"today": today} if today else {})
             yield self._lay_over(self._read(letter, keywords)[0], keywords)
 
     @contextmanager
     def long_trip(self, *, today: date | None = None) -> Iterator[tuple[Stock, Overlay]]:
         """What a merge leans on: the Stock of the day, and what is laid over each of its letters; see `let_others`."""
-        with _TURN:
+        with TURN:
             yield self._overlay(Keywords("letter", ForLetter, {"today": today} if today else {}))
 
     def let_others(self) -> None:
         """Within a long trip, between two letters of it: let others' trips go first."""
-        _TURN.release()
+        TURN.release()
         sleep(0)
-        _TURN.acquire()
+        TURN.acquire()
 
     def catalog(self, kind: Kind) -> dict[str, Entry]:
         """Id to Entry for everything of a kind, including your own files."""
-        with _TURN:
+        with TURN:
             from stationery.products.catalog import KINDS, list_entries  # 8 ms
 
             if kind not in KINDS:
@@ -405,7 +405,7 @@ class Studio:
         It grows as calls read more files, and starts anew when one of your files changes. Results have it, too, among
         their remarks.
         """
-        with _TURN:
+        with TURN:
             return tuple(Remark(each.message, each.place, each.hint) for each in self._faults)
 
     def _tell(self, made: Made) -> Made:
@@ -433,8 +433,8 @@ class Studio:
         watched = [os.path.join(each, inside) for each in self._own for inside in ("layouts", "fonts")]
         files = (self._profile_path(), self._printers_path())
         return (
-            *(stamp for each in files for stamp in _stamp(each)),
-            *(stamp for each in watched for stamp in _stamps_in(each)),
+            *(stamp for each in files for stamp in stamp_file(each)),
+            *(stamp for each in watched for stamp in stamp_folder(each)),
         )
 
     def _profile_path(self) -> str:
@@ -483,154 +483,16 @@ class Studio:
         return stock, over
 
 
-def _read_either(path: Path | None, body: str, head: Mapping[str, object]) -> Letter:
+def read_either(path: Path | None, body: str, head: Mapping[str, object]) -> Letter:
     if path is not None and (head or body):
         raise TypeError("read() takes a path, or the words of a letter, not both")
-    with _TURN:
+    with TURN:
         if path is None:
             return read_words({key.removesuffix("_"): each for key, each in head.items()}, take_text(body, "body"))
         source = read_source(take_letter(path, ""))
         return add_remarks(read_letter(source.text, source.file), source)
 
 
-def _source_of(letter: Letter) -> Source | None:
-    """The text that a letter was read from; None if it is of words, or if its file says something else by now."""
-    if letter.file == "-":
-        return None
-    try:
-        source = read_source(letter.file)
-        again = add_remarks(read_letter(source.text, source.file), source)
-    except StationeryError:
-        return None
-    return source if again == letter else None
-
-
-def _attachment(letter: Letter, source: Source | None) -> Attachment:
-    source = source or _source_of(letter)
-    if source is None:
-        message = "there is no file to attach: the letter was not read from a file, or the file has changed since"
-        raise SourceError(message, Place("attach_source"), "read the file again, and make the letter from that")
-    return attachment(source)
-
-
 def _services(keywords: Keywords) -> PostalServices:
     """The endorsement and the barcode that are asked for."""
     return PostalServices(*(keywords.written(name) for name in ("endorsement", "imb", "imb_routing")))
-
-
-def _needs_window(letter: Letter, stock: Stock) -> None:
-    """Raise where a barcode is asked for that a letter without a window cannot show."""
-    if not has_place_in(letter, stock):
-        message = "a letter shows the barcode only in its envelope's window, and this envelope has no window"
-        raise SourceError(message, Place("imb"), "choose a window envelope, or print the barcode with envelope()")
-
-
-def _stamp(path: str) -> Stamps:
-    """The path, the time of its last change, its size and its number; nothing for a file that is not there."""
-    try:
-        stat = os.stat(path)
-    except OSError:
-        return ()
-    return ((path, stat.st_mtime_ns, stat.st_size, stat.st_ino),)
-
-
-def _stamps_in(folder: str) -> Stamps:
-    try:
-        with os.scandir(folder) as inside:
-            paths = sorted((each.path, each.is_dir()) for each in inside)
-    except OSError:
-        return ()
-    return tuple(stamp for path, deeper in paths for stamp in (_stamps_in(path) if deeper else _stamp(path)))
-
-
-_usual: dict[str, Studio] = {}
-
-
-def default_studio() -> Studio:
-    """The Studio of those who make none: one for each configuration folder that this process has had."""
-    with _TURN:
-        return _usual.setdefault(configuration(), Studio())
-
-
-@overload
-def read(path: Path, /) -> Letter: ...
-
-
-@overload
-def read(*, body: str = "", **head: Unpack[Head]) -> Letter: ...
-
-
-def read(path: Path | None = None, /, *, body: str = "", **head: Unpack[Head]) -> Letter:
-    """The letter in a file, or of words; as Studio.read."""
-    return _read_either(path, body, head)
-
-
-def letter(letter: Letter | Path = NONE, **options: Unpack[ForLetter]) -> Result:
-    """The letter's PDF; as Studio.letter."""
-    return default_studio().letter(letter, **options)
-
-
-def envelope(letter: Letter | Path = NONE, **options: Unpack[ForEnvelope]) -> Result:
-    """The letter's envelope; as Studio.envelope."""
-    return default_studio().envelope(letter, **options)
-
-
-def card(letter: Letter | Path = NONE, **options: Unpack[ForCard]) -> Result:
-    """The letter as a note on a card; as Studio.card."""
-    return default_studio().card(letter, **options)
-
-
-def merge(
-    letter: Path, people: Path | Iterable[Mapping[str, object]], to: Path = NONE, /, **options: Unpack[ForMerge]
-) -> MergeResult:
-    """A letter and an envelope for each row of a list; as Studio.merge."""
-    return default_studio().merge(letter, people, to, **options)
-
-
-def labels(people: Path | Iterable[Mapping[str, object]] | None = None, /, **options: Unpack[ForLabels]) -> Result:
-    """Sheets of labels; as Studio.labels."""
-    return default_studio().labels(people, **options)
-
-
-def contacts(
-    book: Path, *, name: str | None = None, address: Literal["work", "home"] | None = None
-) -> tuple[Listed, ...]:
-    """The contacts in an address book; as Studio.contacts."""
-    return default_studio().contacts(book, name=name, address=address)
-
-
-def email(letter: Letter | Path = NONE, **options: Unpack[ForEmail]) -> EmailResult:
-    """The letter as an e-mail's draft; as Studio.email."""
-    return default_studio().email(letter, **options)
-
-
-def check(
-    letter: Letter | Path = NONE,
-    *,
-    now: datetime | None = None,
-    medium: Medium | None = None,
-    beside: Iterable[Letter | Path] = (),
-) -> tuple[Finding, ...]:
-    """What the rules of etiquette find; as Studio.check."""
-    return default_studio().check(letter, now=now, medium=medium, beside=beside)
-
-
-def fit(letter: Letter | Path = NONE, **options: Unpack[ForFit]) -> Fitting:
-    """Which envelopes the letter goes into; as Studio.fit."""
-    return default_studio().fit(letter, **options)
-
-
-def catalog(kind: Kind) -> dict[str, Entry]:
-    """What there is to choose from; as Studio.catalog."""
-    return default_studio().catalog(kind)
-
-
-def schema(kind: str) -> dict[str, object]:
-    """The JSON Schema of a kind of file: `letter`, `profile`, `interview`, or a kind of data file, such as `envelopes`.
-
-    Your own files change nothing in it. Raises UnknownName.
-    """
-    from stationery.products.schema import describe_kind  # 0.6 ms
-
-    with _TURN:
-        return describe_kind(kind, Place("kind"))

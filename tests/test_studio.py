@@ -28,7 +28,7 @@ from stationery.model.errors import each_fault
 from stationery.products.catalog import Kind
 from stationery.reading.letters import read_letter
 from stationery.reading.options import ForCard, ForEmail, ForEnvelope, ForFit, ForLetter, ForMerge, Head
-from stationery.studio import default_studio
+from stationery.verbs import default_studio
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"

@@ -15,7 +15,7 @@ from stationery.compose.parts.notices import Notices
 from stationery.compose.parts.window_barcode import ADDRESS_PART, WindowBars
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import DoesNotFit, StationeryError
+from stationery.model.errors import DoesNotFit, Place, SourceError, StationeryError
 from stationery.model.geometry import Rect
 from stationery.model.units import Length
 from stationery.postal.folding import fold
@@ -83,6 +83,13 @@ def has_place_in(letter: Letter, stock: Stock) -> bool:
     except StationeryError:
         return True
     return bool(job.envelope_as_sold.windows.windows)
+
+
+def ensure_place_in(letter: Letter, stock: Stock) -> None:
+    """Raise SourceError where a barcode is asked for that a letter without a window cannot show."""
+    if not has_place_in(letter, stock):
+        message = "a letter shows the barcode only in its envelope's window, and this envelope has no window"
+        raise SourceError(message, Place("imb"), "choose a window envelope, or print the barcode with envelope()")
 
 
 def ways_to_a_place(letter: Letter, stock: Stock) -> tuple[str, ...]:
