@@ -34,7 +34,7 @@ def draw_details(told: Mapping[str, Any]) -> Html:
 
 def _draw_front(front: Mapping[str, Any]) -> Html:
     """The words on the front of a card, how they are set, and its border."""
-    words = tag("textarea.field", front["words"], name="words", id="front-words", rows=2, aria_describedby="words-about")
+    words = tag("textarea", front["words"], name="words", id="front-words", rows=2, aria_describedby="words-about")
     return tag(
         "fieldset",
         tag("legend", _say("on-front")),

@@ -67,7 +67,8 @@ def show(
     the page has. Of a very long text only the first part is shown; each piece then tells of `about` how many pages it
     would have. A letter for a list is shown as `stand` gives it, or with its fields, and `list` tells for whom.
     """
-    form = {**read_form(text), "body": None}
+    form = read_form(text)
+    body, form["body"] = form["body"], None
     remarks: Rows = []
     part = _first_part(text)
     shown = {"pieces": {}, "remarks": remarks, "form": form, "list": None}
@@ -82,7 +83,11 @@ def show(
     letter = _read(studio, part, file, remarks)
     if letter is None:
         return shown
-    pieces = _show(studio, letter, part, wanted, manner, remarks)
+    if remarks and body.strip() and not letter.body:  # its words can't be read, which is told
+        wanted = [each for each in wanted if each == "envelope"]
+    # How the first part of a letter was tightened tells nothing of the letter.
+    matters = None if len(part) == len(text) else lambda about, _: about != "fit"
+    pieces = _show(studio, letter, part, wanted, manner, remarks, matters)
     for what, piece in pieces.items():
         if len(part) < len(text):
             piece["about"] = max(1, round(len(piece["pages"]) * len(text) / len(part)))

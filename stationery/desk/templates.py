@@ -35,7 +35,7 @@ class Stood:
 
     def matters(self, about: str, message: str) -> bool:
         """Whether a remark tells of more than of fields that are still empty."""
-        return bool(self.name) or not (about or _FIELD.search(message))
+        return bool(self.name) or not (about not in ("", "fit") or _FIELD.search(message))
 
     def line(self, line: int) -> int:
         """The template's line of a line of the filled text."""

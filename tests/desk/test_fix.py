@@ -136,6 +136,15 @@ def test_a_greeting_by_name_is_no_must_and_may_be_meant() -> None:
     assert "S1" not in [each["rule"] for each in check(Studio(), fix["text"], "a.md", datetime(2026, 11, 20, 12))]
 
 
+@pytest.mark.parametrize("where", ["head", "body"])
+def test_a_close_that_is_not_formal_is_mended_where_it_stands(where: str) -> None:
+    text = LETTER.format(last="Salem, OR 97301", salutation="Dear Ms. Diaz:").replace("Hello there.", "Thank you.")
+    text = text.replace("\nfrom", "\nclose: Cheers\nfrom", 1) if where == "head" else f"{text}\nCheers,\nAnn Lee\n"
+    told = check(Studio(), text, "a.md", datetime(2026, 11, 20, 12))
+    (found,) = (each for each in told if each["rule"] == "S12")
+    assert found["remedy"] == ("leave out “Close” to use Sincerely" if where == "head" else "write Sincerely")
+
+
 @pytest.mark.parametrize("below, filled", [("  Acme Corporation\n", "Acme Corporation"), ("", None)])
 def test_an_organization_left_open_is_offered_where_the_address_has_it(below: str, filled: str | None) -> None:
     text = LETTER.format(last="Salem, OR 97301", salutation="Dear Ms. Diaz:").replace("  1 Main", f"{below}  1 Main")

@@ -363,6 +363,16 @@ def test_a_remark_leads_to_its_field_where_the_form_is_seen(page: Any, desk: Run
 
 
 @needs_browser
+def test_line_breaks_of_a_word_processor_are_line_breaks(page: Any, desk: RunningDesk) -> None:
+    open_letter(page, desk, NAME)
+    put_cursor(page, "Thank you")
+    page.keyboard.insert_text("Salem\vOregon\u2028Now. ")
+    assert "\nSalem\nOregon\nNow. Thank you" in text_of(page)
+    assert page.locator("#text").evaluate("text => text.value.slice(0, text.selectionStart)").endswith("Now. ")
+    wait_until(page, lambda: "Salem\nOregon\nNow. Thank you" in (desk.folder / NAME).read_text("utf-8"))
+
+
+@needs_browser
 def test_a_fault_keeps_the_last_picture(page: Any, desk: RunningDesk) -> None:
     open_letter(page, desk, NAME)
     put_cursor(page, "kind")

@@ -342,6 +342,12 @@ async function start() {
 	for (const each of document.querySelectorAll("#both [data-answer]"))
 		on(each, "click", () => $("both").close(each.dataset.answer));
 	on(document, "keydown", pressed);
+	on(document, "input", ({target}) => { // line breaks as Word has them
+		const {value, selectionStart: at} = target;
+		if (!target.rows || !/[\v\u2028]/.test(value)) return;
+		target.value = value.replace(/[\v\u2028]/g, "\n");
+		target.setSelectionRange(at, at);
+	}, true);
 	addEventListener("hashchange", () => route().catch(tellFailure));
 	addEventListener("focus", () => {
 		if (desk.sheet.id && !desk.sheet.unsaved) desk.sheet.look();

@@ -4,6 +4,7 @@ import {post, ours} from "./api.js";
 import {say, make, on, parse, $} from "./words.js";
 
 const PAUSE = 400; // milliseconds without a key, where a text is very long
+const SLOW = 600; // milliseconds after which it is told that it isn't done yet
 const PX = 96 / 25.4; // CSS pixels in a millimeter
 
 export function mount(root, desk) {
@@ -40,6 +41,7 @@ export function mount(root, desk) {
 		const {id, text} = desk.sheet;
 		const serial = asked;
 		const show = ahead || seen();
+		const slow = ahead ? 0 : setTimeout(() => {stage.dataset.busy = say("pages.waiting");}, SLOW);
 		const has = {};
 		for (const [name, node] of kept) has[name] = node.picture;
 		try {
@@ -58,6 +60,8 @@ export function mount(root, desk) {
 			if (failure.status && id === desk.sheet.id) desk.notice(say("page.failed", {message: failure.message}));
 		} finally {
 			flying = false;
+			clearTimeout(slow);
+			if (asked === serial) delete stage.dataset.busy;
 		}
 		if (asked > serial) next();
 	}
