@@ -145,7 +145,16 @@ def test_a_close_that_is_not_formal_is_mended_where_it_stands(where: str) -> Non
     assert found["remedy"] == ("leave out “Close” to use Sincerely" if where == "head" else "write Sincerely")
 
 
-@pytest.mark.parametrize("below, filled", [("  Acme Corporation\n", "Acme Corporation"), ("", None)])
+@pytest.mark.parametrize(
+    "below, filled",
+    [
+        ("  Acme Corporation\n", "Acme Corporation"),
+        ("", None),
+        ("  Director of Recruiting\n  Northwind Traders\n", "Northwind Traders"),
+        ("  Director\n  Marketing\n", None),
+        ("  North Wing\n  Northwind Traders\n", None),
+    ],
+)
 def test_an_organization_left_open_is_offered_where_the_address_has_it(below: str, filled: str | None) -> None:
     text = LETTER.format(last="Salem, OR 97301", salutation="Dear Ms. Diaz:").replace("  1 Main", f"{below}  1 Main")
     text = text.replace("Hello there.", "[[The day]] at [[the organization]] was good.\n\nI like [[the organization]].")
