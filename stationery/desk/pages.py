@@ -255,7 +255,8 @@ def _lead(found: Finding, form: dict[str, Any], file: str) -> list[dict[str, str
     """The way to where what the sender lacks is written for all letters."""
     place = found.place
     above = [key for key, line in form["lines"].items() if place and place.file == file and line <= place.line]
-    if found.rule not in _OF_THE_SENDER or above[-1:] not in ([], ["from"]):
+    no_recipient = not (place and place.line) and not (form["values"]["to"] or "to" in form["parts"])
+    if found.rule not in _OF_THE_SENDER or above[-1:] not in ([], ["from"]) or no_recipient:
         return []
     return [{"label": vocabulary()["you"]["title"], "href": "#begin/you"}]
 

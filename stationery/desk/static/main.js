@@ -159,7 +159,7 @@ function tellAway(sheet) {
 	if (!away) return "";
 	const time = new Date(sheet.since).toLocaleTimeString(document.documentElement.lang, {timeStyle: "short"});
 	const rest = !sheet.id ? "" : sheet.unsaved ? say("page.unsafe", {time}) : say("page.safe");
-	return [say(`page.${away}`), rest, say(`page.${away}-next`)].filter(Boolean).join(" ");
+	return [say(`page.${away}`), rest, say(`page.${away}-next`, state)].filter(Boolean).join(" ");
 }
 
 function drawHome() {
