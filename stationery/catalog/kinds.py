@@ -28,6 +28,7 @@ KINDS = {
     "calibration": "calibration:CALIBRATION",
     "draft": "watermark:DRAFT",
     "etiquette": "etiquette:ETIQUETTE",
+    "given-names": "surnames:GIVEN_NAMES",
     "imb": "imb:IMB",
     "incoming": "address_search:INCOMING",
     "initials": "two_surnames:INITIALS",

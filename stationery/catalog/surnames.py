@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stationery.catalog.languages import LANGUAGES, Language, regions_of
-from stationery.data.schema import read_words
+from stationery.data.schema import BASED, OWN_CITE, TEXT, WORDS, Entries, Key, Kind, Shape, read_words
 from stationery.data.store import Store
 
 
@@ -20,6 +20,34 @@ def first_surnames(language: Language, store: Store | None) -> frozenset[str]:
 
 
 _LISTS_SURNAMES = "en"
+
+
+def _read_given_names(row: Entries) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(row["languages"]), frozenset(name.casefold() for name in row["names"])
+
+
+GIVEN_NAMES: Kind[tuple[frozenset[str], frozenset[str]]] = Kind(
+    "engine/given-names.yaml",
+    "given names",
+    "Given names by which one word behind a title is read so; any other is a surname.",
+    Shape(
+        {
+            "name": Key(TEXT, "Its name."),
+            "cite": OWN_CITE,
+            "based_on": BASED,
+            "languages": Key(WORDS, "The languages of letters in which names are read so.", needed=True),
+            "names": Key(WORDS, "Given names that are no usual surnames.", needed=True),
+        },
+        _read_given_names,
+    ),
+)
+
+
+def is_given_name(word: str, language: Language, store: Store) -> bool:
+    """Whether one word behind a title, which may be either, is rather a given name; without a list for the language,
+    all are."""
+    languages, names = store.only(GIVEN_NAMES)
+    return language.tag.partition("-")[0] not in languages or word.casefold() in names
 
 
 def paternal_surname(store: Store, language: Language, country: str) -> str:

@@ -40,6 +40,17 @@ def beside(source: str, ending: str, stem: str) -> str:
     return (os.path.splitext(source)[0] if source and source != PIPE else stem) + ending
 
 
+def holds(path: str, data: bytes) -> bool:
+    """Whether a file with these very bytes is there."""
+    try:
+        if is_pipe(path) or not os.path.isfile(path) or os.path.getsize(path) != len(data):
+            return False
+        with open(path, "rb") as stream:
+            return stream.read() == data
+    except OSError:
+        return False
+
+
 def is_pipe(output: str | None) -> bool:
     """Whether `-o` names stdout, by whatever name."""
     return output in _PIPES

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stationery.cli import files
 from stationery.cli.list_options import SELECTION, WHICH, refuse_selection
 from stationery.cli.option_groups import OPTIONS, RESULT, SHEET, TEXT
 from stationery.cli.options import ADDRESS, OUTPUT, WORDS, Option, Request, argument, command, option, under
 from stationery.cli.output import read_output, write_results
-from stationery.cli.terminal import say
+from stationery.cli.terminal import say, tell
 from stationery.model.errors import Place, SourceError
 from stationery.model.values import replace
 
@@ -141,7 +142,9 @@ def labels(request: Request) -> None:
     default = "return-labels.pdf" if request.flag("sender") else "labels.pdf"
     if path and path != files.PIPE:
         default = files.beside(path.rstrip("/"), "-labels.pdf", "")
-    write_results(((files.destination(output.path, default), made),), output)
+    destination = files.destination(output.path, default)
+    _tell_again(destination, made, options)
+    write_results(((destination, made),), output)
 
 
 def _make_list(request: Request, path: str, letter: Letter, options: LabelOptions) -> None:
@@ -163,7 +166,9 @@ def _make_list(request: Request, path: str, letter: Letter, options: LabelOption
     result = made.make(asked)
     left_out = Rest() if output.dry_run else choose_rest(roster, made.report, rest, force=output.force)
     default = files.beside(path.rstrip("/"), "-labels.pdf", "") if path != files.PIPE else "labels.pdf"
-    write_results(((files.destination(output.path, default), result),), output)
+    destination = files.destination(output.path, default)
+    _tell_again(destination, result, options)
+    write_results(((destination, result),), output)
     if not output.as_json and output.dry_run:
         labels, sheets = (made.report.checked - len(made.report.bad)) * max(options.copies, 1), len(result.pages)
         say(f"{labels:,} label{'s' * (labels != 1)} on {sheets:,} sheet{'s' * (sheets != 1)}")
@@ -177,6 +182,15 @@ def _make_list(request: Request, path: str, letter: Letter, options: LabelOption
     merging.tell_left_out(count, left_out.path, path, named=bool(output.path))
     if count:
         raise SystemExit(1)
+
+
+def _tell_again(path: str, result: Result, options: LabelOptions) -> None:
+    """Tell of a used sheet that this very file is there already, and may have been printed on it."""
+    if options.start.text != "1" and files.holds(path, result.pdf):
+        tell(
+            f"{path} is there already, with these same labels from --start {options.start.text}. If you have printed"
+            " it, those labels are used up: choose another --start."
+        )
 
 
 _USUAL_SHEETS = {

@@ -13,6 +13,7 @@ from stationery.cli.options import ADDRESS, FILES, LETTERHEAD, NOTICES, OUTPUT, 
 from stationery.model.values import replace
 
 if TYPE_CHECKING:
+    from stationery.model.letter import Letter
     from stationery.products.enclosures import Enclosing
 
 
@@ -85,10 +86,12 @@ def letter(request: Request) -> None:
     attach = request.switch("attach")
     kept = source.attachment(read) if (read.attached if attach is None else attach) else None
     advice = None
-    if written.kind != "letter" and not draft:  # no advice on a plain letter, nor on an unfinished draft
+    plain = written.kind == "letter"
+    if not draft and not (plain and not _has_gaps(written)):  # an unfinished draft gets none, a plain letter of gaps
         from stationery.cli import etiquette  # 34.0 ms
 
         advice = etiquette.advice(written)
+        advice = replace(advice, only=("N3",)) if plain else advice
     extras = Extras(source.signature(written), with_envelope, draft, kept, services, advice, request.printer())
     extras = replace(extras, enclosing=enclosing)
     if request.flag("fix"):
@@ -103,6 +106,11 @@ def letter(request: Request) -> None:
     named = [*zip(paths, mail, strict=False)]
     named += [(files.companion(path, f"-enclosure-{number}.pdf"), each) for number, each in enumerate(enclosures, 1)]
     write_results(tuple(named), output, made_from=file)
+
+
+def _has_gaps(written: Letter) -> bool:
+    """Whether there are empty brackets where something was to be filled in."""
+    return any(gap in each.text for each in (written.subject, written.typed) for gap in ("[]", "{}"))
 
 
 def read_enclosing(request: Request) -> Enclosing:

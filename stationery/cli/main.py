@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from stationery.cli.terminal import flush, is_of_stdout, refuse_stdout, say, tell
-from stationery.model.errors import INTERRUPTED, Several, StationeryError, did_you_mean
+from stationery.model.errors import INTERRUPTED, MOST_SHOWN, Several, StationeryError, did_you_mean
 from stationery.model.version import __version__
 
 COMMANDS = {
@@ -172,10 +172,19 @@ def _show(wrong: click.ClickException) -> int:
 
 
 def describe(fault: StationeryError) -> str:
-    """The message for stderr: of one error, or of all errors in a file and their number."""
-    if isinstance(fault, Several):
-        return f"{fault}\n{len(fault.faults)} errors; {fault.written}."
-    return str(fault)
+    """The message for stderr: of one error, or of all errors in a file and their number; below them the warnings."""
+    several = isinstance(fault, Several)
+    if not several and not fault.remarks:
+        return str(fault)
+    count = f"{len(fault.faults)} errors" if isinstance(fault, Several) else "1 error"
+    written = fault.written if isinstance(fault, Several) else "nothing was written"
+    warnings = list(dict.fromkeys(map(str, fault.remarks)))
+    shown = warnings[:MOST_SHOWN]
+    if warnings[MOST_SHOWN:]:
+        shown.append(f"(and {len(warnings) - MOST_SHOWN:,} more)")
+    if warnings:
+        count += f", then {len(warnings):,} warning{'s' * (len(warnings) > 1)}"
+    return "\n".join((str(fault), *shown, f"{count}; {written}."))
 
 
 @click.group(

@@ -26,7 +26,7 @@ from stationery.products.merge_runs import Run, run_merge
 from stationery.products.print_hints import tell_printing
 from stationery.products.recipients import Selection, read_conditions, read_sort, select_rows
 from stationery.products.rest_file import earlier_rests, rest_path
-from stationery.products.rosters import ensure_address
+from stationery.products.rosters import ensure_address, ensure_emails
 from stationery.products.unfinished_template import tell_unfinished
 from stationery.reading.fields import Template, read_template
 
@@ -65,6 +65,7 @@ def run(request: Request, wanted: Wanted) -> None:
         partners=bool(request.switch_if("with_partners")),
     )
     ensure_address(roster, columns, wanted.template, media)
+    ensure_emails(roster, media)
     overlay = requested.overlay()
     merge = Merge(wanted.template, roster, overlay, wanted.manner, settings.stock())
     selection = read_selection(request)

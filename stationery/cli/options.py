@@ -278,6 +278,10 @@ class Request:
         if self.claim and letter.postage:
             self.claim(letter)
 
+    def has(self, name: str) -> bool:
+        """Whether the command has this row."""
+        return name in self._values
+
     def text(self, name: str) -> str | None:
         """The text of an option or argument; None if it was not given."""
         text: str | None = self._values[name]

@@ -155,7 +155,8 @@ def _ask_people() -> list[str]:
 
     people: list[str] = []
     while name := _ask(
-        "Interviewer's title and name, such as Ms. Jane Schmoe (Enter if " + ("done)" if people else "unknown)"),
+        "Interviewer's name, with Mr., Ms., or Dr., such as Ms. Jane Schmoe (Enter if "
+        + ("done)" if people else "unknown)"),
         "",
         _make_people_check(people),
     ):
@@ -213,6 +214,11 @@ def _make_people_check(people: list[str]) -> Callable[[str], str]:
     above = "organization: x\ninterviewers:\n" + "".join(people)
 
     def check(answer: str) -> str:
+        if "@" in answer:
+            raise click.UsageError(
+                f"{answer.strip()!r} is an e-mail address; type the name, such as Ms. Jane Schmoe. The address is asked"
+                " for after it"
+            )
         try:
             names = split_people(answer.strip())
         except Unclear:

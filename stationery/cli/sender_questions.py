@@ -21,6 +21,7 @@ NOTHING = "-"
 """The answer that removes what is proposed."""
 
 _ASKED = ("locality", "region", "postal_code", "country", "email", "phone", "website")
+_TOWN = ("locality", "region", "postal_code")
 
 
 def has_name(sender: Party) -> bool:
@@ -44,8 +45,11 @@ def ask_sender(known: Profile, old: Profile | None, country: str) -> Profile:
     if not has_name(sender) and not parts.get("given") and not parts.get("family"):
         parts["name"] = _require_name(was.name)
     if not sender.lines:
+        town: dict[str, str] = {}
         if not sender.street:
-            parts["street"] = _ask_street(was.street)
+            at = "" if any(getattr(sender, key) for key in _TOWN) else sender.country or was.country or country or "US"
+            parts["street"], town = _ask_street(was.street, at)
+            parts |= town
         for key, question in (
             ("locality", "City or town"),
             ("region", "State or region, as you write it in an address (Enter for none)"),
@@ -56,7 +60,8 @@ def ask_sender(known: Profile, old: Profile | None, country: str) -> Profile:
                 proposed = getattr(was, key)
                 if key == "country" and not proposed:
                     proposed = _guess_country(replace(sender, **parts)) or country
-                parts[key] = _ask(key, question, proposed)
+                if not town or key not in _TOWN:
+                    parts[key] = _ask(key, question, proposed)
                 if key == "postal_code":
                     here = replace(sender, country=sender.country or was.country or country, **parts)
                     parts[key] = _ask_code_again(here, question)
@@ -134,13 +139,38 @@ def _require_name(proposed: str) -> str:
     return answer
 
 
-def _ask_street(proposed: tuple[str, ...]) -> tuple[str, ...]:
+def _ask_street(proposed: tuple[str, ...], country: str) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The lines of the street; and the parts of the line with the town, if that was typed below them. Without a
+    `country`, no line is taken for it."""
     lines: list[str] = []
     question = "Street address"
     while line := _ask("street", question, proposed[len(lines)] if len(lines) < len(proposed) else ""):
+        if lines and country and (town := _find_town(line, country)):
+            tell(f"{line}: this is taken as the line with your town.")
+            return tuple(lines), town
         lines.append(line)
         question = "Second line (Enter if done)" if len(lines) == 1 else "Next line (Enter if done)"
-    return tuple(lines)
+    return tuple(lines), {}
+
+
+def _find_town(line: str, country: str) -> dict[str, str]:
+    """Town, state, and postal code of a line that has all of them; nothing where it isn't certain."""
+    from stationery.catalog.recognition import line_of  # 1 ms
+    from stationery.catalog.regions import region  # 1 ms
+
+    for code in dict.fromkeys((country, "US")):
+        pattern = line_of(code)
+        match = pattern.fullmatch(line) if pattern else None
+        parts = {key: text for key, text in match.groupdict().items() if text} if match else {}
+        words = parts.get("locality", "").split()
+        for count in (1, 2, 3) if code == "US" and "region" not in parts else ():
+            state = " ".join(words[-count:])
+            if len(words) > count and region(code, state):
+                parts |= {"locality": " ".join(words[:-count]).rstrip(","), "region": state}
+        known = region(code, parts["region"]) if code == "US" and "region" in parts else code != "US"
+        if known and "locality" in parts and "postal_code" in parts and parts.keys() <= set(_TOWN):
+            return parts
+    return {}
 
 
 def _ask(key: str, question: str, proposed: str) -> str:

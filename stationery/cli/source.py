@@ -45,6 +45,8 @@ class Requested:
     profile: str = ""
     book: str | None = None
     which: str | None = None
+    takes_to: bool = False
+    """Whether the command has an option --to for the recipient."""
 
     def overlay(self) -> Overlay:
         """All of it, and the profile, as it goes over a letter."""
@@ -73,6 +75,7 @@ def read_requested(request: Request, *without: str, to: bool = True) -> Requeste
         request.require("profile"),
         _read_book_option(request, to),
         request.text_if("which_address") if to else None,
+        to and request.has("to"),
     )
 
 
@@ -103,12 +106,14 @@ def letter(path: str, requested: Requested, source: Source | None = None) -> Let
     Options win over the file, and the file over the profile. A text without a head is the body, if --to gives the
     recipient.
     """
-    from stationery.reading.letters import read_letter  # 1.7 ms
+    from stationery.reading.letters import HEAD, NoHead, read_letter  # 1.7 ms
 
     source = source or read(path)
     try:
         understood = read_letter(source.text, source.file, headless=requested.to is not None)
     except StationeryError as fault:
+        if isinstance(fault, NoHead) and not requested.takes_to:
+            fault.hint = HEAD
         if not isinstance(fault.understood, Letter):
             raise
         from stationery.products.letter import further_faults  # 25.4 ms

@@ -123,13 +123,34 @@ def move(path: str, to: str) -> None:
         except (OSError, NotImplementedError) as wrong:
             if isinstance(wrong, FileExistsError) and is_taken():
                 raise
-            os.rename(path, to)  # a disk without links
-        else:
-            os.unlink(path)
+            if own and os.path.lexists(to):
+                os.rename(path, to)
+                return
+            _copy(path, to)  # a disk without links
+        os.unlink(path)
     except FileExistsError:
         raise CannotWrite("there is a file of this name already", Place(to), "choose another name") from None
     except OSError as wrong:
         raise refusal(to, wrong) from None
+
+
+def _copy(path: str, to: str) -> None:
+    """The same bytes, mode, and time of change at a path that nothing has, all of it on the disk."""
+    with open(path, "rb") as stream:
+        data, there = stream.read(), os.fstat(stream.fileno())
+    handle = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), stat.S_IMODE(there.st_mode))
+    try:
+        _all(handle, data)
+        os.fsync(handle)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(to)
+        raise
+    finally:
+        os.close(handle)
+    with suppress(OSError):  # a disk without modes has none to keep
+        os.chmod(to, stat.S_IMODE(there.st_mode))
+        os.utime(to, ns=(there.st_atime_ns, there.st_mtime_ns))
 
 
 class Parts:

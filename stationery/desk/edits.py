@@ -172,7 +172,8 @@ def _put(rows: list[str], table: Table, key: str, said: Value, first_line: int) 
             inner = _put_part(inner, name, words)
         return [*rows[:first], *inner, *rows[end:]]
     if _is_empty(said) or (isinstance(said, Mapping) and isinstance(node, Table) and _all_gone(node, said)):
-        return [*rows[:at], *rows[end:]]
+        above = max((name for name in places if places[name] < at), key=lambda name: places[name], default="")
+        return [*rows[:at], *(_unindent_comments(rows[end:]) if _is_block(table.nodes.get(above)) else rows[end:])]
     if isinstance(said, Mapping) and isinstance(node, Table):
         said = {**_texts(node), **said}
     new = _write(table.typed(key), said, node, rows[at], rows[at + 1 : end])
@@ -197,7 +198,7 @@ def _put_part(rows: list[str], name: str, words: str) -> list[str]:
 def _end(rows: list[str], at: int, following: int, node: Node) -> int:
     """The row below a key's value: what is blank or a comment above the next key is not of it."""
     end = following
-    block = isinstance(node, Scalar) and node.style and node.style in "|>"
+    block = _is_block(node)
     while end > at + 1:
         row = rows[end - 1]
         indented_text = block and row[:1] in " \t" and row.strip()
@@ -205,6 +206,16 @@ def _end(rows: list[str], at: int, following: int, node: Node) -> int:
             break
         end -= 1
     return end
+
+
+def _is_block(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and node.style in ("|", ">")
+
+
+def _unindent_comments(rows: list[str]) -> list[str]:
+    """Rows that follow a block, which would take an indented comment for its own text."""
+    above = len(list(takewhile(lambda row: not row.strip() or _is_comment(row), rows)))
+    return [*(row.lstrip() if row.strip() else row for row in rows[:above]), *rows[above:]]
 
 
 def _insert(rows: list[str], places: Mapping[str, int], key: str, new: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ from stationery.data.store import Store
 from stationery.etiquette.findings import WARNING
 from stationery.etiquette.line_order import check_order
 from stationery.etiquette.no_line import check_contact, check_greeting
+from stationery.etiquette.us_states import find_state_slip
 from stationery.etiquette.wrong import Wrong
 from stationery.model.errors import did_you_mean
 from stationery.model.late_pattern import late
@@ -197,6 +198,9 @@ def _find_parted_town(lines: list[Written]) -> Wrong | None:
     match = _TOWN_AND_CODE.fullmatch(last.text)
     if match is None or any(region("US", words) for words in _endings(match["town"])):
         return None
+    if found := find_state_slip(match["town"].rstrip(" ,"), match["code"]):
+        message = f"{last.text!r}: {found.message}"
+        return Wrong("M7", WARNING, last.place, message, found.remedy, (last.text, found.right))
     if near := _find_near_state(match["town"]):
         written, state = near
         proposal = f"{match['town'].rstrip(',').removesuffix(written).rstrip(' ,')}, {state.key} {match['code']}"

@@ -15,11 +15,12 @@ from stationery.data.address_metadata import country_words, known
 from stationery.data.store import Store
 from stationery.etiquette.address_lines import find_strange_lines
 from stationery.etiquette.findings import ERROR, WARNING
-from stationery.etiquette.us_states import WrongState, find_wrong_state
+from stationery.etiquette.us_states import WrongState, find_state_slip, find_wrong_state
 from stationery.etiquette.wrong import Wrong
 from stationery.model.errors import did_you_mean
 from stationery.model.letter import Party, Written
 from stationery.model.prose import Line
+from stationery.model.values import replace
 from stationery.resolve.countries import code_of
 from stationery.resolve.place_words import place_word
 
@@ -29,6 +30,7 @@ _LEAST_LINES_ABOVE = 1
 _ZEROS = ("0", "00")
 """A spreadsheet eats all of them: `02134` becomes `2134`, `00501` becomes `501`."""
 
+_LAST_PIECE = re.compile(r"(?P<before>.*[\d,;])?(?P<words>[^\d,;]+) (?P<postal_code>\d{5}(?:-\d{4})?)")
 _US_LINE = re.compile(r"(?P<locality>[^\d,]+), +(?P<region>[^\d,]+?),? +(?P<postal_code>\d{5}(?:-\d{4})?)")
 
 _AS_TYPED = "look it up; it is printed as typed"
@@ -120,14 +122,23 @@ def _check_typed_code(party: Party, code: str, home: str, store: Store) -> Itera
 def _check_typed_region(party: Party, code: str) -> Iterator[Wrong]:
     """A US state that is none, in a line with a ZIP code of which only one state's begin so."""
     line = party.lines[-1]
-    found = wrong_state_in(line.text) if code == "US" else None
+    found = _state_below_comma(line.text) if code == "US" else None
     if found:
         instead = (f"{found.written} {found.postal_code}", found.tail)
         yield Wrong("M7", WARNING, line.place, f"{line.text!r}: {found.message}", found.remedy, instead)
 
 
 def wrong_state_in(line: str) -> WrongState | None:
-    """A state that is none in a typed line, `Salem, Oregno 97304`."""
+    """A state that is none in a typed line: `Salem, Oregno 97304`; without a comma only one that is meant certainly."""
+    if found := _state_below_comma(line):
+        return found
+    piece = _LAST_PIECE.fullmatch(" ".join(line.split()))
+    found = find_state_slip(piece["words"].strip(), piece["postal_code"]) if piece else None
+    has_street = bool(piece and piece["before"] and piece["before"][-1].isdigit())  # `7 G St Salem`
+    return replace(found, locality="") if found and has_street else found
+
+
+def _state_below_comma(line: str) -> WrongState | None:
     match = _US_LINE.fullmatch(line.strip())
     if not match or region("US", match["region"].split()[-1]):
         return None  # Salem OR

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stationery.catalog.languages import Language
 from stationery.catalog.titles import title_key
 from stationery.catalog.typedwords import fold
@@ -15,6 +17,13 @@ _NORTH_AMERICAN = ("US", "CA")
 _LOCAL_PHONE = late(r"\d{3}[-. ]\d{4}")
 """Without its area code; a postal code in Japan looks the same."""
 _PHONE = late(r"(?:\+\d|\(\d{2,5}\))[\d ().\-/]*")
+_PHONES = late(
+    r"(?:(?:tel|telephone|phone|ph|mobile|cell|fax|telefax|telefon|mobil|tél|téléphone|tel[eé]fono)\b[.:]*|[tfmp][.:])"
+    r"\s*[+(]?\d[\d ().\-/]{4,}\d.*",
+    re.IGNORECASE,
+)
+"""One with a word before it, and what follows: `Tel. 503 555 0100 Fax 503 555 0101`."""
+_NORTH_AMERICAN_PHONES = late(r"(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d).*")
 _WEBSITE = late(r"(?:https?:/|www\.)\S*|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|io|info|biz|us)")
 _MOST_OF_NAME = 4
 
@@ -28,12 +37,16 @@ def check_contact(line: Written, country: str) -> Wrong | None:
     elif _WEBSITE.fullmatch(text):
         message = f"{text!r} seems to be a website, and is printed as a line of the address"
         remedy = "take it out of the lines, or give it as `website:`"
-    elif _PHONE.fullmatch(text) or (country in _NORTH_AMERICAN and _LOCAL_PHONE.fullmatch(text)):
+    elif _PHONE.fullmatch(text) or _PHONES.fullmatch(text) or (country in _NORTH_AMERICAN and _is_american_phone(text)):
         message = f"{text!r} seems to be a phone number, and is printed as a line of the address"
         remedy = "take it out of the lines, or give it as `phone:`"
     else:
         return None
     return Wrong("M7", WARNING, line.place, message, remedy)
+
+
+def _is_american_phone(text: str) -> bool:
+    return bool(_LOCAL_PHONE.fullmatch(text) or _NORTH_AMERICAN_PHONES.fullmatch(text))
 
 
 def check_greeting(first: Written, language: Language) -> Wrong | None:

@@ -24,6 +24,8 @@ _DRAFTS_OWN = "[["
 _ONLY_NAMES = ("<", "{", "${")
 """What stands in these is a blank only if it is a name: `{company}`, `<Company>`; not `<ann@example.com>`."""
 _NAMES = late(r"[^\W\d_][\w’'. -]*")
+_EMPTY = ("[]", "{}")
+"""A gap without a word on what belongs there; `[ ]` is a box to tick."""
 _BLANK = "___"
 _PIECE = late(r"\S+")
 _CENTURIES = ("century", "siglo", "siècle", "jahrhundert", "e siècle")
@@ -111,7 +113,9 @@ def _placeholders(text: str, note: CheckContext, known: frozenset[str]) -> Itera
             at = begin + len(opening)
             continue
         inside = text[begin + len(opening) : end].strip()
-        if opening in _ONLY_NAMES:
+        if text[begin : end + len(closing)] in _EMPTY:
+            yield text[begin : end + len(closing)], begin
+        elif opening in _ONLY_NAMES:
             if _NAMES.fullmatch(inside):
                 yield text[begin : end + len(closing)], begin
         elif len(opening) == 2 or (

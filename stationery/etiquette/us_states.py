@@ -6,6 +6,11 @@ from stationery.catalog.regions import Region, region, regions
 from stationery.model.errors import did_you_mean
 from stationery.model.values import value
 
+_ALIKE = 0.85
+"""The share of letters that a misspelled state has in common with its name: Misouri 0.93, Vernon and Vermont 0.77."""
+_WORDS_OF_STATE = (3, 2, 1)
+"""How many words the name of a state has: District of Columbia, New York, Oregon."""
+
 _SHORTEST = 3
 """Letters of an older abbreviation: `Ore.`, `Calif.`"""
 
@@ -36,13 +41,23 @@ class WrongState:
 
     @property
     def _near(self) -> str:
-        hint = did_you_mean(self.written, [each.name for each in regions("US")], strict=True)
+        written = self.written.title() if self.written.isupper() or self.written.islower() else self.written
+        hint = did_you_mean(written, [each.name for each in regions("US")], strict=True)
         return hint if hint.startswith("did you mean") else ""
 
     @property
     def is_meant(self) -> bool:
         """Whether a state is meant: it has two letters, or is nearly one; a town may stand there."""
         return len(self.written) == len(self.owner.key) or bool(self._near)
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether it is the name of the ZIP code's own state but for a slip of the keys: `Oregno`; no `Vernon` in
+        Vermont."""
+        from difflib import SequenceMatcher
+
+        written, name = self.written.casefold(), self.owner.name.casefold()
+        return sorted(written) == sorted(name) or SequenceMatcher(None, written, name).ratio() >= _ALIKE
 
     @property
     def tail(self) -> str:
@@ -76,3 +91,17 @@ def find_wrong_state(locality: str, written: str, postal_code: str) -> WrongStat
         return None
     owners = [each for each in regions("US") if each.codes and each.owns(postal_code)]
     return WrongState(written, postal_code, owners[0], locality) if len(owners) == 1 else None
+
+
+def find_state_slip(words: str, postal_code: str) -> WrongState | None:
+    """A misspelled state at the end of some words, below which there is a town: `Salem Oregno`. None if they end with a
+    state, or if another one than the ZIP code's may be meant."""
+    parts = words.split()
+    if any(region("US", " ".join(parts[-count:])) for count in _WORDS_OF_STATE):
+        return None
+    for count in _WORDS_OF_STATE:
+        town, written = " ".join(parts[:-count]), " ".join(parts[-count:])
+        found = find_wrong_state(town, written, postal_code) if town else None
+        if found and found.is_slip:
+            return found
+    return None

@@ -68,12 +68,14 @@ class StationeryError(Exception):
 
     `candidates` are the valid names, sorted, if the fault is a name; the hint gives the nearest.
     `understood` is what a reader could make of the source, for callers that look for more faults. `part` names the part
-    of a party that is at fault, if it is one.
+    of a party that is at fault, if it is one. `remarks` are what else should be known before anything is made anew: the
+    warnings about a list in which rows are at fault.
     """
 
     exit_code = 1
     part = ""
     understood: object = None
+    remarks: tuple[Remark, ...] = ()
 
     def __init__(
         self, message: str, place: Place | None = None, hint: str = "", candidates: Iterable[str] = ()

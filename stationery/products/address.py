@@ -79,6 +79,7 @@ def remark_on_parties(job: Job, diagnostics: Diagnostics, *, listed: bool = True
         _remark_on_capitals(job.letter.recipient, at, diagnostics)
     if sender := job.letter.sender:
         diagnostics.add(*remark_on_sender(sender, at))
+        _remark_on_own_country(sender, job.destination, at, diagnostics)
 
 
 def remark_on_recipient(job: Job, at: Desk, diagnostics: Diagnostics) -> None:
@@ -172,3 +173,21 @@ def _remark_unnamed(party: Party, code: str, at: Desk, diagnostics: Diagnostics)
     name, tongue = country_line(there, sender, at.usage.language.tag, store, at.usage.style.country_line)
     message = "the address is abroad, but its last line does not name the country"
     diagnostics.remark(message, party.lines[-1].place, f"add the line {capitalize(name, tongue)}")
+
+
+def _remark_on_own_country(sender: Party, destination: str, at: Desk, diagnostics: Diagnostics) -> None:
+    """That a typed return address doesn't say to which country mail comes back from the country `destination`."""
+    store = at.usage.store
+    if not sender.lines or not at.here or not destination or destination == at.here:
+        return
+    if any(is_country(line, at.here, store) for line in sender.lines[1:]):
+        return
+    from stationery.catalog.countries import country  # 0.3 ms
+    from stationery.wording.address.blocks import is_inland  # 0.7 ms
+
+    own, there = country(store, at.here), country(store, destination)
+    if is_inland(own, there):
+        return
+    name, tongue = country_line(own, there, at.usage.language.tag, store, at.usage.style.country_line)
+    message = "this mail goes abroad, and your address doesn't name your country, in case it comes back"
+    diagnostics.remark(message, sender.lines[-1].place, f"add the line {capitalize(name, tongue)} to your address")

@@ -27,12 +27,14 @@ _WARNED_TOO = ("N1", "N2", "N3")
 @value
 class Advice:
     """A request to report the check's errors with the result, and what the shell read for it: the moment, the interview
-    that the letter names, or why it could not be read, and the lines of the letter's file."""
+    that the letter names, or why it could not be read, and the lines of the letter's file. With `only`, no other rules
+    are told of."""
 
     now: datetime
     interview: Interview | None = None
     unread: Remark | None = None
     rows: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
 
 def advise(
@@ -57,7 +59,7 @@ def advise(
         diagnostics.remark(f"the etiquette was not checked: {fault.message}", fault.place, fault.hint)
         return
     for each in judge(replace(note, pages=pages, errors_only=True)):
-        if _is_told(each):
+        if _is_told(each) and (not advice.only or each.rule in advice.only):
             diagnostics.remark(f"{each.rule}: {each.message}", each.place, each.remedy)
 
 

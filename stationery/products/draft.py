@@ -26,8 +26,12 @@ NOTHING = Written("")
 _LIKE = {"wedding": "congratulations"}
 """Occasions whose notes begin as those of another do."""
 
-_SEAL = "# Made by `stationery kit`, which replaces this file until you change it: "
-_SEALS = (_SEAL, "# drafted by the kit, which renews this file as long as nobody has changed it: ")
+_SEAL = "# A draft from your interview kit; making the kit again replaces it until you change it: "
+_SEALS = (
+    _SEAL,
+    "# Made by `stationery kit`, which replaces this file until you change it: ",
+    "# drafted by the kit, which renews this file as long as nobody has changed it: ",
+)
 """The line as it is written, and as earlier versions wrote it."""
 
 

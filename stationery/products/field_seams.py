@@ -1,4 +1,4 @@
-"""Where a cell meets the words of a letter: marks that stand twice, a small letter that begins a sentence.
+"""Where a cell meets the words of a letter: marks that stand twice, a sentence that begins small.
 
 A cell is printed as it is; what is told here is what nobody would have typed in a letter.
 """
@@ -27,6 +27,8 @@ _SHORT_WORDS = (
 )
 _SHORT = frozenset(_SHORT_WORDS.split())
 """Words that have a period of their own, in small letters."""
+_ARTICLE = late(r"(The|An?) [^\W\d_A-Z]")
+"""With a capital before a word in small letters: `The bowl`; The Hague is a name."""
 _MOST_FORMS = 64
 
 _LEAST_LOUD = 6
@@ -80,6 +82,10 @@ class FieldSeams:
         if seam.begins and first.islower() and not (text[1:2].isupper() or seam.field.key in self._names):
             hint = "write the cell with a capital, or let other words begin the sentence"
             yield self._remark(seam, "begins a sentence with a small letter", hint)
+        in_sentence = seam.before and seam.line >= self._template.body_line and not seam.begins
+        if in_sentence and (article := _ARTICLE.match(text)) and article[1].casefold() != seam.before:
+            hint = f"write {article[1].lower()!r} in the cell, unless it is part of a name"
+            yield self._remark(seam, f"begins with {article[1]!r} in the middle of a sentence", hint)
         if text.isupper() and seam.field.key not in self._names and _is_loud(text):
             yield self._remark(
                 seam, "is in capitals, and is printed so", "type it as it should stand in the letter", ""

@@ -140,7 +140,7 @@ def draw_labels(
     """Sheets of labels as a file; `next_` is the first label that is left on the last of them."""
     job, sheet = trip.job, trip.look.sheet
     result = draw_job(composed, title_labels(job, title), job, stock, job.paper, diagnostics)
-    return replace(result, finish=(*tell_feeding(sheet, result.finish), *tell_left(sheet, next_)))
+    return replace(result, finish=(*tell_feeding(sheet, result.finish), *tell_left(trip, next_)))
 
 
 def tell_feeding(sheet: LabelSheet, finish: tuple[str, ...]) -> tuple[str, ...]:
@@ -157,10 +157,14 @@ def title_labels(job: Job, title: str = "labels") -> Manuscript:
     return Manuscript(language=job.language.tag, title=job.language.words[title])
 
 
-def tell_left(sheet: LabelSheet, next_: int) -> tuple[str, ...]:
-    """Where to go on with the last sheet, if it has labels left. What is cut is no sheet to go on with."""
-    if next_ == 1 or sheet.cut:
+def tell_left(trip: LabelTrip, next_: int) -> tuple[str, ...]:
+    """Where to go on with the last sheet, if it has labels left; of a used sheet also that it has none. What is cut is
+    no sheet to go on with."""
+    sheet = trip.look.sheet
+    if sheet.cut:
         return ()
+    if next_ == 1:
+        return ("The last sheet is full; next time, take a new one, without --start.",) if trip.start > 1 else ()
     left = sheet.count - next_ + 1
     return (f"The last sheet has {left} {_call(sheet, left)} left; begin there next time with --start {next_}.",)
 

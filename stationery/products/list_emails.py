@@ -6,6 +6,7 @@ import re
 
 from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.letter import Written
+from stationery.products.merge_report import SKIP
 from stationery.products.recipients import Recipient, Roster
 
 NO_EMAIL = Written("")
@@ -19,14 +20,13 @@ def refuse_email(recipient: Recipient, roster: Roster) -> None:
     """Raise SourceError for a row without an e-mail address, or with one that can't be whole: `ann@acme`."""
     text = recipient.values.get("email", "").strip()
     place = Place(roster.file)
-    skip = "or leave such rows out with --skip-bad"
     if not text:
-        raise SourceError("there is no e-mail address", place, f"fill it in, {skip}")
+        raise SourceError("there is no e-mail address", place, f"fill it in, {SKIP}")
     first = next(filter(None, _BETWEEN.split(text)), "")
     if "@" in first and not _WHOLE.fullmatch(first):
         column = roster.column_of("email")
         message = f"{first!r} isn't a complete e-mail address"
-        hint = f"its end is missing, such as .com: correct the cell, {skip}"
+        hint = f"its end is missing, such as .com: correct the cell, {SKIP}"
         raise SourceError(f"{column}: {message}" if column else message, place, hint)
 
 

@@ -9,7 +9,7 @@ from stationery.data.stock import Stock
 from stationery.model.composition import Composition
 from stationery.model.contact import Contact
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Place, SourceError, StationeryError, raise_faults
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, raise_faults
 from stationery.model.letter import Letter
 from stationery.model.page import Page
 from stationery.model.party import written_name
@@ -59,16 +59,22 @@ class ListLabels:
                 pages += self._add(recipient, sheets, asked)
             except StationeryError as fault:
                 self.report.fault(recipient, fault)
-        finish_check(self.report, asked)
-        remarks = (
-            *self.roster.tell_totals(),
-            *self._households.remarks,
-            *doubles.remarks(lambda: self.roster.contacts(asked.selection)),
-        )
+                if not asked.skip_bad and written_name(recipient.party):  # without a name, warnings are the faults
+                    self.report.remark(recipient, self._tell_cells(recipient))
+
+        def tell_others() -> tuple[Remark, ...]:
+            return (
+                *self.roster.tell_totals(),
+                *self._households.remarks,
+                *doubles.remarks(lambda: self.roster.contacts(asked.selection)),
+                *self.report.remarks,
+            )
+
+        finish_check(self.report, asked, tell_others)
         composed = Composition((*pages, *sheets.finish()))
         result = draw_labels(composed, sheets.next, self._trip, self._stock, Diagnostics())
-        told = (*self.report.remarks, *(self.report.fault_remarks if asked.skip_bad else ()))
-        return replace(result, remarks=(*remarks, *told, *result.remarks))
+        left_out = self.report.left_out if asked.skip_bad else ()
+        return replace(result, remarks=(*tell_others(), *left_out, *result.remarks))
 
     def _add(self, recipient: Recipient, sheets: LabelSheets, asked: Asked) -> tuple[Page, ...]:
         diagnostics, place = Diagnostics(), Place(self.roster.file, recipient.rows[0])
@@ -87,13 +93,17 @@ class ListLabels:
         codes = [each for each in diagnostics.remarks if each.about == "code"]
         raise_faults([words.refuse_code(each, party, country) for each in codes])
         told = [words.word_remark(each, party) for each in diagnostics.remarks]
-        warnings = (each for contact in recipient.contacts for each in contact.warnings)
-        remarks = (*warnings, *words.odd_names(recipient.contacts), *told)
+        remarks = (*self._tell_cells(recipient), *told)
         doubts = [each for each in remarks if each.about == "address" and asked.skip_doubtful]
         raise_faults([SourceError(each.message, each.place, each.hint) for each in doubts])
         pages = sheets.add(label, max(self._options.copies, 1))
         self.report.remark(recipient, remarks)
         return pages
+
+    def _tell_cells(self, recipient: Recipient) -> tuple[Remark, ...]:
+        """What is remarked of a row's cells alone, whatever is wrong with it."""
+        warnings = (each for contact in recipient.contacts for each in contact.warnings)
+        return (*warnings, *self._words.odd_names(recipient.contacts))
 
 
 def tell_unreadable(contacts: Sequence[Contact]) -> list[StationeryError]:

@@ -9,6 +9,7 @@ from stationery.model.contact import Contact
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault
 from stationery.model.party import Party, Written
 from stationery.model.values import replace
+from stationery.products.merge_report import SKIP
 from stationery.products.recipients import Roster
 from stationery.reading.contacts.odd_cells import CLEAR_IT, MAYBE_STAND_INS, find_oddities, find_small, is_usual
 from stationery.resolve.partners import is_given_alone
@@ -62,7 +63,6 @@ _LANGUAGE = (
 )
 _ABROAD = "if the address is in another country,"
 _ZIP = " (five digits, or nine as in 97301-1234)"
-SKIP = "or leave such rows out with --skip-bad"
 
 
 class ListWords:

@@ -103,16 +103,15 @@ class Merge:
         verdict = self.first_names.judge(recipient)
         alone = self.postage or verdict
         alike = (None if alone else self._series.make(recipient)) or self._make_alone(recipient, report, verdict)
-        warnings = tuple(remark for contact in recipient.contacts for remark in contact.warnings)
         if any(each.about == "code" for each in alike.remarks):
             self._refuse_code(recipient, alike, report)
         untitled = bool(verdict and verdict.drops)  # its salutation is told already
         left = {"small", "title"} if untitled else {"small"}  # of names in small letters `odd_names` tells
         remarks = (each for each in alike.remarks if each.about not in left)
         found = (self.words.word_remark(each, recipient.party) for each in remarks)
-        odd = (*self.words.odd_names(recipient.contacts), *self._seams.find(recipient))
+        odd = (*self.tell_cells(recipient), *self._seams.find(recipient))
         greeted = self._tell_greeting(verdict, recipient) if verdict else ()
-        report.remark(recipient, (*greeted, *warnings, *odd, *shown, *found), alike.filled)
+        report.remark(recipient, (*greeted, *odd, *shown, *found), alike.filled)
         for field in alike.filled.left_out:
             if field.optional:
                 continue
@@ -120,6 +119,11 @@ class Merge:
             message = f"{where} is empty, so this line is left out"
             report.remark(recipient, (Remark(message, field.place, ""),))
         return alike.made
+
+    def tell_cells(self, recipient: Recipient) -> tuple[Remark, ...]:
+        """What is remarked of a row's cells alone, whatever is wrong with it."""
+        warnings = (remark for contact in recipient.contacts for remark in contact.warnings)
+        return (*warnings, *self.words.odd_names(recipient.contacts))
 
     def _make_alone(self, recipient: Recipient, report: Report, verdict: Verdict | None) -> Alike:
         """The same for a recipient of whom nothing is known from others."""

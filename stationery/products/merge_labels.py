@@ -86,7 +86,7 @@ class LabelPieces:
         sheets, self._sheets = self._sheets, None
         if sheets is None or self._trip is None:
             return (), ()
-        return self._pieces(sheets.finish()), tell_left(self._trip.look.sheet, sheets.next)
+        return self._pieces(sheets.finish()), tell_left(self._trip, sheets.next)
 
     def _pieces(self, pages: tuple[Page, ...]) -> tuple[Piece, ...]:
         if not pages or self._trip is None:

@@ -65,7 +65,7 @@ def to_outcome(
         report.checked - len(report.bad),
         emails,
         (*(asked.ledger.remarks if asked.ledger else ()), *report.remarks),
-        report.fault_remarks if asked.skip_bad else (),
+        report.left_out if asked.skip_bad else (),
         len(report.bad),
         rest,
         planner.plan if asked.dry_run else None,

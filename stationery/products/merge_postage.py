@@ -9,6 +9,7 @@ from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.field import FIELD, Field, field_key
 from stationery.model.letter import Letter, Written
 from stationery.model.values import replace, value
+from stationery.products.merge_report import SKIP
 from stationery.products.stamps import SeenStamps, StampOfRow, identify_page, list_each_once
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ class MergePostage:
             return letter.postage
         text = FIELD.sub(lambda found: recipient.values.get(field_key(found["name"]), ""), self._written.text)
         if not text.strip():
-            hint = "fill it in, or leave such rows out with --skip-bad"
+            hint = f"fill it in, {SKIP}"
             raise SourceError(f"{self._written.text} is empty, so there is no postage", self._written.place, hint)
         return Written(text.strip(), self._written.place)
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from stationery.model.contact import Contact
 from stationery.model.errors import About, Place, Remark, SourceError, StationeryError, each_fault, one_fault
-from stationery.model.values import value
+from stationery.model.values import replace, value
 from stationery.products.recipients import Recipient
 from stationery.products.row_lists import list_runs
 from stationery.reading.fields import Filled
 
 _ROWS_SHOWN = 40
+SKIP = "or leave such rows out with --skip-bad"
+_FEW, _EXAMPLES = 5, 2
+"""Rows that are listed where the template is the reason, and how many of more."""
 _MOST_KINDS = 500
 """Different sentences that are kept; what goes beyond is counted."""
 
@@ -106,11 +111,11 @@ class Told:
         elif len(runs) <= _ROWS_SHOWN:
             runs.append((number, number))
 
-    def _list(self, said: _Said, rows: list[str], count: int) -> str:
+    def _list(self, said: _Said, rows: list[str], count: int, most: int) -> str:
         runs = self._runs[said]
         if all(first for first, _ in runs):
-            return list_runs(runs, count, _ROWS_SHOWN)
-        return _list([each.partition(" ")[0] for each in rows], count)
+            return list_runs(runs, count, most)
+        return _list([each.partition(" ")[0] for each in rows[:most]], count)
 
     def remarks(self, checked: int) -> tuple[Remark, ...]:
         """Each sentence; with its rows, but where it is about all that were `checked` and they are several."""
@@ -142,7 +147,9 @@ class Told:
         if count == 1:
             where = f"{self._unit}{'s' * (len(several) > 1)} {_list(several, len(several))} {name}".rstrip()
         else:
-            where = f"{self._unit}s {self._list(kept, rows, count)}"
+            of_template = not at_home and not said.message.startswith("column ")
+            most = _EXAMPLES if of_template and count > _FEW else _ROWS_SHOWN
+            where = f"{self._unit}s {self._list(kept, rows, count, most)}"
         message = said.message if at_home else f"{said.place}: {said.message}"
         # A message about one cell begins with its column.
         joined = f"{where}, {message}" if message.startswith("column ") else f"{where}: {message}"
@@ -206,13 +213,20 @@ class Report:
         if note.is_doubtful:
             self._doubtful.append("+".join(map(str, recipient.rows)))
 
-    def raise_faults(self) -> None:
-        """Raise all faults together, if there are any."""
+    def raise_faults(self, tell_others: Callable[[], tuple[Remark, ...]], *, skips: bool = False) -> None:
+        """Raise all faults together, if there are any; with the remarks that `tell_others` gives.
+
+        Where such rows are left out (`skips`), no hint says how to.
+        """
         if self._faults:
             found = self._faults.faults(self.checked)
             if self._faults.beyond:
                 found.append(SourceError(f"and {self._faults.beyond} more", Place(self.file)))
-            raise one_fault(found)
+            for each in found if skips else ():
+                each.hint = _without_skip(each.hint)
+            fault = one_fault(found)
+            fault.remarks = tell_others()
+            raise fault
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
@@ -230,8 +244,13 @@ class Report:
 
     @property
     def fault_remarks(self) -> tuple[Remark, ...]:
-        """The faults as what is told of rows that are left out."""
+        """The faults as remarks."""
         return self._faults.remarks(0)
+
+    @property
+    def left_out(self) -> tuple[Remark, ...]:
+        """What is told of rows that are left out, as somebody asked."""
+        return tuple(replace(each, hint=_without_skip(each.hint)) for each in self.fault_remarks)
 
     def _say(self, message: str, place: Place | None, hint: str, filled: Filled | None, recipient: Recipient) -> _Said:
         if place and filled:
@@ -264,6 +283,11 @@ class Notebook(Report):
 def _name(recipient: Recipient) -> str:
     rows = "+".join(map(str, recipient.rows))
     return f"{rows} ({recipient.name})" if recipient.name else rows
+
+
+def _without_skip(hint: str) -> str:
+    """A hint without the way that is already taken."""
+    return hint.removesuffix(SKIP).rstrip(";, ") if hint.endswith(SKIP) else hint
 
 
 def _list(rows: list[str], count: int) -> str:

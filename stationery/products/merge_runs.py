@@ -60,9 +60,13 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
 
 
 def tell_of_all(merge: Merge, selection: Selection, recipients: int) -> tuple[Remark, ...]:
-    """What is to be told of all recipients together: households, rows that may be one person, one salutation."""
+    """What is to be told of all recipients together, and of the template."""
+    return (*tell_unfinished(merge), *_tell_of_rows(merge, selection, recipients))
+
+
+def _tell_of_rows(merge: Merge, selection: Selection, recipients: int) -> tuple[Remark, ...]:
+    """Households, rows that may be one person, one salutation for all."""
     remarks = (
-        *tell_unfinished(merge),
         *merge.roster.tell_totals(),
         *tell_children(merge.roster, merge.template, selection),
         *tell_addresses(merge.roster, selection),
@@ -73,6 +77,17 @@ def tell_of_all(merge: Merge, selection: Selection, recipients: int) -> tuple[Re
         message, hint = f"all of them begin {one.text!r}", "leave `salutation:` out, or write fields in it"
         remarks = (Remark(message, one.place, hint), *remarks)
     return remarks
+
+
+def tell_all(merge: Merge, report: Report, selection: Selection) -> tuple[Remark, ...]:
+    """What is told of all recipients together and of single ones, where faults of some keep anything from being made.
+
+    What is unfinished in the template is told before.
+    """
+    return (
+        *_tell_of_rows(merge, selection, report.checked),
+        *(merge.words.word_several(each) for each in report.remarks),
+    )
 
 
 def note_got(merge: Merge, recipient: Recipient, made: Pieces, paths: Iterable[str]) -> Got:
@@ -117,7 +132,7 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
             if asked.ledger:
                 asked.ledger.hold(recipient, note_got(merge, recipient, made, paths), merge.stock.today)
             del recipient
-        finish_check(report, asked)
+        finish_check(report, asked, lambda: tell_all(merge, report, asked.selection))
         if merge.postage:
             merge.postage.ensure_enough()
         files = volumes.close()
@@ -172,7 +187,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
                 kept[recipient.number] = made
             planner.add(made, recipient.number)
             each.check(names)
-    finish_check(report, asked)
+    finish_check(report, asked, lambda: tell_all(merge, report, asked.selection))
     if merge.postage:
         merge.postage.ensure_enough()
     if ledger and good and not asked.dry_run:
@@ -248,22 +263,24 @@ def try_make(merge: Merge, recipient: Recipient, report: Report, asked: Asked) -
             return None
         return made
     except Skip:
-        return None
+        pass
     except StationeryError as fault:
         report.fault(recipient, fault)
-        return None
-
-
-def finish_check(report: Report, asked: Asked) -> None:
-    """Raise what stands in the way of writing anything."""
     if not asked.skip_bad:
-        report.raise_faults()
+        report.remark(recipient, merge.tell_cells(recipient))
+    return None
+
+
+def finish_check(report: Report, asked: Asked, tell_others: Callable[[], tuple[Remark, ...]]) -> None:
+    """Raise what stands in the way of writing anything; with it `tell_others` gives the warnings about the list."""
+    if not asked.skip_bad:
+        report.raise_faults(tell_others)
     if asked.ledger and asked.ledger.leaves_any:
         return
     if not report.checked:
         raise_empty(asked.selection, report.file)
     if len(report.bad) == report.checked:
-        report.raise_faults()
+        report.raise_faults(tell_others, skips=asked.skip_bad)
 
 
 def raise_empty(selection: Selection, file: str) -> NoReturn:

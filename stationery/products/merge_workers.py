@@ -29,6 +29,7 @@ from stationery.products.merge_runs import (
     keep_others,
     make_missing,
     note_got,
+    tell_all,
     try_make,
 )
 from stationery.products.recipients import Recipient
@@ -284,7 +285,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None, cou
                 each.check(names)
                 if asked.dry_run and "emails" in names:
                     emails.append(names["emails"])
-        finish_check(report, asked)
+        finish_check(report, asked, lambda: tell_all(merge, report, asked.selection))
         for number in range(count):
             counted = crew.receive(number)
             if counted:
@@ -379,7 +380,7 @@ def _run_parts(merge: Merge, target: Target, asked: Asked, tell: Tell | None, co
         bad: frozenset[int] = frozenset()
         if asked.skip_bad:
             good = {each.number for each in _check(merge, asked, crew, report, tell)}
-            finish_check(report, asked)
+            finish_check(report, asked, lambda: tell_all(merge, report, asked.selection))
             everyone = merge.roster.recipients(asked.selection)
             bad = frozenset(each.number for each in everyone if each.number not in good)
             crew.send(bad)
@@ -398,7 +399,7 @@ def _run_parts(merge: Merge, target: Target, asked: Asked, tell: Tell | None, co
                     report.take(recipient, note)
             if asked.ledger and entry.got:
                 asked.ledger.hold(recipient, entry.got, merge.stock.today)
-        finish_check(report, asked)
+        finish_check(report, asked, lambda: tell_all(merge, report, asked.selection))
         for number in range(count):
             planner.add_counted(crew.receive(number))
         rest = "" if asked.dry_run else write_rest(merge.roster, report, asked.rest, parts, force=target.force)

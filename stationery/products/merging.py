@@ -11,14 +11,14 @@ from stationery.model.errors import Place, SourceError, UnknownName, did_you_mea
 from stationery.products.asked_rows import open_people, select_rows
 from stationery.products.merge import Merge
 from stationery.products.merge_files import Target
-from stationery.products.merge_ledger import Keeping, MergeLedger, word_choices
+from stationery.products.merge_ledger import NO_LEDGER, Keeping, MergeLedger, word_choices
 from stationery.products.merge_outcome import Asked
 from stationery.products.merge_pieces import MEDIA, Manner, Medium, usual_media
 from stationery.products.merge_postage import Keeper, open_postage
 from stationery.products.merge_result import MergeResult
 from stationery.products.merge_runs import run_merge
 from stationery.products.rest_file import rest_path
-from stationery.products.rosters import ensure_address
+from stationery.products.rosters import ensure_address, ensure_emails
 from stationery.products.source import Source
 from stationery.reading.fields import read_template
 from stationery.reading.options import Keywords
@@ -44,6 +44,7 @@ def merge_words(source: Source, people: object, to: str, keywords: Keywords, by:
     which, partners = keywords.get("address", str) or "", keywords.flag("with_partners")
     roster, columns, remarks = open_people(people, which, partners=partners)
     ensure_address(roster, columns, template, media)
+    ensure_emails(roster, media)
     merge = Merge(template, roster, overlay, _manner(keywords, media), stock)
     name = keywords.get("name", str) or "{{name}}"
     target = Target(to, each, name, keywords.get("split", int) or 0, force=keywords.flag("force"))
@@ -64,9 +65,9 @@ def merge_words(source: Source, people: object, to: str, keywords: Keywords, by:
 
 
 def _open_ledger(merge: Merge, overlay: Overlay, target: Target, keywords: Keywords) -> MergeLedger | None:
-    """The ledger that is named; a Python caller has none otherwise."""
+    """The ledger that is named; a Python caller has none otherwise, or by the name `none`."""
     path = keywords.get("ledger", str) or ""
-    if not path:
+    if path.lower() in ("", NO_LEDGER):
         return None
     words = word_choices(merge.template, overlay, merge.manner)
     what = os.path.splitext(os.path.basename(merge.template.file))[0]

@@ -125,6 +125,13 @@ def ensure_address(roster: Roster, columns: Columns | None, template: Template, 
     )
 
 
+def ensure_emails(roster: Roster, media: tuple[Medium, ...]) -> None:
+    """Raise SourceError for a list without e-mail addresses where drafts need them."""
+    if "emails" in media and roster.headings and "email" not in roster.heading_keys and not roster.column_of("email"):
+        message = "no column of this list has e-mail addresses"
+        raise SourceError(message, Place(roster.file), f"add a column E-mail; {_headings_of(roster)}")
+
+
 def ensure_addresses(roster: Roster, columns: Columns | None) -> None:
     """Raise SourceError for a list without addresses."""
     if columns and not columns.has_address:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from stationery.data.address_metadata import fact, known
 from stationery.etiquette.addresses import wrong_state_in
 from stationery.etiquette.us_states import find_wrong_state
-from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.model.errors import Place, SourceError, StationeryError, raise_faults
 from stationery.model.party import Party
+from stationery.products.merge_report import SKIP
 from stationery.products.recipients import Recipient, Roster
 from stationery.products.typed_gaps import missing_parts
 from stationery.reading.contacts.odd_cells import CLEAR_IT, is_nothing
@@ -20,7 +21,6 @@ _FATAL = (("street", "locality"), ("locality", "postal_code"))
 """Parts that can't be lacking both."""
 
 _LETTERS = {"street": "A", "locality": "C", "postal_code": "Z"}
-SKIP = "or leave such rows out with --skip-bad"
 
 
 def has_address(party: Party) -> bool:
@@ -36,12 +36,19 @@ def refuse_undeliverable(party: Party, country: str, roster: Roster, *, mailed: 
     place = Place(roster.file)
     if not has_address(party):
         raise SourceError("there is no address", place, f"fill it in, {SKIP}")
+    faults: list[StationeryError] = []
     if mailed and country == "US":
-        _refuse_state(party, roster)
+        faults += _find_wrong_state(party, roster)
     if party.lines and mailed and country == "US":
-        _refuse_typed(party, roster)
-    if party.lines or not known(country):
-        return
+        faults += _find_missing_in(party, roster)
+    if not party.lines and known(country):
+        faults += _find_missing(party, country, roster, mailed=mailed)
+    raise_faults(faults)
+
+
+def _find_missing(party: Party, country: str, roster: Roster, *, mailed: bool) -> Iterator[StationeryError]:
+    """A SourceError for the parts of an address in columns that are missing."""
+    place = Place(roster.file)
     required = fact(country, "require")
     missing = [part for part, sign in _LETTERS.items() if sign in required and not getattr(party, part)]
     if not missing or not (mailed or any(set(pair) <= set(missing) for pair in _FATAL)):
@@ -51,33 +58,34 @@ def refuse_undeliverable(party: Party, country: str, roster: Roster, *, mailed: 
     if party.street and len(lines_of_address(party.street[0])) > 1:
         column = roster.column_of("street") or "the street"
         hint = "put it in a column City, or name the column Address if its cells have whole addresses"
-        raise SourceError(f"{column}: the city is in the cell of the street", place, hint)
+        yield SourceError(f"{column}: the city is in the cell of the street", place, hint)
+        return
     words = " and ".join(f"no {place_word(country, part)}" for part in missing)
     filled = [roster.column_of(part) for part in missing]
     fill = f"fill in {' and '.join(filled)}" if all(filled) else "fill it in"
     abroad = "" if party.country or "postal_code" not in missing else f"; {_ABROAD} {_country(roster)}"
-    raise SourceError(f"there is {words}", place, f"{fill}{abroad}; {SKIP}")
+    yield SourceError(f"there is {words}", place, f"{fill}{abroad}; {SKIP}")
 
 
-def _refuse_state(party: Party, roster: Roster) -> None:
-    """Raise SourceError for a state that is none, where the ZIP code tells which one is meant."""
+def _find_wrong_state(party: Party, roster: Roster) -> Iterator[StationeryError]:
+    """A SourceError for a state that is none, where the ZIP code tells which one is meant."""
     if party.lines:
         found, where = wrong_state_in(party.lines[-1].text), f"{party.lines[-1].text!r}"
     else:
         found, where = find_wrong_state(party.locality, party.region, party.postal_code), roster.column_of("region")
     if found and not found.is_clear and (found.is_meant or not party.lines):
         message = f"{where}: {found.message}" if where else found.message
-        raise SourceError(message, Place(roster.file), f"{found.remedy}{_or_abroad(party, roster)}; {SKIP}")
+        yield SourceError(message, Place(roster.file), f"{found.remedy}{_or_abroad(party, roster)}; {SKIP}")
 
 
-def _refuse_typed(party: Party, roster: Roster) -> None:
-    """Raise SourceError for an address in one cell that certainly lacks its street, city, or ZIP code."""
+def _find_missing_in(party: Party, roster: Roster) -> Iterator[StationeryError]:
+    """A SourceError for an address in one cell that certainly lacks its street, city, or ZIP code."""
     missing = missing_parts([line.text for line in party.lines[1:]])
     if missing:
         words = " and ".join(f"no {place_word('US', part)}" for part in missing)
         shown = ", ".join(line.text for line in party.lines[1:])
         hint = f"write it in full, as in 12 Elm St; Salem, OR 97301{_or_abroad(party, roster)}; {SKIP}"
-        raise SourceError(f"there is {words} in {shown!r}", Place(roster.file), hint)
+        yield SourceError(f"there is {words} in {shown!r}", Place(roster.file), hint)
 
 
 def _or_abroad(party: Party, roster: Roster) -> str:

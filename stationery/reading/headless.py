@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection
 
@@ -36,6 +37,9 @@ def is_whole_letter(rows: list[str]) -> bool:
 def find_fault(rows: list[str], begun: int, file: str, keys: Collection[str]) -> SourceError | None:
     """What is wrong with a head whose first line, at `begun`, is not `---`; None if there is no head at all."""
     place, first = Place(file, begun + 1), rows[begun].strip()
+    if file.lower().endswith(".eml"):
+        hint = f"name the letter file that it was made from, such as {os.path.splitext(file)[0]}.md"
+        return SourceError("this is an e-mail draft, not a letter file", Place(file), hint)
     if _is_rule(first) and any(_is_rule(row) or _KEY.match(row) for row in rows[begun + 1 :]):
         message = f"the head begins with a line of three hyphens, ---, and this is {first[:12]!r}"
         return SourceError(message, place, "write exactly --- alone in this line, and in the line below the head")

@@ -129,10 +129,12 @@ PASSING = ("tags", "aliases", "cssclasses")
 _NAME_AND_ADDRESS = (("author", "return_address", "from"), ("recipient", "address", "to"))
 """Letters written for pandoc-letter give the name in one key and the lines below it in another."""
 
-_HEAD = (
-    "start with a line of ---, then keys such as `to: |` and `subject: …`, a second line of ---, and the body; "
-    'or give the recipient as an option: --to "NAME; STREET; CITY STATE ZIP"'
-)
+HEAD = "start with a line of ---, then keys such as `to: |` and `subject: …`, a second line of ---, and the body"
+_OR_TO = '; or give the recipient as an option: --to "NAME; STREET; CITY STATE ZIP"'
+
+
+class NoHead(SourceError):
+    """There is no head. A command without --to for the recipient gives `HEAD` as the hint."""
 
 
 def read_letter(text: str, file: str, *, headless: bool = False, filled: bool = False) -> Letter:
@@ -271,7 +273,7 @@ def _split(text: str, file: str, headless: bool) -> tuple[list[str], str, int]:
     rows = text.split("\n")
     begun = next((number for number, row in enumerate(rows) if row.strip()), None)
     if begun is None:
-        raise SourceError("the letter is empty", Place(file), _HEAD)
+        raise NoHead("the letter is empty", Place(file), HEAD + _OR_TO)
     if file.lower().endswith((".yaml", ".yml")) and rows[begun].rstrip() != "---" and looks_like_interview(text):
         hint = f"make its envelopes and drafts with `stationery kit {file}`; then name one of the drafts"
         raise SourceError("this is an interview file, not a letter", Place(file), hint)
@@ -281,7 +283,7 @@ def _split(text: str, file: str, headless: bool) -> tuple[list[str], str, int]:
         fault = find_fault(rows, begun, file, (*KEYS, *ALIASES))
         if not fault and (headless or is_whole_letter(rows)):
             return [], text, 1
-        raise fault or SourceError("the letter has no head", Place(file, begun + 1), _HEAD)
+        raise fault or NoHead("the letter has no head", Place(file, begun + 1), HEAD + _OR_TO)
     for number in range(begun + 1, len(rows)):
         if rows[number].rstrip() in ("---", "..."):
             return rows[begun + 1 : number], "\n".join(rows[number + 1 :]), number + 2

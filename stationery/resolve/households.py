@@ -245,12 +245,19 @@ def _lines(members: list[_Member], language: Language) -> list[_Line]:
     """The lines of all names; those of one surname stand together where the first of them stands."""
     groups: dict[str, list[_Member]] = {}
     for number, member in enumerate(members):
-        key = fold_text(member.family) if member.family else f"member {number}"
+        apart = not member.family or _has_two_surnames(member)
+        key = f"member {number}" if apart else fold_text(member.family)
         groups.setdefault(key, []).append(member)
     found: list[_Line] = []
     for group in groups.values():
         found += _lines_of(group, language)
     return found
+
+
+def _has_two_surnames(member: _Member) -> bool:
+    """Whether a row names a couple of whom one isn't called as the other, as Dr. Tom Hall and Dr. Ruth Fox."""
+    other = member.person.companion
+    return bool(other and other.family and fold_text(other.family) != fold_text(member.family))
 
 
 def _lines_of(group: list[_Member], language: Language) -> list[_Line]:
@@ -280,7 +287,16 @@ def _lines_of(group: list[_Member], language: Language) -> list[_Line]:
 
 def _own_line(member: _Member) -> _Line:
     given = (member.given,) if member.given else ()
-    return _Line(member.person.written, (_as_party(member),), given, member.family)
+    people = _each_party(member.person) if _has_two_surnames(member) else (_as_party(member),)
+    return _Line(member.person.written, people, given, member.family)
+
+
+def _each_party(person: Person | None) -> tuple[Party, ...]:
+    """Each of those whom one row names with titles and surnames of their own."""
+    if person is None:
+        return ()
+    one = Party(prefix=person.titles_written, name=person.bare, family=person.family, suffix=person.suffix)
+    return (one, *_each_party(person.companion))
 
 
 def _as_party(member: _Member) -> Party:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stationery.catalog.languages import Language
-from stationery.catalog.surnames import first_surnames
+from stationery.catalog.surnames import first_surnames, is_given_name
 from stationery.data.store import Store
 from stationery.model.late_pattern import late
 
@@ -129,10 +129,13 @@ def may_be_surname_first(words: list[str], language: Language, store: Store | No
 
 def is_given_before(words: list[str], following: list[str], language: Language, store: Store | None) -> bool:
     """Whether the one word after a title is read as a given name, since a second title has a given name and a surname
-    behind it, as in `Mr. Tom and Ms. Ann Ng`. Surnames that are known for standing first stay surnames."""
+    behind it, as in `Mr. Tom and Ms. Ann Ng`. Surnames that are known for standing first stay surnames, and so does
+    what is no usual given name: `Mr. Lee and Ms. Ann Ng`."""
     if len(words) != 1 or len(following) < len(("given", "family")) or "." in words[0]:
         return False
-    return words[0].casefold() not in first_surnames(language, store)
+    if words[0].casefold() in first_surnames(language, store):
+        return False
+    return store is None or is_given_name(words[0], language, store)
 
 
 def join_double(words: list[str], language: Language) -> int:

@@ -61,6 +61,18 @@ def test_sentences_that_begin_with_a_small_letter_are_told(merge: Merge) -> None
     assert "x.md:9" not in told and "row 4" not in told
 
 
+def test_articles_with_a_capital_within_a_sentence_are_told(merge: Merge) -> None:
+    told = merge(
+        "Thank you for {{gift}}. {{gift}} is here.", "The bowl", "An ink", "The Beatles", "a cup", "A1 ink"
+    ).stderr
+    at = "column F (Gift) begins with"
+    assert (
+        f"row 2 (Ms. Ann Lee), {at} 'The' in the middle of a sentence (x.md:8)\n  write 'the' in the cell, unl" in told
+    )
+    assert f"row 3 (Ms. Ann Lee), {at} 'An' in the middle of a sentence (x.md:8)" in told
+    assert told.count(at) == 2
+
+
 def test_capitals_and_a_word_before_the_field_are_told(merge: Merge) -> None:
     told = merge("We use the {{gift}} daily.", "THE RED BOWL", "IKEA voucher", "USB cup", "NASA", "bowl").stderr
     assert "row 2 (Ms. Ann Lee), column F (Gift) is in capitals, and is printed so\n" in told

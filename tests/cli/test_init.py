@@ -54,6 +54,19 @@ def test_somebody_at_a_terminal_is_asked_and_the_country_is_proposed(
     assert (sender.region, sender.postal_code, sender.country, sender.phone) == ("", "04155", "DE", "")
 
 
+@pytest.mark.parametrize(("line", "town"), [("Salem OR 97301", "Salem"), ("St. Paul, Minnesota 55101", "St. Paul")])
+def test_a_town_that_is_typed_as_a_line_of_the_street_is_not_asked_for(
+    stranger: Path, monkeypatch: pytest.MonkeyPatch, line: str, town: str
+) -> None:
+    monkeypatch.setattr(settings, "at_terminal", lambda: True)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    done = run(answers=f"Ann Lee\n12 Elm Street\nApt. 3\n{line}\nUS\n\n\n\n\n")
+    assert f"{line}: this is taken as the line with your town." in done.stderr and "City" not in done.stderr
+    sender = written(stranger).sender
+    assert (sender.street, sender.locality) == (("12 Elm Street", "Apt. 3"), town)
+    assert sender.postal_code == line[-5:] and sender.region in ("OR", "Minnesota")
+
+
 def test_only_what_a_file_does_not_say_is_asked(
     stranger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

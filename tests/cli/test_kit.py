@@ -363,9 +363,9 @@ def test_moments_are_asked_until_they_are_certain(
 def test_one_wrong_answer_does_not_lose_the_others(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same interviewer twice was told at the end, and all answers were gone."""
     monkeypatch.setattr(settings, "at_terminal", lambda: True)
-    given = "Acme\n\n\n\n\n\nMs. Ann Lee\n\n\nMs. Ann Lee\nMr. Bob Lee\n\n\n\n\n"
+    given = "Acme\n\n\n\n\n\nMs. Ann Lee\n\n\nann@x.com\nMs. Ann Lee\nMr. Bob Lee\n\n\n\n\n"
     done = run("kit", "--new", "--no-kit", "asked.yaml", given=given)
-    assert "Ms. Ann Lee is listed twice" in done.stderr
+    assert "Ms. Ann Lee is listed twice" in done.stderr and "'ann@x.com' is an e-mail address; type" in done.stderr
     found = read_interview((desk / "asked.yaml").read_text("utf-8"), "asked.yaml")
     assert [person.name for person in found.interviewers] == ["Ms. Ann Lee", "Mr. Bob Lee"]
 

@@ -319,3 +319,11 @@ def test_a_list_without_headings_and_half_a_sheets_name_are_told(desk: Path) -> 
     assert "its first row was taken for the headings (Ann Lee)" in told
     told = run("guests.csv", "--as", "names", "--sheet", "placecards", code=3).stderr
     assert "did you mean 'place-cards-a4' or 'place-cards-letter'?" in told
+
+
+def test_a_used_sheet_that_gets_full_is_told_and_so_are_the_same_labels_again() -> None:
+    arguments = ("guests.csv", "--sheet", "avery-5160", "--from", ANN, "--start")
+    full, again, other = run(*arguments, "28"), run(*arguments, "28"), run(*arguments, "27")
+    assert "The last sheet is full; next time, take a new one" in full.stderr and "is there already" not in full.stderr
+    assert "guests-labels.pdf is there already, with these same labels from --start 28" in again.stderr
+    assert "is there already" not in other.stderr and "begin there next time with --start 30" in other.stderr

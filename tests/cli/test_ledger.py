@@ -460,6 +460,8 @@ def test_a_ledger_in_python_is_kept_if_it_is_named() -> None:
     assert (
         studio.merge("note.md", "guests.csv", "a.pdf", media="letters", rows="2-3", ledger="made.csv").recipients == 2
     )
+    assert studio.merge("note.md", "guests.csv", "c.pdf", media="letters", ledger="none").recipients == 3
+    assert not Path("none").exists()
     made = studio.merge("note.md", "guests.csv", "b.pdf", media="letters", ledger="made.csv")
     assert (made.recipients, made.made_before, len(rows())) == (1, 2, 3)
     assert (

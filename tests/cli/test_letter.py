@@ -91,6 +91,15 @@ def test_into_a_folder(desk: Path) -> None:
     assert done.stdout.split() == ["out/thank-you.pdf", "out/thank-you-envelope.pdf"]
 
 
+def test_an_empty_gap_of_a_plain_letter_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "x.md"
+    source.write_text("---\nto: Ann Lee\nfrom: Bo Roe\nsubject: On []\n---\nSee {} [name] at {a: 1}. [x]\n")
+    told = run("letter", str(source)).stderr
+    assert f"{source}:4:10: N3: '[]' is not filled in" in told and f"{source}:6:5: N3: '{{}}' is not filled in" in told
+    source.write_text("---\nto: Ann Lee\nfrom: Bo Roe\n---\nSee [ ] [name].\n")
+    assert "N3" not in run("letter", str(source), "-o", str(tmp_path / "y.pdf")).stderr
+
+
 def test_quiet_gives_no_advice(desk: Path) -> None:
     assert run("letter", "thank-you.md", "-q").stderr == ""
 

@@ -44,6 +44,8 @@ _COUPLES = (
     (["Dr. Tom Hall and Mrs. Ruth Fox", "Ruth Fox"], "Dr. Tom Hall and Mrs. Ruth Fox"),
     (["Tom and Ruth Hall", "Tim Hall"], "Tom and Ruth Hall; Tim Hall"),
     (["Tom and Ruth Hall", "Tom Hall Jr."], "Tom and Ruth Hall; Tom Hall Jr."),
+    (["Dr. Tom Hall & Dr. Ruth Fox", "Tom Hall Jr."], "Dr. Tom Hall & Dr. Ruth Fox; Tom Hall Jr."),
+    (["Dr. Tom Hall & Dr. Ruth Hall", "Tom Hall Jr."], "The Hall Family"),
 )
 
 
@@ -73,6 +75,8 @@ _CELLS = (
     ("7 G Street, Salem, OR", "there is no ZIP code in '7 G Street, Salem, OR'"),
     ("97301", "there is no street and no city in '97301'"),
     ("7 G St, Salem, Oregno 97304", "'Salem, Oregno 97304': 'Oregno' is not a US state; 97304 is in Oregon"),
+    ("7 G St, Salem Oregno 97304", "'7 G St, Salem Oregno 97304': 'Oregno' is not a US state; 97304 is in Oregon"),
+    ("7 G St Salem Oregno 97304", "'7 G St Salem Oregno 97304': 'Oregno' is not a US state; 97304 is in Oregon"),
     ("7 G St, Salem, OR 97304", ""),
     ("7 G St, Salem, Oregon 97304", ""),
     ("7 G St, New York 10001", ""),
@@ -86,10 +90,11 @@ _CELLS = (
 
 def test_an_address_in_one_cell_that_lacks_a_part_is_an_error_of_its_row() -> None:
     told = merge("Name,Address", [f'Ann Lee,"{cell}"' for cell, _ in _CELLS], code=3).stderr
-    faults = [line for line in told.splitlines() if "row" in line and ("there is no" in line or "is not a US" in line)]
+    faults = [line for line in told.splitlines() if "(Ann Lee): there is no" in line or "is not a US" in line]
     wrong = [(n, message) for n, (_, message) in enumerate(_CELLS, 2) if message]
     assert faults == [f"l.csv: row {n} (Ann Lee): {message}" for n, message in wrong]
     assert "write Salem, OR 97304; if the address is in another country, add a column Country" in told
+    assert "  write OR 97304; if" in told and "G St Salem, OR" not in told
 
 
 _STATES = (
@@ -148,3 +153,56 @@ def test_names_in_capitals_are_told_in_lists_of_whole_addresses_too() -> None:
     names = ("Mr & Mrs JAMES KIRK", "MR. TIM OLD", "MARGARET O'BRIEN", "ann lee", "Bo Ray, DDS", "A. J. Fox III")
     told = merge("Names,Address", [f'"{name}","{n} A St, Salem, OR 97301"' for n, name in enumerate(names)]).stderr
     assert "rows 2–5, column A (Names): the capitals of the name are printed as they are on the envelope\n" in told
+
+
+_MIXED = [
+    "Ann Lee,1 A St,Salem,OR,97301",
+    "Bob Fox,2 A St,Salem,OR,99999",
+    "cyd hall,,Salem,Oregno,97301",
+    "jane doe,7,Salem,OR,97301",
+    "Ann Lee,1 A Street,Salem,OR,97301",
+]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("merge", "x.md", "l.csv", "--ledger", "none"),
+        ("merge", "x.md", "l.csv", "--ledger", "none", "--each", "all", "--workers", "2"),
+        ("envelope", "l.csv"),
+        ("labels", "l.csv", "--sheet", "avery-5160"),
+    ],
+)
+def test_warnings_are_told_with_the_errors(arguments: tuple[str, ...]) -> None:
+    Path("l.csv").write_text("\n".join(("Name,Street,City,State,ZIP", *_MIXED, "")), "utf-8")
+    done = CliRunner().invoke(stationery, arguments, env={"STATIONERY_CONFIG": "none-here"})
+    told = done.stderr.splitlines()
+    assert done.exit_code == 3 and not list(Path().glob("*.pdf"))
+    assert told[0].startswith("l.csv: row 4 (cyd hall), column D (State): 'Oregno' is not a US state")
+    assert told[2] == "l.csv: row 4 (cyd hall): there is no street"
+    assert told[3].endswith("or leave such rows out with --skip-bad")
+    assert any(line.startswith("l.csv: rows 4 and 5, column A (Name): the capitals") for line in told)
+    at = next(n for n, line in enumerate(told) if "row 3 (Bob Fox)" in line and "99999 is in Alaska" in line)
+    assert at > 3 and any("row 5 (jane doe), column B (Street): the street is only a number" in line for line in told)
+    assert any("rows 2 and 6" in line for line in told)
+    count = sum(line.startswith(("l.csv: row", "x.md")) for line in told) - 2
+    assert told[-1] == f"2 errors, then {count} warnings; nothing was written."
+
+
+def test_rows_that_are_left_out_are_not_told_how_to_be() -> None:
+    merge("Name,Street,City,State,ZIP", _MIXED, "--ledger", "none", code=3)
+    told = merge("Name,Street,City,State,ZIP", _MIXED, "--ledger", "none", "--skip-bad", code=1).stderr
+    assert "fill in column B (Street)\n" in told and "--skip-bad" not in told
+    told = merge(
+        "Name,Street,City,State,ZIP", [",1 A St,Salem,OR,97301", _MIXED[2]], "--ledger", "none", "--skip-bad", code=3
+    ).stderr
+    assert "l.csv: row 3 (cyd hall): there is no street\n  fill in column B (Street)\n" in told
+    assert told.endswith("3 errors; nothing was written.\n") and "--skip-bad" not in told
+
+
+def test_a_list_without_e_mail_addresses_is_one_error() -> None:
+    told = merge("Name,Street,City,State,ZIP", _MIXED, "--emails", "--each", "all", code=3).stderr
+    assert told.startswith(
+        "l.csv: no column of this list has e-mail addresses\n  add a column E-mail; its headings are"
+    )
+    assert not Path("all").exists()

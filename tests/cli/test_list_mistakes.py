@@ -275,6 +275,31 @@ def test_all_rows_of_a_remark_are_listed(make_list: MakeList) -> None:
     rows = (f"{'Ms. ' * (n % 2)}Ann Lee{'abcdefghijklmnopqrst'[n]},{n} Elm St,Salem,OR,97301" for n in range(20))
     make_list(*rows)
     assert "rows 2, 4, 6, 8, 10, 12, 14, 16, 18, and 20: no title is given" in merge("--dry-run").stderr
+    Path("x.md").write_text(_LETTER.replace(_FROM, ""), "utf-8")
+    make_list(*(f"Ann Lee{n},{n if n % 3 else ''},Salem,OR,97301" for n in range(1, 14)))
+    told = run("merge", "x.md", "l.csv", "--ledger", "none", code=3).stderr
+    assert "l.csv: rows 2, 3, and 7 more: x.md: the letter has no sender\n" in told
+    assert "l.csv: rows 4, 7, 10, and 13: there is no street\n" in told
+
+
+@pytest.mark.parametrize(
+    ("head", "greeting"),
+    [
+        ("First,Last,First 2,Last 2", "Dear Ann Lee and Bo Ray:"),
+        ("Title 2,Last Name 2,First Name 1,Last Name 1,First Name 2", "Dear Ann Lee and Dr. Ray:"),
+        ("First Name,Last Name,Second First Name", "Dear Ann and Bo Lee:"),
+        ("Vorname,Nachname,Vorname 2", "Dear Ann Lee:"),
+    ],
+)
+def test_names_with_a_number_are_a_second_persons(make_list: MakeList, head: str, greeting: str) -> None:
+    cells = {"1": ("Ann", "Lee"), "2": ("Bo", "Ray")}
+    row = []
+    for each in head.split(","):
+        given, family = cells["2" if "2" in each or "Second" in each else "1"]
+        row.append("Dr." if "Title" in each else given if "First" in each or "Vor" in each else family)
+    make_list(",".join((*row, "1 Elm St,Salem,OR,97301")), head=f"{head},Street,City,State,ZIP")
+    merge("-o", "all.pdf")
+    assert greetings("all.pdf") == [greeting]
 
 
 def test_children_that_nothing_names_are_told_once(make_list: MakeList) -> None:

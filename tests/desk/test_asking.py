@@ -202,6 +202,31 @@ def test_what_is_wrong_is_told_where_it_was_answered_and_nothing_is_lost(page: A
     assert not (desk.folder / "thank-you-schmoe.md").exists()
 
 
+def test_back_leads_to_the_answers_and_to_what_was_started(page: Any, desk: RunningDesk) -> None:
+    ask(page, desk, "letter")
+    page.fill("#q-to", TO)
+    page.fill("#q-words", "Hello.")
+    page.fill("#q-from", FROM)
+    finish(page)
+    page.go_back()
+    page.wait_for_selector(".ask .notice button:text-is('letter-schmoe.md')")
+    assert (page.input_value("#q-to"), page.input_value("#q-words")) == (TO, "Hello.")
+    page.click(".ask button.main")  # the same answers: nothing is made twice
+    page.wait_for_url("**/#write/letter-schmoe.md")
+    page.go_back()
+    page.fill("#q-words", "Hello again.")
+    page.reload()
+    page.wait_for_selector(".ask .notice")
+    assert page.input_value("#q-words") == "Hello again."
+    page.click(".ask button.main")
+    page.wait_for_url("**/#write/letter-schmoe-2.md")
+    page.click(".wordmark")
+    page.click("a[href='#begin/letter']")
+    page.wait_for_selector(".ask button.main")
+    assert page.input_value("#q-to") == "" and not page.query_selector(".ask .notice")
+    assert len(list(desk.folder.iterdir())) == 3
+
+
 def test_a_hostile_answer_is_only_words(page: Any, desk: RunningDesk) -> None:
     ask(page, desk, "letter")
     page.fill("#q-to", "<img src=x onerror=alert(1)>\n1 Main St\nSalem, OR 97301")

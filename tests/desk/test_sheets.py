@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from datetime import datetime
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stationery.data.files import move
 from stationery.desk.line_ends import restore_line_ends
 from stationery.desk.renames import rename
 from stationery.desk.sheets import GONE, Saved, Sheets, Theirs, compare
@@ -211,6 +213,40 @@ def test_the_lines_that_only_one_text_has(one: str, other: str, only: tuple[list
         row for at, row in enumerate(others) if at not in theirs
     ]
     assert (len(mine), len(theirs)) == tuple(map(len, only))
+
+
+@pytest.mark.parametrize("fails", ["", "write", "fsync", "unlink"])
+def test_a_disk_without_links_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str) -> None:
+    """Whatever comes between, one whole file is there; and never does it take another one's place."""
+    old, new = tmp_path / "ann.md", tmp_path / "lee.md"
+    old.write_bytes(HEAD)
+    os.utime(old, (1, 1))
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "no")
+
+    monkeypatch.setattr(os, "link", refuse)
+    if fails:
+        monkeypatch.setattr(os, fails, refuse)
+        with pytest.raises(StationeryError):
+            move(str(old), str(new))
+        assert old.read_bytes() == HEAD
+        return
+    made = os.open
+
+    def open_late(path: str, flags: int, *more: int) -> int:
+        if flags & os.O_CREAT:
+            new.write_bytes(b"other")
+        return made(path, flags, *more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", open_late)
+        with pytest.raises(StationeryError, match="file of this name already"):
+            move(str(old), str(new))
+    assert (old.read_bytes(), new.read_bytes()) == (HEAD, b"other")
+    new.unlink()
+    move(str(old), str(new))
+    assert new.read_bytes() == HEAD and not old.exists() and new.stat().st_mtime == 1
 
 
 def test_a_file_gets_another_name_but_never_that_of_another_file(tmp_path: Path, state: Path) -> None:

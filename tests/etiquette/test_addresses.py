@@ -106,10 +106,24 @@ def test_what_is_told_once_of_typed_lines(lines: str, code: str, home: str, mess
         ("Dear Jane,|1 A St|Salem, OR 97301", "'Dear Jane,' is a greeting, not a name", "Jane"),
         ("Ann Lee|555-1212|1 A St|Salem, OR 97301", "'555-1212' seems to be a phone number", ""),
         ("Ann Lee|1 A St|Salem, OR 97301|(503) 55", "'(503) 55' seems to be a phone number", ""),
+        (
+            "Ann Lee|1 A St|Tel. 503 555 0100 Fax 503 555 0101|Salem, OR 97301",
+            "Fax 503 555 0101' seems to be a phone",
+            "",
+        ),
+        ("Ann Lee|Fax: 503-555-0101|1 A St|Salem, OR 97301", "'Fax: 503-555-0101' seems to be a phone", ""),
+        ("Ann Lee|503-555-0100 (office)|1 A St|Salem, OR 97301", "(office)' seems to be a phone number", ""),
         ("Ann Lee|1 A St|Salem, OR 97301|ann.lee@example", "seems to be an incomplete e-mail address", ""),
         ("Ann Lee|1 A St|Salem, OR 97301|example.com", "'example.com' seems to be a website", ""),
-        ("Ann Lee|1 A St|springfield ilinois 62701", "no state is called 'ilinois'", "springfield, IL 62701"),
-        ("Ann Lee|1 A St|Bath New Hampsire 03740", "no state is called 'New Hampsire'", "Bath, NH 03740"),
+        (
+            "Ann Lee|1 A St|springfield ilinois 62701",
+            "'ilinois' is not a US state; 62701 is in",
+            "springfield, IL 62701",
+        ),
+        ("Ann Lee|1 A St|Salem Oregno 97304", "'Oregno' is not a US state; 97304 is in", "Salem, OR 97304"),
+        ("Ann Lee|1 A St|Mount Vernon 05354", "'Mount Vernon 05354' has no state", ""),
+        ("Ann Lee|1 A St|Bath New Hampsire 03740", "'New Hampsire' is not a US state", "Bath, NH 03740"),
+        ("Ann Lee|1 A St|Bath Virgina 03740", "no state is called 'Virgina'", "Bath, VA 03740"),
     ],
 )
 def test_what_is_no_line_of_an_address(lines: str, message: str, instead: str) -> None:
@@ -120,7 +134,12 @@ def test_what_is_no_line_of_an_address(lines: str, message: str, instead: str) -
 
 @pytest.mark.parametrize(
     ("lines", "code"),
-    [("Ann Lee|1 A St|Kyoto 604-8273", "JP"), ("St. Ann's|Dearborn|Salem, OR 97301", "US"), ("Dear & Sons|Ulm", "US")],
+    [
+        ("Ann Lee|1 A St|Kyoto 604-8273", "JP"),
+        ("St. Ann's|Dearborn|Salem, OR 97301", "US"),
+        ("Dear & Sons|Ulm", "US"),
+        ("Mobil Oil|Tel Aviv St 12|Salem, OR 97301", "US"),
+    ],
 )
 def test_lines_that_only_look_so(lines: str, code: str) -> None:
     found = find_wrong(typed(lines.replace("|", "; ")), code, code, STORE, ENGLISH)

@@ -167,6 +167,8 @@ BODIES = {
     "an aside in parentheses": ("I have two of them (the company knows which).", set()),
     "a blank in braces": ("I want to work at {company}.", {"N3"}),
     "one of a shell": ("I want to work at ${name}.", {"N3"}),
+    "empty brackets": ("I want to work at [].", {"N3"}),
+    "empty braces": ("I want to work at {}.", {"N3"}),
     "one in angles": ("I want to work at <Company>.", {"N3"}),
     "an address in angles": ("Write to <ann@example.com>.", set()),
     "one in underscores": ("I want to work at __company__.", {"N3"}),

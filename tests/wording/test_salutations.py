@@ -53,6 +53,8 @@ ENGLISH = [
     ("Judge Abbott & Ellen", "Dear Judge Abbott & Ellen:", "is not certain"),
     ("Mr. Tom Jones & Associates", "Dear Mr. Tom Jones & Associates:", "is not certain"),
     ("Mr. Tom Jones, Ms. Mary Smith", "Dear Mr. Jones and Ms. Smith:", ""),
+    ("Mr. Lee & Ms. Ann Ng", "Dear Mr. Lee and Ms. Ng:", "It is a surname in the salutation"),
+    ("Mr. Tom & Ms. Ann Ng", "Dear Mr. Ng and Ms. Ng:", "It is a given name in the salutation"),
     ("Dr. Ann Lee, Ph.D., Mr. Bo Ray", "Dear Dr. Lee and Mr. Ray:", ""),
     ("Dr. Robert Fox, Jane, and kids", "Dear Dr. Fox, Jane, and kids:", ""),
     ("Dr. Robert Fox, Jane and kids", "Dear Dr. Fox, Jane, and kids:", ""),

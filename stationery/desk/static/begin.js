@@ -16,14 +16,19 @@ export function mount(root, desk) {
 	let contacts = {}; // the one that was chosen, by question
 	let once = ""; // what is answered twice is begun once
 
+	const way = other => (SET_UP.includes(what) ? "set-up" : other);
 	const read = () => {
 		const answers = Object.fromEntries(new FormData(form));
 		for (const box of form.querySelectorAll("[type=checkbox]")) answers[box.name] = box.checked ? "yes" : "no";
 		return answers;
 	};
+	// For a reload, and for Back from what was begun.
 	const keep = () => {
-		try {sessionStorage.setItem(`begin ${what}`, JSON.stringify(read()));} catch {/* they are only kept for a reload */}
+		if (history.state) return history.replaceState({...history.state, answers: read()}, "");
+		try {sessionStorage.setItem(`begin ${what}`, JSON.stringify(read()));} catch {/* there is no room */}
 	};
+	const begun = () => history.state && desk.state.files.find(({id, name}) => id === history.state.id || name === history.state.written[0]);
+	const open = ({id} = begun()) => desk.go(id, history.state.show);
 	// What was answered is no longer complained of.
 	function settle({target}) {
 		keep();
@@ -32,19 +37,21 @@ export function mount(root, desk) {
 		wrong.textContent = "";
 		first(form.elements[target.name]).ariaInvalid = null;
 	}
-	const kept = () => JSON.parse(sessionStorage.getItem(`begin ${what}`) || "{}");
+	const kept = () => history.state?.answers || JSON.parse(sessionStorage.getItem(`begin ${what}`) || "{}");
 	const first = field => field.tagName ? field : field[0]; // of a choice, the first of its buttons
 
-	async function show(name) {
+	async function show(name, anew = true) {
+		if (anew) root.replaceChildren();
 		what = name;
 		once = `${Math.random()}`;
 		anyway = [];
-		contacts = {};
-		const told = await post(SET_UP.includes(name) ? "set-up" : "ask", {what, answers: kept()});
+		contacts = history.state?.contacts || {};
+		const told = await post(way("ask"), {what, answers: kept()});
 		if (!told.html) return desk.home();
 		words = told.words;
 		root.replaceChildren(parse(told.html));
 		form = root.firstElementChild;
+		if (begun()) form.querySelector(".about").after(make("p.notice", words.begun, make("button", {type: "button", onclick: () => open()}, begun().name)));
 		for (const [key, answer] of Object.entries(kept())) {
 			const field = form.elements[key];
 			if (field?.type === "checkbox") field.checked = answer !== "no";
@@ -59,7 +66,7 @@ export function mount(root, desk) {
 			if (target.closest("[data-renews]")) again(target);
 			if (target.files?.length) measure(target);
 		});
-		if (SET_UP.includes(what)) on(form.querySelector(".back a"), "click", event => {event.preventDefault(); history.back();});
+		if (way()) on(form.querySelector(".back a"), "click", event => {event.preventDefault(); history.back();});
 		form.querySelectorAll("[data-whom]").forEach(whom);
 		document.title = form.querySelector("h1").textContent;
 		form.querySelector("textarea, input, select")?.focus();
@@ -67,7 +74,7 @@ export function mount(root, desk) {
 
 	async function again({name}) {
 		keep();
-		await show(what);
+		await show(what, false);
 		const field = form.elements[name];
 		(field.tagName ? field : [...field].find(each => each.checked))?.focus();
 	}
@@ -109,7 +116,10 @@ export function mount(root, desk) {
 	// An address: typed, pasted, or of a contact; and as it will be printed, before one's eyes.
 	function whom(node) {
 		const ask = () => ({text: node.value, as: what === "envelope" && node.name === "to" ? "" : node.name, card: what === "note" || read().as === "card"});
-		const look = soon(node, "address", ask, found => $(`${node.id}-shown`).replaceChildren(parse(found?.html || "")));
+		const look = soon(node, "address", ask, found => {
+			$(`${node.id}-shown`).replaceChildren(parse(found?.html || ""));
+			if (form.elements.to_all) form.elements.to_all.checked = kept().to_all === "yes";
+		});
 		if (node.value) look();
 		const input = node.closest(".question").querySelector("[type=search]");
 		if (!input) return;
@@ -171,21 +181,26 @@ export function mount(root, desk) {
 		const button = form.querySelector("button.main");
 		if (button.ariaDisabled) return;
 		for (const each of form.querySelectorAll(".wrong")) each.textContent = "";
-		for (const each of form.querySelectorAll("[aria-invalid]")) each.ariaInvalid = null;
+		for (const each of form) each.ariaInvalid = null;
 		if (event.submitter?.value) anyway.push(event.submitter.value);
 		form.querySelector("button[value]")?.remove();
 		const answers = read();
 		const missing = [...form.querySelectorAll("[aria-required=true]")].find(each => !each.value.trim());
 		if (missing) return complain([missing.name], words.needed);
+		const typed = {...answers};
+		if (begun() && Object.entries(typed).every(([key, answer]) => history.state.typed[key] === answer)) return open();
 		for (const [name, {lines, email}] of Object.entries(contacts)) if (answers[name] === lines.join("\n")) answers[`${name}_email`] = email;
 		const label = button.textContent;
 		button.ariaDisabled = "true";
 		button.textContent = words.busy;
 		try {
-			const told = await post(SET_UP.includes(what) ? "set-up" : "begin", {do: "keep", what, once, answers, anyway});
+			const told = await post(way("begin"), {do: "keep", what, once, answers, anyway});
 			sessionStorage.removeItem(`begin ${what}`);
 			if (told.remarks?.length) desk.speak(told.remarks.map(each => sentences(each.message, each.hint)).join(" "), true);
-			if (!told.html) return await desk.go(told.id, told.show);
+			if (!told.html) {
+				history.replaceState({...told, typed, answers: typed, contacts}, "");
+				return await open(told);
+			}
 			if (told.at) history.replaceState(null, "", told.at);
 			root.replaceChildren(parse(told.html));
 			root.querySelector("h1").focus();

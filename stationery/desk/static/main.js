@@ -88,7 +88,7 @@ const desk = {
 		clearTimeout(lost);
 		lost = setTimeout(look, 2000);
 	},
-	// Undo and redo are of the text, from wherever they are asked for; what a field has not told yet comes first.
+	// Of the text, from wherever it is asked for; what a field has not told yet comes first.
 	async step(which) {
 		await ways.form.settle();
 		desk.sheet.step(which);
@@ -102,7 +102,7 @@ const desk = {
 	},
 	load,
 	home() {location.hash = "";},
-	// Tabs that arrow keys go through, for the panel of their name or the one that is named; gives what marks one.
+	// Tabs that arrow keys go through, for the panels of their names or the one named; gives what marks one.
 	tabs(root, area, names, choose, panel) {
 		const all = names.map(name => make("button", {role: "tab", id: `tab-${name}`, "aria-controls": panel || name,
 			onclick: () => choose(name)}, say(`${area}.${name}`)));
@@ -342,7 +342,7 @@ async function start() {
 	for (const each of document.querySelectorAll("#both [data-answer]"))
 		on(each, "click", () => $("both").close(each.dataset.answer));
 	on(document, "keydown", pressed);
-	on(document, "input", ({target}) => { // line breaks as Word has them
+	on(document, "input", ({target}) => { // Word's line breaks
 		const {value, selectionStart: at} = target;
 		if (!target.rows || !/[\v\u2028]/.test(value)) return;
 		target.value = value.replace(/[\v\u2028]/g, "\n");

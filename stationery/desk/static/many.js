@@ -229,7 +229,7 @@ export function mount(root, desk) {
 			const words = target.value.trim().toLowerCase();
 			if (words) go(rows.findIndex(each => each.name.toLowerCase().includes(words) || String(each.row) === words));
 		} else if (target.id === "many-skip") {
-			if (part(".plan").firstChild && !part(".making .jobs").firstChild && !running) await acts.look(); // other rows are planned now
+			if (part(".plan").firstChild && !part(".making .jobs").firstChild && !running) await acts.look();
 		} else {
 			if (MEDIA.includes(target.id.slice(5))) list.chosen = true;
 			anew();

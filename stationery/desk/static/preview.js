@@ -5,6 +5,7 @@ import {say, make, on, parse, $} from "./words.js";
 
 const PAUSE = 400; // milliseconds without a key, where a text is very long
 const SLOW = 600; // milliseconds after which it is told that it isn't done yet
+const PAIR = ["letter", "envelope"];
 const PX = 96 / 25.4; // CSS pixels in a millimeter
 
 export function mount(root, desk) {
@@ -66,7 +67,7 @@ export function mount(root, desk) {
 		if (asked > serial) next();
 	}
 
-	const pair = () => (desk.piece !== "envelope" && ["letter", "envelope"].includes(piece) ? ["letter", "envelope"] : []); // what is seen two-up
+	const pair = () => (desk.piece !== "envelope" && PAIR.includes(piece) ? PAIR : []); // what is seen two-up
 	const seen = () => (size === "two" && pair().length ? pair() : [piece]);
 
 	function paint() {

@@ -26,7 +26,7 @@ export function mount(root, desk) {
 		for (const each of [...remarks, ...ahead, ...findings]) {
 			const words = bare(each); // composing and the check may say the same, one of them with the piece before it
 			const twin = rows.find(row => row.line === each.line && (bare(row).includes(words) || words.includes(bare(row))));
-			if (twin) Object.assign(twin, {hint: twin.hint || each.remedy}, !twin.fixes?.length && {fixes: each.fixes}); // the check may know how to mend it
+			if (twin) Object.assign(twin, {hint: twin.hint || each.remedy}, !twin.fixes?.length && {fixes: each.fixes}); // the check may mend it
 			else rows.push({...each});
 		}
 		const level = each => ORDER.indexOf(each.level || each.kind);

@@ -32,8 +32,7 @@ export class Sheet {
 		Object.assign(this, {id, name, hash, text, saved: text, trouble: "", theirs: null, since: 0});
 		const kept = this._kept();
 		this.history = new History(this._key);
-		// Until it is saved, or the answer is given, it is a change of the file that it was made from.
-		if (kept && kept.text !== text) Object.assign(this, {text: kept.text, since: kept.when, hash: kept.hash});
+		if (kept && kept.text !== text) Object.assign(this, {text: kept.text, since: kept.when, hash: kept.hash}); // a change of that one, until it is saved
 		this._mine = this.text;
 		this.history.load(text, this.text);
 		this.desk.tell("opened", read);

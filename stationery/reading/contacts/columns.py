@@ -29,6 +29,7 @@ from stationery.reading.contacts.partner_headings import (
     TITLED,
     is_export,
     is_husband,
+    pair_numbers,
     pair_titles,
 )
 from stationery.reading.contacts.row_contacts import read_contact
@@ -88,6 +89,8 @@ _NAMES = {"name", "given", "family", "organization"}
 def propose_columns(headings: tuple[str, ...]) -> Columns:
     """What the headings say, whatever their order."""
     found = [read_heading(heading) for heading in headings]
+    for at, numbered in pair_numbers([plain_words(heading) for heading in headings]).items():
+        found[at] = numbered
     if not {"name", "given"} & {part for whose, part in found if whose != PARTNER}:
         _settle_titles(found, headings)
         _settle_couple(found, headings)

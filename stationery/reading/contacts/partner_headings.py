@@ -72,6 +72,24 @@ def pair_titles(words: list[str]) -> dict[int, str]:
     return found if len(found) == 2 and len({words[at] in _HERS for at in found}) == 2 else {}
 
 
+def pair_numbers(words: list[str]) -> dict[int, tuple[str, str]]:
+    """The columns with the names of two people by numbers (`First`, `Last`, `First 2`, `Last 2`): whose part each is;
+    empty without a first name of a second one. `Nombre 2` or `Vorname 2` may be another name of the same person."""
+    numbered = {at: found for at, each in enumerate(words) if (found := _NUMBERED.fullmatch(each))}
+    pairs = {at: (_PART_BY_NUMBER[each["part"]], each["two"] or each["second"]) for at, each in numbered.items()}
+    if ("given", "2") not in {(part, "2" if two else "") for part, two in pairs.values()}:
+        return {}
+    return {at: (PARTNER if two else "", part) for at, (part, two) in pairs.items()}
+
+
+_PART_BY_NUMBER = {
+    **dict.fromkeys(("first", "first name", "firstname", "fname", "given name", "forename"), "given"),
+    **dict.fromkeys(("last", "last name", "lastname", "lname", "family name", "surname"), "family"),
+    **dict.fromkeys(("title", "prefix"), "prefix"),
+    "suffix": "suffix",
+}
+_NUMBERED = late(rf"(?P<second>(?:2nd|second) )?(?P<part>{'|'.join(_PART_BY_NUMBER)})(?: ?(?:(?P<two>2)|1))?")
+
 TITLED = {
     "mr": "Mr.", "mister": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "he": "", "him": "", "his": "", "groom": "", "she": "",
     "her": "", "hers": "", "bride": "",

@@ -19,7 +19,7 @@ PLACES = {
     "ruled": ("left", inch(0.7) + pt(10 + 5.1), inch(0.5) + pt(6 + 3.15)),
     "right-column": ("column", inch(0.7) + pt(10 + 4.5), inch(0.5) + pt(6 + 3)),
     "monogram": ("center", inch(0.55) + pt(7.5 + 3.3), inch(0.5) + pt(6 + 2.85)),
-    "monogram-script": ("center", inch(0.55) + pt(7.5 + 3.3), inch(0.5) + pt(6 + 2.85)),
+    "monogram-script": ("center", inch(0.45) + pt(7.5 + 3.3), inch(0.5) + pt(6 + 2.85)),
     "bordered": ("center", inch(0.65) + pt(9.5 + 4.5), inch(0.5) + pt(6.5 + 3.15)),
     "modern": ("left", inch(0.65) + pt(2.25 + 5 + 10 + 4.8), inch(0.5) + pt(1.5 + 3 + 5.75 + 2.7)),
 }
