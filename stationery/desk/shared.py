@@ -21,7 +21,6 @@ from stationery.model.errors import Place, SourceError
 from stationery.reading.fields import Template
 from stationery.studio import Studio
 
-
 _REMEMBERED = 100
 """Answers that are given again to the same request."""
 

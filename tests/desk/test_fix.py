@@ -167,7 +167,10 @@ def test_an_organization_left_open_is_offered_where_the_address_has_it(below: st
 
 def test_a_missing_recipient_is_told_in_the_same_words_by_all() -> None:
     """So that the page tells it once; and who writes has nothing to do with it."""
-    text, now = "---\nfrom: |\n  Ann Lee\n  12 Elm St\n  Salem, OR 97301\n---\nHello there.\n", datetime(2026, 11, 20, 12)
+    text, now = (
+        "---\nfrom: |\n  Ann Lee\n  12 Elm St\n  Salem, OR 97301\n---\nHello there.\n",
+        datetime(2026, 11, 20, 12),
+    )
     told = show(Studio(), text, "a.md", ["letter", "envelope"], (now.date(), False), lambda page, svg: None)["remarks"]
     (found,) = (each for each in check(Studio(), text, "a.md", now) if each["rule"] == "F1")
     assert [each["message"] for each in told] == [found["message"]] == ["there is no recipient"]
