@@ -50,7 +50,7 @@ class Remark:
     country doesn't have, whose title is not given, that the date can't be read, what of the body is the letter's
     salutation or close, which of its lines or columns print as one paragraph, a name in small letters, which cells of a
     list were read with their zeros, or as a name turned around, that a row names a couple, one of whom may have shared
-    the other's surname, that a spouse is known, or how a letter was tightened to `fit`. `part` names the part of a party
+    the other's surname, that a spouse is known, or how a letter was tightened. `part` names the part of a party
     that it is about, if it is one.
     """
 
