@@ -228,9 +228,7 @@ export function mount(root, desk) {
 		} else if (target.type === "search") {
 			const words = target.value.trim().toLowerCase();
 			if (words) go(rows.findIndex(each => each.name.toLowerCase().includes(words) || String(each.row) === words));
-		} else if (target.id === "many-skip") {
-			if (part(".plan").firstChild && !part(".making .jobs").firstChild && !running) await acts.look();
-		} else {
+		} else if (target.id !== "many-skip") {
 			if (MEDIA.includes(target.id.slice(5))) list.chosen = true;
 			anew();
 		}
