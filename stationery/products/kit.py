@@ -341,7 +341,7 @@ def _interview_slots(interview: Interview, sender: Party | None, by: Drafting) -
     return slots | {
         "time": clock_time(times.begins, language),
         "until": clock_time(times.ends, language),
-        "zone": str(times.begins.tzinfo),
+        "zone": str(times.begins.tzinfo).removeprefix("Etc/"),  # Etc/UTC is called UTC
         "reminder": clock_time(times.reminder, language),
         "note_due": f"{full_date(times.note_due.date(), language)}, {clock_time(times.note_due, language)}",
         "follow_up": full_date(times.follow_up, language),
