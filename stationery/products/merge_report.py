@@ -27,10 +27,7 @@ class _Said:
     about: About = ""
 
 
-_ORDER = {
-    **{"code": 0, "address": 0, "date": 0, "": 1, "zeros": 1, "turned": 1, "before": 1, "title": 2, "typed": 3},
-    **{"lines": 1, "columns": 1, "small": 1, "fit": 1, "couple": 4, "shared": 4, "spouse": 4},
-}
+_FIRST, _LATER = ("code", "address", "date"), ("title", "typed")
 """Whom a letter may not reach is told first; what is usual comes last."""
 
 OF_SEVERAL = {
@@ -62,6 +59,10 @@ class Note:
     is_doubtful: bool = False
     is_left_out: bool = False
     """Whether these are doubts that were noted before, and now are faults."""
+
+
+def _order(about: About) -> int:
+    return 0 if about in _FIRST else 2 + _LATER.index(about) if about in _LATER else 4 if about in QUIET else 1
 
 
 class Told:
@@ -119,7 +120,7 @@ class Told:
 
     def remarks(self, checked: int) -> tuple[Remark, ...]:
         """Each sentence; with its rows, but where it is about all that were `checked` and they are several."""
-        ordered = sorted(self._rows, key=lambda said: _ORDER[said.about])
+        ordered = sorted(self._rows, key=lambda said: _order(said.about))
         return tuple(Remark(*self._word(said, checked), said.about) for said in ordered)
 
     def faults(self, checked: int) -> list[StationeryError]:

@@ -10,10 +10,9 @@ import pytest
 
 from stationery.data.resources import folders
 from stationery.model.errors import About, StationeryError
-from stationery.products import merge_report
 from stationery.products.merge import Merge, Skip
 from stationery.products.merge_pieces import Manner
-from stationery.products.merge_report import Report
+from stationery.products.merge_report import Report, Told, _Said
 from stationery.products.rosters import make_roster
 from stationery.products.stock import open_stock
 from stationery.reading.contacts.columns import propose_columns
@@ -211,5 +210,8 @@ def test_letters_whose_rows_may_be_more_than_words_are_read_and_come_out_the_sam
     assert count >= 2, f"only {count} of {len(rows)} rows were made as a series"
 
 
-def test_a_report_knows_where_each_kind_of_remark_goes():
-    assert set(merge_report._ORDER) == set(get_args(About))
+def test_a_report_tells_each_kind_of_remark():
+    told, kinds = Told("l.csv"), get_args(About)
+    for about in kinds:
+        told.add(_Said(f"of {about}", None, "", about), "2")
+    assert {each.about for each in told.remarks(9)} == set(kinds)
