@@ -171,6 +171,17 @@ def seems_name(text: str) -> bool:
     )
 
 
+def may_sign(text: str) -> bool:
+    """Whether a row below a known close may be who signs, or say it in a few words: `annie`, `Ann B. Lee, Ph.D.`"""
+    words = text.split()
+    last = words[-1]
+    return (
+        len(words) <= MOST_OF_NAME
+        and not any(mark.isdigit() or mark in "@/:;!?" for mark in text)
+        and (text[-1] != "." or len(last) <= 4 or "." in last[:-1])  # a title or a degree, and no sentence
+    )
+
+
 def _is_initial(word: str, whole: str) -> bool:
     return len(word) == 1 and whole.startswith(word)
 
