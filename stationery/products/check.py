@@ -24,6 +24,7 @@ from stationery.model.values import replace
 from stationery.products.check_context import Given, beside, note_of
 from stationery.products.letter_pages import compose_letter_pages
 from stationery.reading.letters import may_be_garbled
+from stationery.reading.unpaired import UNPAIRED
 from stationery.resolve.job import CardOptions, Job, Options
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_envelope, word_letter
@@ -85,6 +86,11 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
     if medium != EMAIL and complete:
         note = replace(note, cover=_cover(job, stock, note.pages))
     found = [*find_unknown_ignores(letter, rules(stock.store)), *judge(note), *of_border, *_find_garbled(given)]
+    found += [
+        Finding("spelling", WARNING, each.place, each.message, each.hint)
+        for each in letter.remarks
+        if each.about == UNPAIRED
+    ]
     if medium != CARD:
         found += unread
     if job.letter.enclosed and note.pages:
