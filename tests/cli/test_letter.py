@@ -123,6 +123,13 @@ def test_what_is_certainly_wrong_in_a_plain_letter_is_told(command: str, body: s
     assert f"{source}:{told}" in said if told else not any(f": {rule}: " in said for rule in ("T6", "F5", "S14"))
 
 
+def test_an_envelope_with_a_name_alone_is_told_beside_its_letter_too(tmp_path: Path) -> None:
+    source = tmp_path / "x.md"
+    source.write_text("---\nto: Ann Lee\nfrom: Bo Roe\n---\nThank you.\n")
+    assert "there is only a name, and no address: 'Ann Lee'" in run("letter", str(source), "--with-envelope").stderr
+    assert "there is only a name" not in run("letter", str(source)).stderr
+
+
 def test_quiet_gives_no_advice(desk: Path) -> None:
     assert run("letter", "thank-you.md", "-q").stderr == ""
 
