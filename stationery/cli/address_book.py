@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -12,8 +13,18 @@ from stationery.cli.output import tell_remarks
 from stationery.cli.terminal import tell
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, UnknownName
+from stationery.model.party import full_name
 from stationery.model.values import replace
-from stationery.reading.contacts.book import CARDS, NotOnly, describe, find_contact, is_readable, name_of, read_book
+from stationery.reading.contacts.book import (
+    CARDS,
+    PIPE,
+    NotOnly,
+    describe,
+    find_contact,
+    is_readable,
+    name_of,
+    read_book,
+)
 from stationery.reading.contacts.cards import ADDRESSES
 from stationery.reading.parties import is_name, party_from_lines
 
@@ -54,9 +65,18 @@ def find_recipient(to: str, book: str | None, which: str = "") -> Party | None:
     if not where:
         return None
     contact = _look_up(to, where, which, named=bool(book))
-    if told := _tell_taken(contact, which):
-        tell_remarks([told])
+    tell_remarks([each for each in (_tell_taken(contact, which), tell_partner(contact)) if each])
     return contact.party
+
+
+def tell_partner(contact: Contact) -> Remark | None:
+    """That the address book knows a second person, whom a letter to this contact doesn't name; None if it doesn't."""
+    if not contact.partner:
+        return None
+    options = f"--row {contact.row} --with-partners"
+    hint = "" if contact.file in (PIPE, "stdin") else f"for both: stationery envelope {quote(contact.file)} {options}"
+    message = f"a spouse or partner of {name_of(contact)} is known ({full_name(contact.partner)}), who isn't written to"
+    return Remark(message, contact.place, hint)
 
 
 def _tell_taken(contact: Contact, which: str) -> Remark | None:
@@ -106,9 +126,14 @@ def _look_up(name: str, where: str, which: str = "", *, named: bool) -> Contact:
         diagnostics = Diagnostics()
         contacts = tuple(read_book([where], which, diagnostics))
         contact = _choose(name, contacts, where, named=named)
-        tell_remarks((*diagnostics.remarks, *contact.warnings))
+        tell_remarks((*of_whole(diagnostics), *contact.warnings))
         kept[name, where, which] = contact
     return kept[name, where, which]
+
+
+def of_whole(diagnostics: Diagnostics) -> list[Remark]:
+    """What is remarked of a list as a whole, and not of a row that isn't the one in question."""
+    return [each for each in diagnostics.remarks if not each.place or each.place.line <= 1]
 
 
 def _choose(name: str, contacts: tuple[Contact, ...], where: str, *, named: bool) -> Contact:
@@ -145,4 +170,4 @@ def ask_which(several: NotOnly) -> Contact:
 
 def without_contact_details(party: Party) -> Party:
     """The party without its e-mail address and phone number, which no envelope shows."""
-    return replace(party, email="", phone="", website="")
+    return replace(party, email="", phone="", fax="", website="")

@@ -150,7 +150,7 @@ def proof(request: Request) -> None:
     """Draw a proof of the letter style, card, envelope, sheet of labels, or post NAME, with every field and zone
     outlined and labeled.
 
-    The proof of a letterhead shows all its pieces in actual size, with your own name if you have a profile.
+    The proof of a letterhead shows all its pieces in actual size, with your own name and logo if you have a profile.
     """
     from stationery.cli import files, settings  # 3.6 ms
     from stationery.model.letter import Written  # 1.8 ms
@@ -161,7 +161,8 @@ def proof(request: Request) -> None:
     sender = usual.sender if usual else None
     if not any(name in paths(kind) for kind in KINDS):
         name = _find_alias(name) or _find_labels(name) or name
-    result = proof_pdf(Written(name), settings.stock(), request.written("paper"), sender, request.choices("paper"))
+    look, choices = request.choices("paper"), usual.choices if usual else None
+    result = proof_pdf(Written(name), settings.stock(), request.written("paper"), sender, look, choices)
     path = files.destination(request.text("output"), f"{name}-proof.pdf")
     write_results(((path, result),), Output(open_it=request.flag("open_it"), force=request.flag("force")))
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from stationery.model.contact import Contact
     from stationery.products.address import Desk
     from stationery.products.contacts import Listed
+    from stationery.reading.contacts.cards import Card
 
 _ADDRESS = option(
     "address",
@@ -67,15 +68,16 @@ def list_(request: Request) -> int:
     from stationery.reading.contacts.book import is_readable, read_book  # 15 ms
 
     at, diagnostics = _desk(request), Diagnostics()
-    unread, doubtful = 0, 0
+    unread, doubtful, partners = 0, 0, 0
     rows: list[tuple[str, ...]] = []
     for contact in read_book(_books(request), request.text("address") or "", diagnostics):
         contact = doubt_country(contact, at.usage.store)
         tell_remarks(contact.warnings)
-        doubtful += bool(contact.warnings)
+        doubtful += _is_unsure(contact)
         if not is_readable(contact):
             unread += 1
             continue
+        partners += contact.partner is not None
         listed = list_contact(contact, at)
         if request.flag("as_json"):
             say(json.dumps({name: getattr(listed, name) for name in names(listed)}, ensure_ascii=False))
@@ -86,6 +88,9 @@ def list_(request: Request) -> int:
         _say_table(rows)
         count = f"{len(rows)} contact{'' if len(rows) == 1 else 's'}"
         tell(f"{count}; {unread} could not be read." if unread else f"{count}.")
+    if partners:
+        told = "One of them names a spouse" if partners == 1 else f"{partners} of them name a spouse"
+        tell(f"{told} or partner, who isn't listed; `contacts show` tells whom.")
     return 1 if doubtful else 0
 
 
@@ -124,10 +129,10 @@ def show(request: Request) -> None:
             raise
         contact = address_book.ask_which(several)
     at = _desk(request)
-    kinds = dict(contact.cells).get(ADDRESSES)
+    kinds, told = dict(contact.cells).get(ADDRESSES), address_book.of_whole(diagnostics)
     if kinds and not request.text("address"):
-        diagnostics.remark(f"there are several addresses: {kinds}", contact.place, "choose one with --address")
-    tell_remarks((*diagnostics.remarks, *contact.warnings))
+        told.append(Remark(f"there are several addresses: {kinds}", contact.place, "choose one with --address"))
+    tell_remarks((*told, *contact.warnings))
     shown = show_contact(contact, at)
     if request.flag("as_json"):
         listed = list_contact(contact, at)
@@ -135,7 +140,7 @@ def show(request: Request) -> None:
     else:
         for line in shown.lines:
             say(line)
-    tell_remarks(shown.remarks)
+    tell_remarks((*shown.remarks, *filter(None, (address_book.tell_partner(contact),))))
 
 
 @command(
@@ -166,15 +171,16 @@ def import_(request: Request) -> int:
     from stationery.reading.contacts.keep import has_name, plan_cards  # 10 ms
     from stationery.reading.contacts.write import card_of_contact, write_card  # 8 ms
 
-    diagnostics, cards, doubtful = Diagnostics(), [], False
+    diagnostics, cards, doubtful, partners = Diagnostics(), [], False, 0
     asked = request.text("address") or ""
     seconds: dict[str, dict[tuple[str, int], Contact]] = {}
     for entry in read_entries(request.texts("books"), asked, diagnostics):
         diagnostics.add(*entry.warnings)
-        doubtful = doubtful or bool(entry.warnings)
+        doubtful = doubtful or _is_unsure(entry)
         if isinstance(entry, Card):
             cards += [entry] if has_name(entry) else []
         elif is_readable(entry):
+            partners += entry.partner is not None
             second = None
             if entry.other and not asked and entry.file != PIPE:
                 if entry.other not in seconds:
@@ -203,7 +209,18 @@ def import_(request: Request) -> int:
     if not request.flag("as_json"):
         would = " would be" if request.flag("dry_run") else ""
         tell(f"{len(new)} of {len(kept)} contacts{would} imported.")
+    if partners:
+        told = "One of them names a spouse" if partners == 1 else f"{partners} of them name a spouse"
+        tell(f"{told} or partner, who isn't kept; write to both from the list itself.")
     return 1 if doubtful else 0
+
+
+def _is_unsure(entry: Contact | Card) -> bool:
+    """Whether something of an entry couldn't be read; what was read in another way than it is written is only told."""
+    return any(each.about not in _READ for each in entry.warnings)
+
+
+_READ = ("zeros", "turned", "before", "spouse", "couple", "shared")
 
 
 def _books(request: Request) -> tuple[str, ...]:

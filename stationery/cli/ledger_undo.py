@@ -8,8 +8,8 @@ from stationery.cli.dates import read_past_day, say_day
 from stationery.cli.ledger_files import change_ledger, choose_named, home_of, read_lines
 from stationery.cli.options import Request
 from stationery.cli.terminal import say, tell
-from stationery.model.errors import Place, SourceError
-from stationery.products.ledger import is_called
+from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.products.ledger import LedgerLine, is_called
 
 _TOLD = 10
 
@@ -19,7 +19,8 @@ def take_back(request: Request) -> None:
 
     Raises UnknownName for a name that means nobody or more than one, and SourceError for a note of an interview file.
     """
-    lines = tuple(line for line in read_lines(request) if line.posted)
+    known = read_lines(request)
+    lines = tuple(line for line in known if line.posted)
     if not lines:
         tell("Nothing is mailed.")
         return
@@ -30,7 +31,7 @@ def take_back(request: Request) -> None:
         if not chosen:
             raise SourceError(f"no letter was mailed on {say_day(day)}", Place("--on"), "name another day with --on")
     else:
-        chosen = choose_named(request, lines, "")
+        chosen = _choose(request, lines, known)
     note = next((line for line in chosen if not line.row), None)
     if note:
         raise SourceError("the day stands in the interview file", Place(note.source), "delete it there, from `sent:`")
@@ -41,3 +42,20 @@ def take_back(request: Request) -> None:
         tell(f"Recorded: {len(chosen):,} letters are not mailed.")
     for line in chosen if len(chosen) <= _TOLD else ():
         tell(f"Recorded: {line.who} ({line.what}), not {'mailed' if line.is_mailed else 'sent'}.")
+
+
+def _choose(request: Request, lines: tuple[LedgerLine, ...], known: tuple[LedgerLine, ...]) -> tuple[LedgerLine, ...]:
+    """Those of the posted `lines` that are meant. Raises as `choose_named`, and SourceError for one of the `known`
+    that isn't posted."""
+    try:
+        return choose_named(request, lines, "")
+    except StationeryError as fault:
+        try:
+            (other, *_) = choose_named(request, known, "")
+        except StationeryError:
+            raise fault from None
+        if other.posted:
+            raise
+        where = f"row {other.row}: " if other.row else ""
+        message = f"{where}{other.who} isn't marked as mailed, so nothing is taken back"
+        raise SourceError(message, Place(other.source), "`stationery ledger` shows who is") from None

@@ -18,8 +18,9 @@ SELECTION: tuple[Row, ...] = (
         "where",
         Option(
             "--where",
-            "Only rows with this text in a column, or without it: 'Status=Active', 'Status!=Sent'. Give it several"
-            " times: two texts of one column mean either, conditions of several columns all.",
+            "Only rows with this text in a column, or without it: 'Status=Active', 'Status!=Sent'; 'Email=' are the"
+            " rows whose Email is empty, 'Email!=' all others. Give it several times: two texts of one column mean"
+            " either, conditions of several columns all.",
             ROWS,
             metavar="CONDITION",
             many=True,

@@ -32,7 +32,7 @@ from stationery.reading.contacts.columns import (
     read_partner_feed,
     write_columns,
 )
-from stationery.reading.contacts.headings import PART_OF, nearest_heading, read_heading
+from stationery.reading.contacts.headings import PART_OF, looks_like_name, nearest_heading, read_heading
 from stationery.reading.contacts.partner_headings import PARTNER
 from stationery.reading.contacts.tables import open_list
 from stationery.reading.files import read_bytes
@@ -90,7 +90,8 @@ def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) ->
         heading = listing.headings[columns.unmapped[0]]
         near = nearest_heading(heading)
         second = tell_second_person(listing, columns.unmapped)
-        hint = f"say which part in {path}, as `{quote(heading)}: {PART_OF.get(near, 'street')}`, or `{IGNORED}`"
+        usual = "name" if looks_like_name(heading) else "street"
+        hint = f"say which part in {path}, as `{quote(heading)}: {PART_OF.get(near, usual)}`, or `{IGNORED}`"
         if read_heading(heading)[1] in {feed.rpartition(" ")[2] for _, feed in columns.feeds}:
             hint = f"if it isn't part of the address, say so in {path}: `{quote(heading)}: {IGNORED}`"
         if second:
@@ -99,7 +100,7 @@ def _settle(listing: Listing, columns: Columns, *, asks: bool, dry_run: bool) ->
             hint = f"did you mean {near!r}? Rename the heading, or {hint}"
         if kept and not os.path.exists(path):
             write_columns(path, listing.headings, columns)
-            hint += "; the other columns are in it"
+            hint += "; the columns that are known are in it"
         hint = f"{second}; {hint}" if second else hint
         what = "looks like part of an address, but it isn't clear which"
         if len(columns.unmapped) > 1:

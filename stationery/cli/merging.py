@@ -158,12 +158,21 @@ def _name_part(path: str, request: Request) -> str:
     for name in ("row", "rows", "first", "skip"):
         if asked := ",".join(request.texts(name)) if name.startswith("row") else request.text(name):
             words.append(f"{name}{'s' * (name == 'row' and ',' in asked)}-{asked}")
-    words += [each.replace("!=", " not ").replace("=", " ") for each in request.texts("where")]
+    words += map(_call_condition, request.texts("where"))
     if not words:
         return path
     stem, ending = os.path.splitext(path)
     plain = "-".join(safe_name(" ".join(words)).casefold().split()).rstrip("-")
     return f"{stem}-{plain[:_LONGEST_CHOICE].rstrip('-')}{ending}"
+
+
+def _call_condition(text: str) -> str:
+    """A condition in a file's name: `Status Active` for `Status=Active`, `no Email` for `Email=`, `Email` for
+    `Email!=`."""
+    name, sign, value = text.partition("!=") if "!=" in text else text.partition("=")
+    if not value.strip("= "):
+        return name if sign == "!=" else f"no {name}"
+    return f"{name}{' not' * (sign == '!=')} {value.lstrip('=')}"
 
 
 _LONGEST_CHOICE = 40

@@ -192,4 +192,4 @@ def party(text: str, option: str) -> Party:
             f"leave out {option} to use the file's own, or write the lines of an address with semicolons between them"
         )
         raise SourceError(f"{option} takes an address, and {text.strip()!r} is the name of a file", Place(option), hint)
-    return party_from_lines(text, option)
+    return party_from_lines(text, option, sender=option == "--from")

@@ -1,4 +1,4 @@
-"""Finds drafts in a kit's folder that are to nobody in the interview file."""
+"""Finds what a kit's folder has besides the kit: drafts to nobody in the interview file, prints of an earlier kit."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import os
 import re
 from fnmatch import fnmatch
 
+from stationery.cli.files import may_write
 from stationery.model.errors import Place, Remark, StationeryError
 from stationery.model.interview import Interview, display_name
 from stationery.products.draft import ONE_EACH, file_names
+from stationery.products.kit import LINES_FILE
 from stationery.reading.files import read_text
 
 _WORDS = re.compile(r"\w+")
@@ -44,6 +46,31 @@ def find_strange(interview: Interview, folder: str) -> tuple[Remark, ...]:
             message = f"this draft is to nobody who is in {interview.file}"
             found.append(Remark(message, Place(path), _HINT))
     return tuple(found)
+
+
+_PRINTS = ("envelopes-*.pdf", "cards-*.pdf", LINES_FILE)
+
+
+def find_earlier(folder: str, made: tuple[str, ...]) -> tuple[Remark, ...]:
+    """A remark on prints in the folder that a kit made, and this one, which `made` these files, didn't."""
+    if not os.path.isdir(folder):
+        return ()
+    others = [name for name in sorted(os.listdir(folder)) if any(fnmatch(name, pattern) for pattern in _PRINTS)]
+    left = [name for name in others if name not in made and _is_ours(os.path.join(folder, name))]
+    if not left:
+        return ()
+    one = len(left) == 1
+    message = f"{', '.join(left)} {'is' if one else 'are'} of an earlier kit, not of this one"
+    hint = f"delete {'it' if one else 'them'}, unless you still need {'it' if one else 'them'}; stationery never does"
+    return (Remark(message, Place(folder), hint),)
+
+
+def _is_ours(path: str) -> bool:
+    try:
+        may_write(path, force=False)
+    except StationeryError:
+        return False
+    return True
 
 
 def _names(head: str, name: str) -> bool:

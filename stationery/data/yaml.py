@@ -297,6 +297,30 @@ def _quote_entry(row: str, otherwise: str) -> str:
     return f"{entry[1]}: {mark}{entry[2]}{mark}"
 
 
+_FLOW = late(r"(?:[^:#]*:\s+|\s*-\s+|\s*)(?=[\[{])")
+"""What stands before a list in brackets or a table in braces, in the row where it begins."""
+
+_QUOTED_OR_LOST = late(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|(?<=\s)(#[^\s,}\]]+)")
+
+
+def _find_flow(last: int, source: Source, otherwise: Place) -> tuple[Place, SourceError | None]:
+    """Where the list or table opens that isn't closed at the row `last`; and the fault if a # within it makes a comment
+    of its end, as in `{accent: #5b1a2e}`."""
+    rows = source.rows
+    first = next((number for number in range(min(last, len(rows) - 1), -1, -1) if _FLOW.match(rows[number])), None)
+    if first is None:
+        return otherwise, None
+    begins = _FLOW.match(rows[first])
+    assert begins
+    for number in range(first, last + 1):
+        found = (each for each in _QUOTED_OR_LOST.finditer(rows[number] if number < len(rows) else "") if each[1])
+        if lost := next(found, None):
+            place = Place(source.file, number + source.first_line, lost.start(1) + 1)
+            hint = f'put it in quotation marks: "{lost[1]}"; or, if it is a comment, write a space after #'
+            return otherwise, SourceError("the text after # would be lost, as a comment", place, hint)
+    return Place(source.file, first + source.first_line, begins.end() + 1), None
+
+
 def _unreadable(wrong: Any, source: Source) -> SourceError:
     """What a writer of letters makes of the YAML reader's complaint."""
     problem, mark = str(wrong.problem or wrong.context or wrong), wrong.problem_mark or wrong.context_mark
@@ -324,7 +348,9 @@ def _unreadable(wrong: Any, source: Source) -> SourceError:
         begun = source.place(wrong.context_mark)
         return SourceError("the quotation mark that opens here is never closed", begun)
     if "flow" in context and wrong.context_mark:
-        begun = source.place(wrong.context_mark)
+        begun, lost = _find_flow(index, source, source.place(wrong.context_mark))
+        if lost:
+            return lost
         what = "list" if "sequence" in context else "table"
         hint = "close it with ] or }, with commas between; or put text that begins with [ or { in quotation marks"
         return SourceError(f"the {what} that opens here is not closed", begun, hint)

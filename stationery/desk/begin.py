@@ -20,7 +20,7 @@ from stationery.model.values import replace, value
 from stationery.reading.letters import OCCASIONS
 from stationery.reading.parties import party_from_lines
 from stationery.reading.profile import read_profile
-from stationery.reading.spoken_dates import NoMoment, Spoken, read_spoken
+from stationery.reading.spoken_dates import NoMoment, Spoken, near_day, read_spoken
 from stationery.reading.zones import month_first
 from stationery.studio import Studio
 
@@ -211,7 +211,8 @@ def read_day(answers: Answers, key: str, when: When) -> Spoken | None:
             f"{text!r} {wrong.why}", Place(key), wrong.hint or "write it as Nov 20, or 2026-11-20"
         ) from None
     if spoken.day is None:
-        raise SourceError(f"{text!r} names no day", Place(key), "write it as Nov 20, or 2026-11-20")
+        hint = near_day(spoken.zone) or "write it as Nov 20, or 2026-11-20"
+        raise SourceError(f"{text!r} names no day", Place(key), hint)
     return spoken
 
 

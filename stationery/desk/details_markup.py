@@ -1,4 +1,4 @@
-"""The details of a look as the page shows them: its switches, and the color of the letterhead's accent."""
+"""The details of a look as the page shows them: a card's front, the monogram, switches, accent color, and logo."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from stationery.catalog.accents import LEAST_CONTRAST
-from stationery.desk.markup import Html, join, tag
+from stationery.catalog.monograms import ARRANGEMENTS, FRAMES
+from stationery.desk.markup import Html, join, options, tag
 from stationery.desk.vocabulary import vocabulary
 
 _FIRST_COLOR = "#1f4e8c"
@@ -22,11 +23,51 @@ def _say(key: str, **slots: object) -> str:
 def draw_details(told: Mapping[str, Any]) -> Html:
     return join(
         (
+            _draw_front(told["front"]) if told["front"] else None,
+            _draw_monogram(told["monogram"]) if told["monogram"] else None,
             *map(_draw_switch, told["switches"]),
             _draw_accent(told["accent"], told["letterhead"]),
             _draw_logo(told["logo"]),
         )
     )
+
+
+def _draw_front(front: Mapping[str, Any]) -> Html:
+    """The words on the front of a card, how they are set, and its border."""
+    words = tag("textarea", front["words"], name="words", id="front-words", rows=2, aria_describedby="words-about")
+    return tag(
+        "fieldset",
+        tag("legend", _say("on-front")),
+        tag("p.soft", _say("words-about"), id="words-about"),
+        tag("p", tag("label", _say("words"), for_="front-words"), words),
+        _draw_choice("front", front["front"], front["fronts"]),
+        _draw_choice("border", front["border"], front["borders"]),
+    )
+
+
+def _draw_monogram(monogram: Mapping[str, Any]) -> Html:
+    """The letters of a monogram, how they stand, and the frame around them."""
+    shared = {"id": "monogram-letters", "autocomplete": "off", "aria_describedby": "letters-about"}
+    letters = tag("input", type="text", name="letters", value=monogram["letters"], data_heading=True, **shared)
+    return tag(
+        "fieldset",
+        tag("legend", _say("monogram")),
+        tag("p.soft", _say("letters-about"), id="letters-about"),
+        tag("span", tag("label", _say("letters"), for_="monogram-letters"), letters),
+        *(
+            _draw_choice(key, monogram[key], {each: _say(f"{key}-{each}") for each in among}, data_heading=True)
+            for key, among in (("monogram", FRAMES), ("arrangement", ARRANGEMENTS))
+            if monogram["framed"]
+        ),
+    )
+
+
+def _draw_choice(key: str, now: str, among: Mapping[str, str], **more: object) -> Html:
+    """One of some names, or what is usual."""
+    choices = options((("", _say("usual")), *among.items()), now)
+    named = _say("frame" if key == "monogram" else key)
+    select = tag("select", choices, name=key, id=f"choose-{key}", **more)
+    return tag("span", tag("label", named, for_=f"choose-{key}"), select)
 
 
 def say_contrast(found: Mapping[str, Any]) -> str:

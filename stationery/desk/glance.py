@@ -13,6 +13,7 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import StationeryError, each_fault
 from stationery.model.field import FIELD
 from stationery.products.shown import What
+from stationery.reading.parties import party_from_lines
 from stationery.studio import Studio
 
 _MOST = 4096
@@ -115,8 +116,18 @@ def glance_at(path: str) -> tuple[str, str, bool]:
         if text in ("", "|", "|-", ">", ">-"):
             text = _below(head[match.end() :])
         found.setdefault(match[1], text)
-    told = "" if for_list else found.get("to", "") or found.get("subject", "")
+    told = "" if for_list else _first_line(found.get("to", "")) or found.get("subject", "")
     return found.get("kind", ""), told, for_list
+
+
+def _first_line(to: str) -> str:
+    """The name, where the whole address was pasted in one line with commas."""
+    if "," not in to or not any(map(str.isdigit, to)):
+        return to
+    try:
+        return party_from_lines(to, "to").lines[0].text
+    except (StationeryError, IndexError):
+        return to
 
 
 def _below(rest: str) -> str:

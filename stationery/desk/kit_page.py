@@ -76,13 +76,16 @@ def _draw_row(name: str, path: str, envelopes: dict[str, str]) -> Html:
     if file.endswith(ENDINGS):
         kind, to, for_list = glance_at(path)
         called = name_letter(kind, to, for_list=for_list)
-        tools = [tag("a", words["open"], href=f"#write/{quote(name, safe='')}")]
+        open_ = f"{words['open']}: {called}"
+        tools = [tag("a", words["open"], href=f"#write/{quote(name, safe='')}", aria_label=open_)]
     else:
         key = next((key for key in words if key.startswith("is-") and stem.startswith(key[3:])), "")
         cover = envelopes.get(stem.removeprefix(f"{key[3:]}-")) if key else None
         called = f"{words[key]}: {cover}" if cover else words.get(key, stem)
-        tools = [tag("button", words["save"], type="button", data_act=f"save:{name}")]
-        if file.endswith(_PDF):
-            tools.append(tag("button", words["print"], type="button", data_act=f"print:{name}"))
+        acts = ("save", "print") if file.endswith(_PDF) else ("save",)
+        tools = [
+            tag("button", words[act], type="button", data_act=f"{act}:{name}", aria_label=f"{words[act]}: {called}")
+            for act in acts
+        ]
     row = (tag("b", called), tag("p.hint", file), tag("p.answers", *tools), tag("p.wrong", role="alert"))
     return tag("div.question", *row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from datetime import date
 from threading import Lock
@@ -23,6 +24,7 @@ from stationery.model.values import replace
 from stationery.products.address import address_party, desk
 from stationery.products.contacts import as_recipient, show_contact
 from stationery.reading.contacts.book import CARDS, is_readable, name_of, read_book, town_of
+from stationery.reading.interviewers import is_role
 from stationery.reading.parties import CONTACT, party_from_lines
 from stationery.reading.profile import Profile, find_profile, quote, read_profile
 from stationery.resolve.countries import country_of
@@ -32,6 +34,9 @@ from stationery.studio import Studio
 
 _MOST = 12
 """Contacts that are shown at once."""
+
+_WITH_ROLE = 5
+"""Lines of an address: name, job title, organization, street, and town."""
 
 ONLY_A_NAME = "this is a name without an address: add the street and the town, each on a line of its own"
 
@@ -135,10 +140,15 @@ def show_address(
 
 
 def find_organization(party: Party, language: Language, store: Store) -> Written:
-    """The organization of a party, where it is certain: the one addressed, or a line below a person's that is one."""
+    """The organization of a party, where it is certain: the one addressed, a line below a person's that is one, or what
+    stands between a job title and the street."""
     known = recognize(party, language, store)
-    below = (line for line in party.lines[1:] if is_organization(line.text, language))
-    return known.organization or Written(party.organization) or next(below, Written(""))
+    below = [line for line in party.lines[1:] if is_organization(line.text, language)]
+    if not below and len(party.lines) >= _WITH_ROLE:
+        _, role, between, street, *_ = party.lines
+        named = not re.search(r"[\d,@]", between.text) and not is_role(between.text)
+        below = [between] if is_role(role.text) and named and re.search(r"\d", street.text) else []
+    return known.organization or Written(party.organization) or next(iter(below), Written(""))
 
 
 def find_sender() -> Profile | None:

@@ -56,6 +56,7 @@ def draw_many(sheets: Mapping[str, str]) -> Html:
     find = tag("input", type="search", id="many-find", autocomplete="off", **named)
     letter = (tag("a", _say("edit"), id="many-edit"), tag("a", _say("new"), href="#begin/list"))
     return join((
+        tag("p.back", tag("a", vocabulary()["page"]["home"], href="#")),
         tag("h1", _say("heading")),
         _field("letter", tag("select", id="many-letter"), *letter),
         tag("p.notice", hidden=True),

@@ -5,15 +5,19 @@ What can be chosen is listed at once; the pictures are drawn a few at a time, so
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any, Literal, get_args
 
 from stationery.catalog.accents import LEAST_CONTRAST, accent_color, contrast
+from stationery.catalog.borders import NO_BORDER
 from stationery.catalog.cards import cards
 from stationery.catalog.envelopes import Envelope, envelopes
+from stationery.catalog.letterheads import letterhead, shows_monogram
 from stationery.catalog.letters import LetterStyle, letter_style
 from stationery.catalog.logos import logo_look
 from stationery.catalog.papers import papers
+from stationery.compose.parts.panels import OUTSIDE, unfold
 from stationery.data.stock import Stock
 from stationery.desk.beside import list_beside
 from stationery.desk.templates import stand_alone, template_in
@@ -29,6 +33,7 @@ from stationery.products.fitting import Fit
 from stationery.products.shown import Shown, What
 from stationery.reading.choices import FIGURES, PUNCTUATION, SPACINGS
 from stationery.reading.overlay import choose_over
+from stationery.resolve.job import CardOptions
 from stationery.studio import Studio
 
 Look = Literal["styles", "letterheads", "typefaces", "papers", "envelopes", "cards"]
@@ -36,6 +41,10 @@ LOOKS: tuple[Look, ...] = get_args(Look)
 
 _NOTE = "note"
 _YES_NO = ("yes", "no")
+_PANELS = {"letterhead": "front", "font": ""}
+"""Which panel of a card shows most of a choice; without a name, the one with the words."""
+_SIZED = re.compile(r'width="[^"]*" height="[^"]*" viewBox="[^"]*"')
+_OF_FRONTS: tuple[Kind, ...] = ("fronts", "borders")
 _LOGOS = (".svg", ".png", ".jpg", ".jpeg", ".pdf")
 
 
@@ -129,6 +138,8 @@ def list_switches(studio: Studio, letter: Letter, today: date) -> dict[str, Any]
         "switches": rows,
         "accent": {"color": accent, "written": bool(letter.choices.accent), **told},
         "letterhead": _name(studio, "letterheads", heading.text) if heading else "",
+        "front": _describe_front(studio, letter) if letter.kind == _NOTE else None,
+        "monogram": _describe_monogram(letter, stock, heading.text if heading else ""),
         "logo": {
             "file": logo.file.text if logo else "",
             "height": logo.height.words(unit) if logo and logo.height else "",
@@ -139,6 +150,26 @@ def list_switches(studio: Studio, letter: Letter, today: date) -> dict[str, Any]
             },
         },
     }
+
+
+def _describe_front(studio: Studio, letter: Letter) -> dict[str, Any]:
+    """What the letter says of its card's front, and the names of what can be chosen for it."""
+    fronts, borders = ({id: each.name for id, each in studio.catalog(kind).items()} for kind in _OF_FRONTS)
+    now = {key: _written(letter, key) for key in ("words", "front", "border")}
+    return {**now, "fronts": fronts, "borders": {NO_BORDER: vocabulary()["looks"]["no-border"], **borders}}
+
+
+def _describe_monogram(letter: Letter, stock: Stock, heading: str) -> dict[str, Any] | None:
+    """What the letter says of its monogram, and whether it is a `framed` one; None where its letterhead has none."""
+    piece = _product(letter)
+    try:
+        known = letterhead(stock.store, heading) if heading else None
+    except StationeryError:
+        known = None
+    if known is None or not shows_monogram(known, piece=piece):
+        return None
+    now = {key: _written(letter, key) for key in ("letters", "monogram", "arrangement")}
+    return {**now, "framed": shows_monogram(known, framed=True, piece=piece)}
 
 
 def _say_who(studio: Studio, found: Explained) -> str:
@@ -187,6 +218,8 @@ def _draw(studio: Studio, letter: Letter, gallery: _Gallery, id: str, today: dat
         what = "envelope"  # which may be all there is
     windows = _windows(studio, dressed, id, today) if gallery.what == "envelope" else {}
     try:
+        if what == "card" and gallery.key in _PANELS:
+            return {"id": id, "why": "", "hint": "", **_draw_panel(studio, dressed, _PANELS[gallery.key], today)}
         shown = studio.preview(dressed, what=what, today=today)
     except StationeryError as fault:
         return {
@@ -199,6 +232,22 @@ def _draw(studio: Studio, letter: Letter, gallery: _Gallery, id: str, today: dat
     number = _most_telling(shown)
     size = shown.pages[number].size
     return {"id": id, "svg": shown.svgs[number], "why": "", "hint": "", **_measures(size), **windows}
+
+
+def _draw_panel(studio: Studio, letter: Letter, name: str, today: date) -> dict[str, Any]:
+    """A panel of a note's card, cut out of the unfolded card; without a `name`, the one with the words."""
+    from stationery.products.card import resolve_note  # 6.8 ms
+
+    shown = studio.preview(letter, what="card", single=True, today=today)
+    with studio.trip(letter, today=today) as (stock, laid):
+        choice = resolve_note(laid, stock, CardOptions(single=True), draft=True).card
+    panel = unfold(choice.card, choice.fold.id, choice.orientation).panel(name or choice.panel)
+    blank = panel.name != choice.panel and len(shown.pages) == 1  # nothing is on its side of the sheet
+    svg = f"{shown.drawn[0].head}</svg>" if blank else shown.svgs[0 if panel.side == OUTSIDE else -1]
+    rect = panel.rect
+    box = " ".join(f"{each.pt:g}" for each in (rect.x, rect.y, rect.width, rect.height))
+    cut = f'width="{rect.width.mm:g}mm" height="{rect.height.mm:g}mm" viewBox="{box}"'
+    return {"svg": _SIZED.sub(cut, svg, count=1), **_measures(Size(rect.width, rect.height))}
 
 
 def _most_telling(shown: Shown) -> int:

@@ -18,13 +18,14 @@ from stationery.desk.letters_own import LettersOwn, RowReport
 from stationery.desk.lists import Dropped
 from stationery.desk.mailings import Mailing
 from stationery.desk.pages import EMAIL, describe, show_letter
-from stationery.desk.templates import Stood
+from stationery.desk.templates import Stood, stand_alone
 from stationery.desk.vocabulary import in_our_terms, message_in_our_terms, vocabulary
 from stationery.desk.who_got import WhoGot, describe_before, keep_in
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter
 from stationery.model.values import replace
 from stationery.products.households import Joining
+from stationery.products.list_emails import choose_with_email
 from stationery.products.merge import Merge, Skip
 from stationery.products.merge_files import MadeFile, Target, Volumes
 from stationery.products.merge_ledger import BESIDE, word_choices
@@ -63,14 +64,18 @@ class Merging:
         self._tell = tell
 
     def stand(self, dropped: Dropped, template: Template, today: date) -> Stood | None:
-        """The template as the letter to the first one of a list; None where the list hasn't what it needs."""
+        """The template as the letter to the first one of a list, or with its fields where some have no column; None
+        where the list can't be used."""
         try:
             recipient = dropped.first()
             if recipient is None:
                 return None
             with self._studio.long_trip(today=today) as (stock, overlay):
                 merge = Merge(template, dropped.roster(), overlay, Manner(usual_media(template.text)), stock)
-                check_columns(merge, Target(), Selection())
+                try:
+                    check_columns(merge, Target(), Selection())
+                except StationeryError as fault:
+                    return replace(stand_alone(template), lacking=tuple(each_fault(fault)))
                 filled = merge.fill(recipient)
                 return Stood(merge.write(filled, recipient), filled, recipient.name, recipient.rows[0], dropped.name)
         except StationeryError:
@@ -113,13 +118,14 @@ class Merging:
         return {_LABEL: {"pages": [page]}}
 
     def find_problems(self, id: str, dropped: Dropped, mailing: Mailing, today: date) -> dict[str, Any]:
-        """Make everything for everybody and keep nothing but the rows that can't be made, as a list of their own:
-        which rows have problems, what would be made and how it is printed, and who has got theirs.
+        """Make everything for everybody, but for rows that are left out, and keep nothing but the rows that can't be
+        made, as a list of their own: which rows have problems, what would be made and how it is printed, and who has
+        got theirs.
 
         Raises what is wrong with columns, and Stopped.
         """
         rows: list[dict[str, Any]] = []
-        counts = dict.fromkeys(("bad", "doubtful", "untitled", "checked"), 0)
+        counts, kept = dict.fromkeys(("bad", "doubtful", "untitled", "checked"), 0), 0
         dropped.stopped = False
         with self._studio.long_trip(today=today) as (stock, overlay):
             manner = mailing.manner()
@@ -129,7 +135,9 @@ class Merging:
             ledger = self._ledger(merge, mailing.media, mailing, overlay, target)
             left = Report(merge.roster.file, merge.roster.unit)
             own = LettersOwn(merge.template, merge.roster.file)
-            selection = mailing.selection(mailing.media)
+            selection, without = mailing.selection(mailing.media), tuple[Remark, ...]()
+            if mailing.media == ("emails",):
+                selection, without = choose_with_email(merge.roster, selection)
             for number, recipient in enumerate(merge.roster.recipients(selection), 1):
                 self._go_on(id, dropped, number)
                 if ledger and ledger.leaves_out(recipient):
@@ -143,8 +151,10 @@ class Merging:
                 try:
                     made = merge.make(recipient, report)
                     made = ledger.cut(recipient, made) if ledger else made
-                    planner.add(made)
-                    volumes.add(made)
+                    if not (mailing.skip_bad and report.doubts):  # which leaves them out
+                        planner.add(made)
+                        volumes.add(made)
+                        kept += 1
                 except Skip:
                     pass
                 except StationeryError as fault:
@@ -161,7 +171,7 @@ class Merging:
             rest = _keep_rest(dropped, merge.roster, left)
             joinings = merge.households.joinings
             changed = ledger.remarks if ledger else ()
-            remarks = (*tell_of_all(merge, selection, counts["checked"] - counts["bad"]), *changed, *left.remarks)
+            remarks = (*without, *tell_of_all(merge, selection, kept), *changed, *left.remarks)
         rows.sort(key=lambda each: (not each["errors"], not each["doubtful"]))
         return {
             **counts,

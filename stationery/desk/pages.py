@@ -67,7 +67,8 @@ def show(
     the page has. Of a very long text only the first part is shown; each piece then tells of `about` how many pages it
     would have. A letter for a list is shown as `stand` gives it, or with its fields, and `list` tells for whom.
     """
-    form = {**read_form(text), "body": None}
+    form = read_form(text)
+    body, form["body"] = form["body"], None
     remarks: Rows = []
     part = _first_part(text)
     shown = {"pieces": {}, "remarks": remarks, "form": form, "list": None}
@@ -82,7 +83,11 @@ def show(
     letter = _read(studio, part, file, remarks)
     if letter is None:
         return shown
-    pieces = _show(studio, letter, part, wanted, manner, remarks)
+    if remarks and body.strip() and not letter.body:  # its words can't be read, which is told
+        wanted = [each for each in wanted if each == "envelope"]
+    # How the first part of a letter was tightened tells nothing of the letter.
+    matters = None if len(part) == len(text) else lambda about, _: about != "fit"
+    pieces = _show(studio, letter, part, wanted, manner, remarks, matters)
     for what, piece in pieces.items():
         if len(part) < len(text):
             piece["about"] = max(1, round(len(piece["pages"]) * len(text) / len(part)))
@@ -108,6 +113,8 @@ def _show_for_list(
                 stretch[0] = stretch[0] and stood.line(stretch[0])
     for each in remarks:
         each["line"] = each["line"] and stood.line(each["line"])
+    for fault in stood.lacking:  # which may be another letter's list
+        _append(remarks, describe(fault, "question"))
     return {"pieces": pieces, "remarks": remarks}
 
 
@@ -248,7 +255,8 @@ def _lead(found: Finding, form: dict[str, Any], file: str) -> list[dict[str, str
     """The way to where what the sender lacks is written for all letters."""
     place = found.place
     above = [key for key, line in form["lines"].items() if place and place.file == file and line <= place.line]
-    if found.rule not in _OF_THE_SENDER or above[-1:] not in ([], ["from"]):
+    no_recipient = not (place and place.line) and not (form["values"]["to"] or "to" in form["parts"])
+    if found.rule not in _OF_THE_SENDER or above[-1:] not in ([], ["from"]) or no_recipient:
         return []
     return [{"label": vocabulary()["you"]["title"], "href": "#begin/you"}]
 

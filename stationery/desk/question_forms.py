@@ -99,7 +99,7 @@ def _draw_whom(name: str, usual: str, shared: dict[str, str], words: Words, cont
     shown = tag("div.printed", id=f"{id}-shown", aria_live="polite")
     sought = {"aria_label": words["look-up"], "placeholder": words["look-up"], "aria_controls": f"{id}-found"}
     found = tag("ul.found", id=f"{id}-found")
-    finder = tag("div.finder", tag("input", type="search", autocomplete="off", **sought), found) if contacts else None
+    finder = tag("div", tag("input", type="search", autocomplete="off", **sought), found) if contacts else None
     return join((finder, tag("div.beside", area, shown)))
 
 

@@ -222,20 +222,25 @@ def _ask(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _begin(desk: Desk, asked: dict[str, Any]) -> Any:
-    answers, when = read_answers(asked.get("answers")), When(desk.now(), desk.zone)
-    anyway = asked.get("anyway") or ()
+    """What was begun; once for all requests with the same `once`, which a page may send twice."""
     try:
-        if text_of(asked, "what") == YOU:
-            typed = answers.get("from", "")
-            return {"html": keep_you(desk.studio, typed, desk.today, anyway="from" in anyway)}
-        if text_of(asked, "what") == "kit":
-            from stationery.desk.begin_kit import begin_kit  # 76 ms
-
-            begun = begin_kit(desk.studio, desk.sheets, answers, when, anyway)
-        else:
-            begun = begin(desk.studio, desk.sheets, text_of(asked, "what"), answers, when)
+        return desk.once.give(str(asked.get("once") or ""), lambda: _begin_anew(desk, asked))
     except Doubtful as fault:
         return JSONResponse({"error": describe(fault, "error"), "anyway": fault.anyway}, 422)
+
+
+def _begin_anew(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
+    answers, when = read_answers(asked.get("answers")), When(desk.now(), desk.zone)
+    anyway = asked.get("anyway") or ()
+    if text_of(asked, "what") == YOU:
+        typed = answers.get("from", "")
+        return {"html": keep_you(desk.studio, typed, desk.today, anyway="from" in anyway)}
+    if text_of(asked, "what") == "kit":
+        from stationery.desk.begin_kit import begin_kit  # 76 ms
+
+        begun = begin_kit(desk.studio, desk.sheets, answers, when, anyway)
+    else:
+        begun = begin(desk.studio, desk.sheets, text_of(asked, "what"), answers, when)
     remarks = [describe(each, "remark") for each in begun.remarks]
     told = {"id": begun.id, "show": begun.show, "written": list(begun.written), "remarks": remarks}
     if text_of(asked, "what") == "kit":

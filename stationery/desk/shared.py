@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date, datetime
+from threading import Lock
 from typing import Any
 
 from stationery.desk.glance import Faults
@@ -19,6 +20,29 @@ from stationery.desk.templates import Stood
 from stationery.model.errors import Place, SourceError
 from stationery.reading.fields import Template
 from stationery.studio import Studio
+
+_REMEMBERED = 100
+"""Answers that are given again to the same request."""
+
+
+class Once:
+    """What is done once, however often it is asked for with the same name; of those without, each is done."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, dict[str, Any]] = {}
+        self._lock = Lock()
+
+    def give(self, name: str, do: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """The answer of that name, made now unless it was before. What raises is not remembered."""
+        with self._lock:
+            if name in self._given:
+                return self._given[name]
+            found = do()
+            if name:
+                self._given[name] = found
+            while len(self._given) > _REMEMBERED:
+                self._given.pop(next(iter(self._given)))
+            return found
 
 
 class Desk:
@@ -36,6 +60,7 @@ class Desk:
         self.contacts = Contacts()
         self.patches = Patches()
         self.outbox = Outbox(studio, pages.tell_soon)
+        self.once = Once()
         self.lists = Lists()
         self.merging = Merging(studio, sheets.folder, pages.tell_soon)
 

@@ -20,20 +20,22 @@ _FIELD = re.compile(r"\{\{.*?\}\}")
 @value
 class Stood:
     """A template as a letter: `filled` with its own fields, or for the first one of a list, whose `name` is told with
-    the `row` and the list's file. The fields themselves are not faults, nor what seems wrong because of them."""
+    the `row` and the list's file. The fields themselves are not faults, nor what seems wrong because of them; those
+    that the list has no column for are `lacking`."""
 
     letter: Letter
     filled: Filled
     name: str = ""
     row: int = 0
     list: str = ""
+    lacking: tuple[StationeryError, ...] = ()
 
     def describe(self) -> dict[str, Any]:
         return {"name": self.name, "row": self.row, "list": self.list}
 
     def matters(self, about: str, message: str) -> bool:
         """Whether a remark tells of more than of fields that are still empty."""
-        return bool(self.name) or not (about or _FIELD.search(message))
+        return bool(self.name) or not (about not in ("", "fit") or _FIELD.search(message))
 
     def line(self, line: int) -> int:
         """The template's line of a line of the filled text."""
@@ -41,7 +43,7 @@ class Stood:
 
 
 Stand = Callable[[Template], Stood | None]
-"""Gives a template as a letter to somebody on a list; None where there is no list that has its fields."""
+"""Gives a template as a letter to somebody on a list, or with its fields; None where there is no list for it."""
 
 
 def template_in(text: str, file: str) -> Template | None:

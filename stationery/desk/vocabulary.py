@@ -14,6 +14,8 @@ _TERMS = os.path.join(os.path.dirname(__file__), "terms.yaml")
 
 _FOREIGN = re.compile(r"`?\bstationery [a-z]|(?<![\w-])--[a-z]|(?<![\w-])-[a-z] |\b(?:lpadmin|lpoptions|cups[a-z]+) ")
 """What is said to somebody at a terminal: a command, an option."""
+_TO_CHANGE = ("`", "-", "{", "stationery ", "cups", "no recipient")
+"""One of these is in all that is said otherwise here."""
 _ASIDE = re.compile(r" \([^()]*\)")
 _OTHERWISE = re.compile(r"(,? (?:or|and) |: (?=`?stationery ))")
 _KEY = re.compile(r"`(\w+)(?::(?: *([^`]*))?)?`( of (?:“From”|`from:?`)| in the (?:letter's )?(?:head|file))?")
@@ -30,7 +32,7 @@ def in_our_terms(said: str) -> str:
 
     Of several ways to mend something, those that are only for a terminal are left out; so that all of a hint may go.
     """
-    if not ("`" in said or "-" in said or "{" in said or "stationery " in said or "cups" in said):
+    if not any(each in said for each in _TO_CHANGE):
         return said
     for theirs, ours in _phrases():
         said = theirs.sub(ours, said)
@@ -60,6 +62,8 @@ def _without_foreign(clause: str) -> str:
 def _name_key(found: re.Match[str]) -> str:
     key, words = found[1], (found[2] or "").strip()
     label = _labels().get(key)
+    if label is not None and words.startswith("{"):  # which only the file has room for
+        return f"“{key}: {words}” in the file"
     if label is None:
         return f"“{key}{f': {words}' if words else ''}”{found[3] or ''}"
     return f"“{label}”" if words in _BLOCK else f"“{words}” in “{label}”"

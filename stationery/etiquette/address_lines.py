@@ -49,6 +49,8 @@ _STREET_END = late(
     r"|(?:suite|apt|unit|floor|room)\.? \S+)\.?$",
     re.IGNORECASE,
 )
+_US_STREET = late(r"\d+[A-Z]? \w+\.?|(?:p\.? ?o\.? ?)?box \d+", re.IGNORECASE)
+"""A short one without such an end, as `1200 Broadway`, or a box."""
 _CONTACTS = {"email": "an e-mail address", "phone": "a phone number", "website": "a website"}
 _TWO_WORDS = late(r"[^\W\d_]\w+(?:-\w+)? (?:[^\W\d_]\. )?[^\W\d_]['’\w-]+")
 
@@ -156,7 +158,7 @@ def _check_country_line(line: Written, code: str, home: str, store: Store) -> It
     if abbreviated:
         message = f"{line.text!r} abbreviates the country; write its full name for the post"
     elif code_by_name(store, line.text.strip(), "en") != code:
-        message = f"{line.text!r} is not the country's English name; {post} wants {whole}"
+        message = f"{post} wants {whole} as the country, not {line.text!r}"
     else:
         return
     yield Wrong("M7", WARNING, line.place, message, f"write {whole}", (line.text, whole))
@@ -262,7 +264,8 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
             "M7", WARNING, towns[1].place, message, "give one address; make a separate letter or envelope for each"
         )
     recognizes = pattern.fullmatch(towns[0].text) if pattern and towns and towns[0] in near else None
-    if recognizes and recognizes.groupdict().get("postal_code"):
+    if recognizes and (written := recognizes.groupdict().get("postal_code")):
+        yield from _tell_small_code(towns[0], written)
         return
     parted = _find_parted_town(lines) if code == "US" else None
     if parted:
@@ -273,9 +276,14 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
     for line in near:
         found = whole.search(line.text)
         if found and (first or found.start() or found.end() == len(line.text)):
+            yield from _tell_small_code(line, found[0])
             return
     last = lines[-1]
     name = "ZIP code" if fact(code, "zip_name_type") == "zip" or code == "US" else "postal code"
+    if code == "US" and _is_street(last.text):
+        message = f"the line with city, state, and ZIP code is missing below {last.text!r}"
+        yield Wrong("M7", WARNING, last.place, message, "add it, such as Salem, OR 97301")
+        return
     odd = re.search(r"^(?:[A-Z]{1,3}-)?\d[\d-]+(?= )" if first else r"(?<![\w-])\d[\d-]+$", last.text)
     if odd and len(lines) > 1:
         message = f"{last.text!r}: {odd[0]} is not a {name} in {country_words(code)}; it is printed as typed"
@@ -296,6 +304,19 @@ def _check_code(lines: list[Written], code: str, store: Store) -> Iterator[Wrong
     yield Wrong(
         "M7", WARNING, last.place, f"this address has no {name}", "look it up, and add it to the line of the town"
     )
+
+
+def _tell_small_code(line: Written, code: str) -> Iterator[Wrong]:
+    """A postal code such as `ls1 4ap`, which posts want in capitals."""
+    capitals = code.upper()
+    if code != capitals:
+        message = f"the postal code {code} is in small letters; it is printed as typed"
+        yield Wrong("M7", WARNING, line.place, message, f"write {capitals}", (code, capitals))
+
+
+def _is_street(line: str) -> bool:
+    """Whether a last line is a street's in the United States: a number, and how a street or its unit ends."""
+    return any(map(str.isdigit, line)) and bool(_STREET_END.search(line) or _US_STREET.fullmatch(line))
 
 
 def _is_eastern(lines: list[Written]) -> bool:

@@ -197,6 +197,8 @@ def _may_be_one(sentence: Sentence, run: list[int], note: CheckContext, patterns
     article = first > 0 and words[first - 1].key in patterns.words("articles")
     if article and len(run) == 1 and not words[first].closed and following:
         return False  # the Irish visitors
+    if bare(words[first].key, endings) in none and len(run) > 1 and not _has_capital(words[run[1]]):
+        return False  # bei Ihnen im Haus
     return not words[first].first and _stands_after(sentence, run, note, patterns)
 
 

@@ -291,9 +291,10 @@ def _check_close(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
         return
     if informal.whole(keys_of(note.close)):
         default = note.language.closes["default"].replace(GREETING, note.expected or "…")
-        yield note.finding(
-            "S12", place, f"{note.close!r} is not a formal close", f"leave out `close` to use {default}", WARNING
-        )
+        typed = note.letter.typed.place
+        in_body = place and typed and place.line >= typed.line
+        remedy = f"write {default}" if in_body else f"leave out `close` to use {default}"
+        yield note.finding("S12", place, f"{note.close!r} is not a formal close", remedy, WARNING)
     last = note.text.paragraph(len(note.text.texts) - 1) if note.text.texts else ()
     keys = [key for sentence in last for key in sentence.keys]
     if len(note.text.texts) > 1 and last and len(keys) <= _LAST_WORDS and informal.at(keys, 0) > 0:

@@ -57,7 +57,7 @@ def unfinished(note: CheckContext) -> Iterator[Finding]:
     known = collect_words(note)
     for written in (*heads, *named):
         for piece, _ in _placeholders(written.text, note, known):
-            yield _report(note, written.place, piece)
+            yield _report(note, written.place, piece, "fill it in, or take it out")
     for number, paragraph in enumerate(paragraphs(letter.body)):
         for piece, start in _placeholders(paragraph.text, note, known):
             yield _report(note, note.text.at(number, start), piece)
@@ -87,8 +87,11 @@ def _find_underlined(note: CheckContext) -> Iterator[Finding]:
                 yield _report(note, Place(note.letter.file, number, match.start() + 1), match[0])
 
 
-def _report(note: CheckContext, place: Place | None, piece: str) -> Finding:
-    return note.finding("N3", place, f"{piece!r} is not filled in", "fill it in, or take the sentence out")
+_IN_A_SENTENCE = "fill it in, or take the sentence out"
+
+
+def _report(note: CheckContext, place: Place | None, piece: str, remedy: str = _IN_A_SENTENCE) -> Finding:
+    return note.finding("N3", place, f"{piece!r} is not filled in", remedy)
 
 
 def _placeholders(text: str, note: CheckContext, known: frozenset[str]) -> Iterator[tuple[str, int]]:

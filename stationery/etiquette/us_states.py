@@ -29,7 +29,14 @@ class WrongState:
         return f"{self.written!r} is not a US state; {self.postal_code} is in {self.owner.name}"
 
     @property
+    def is_swapped(self) -> bool:
+        """Whether the city is where the state belongs, and the state where the city does."""
+        return region("US", self.locality) == self.owner and not self.is_meant
+
+    @property
     def right(self) -> str:
+        if self.is_swapped:
+            return f"{self.written}, {self.tail}"
         return f"{self.locality}, {self.tail}" if self.locality else self.tail
 
     @property
@@ -37,7 +44,7 @@ class WrongState:
         """The line as it should be, unless what is written is rather another state than the ZIP code's."""
         if self._near and repr(self.owner.name) not in self._near:
             return f"{self._near} Correct the state, or look up the ZIP code"
-        return f"write {self.right}"
+        return f"city and state seem to be swapped; write {self.right}" if self.is_swapped else f"write {self.right}"
 
     @property
     def _near(self) -> str:

@@ -194,7 +194,7 @@ def address_to(interview: Interview, person: Party) -> Party:
     if below and below[0].text == above[-1].text:
         below = below[1:]
     lines = tuple(line for line in (*above, *below) if line)
-    details = {part: getattr(person, part) for part in ("family", "email", "phone", "website")}
+    details = {part: getattr(person, part) for part in ("family", "email", "phone", "fax", "website")}
     return Party(person.place, lines=lines, places=person.places, **details)
 
 

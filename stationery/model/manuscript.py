@@ -47,7 +47,7 @@ class Entry:
 
 @value
 class Masthead:
-    """What a letterhead may show of the sender: name, address lines, and particulars (phone, e-mail, website).
+    """What a letterhead may show of the sender: name, address lines, and particulars (phone, fax, e-mail, website).
 
     A `monogram` is a person's two or three initials; an organization has none. `code` is the sender's own, encoded,
     where the letterhead shows one; `logo` is theirs, if they have one.

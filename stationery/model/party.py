@@ -23,8 +23,8 @@ class Party:
     """A recipient or a sender: either `lines`, typed as on an envelope, or parts; never both.
 
     Parts are named as in the postal world (UPU S42, the address metadata). `title` is the role ("Director of
-    Recruiting"); the title of address ("Ms.", "Dr.") is `prefix`. Next to typed lines, `family`, `email`, `phone` and
-    `website` may be given.
+    Recruiting"); the title of address ("Ms.", "Dr.") is `prefix`. Next to typed lines, `family`, `email`, `phone`,
+    `fax` and `website` may be given. A fax number has its label: `Fax (503) 555-0103`.
 
     A household of several names has `others`, the lines of names below the first one (in parts), and `people`, each of
     those who are named as a Party of its own, where the lines alone do not say how to greet them.
@@ -49,6 +49,7 @@ class Party:
     country: str = ""
     email: str = ""
     phone: str = ""
+    fax: str = ""
     website: str = ""
     places: tuple[tuple[str, Place], ...] = ()
     others: tuple[str, ...] = ()

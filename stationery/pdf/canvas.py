@@ -6,6 +6,8 @@ from stationery.pdf.file import PdfFile, Ref
 from stationery.pdf.structure import Element, StructureTree
 from stationery.pdf.syntax import finely, number, numbers
 
+_BLACK = (0.0,)
+
 
 class Operators:
     """Operators that draw, in a row; the states that they set are set again only where they change."""
@@ -53,6 +55,18 @@ class Operators:
             if self._stroke[1] != pattern:
                 self.write(f"[{pattern}] 0 d")
             self._stroke = (width, pattern)
+
+    def initial_state(self) -> str:
+        """What sets anew, within a saved state, what was set of colors and strokes: a form is drawn in the state that
+        it finds, and relies on the one with which a page begins."""
+        width, pattern = self._stroke
+        resets = [
+            ("[] 0 d", pattern not in ("", "?")),
+            ("1 w", width not in ("", "1")),
+            ("0 g", self._colors.get("fill", _BLACK) != _BLACK),
+            ("0 G", self._colors.get("stroke", _BLACK) != _BLACK),
+        ]
+        return "".join(f"{operator} " for operator, changed in resets if changed)
 
     @property
     def operators(self) -> list[str]:

@@ -275,13 +275,14 @@ def draw_imported(imported: Imported, sheet: Sheet) -> None:
     canvas.end_text()
     resource, form = sheet.resources.form(imported.form)
     canvas.show(resource, form)
+    begin = f"q {canvas.initial_state()}"
     x, y, width, height = _frame(imported.rect, sheet)
     size = imported.form.size
     if imported.rect.width == size.width and imported.rect.height == size.height:
-        canvas.write(f"q 1 0 0 1 {numbers(x, y)} cm /{resource} Do Q")
+        canvas.write(f"{begin}1 0 0 1 {numbers(x, y)} cm /{resource} Do Q")
     else:
         scale = finely(width / size.width.pt, 0, 0, height / size.height.pt)
-        canvas.write(f"q {scale} {numbers(x, y)} cm /{resource} Do Q")
+        canvas.write(f"{begin}{scale} {numbers(x, y)} cm /{resource} Do Q")
 
 
 def _mark_figure(path: Path, alt: str, rect: Rect, sheet: Sheet) -> None:

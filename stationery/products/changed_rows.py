@@ -9,10 +9,12 @@ from itertools import islice
 from stationery.agenda.ledger import Entry
 from stationery.agenda.ledger_rows import RowId, changed_columns, column_of, read_name, read_row_id, read_things
 from stationery.model.errors import Place, Remark
-from stationery.model.values import value
+from stationery.model.party import full_name, written_name
+from stationery.model.values import replace, value
 from stationery.products.made_before import Past, share
 from stationery.products.recipients import Recipient, Roster, Selection
 from stationery.products.row_ids import RowIds, fold_name
+from stationery.resolve.same_name import count_shared, name_words
 
 _MOST_ROWS = 10_000
 """So many rows of a list are looked at for one that is no longer in it, if only a range of them is to be made."""
@@ -26,10 +28,12 @@ _LONGEST = 40
 
 @value
 class Candidate:
-    """A row of the ledger for somebody who got a letter of the same name before: `row` is what it was made of."""
+    """A row of the ledger for somebody who got a letter of the same name before. `row` is what it was made of, `who`
+    is the name there."""
 
     past: Past
     row: RowId
+    who: str = ""
 
 
 class Earlier:
@@ -46,7 +50,7 @@ class Earlier:
                 continue
             row = read_row_id(entry.id)
             past = Past(entry.made, entry.number, share(read_things(entry.what)), entry.file, "", entry.posted)
-            found = Candidate(past, row)
+            found = Candidate(past, row, entry.who)
             self._by_who.setdefault(fold_name(entry.who), []).append(found)
             if row.letter == letter:
                 self._by_rest.setdefault(self._rest(row), []).append(found)
@@ -59,10 +63,16 @@ class Earlier:
         """The newest first."""
         return self._sort(self._by_who.get(fold_name(name), ()), things)
 
-    def other_name(self, row: RowId, things: Collection[str]) -> list[Candidate]:
-        """Where all but the name is the same; the newest first."""
+    def other_name(self, recipient: Recipient, row: RowId, things: Collection[str]) -> list[Candidate]:
+        """Where all but the name is the same, and the name has something of the one before: with another first name
+        and another last name, it is somebody else who lives there. The most alike first, then the newest."""
         rest = self._rest(row)
-        return self._sort(self._by_rest.get(rest, ()), things) if rest else []
+        found = self._sort(self._by_rest.get(rest, ()), things) if rest else []
+        if not found:
+            return []
+        now = _name_words(recipient)
+        counts = ((each, _count_alike(name_words(each.who), now)) for each in found)
+        return [each for each, count in sorted(counts, key=lambda pair: -pair[1]) if count]
 
     def is_same_letter(self, candidate: Candidate) -> bool:
         return candidate.row.letter == self._letter
@@ -70,6 +80,19 @@ class Earlier:
     def _sort(self, found: Iterable[Candidate], things: Collection[str]) -> list[Candidate]:
         made = [each for each in found if any(map(each.past.has, things))]
         return sorted(made, key=lambda each: each.past.order, reverse=True)
+
+
+def _name_words(recipient: Recipient) -> frozenset[str]:
+    """The words of all names that a recipient's rows have, an organization's too; empty without a person's name."""
+    parties = [each for contact in recipient.contacts for each in (contact.party, contact.partner) if each]
+    named = [full_name(replace(each, suffix=""), prefix=False) or written_name(each).text for each in parties]
+    people = frozenset().union(*map(name_words, named))
+    return people.union(*(name_words(each.organization) for each in parties)) if people else people
+
+
+def _count_alike(before: frozenset[str], now: frozenset[str]) -> int:
+    """How many words two names share; 1 where either is no name, so that nothing is certain."""
+    return count_shared(before, now) if before and now else 1
 
 
 def is_near(candidate: Candidate, row: RowId) -> bool:
@@ -131,7 +154,7 @@ class ChangedRows:
         same = earlier.same_person(recipient.name, things)
         near = [each for each in same if earlier.is_same_letter(each)]
         if not near and not in_range:
-            near = earlier.other_name(row, things)
+            near = earlier.other_name(recipient, row, things)
         for each in near:
             if in_range and not is_near(each, row):
                 continue

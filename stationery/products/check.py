@@ -15,7 +15,7 @@ from stationery.etiquette.names import collect_names
 from stationery.etiquette.rules import find_unknown_ignores, judge
 from stationery.etiquette.voice import has_pictures
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import DoesNotFit, Place, StationeryError, TooLong, each_fault
+from stationery.model.errors import About, DoesNotFit, Place, StationeryError, TooLong, each_fault
 from stationery.model.letter import Letter
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Page
@@ -24,12 +24,14 @@ from stationery.model.values import replace
 from stationery.products.check_context import Given, beside, note_of
 from stationery.products.letter_pages import compose_letter_pages
 from stationery.reading.letters import may_be_garbled
-from stationery.reading.unpaired import UNPAIRED
 from stationery.resolve.job import CardOptions, Job, Options
 from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_envelope, word_letter
 
 PARTIES = ("sender", "recipient")
+
+_TOLD: dict[About, tuple[str, str]] = {"unopened": ("spelling", WARNING), "unpaired": ("spelling", WARNING)}
+"""What the letter itself tells, and no rule asks about: by what it is about, the rule and how grave it is."""
 
 
 def medium_of(letter: Letter) -> str:
@@ -74,7 +76,8 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
     job = resolve(whole, stock)
     letter = replace(job.letter, **{key: None for key in PARTIES if getattr(job.letter, key) is STAND_IN})
     given = replace(given, letter=letter)
-    manuscript = word_letter(job, Diagnostics())
+    told = Diagnostics()
+    manuscript = word_letter(job, told)
     note = note_of(given, others, job, manuscript, now, medium)
     complete = letter.sender is not None and letter.recipient is not None
     of_border: list[Finding] = []
@@ -87,9 +90,9 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
         note = replace(note, cover=_cover(job, stock, note.pages))
     found = [*find_unknown_ignores(letter, rules(stock.store)), *judge(note), *of_border, *_find_garbled(given)]
     found += [
-        Finding("spelling", WARNING, each.place, each.message, each.hint)
-        for each in letter.remarks
-        if each.about == UNPAIRED
+        Finding(*_TOLD[each.about], each.place, each.message, each.hint, reasoned=False)
+        for each in dict.fromkeys((*letter.remarks, *told.remarks))
+        if each.about in _TOLD
     ]
     if medium != CARD:
         found += unread

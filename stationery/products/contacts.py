@@ -88,7 +88,7 @@ def show_contact(contact: Contact, at: Desk) -> AddressResult:
 
 def as_recipient(contact: Contact) -> Party:
     """The party without what is not printed in an address."""
-    return replace(contact.party, email="", phone="", website="")
+    return replace(contact.party, email="", phone="", fax="", website="")
 
 
 def _has_place(party: Party) -> bool:

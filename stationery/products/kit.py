@@ -15,13 +15,14 @@ from stationery.catalog.letters import letter_style
 from stationery.catalog.printers import load_printers
 from stationery.data.stock import Stock
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Place, Remark
+from stationery.model.errors import DoesNotFit, Place, Remark
 from stationery.model.interview import Interview, address_to, display_name
 from stationery.model.letter import Choices, Letter
 from stationery.model.page import Document, Page, Picture, Text
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
 from stationery.products.blank import blank_cards, undersheet
+from stationery.products.card import place_of_return
 from stationery.products.draft import (
     Drafting,
     file_names,
@@ -32,13 +33,13 @@ from stationery.products.draft import (
     seal,
     start_draft,
 )
-from stationery.products.envelope import compose_envelope_pages, resolve_envelope
+from stationery.products.envelope import compose_envelope_pages, resolve_envelope, tell_sides
 from stationery.products.interview_doubts import doubt_addresses, doubt_interview
 from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.result import Result, adjust_pages, draw_document, lay_in_printer
 from stationery.reading.letters import read_letter
 from stationery.resolve.countries import country_of
-from stationery.resolve.job import CardOptions, Job, Options
+from stationery.resolve.job import CardOptions, EnvelopeOptions, Job, Options
 from stationery.resolve.name_words import join_names
 from stationery.resolve.resolve import readdress, resolve
 from stationery.wording.address.lines import set_address
@@ -105,8 +106,9 @@ def kit(
     record: tuple[str, bytes] | None = None
     first: Job | None = None
     if at_home:
+        of_letters = replace(choices, card=NOTHING)  # of the blank cards; the drafts are letters
         letters = [
-            Letter(interview.file, recipient=address_to(interview, person), sender=sender, choices=choices)
+            Letter(interview.file, recipient=address_to(interview, person), sender=sender, choices=of_letters)
             for person in at_home
         ]
         first = resolve_envelope(letters[0], stock, Options(printer=by.details.printer))
@@ -185,7 +187,10 @@ def envelopes(
     diagnostics = Diagnostics()
     diagnostics.add(*dict.fromkeys(of_words), *dict.fromkeys(remarks))
     drawn = draw_document(document, stock, first.cover, diagnostics)
-    return f"envelopes-{first.cover.id}.pdf", replace(drawn, finish=lay_in_printer(first, drawn.pages, is_paper=False))
+    sides = tell_sides(drawn.pages, first)
+    return f"envelopes-{first.cover.id}.pdf", replace(
+        drawn, finish=sides or lay_in_printer(first, drawn.pages, is_paper=False)
+    )
 
 
 def _stamp(
@@ -241,8 +246,28 @@ def _by_hand(
     lines = undersheet(stock, card, job.envelope, sender=sender, paper=Written(job.paper.id), manner=manner)
     covers = None
     if first and job.envelope and first.envelope.text != job.envelope.text:
-        covers = envelopes(replace(first, envelope=job.envelope), letters, stock, spare)
+        if place_of_return(job) == "flap":
+            covers = _covers_with_flap(job, first, letters, stock, spare)
+        else:
+            covers = envelopes(replace(first, envelope=job.envelope), letters, stock, spare)
     return ByHand((f"cards-{card.text}.pdf", cards), covers, (LINES_FILE, lines))
+
+
+def _covers_with_flap(card: Job, first: Job, letters: list[Letter], stock: Stock, spare: int) -> tuple[str, Result]:
+    """The envelopes of cards whose design has the return address on the flap, as `note` makes them; on the front where
+    there is no room."""
+    choices = replace(first.letter.choices, envelope=card.envelope)
+    if card.letterhead and not choices.letterhead:
+        choices = replace(choices, letterhead=Written(card.letterhead.id))
+    dressed = [replace(letter, choices=choices) for letter in letters]
+    options = Options(envelope=EnvelopeOptions(return_to="flap"), printer=first.options.printer)
+    try:
+        name, made = envelopes(resolve_envelope(dressed[0], stock, options), dressed, stock, spare)
+        told = "the return address of the cards' envelopes is on the flap, to match the cards"
+    except DoesNotFit:
+        name, made = envelopes(replace(first, envelope=card.envelope), letters, stock, spare)
+        told = "the return address has no room on the flap of the cards' envelopes, so it is on the front"
+    return name, replace(made, remarks=(Remark(told), *made.remarks))
 
 
 def checklist(slots: dict[str, str], choices: Choices, sender: Party | None, by: Drafting) -> Result:
@@ -316,7 +341,7 @@ def _interview_slots(interview: Interview, sender: Party | None, by: Drafting) -
     return slots | {
         "time": clock_time(times.begins, language),
         "until": clock_time(times.ends, language),
-        "zone": str(times.begins.tzinfo),
+        "zone": str(times.begins.tzinfo).removeprefix("Etc/"),  # Etc/UTC is called UTC
         "reminder": clock_time(times.reminder, language),
         "note_due": f"{full_date(times.note_due.date(), language)}, {clock_time(times.note_due, language)}",
         "follow_up": full_date(times.follow_up, language),

@@ -202,11 +202,25 @@ def find_lines(
     if all(line.row for line in found):
         newest = max(found, key=lambda line: (line.made or date.min, line.row))
         hint += f"\n  Say which with --row {newest.row}"
+        if _may_be_several(found):
+            message = f"more than one person is called {names[0]!r}, or got several letters, so nothing was recorded"
+            hint += "; `stationery ledger --list LIST` shows which row of the list each is"
+            raise UnknownName(message, place, hint, tuple(names))
     elif len(names) == 1:
         hint += "\n  Say which with --what"
     if len(names) > 1:
-        raise UnknownName(f"more than one person is called {text!r}; say which", place, hint, tuple(names))
-    raise UnknownName(f"{names[0]} got more than one letter; say which", place, hint, tuple(names))
+        raise UnknownName(
+            f"more than one person is called {text!r}, so nothing was recorded; say which", place, hint, tuple(names)
+        )
+    raise UnknownName(
+        f"{names[0]} got more than one letter, so nothing was recorded; say which", place, hint, tuple(names)
+    )
+
+
+def _may_be_several(lines: tuple[LedgerLine, ...]) -> bool:
+    """Whether lines of one name have the same letter, made of different rows, neither of which replaced the other."""
+    alike = len({(line.who, line.what) for line in lines}) == 1
+    return alike and not any(line.newer for line in lines) and len({line.cells for line in lines}) == len(lines)
 
 
 def join_names(names: tuple[str, ...], lines: tuple[LedgerLine, ...]) -> tuple[str, ...]:

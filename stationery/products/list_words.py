@@ -85,6 +85,8 @@ class ListWords:
                     found.append(self._at(contact, part, "the street is only a number", _AS_PRINTED))
                 if oddity := find_small(text, is_town=what == "city"):
                     found.append(self._at(contact, part, f"the {what} {oddity}, and is printed so", _AS_PRINTED))
+            if _is_swapped(party):
+                found.append(Remark(self._ask_swapped(), contact.place, _AS_PRINTED, "address"))
             partner = contact.partner
             if partner and not is_given_alone(partner) and not is_usual(partner.name):
                 part = next(filter(self._roster.column_of, _OF_PARTNER), "")
@@ -93,6 +95,11 @@ class ListWords:
                 if (text := getattr(party, part)) in MAYBE_STAND_INS:
                     found.append(self._at(contact, part, f"{text!r} is printed", CLEAR_IT))
         return found
+
+    def _ask_swapped(self) -> str:
+        street, city = self._roster.heading_of("street"), self._roster.heading_of("locality")
+        columns = f"the columns {street} and {city}" if street and city else "street and city"
+        return f"the city begins with a number, and the street has none; are {columns} swapped?"
 
     def _at(self, contact: Contact, part: str, message: str, hint: str) -> Remark:
         return Remark(self._at_column(message, part, contact.place), contact.place, hint)
@@ -175,6 +182,15 @@ def _lines_of_place(party: Party) -> Iterator[tuple[str, str, str]]:
     *lines, last = party.lines[1:] or (_NOTHING,)
     yield from (("address", "line", line.text) for line in lines)
     yield "address", "city", last.text
+
+
+def _is_swapped(party: Party) -> bool:
+    """Whether street and city stand in each other's place: `Salem` and `12 Elm Street`. A postal code may stand before
+    a city, where it has no column of its own."""
+    city = party.locality
+    if not (city[:1].isdigit() and party.street and party.postal_code):
+        return False
+    return any(map(str.isalpha, city)) and not any(map(str.isdigit, " ".join(party.street)))
 
 
 _AS_PRINTED = "type it as it should appear on the envelope"

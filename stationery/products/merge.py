@@ -16,7 +16,7 @@ from stationery.model.values import replace
 from stationery.products.field_seams import FieldSeams
 from stationery.products.first_names import FirstNames, Verdict, drop_line
 from stationery.products.households import Doubles, Households, refuse_differing
-from stationery.products.list_emails import NO_EMAIL, email_of, refuse_email
+from stationery.products.list_emails import NO_EMAIL, email_of, refuse_email, tell_no_email
 from stationery.products.list_words import ListWords
 from stationery.products.merge_pieces import ADDRESSED, MAILED, Manner, Pieces, make_pieces
 from stationery.products.merge_report import Report
@@ -24,6 +24,7 @@ from stationery.products.recipients import SALUTATION, Recipient, Roster
 from stationery.products.series import Alike, SeriesByShape, plain_spaces
 from stationery.products.shown_cells import show_cells
 from stationery.products.undeliverable import find_nothings, refuse_undeliverable
+from stationery.products.yes_no import YesNo
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.fields import Filled, Template
 from stationery.reading.letters import read_letter
@@ -61,6 +62,8 @@ class Merge:
         self._series = self._begin_series()
         self._languages: dict[str, Language] = {}
         self.households = Households(roster, self.language_of, stock.store)
+        self.yes_no = YesNo(template, roster)
+        template.says_no = self.yes_no.says_no
         self.doubles = Doubles(stock.store, roster.unit)
         self.words = ListWords(roster)
         self._seams = FieldSeams(template, roster)
@@ -109,7 +112,12 @@ class Merge:
         left = {"small", "title"} if untitled else {"small"}  # of names in small letters `odd_names` tells
         remarks = (each for each in alike.remarks if each.about not in left)
         found = (self.words.word_remark(each, recipient.party) for each in remarks)
-        odd = (*self.tell_cells(recipient), *self._seams.find(recipient))
+        odd = (
+            *self.tell_cells(recipient),
+            *self._seams.find(recipient),
+            *self.yes_no.doubt(recipient),
+            *tell_no_email(recipient, self.roster, self.manner.media),
+        )
         greeted = self._tell_greeting(verdict, recipient) if verdict else ()
         report.remark(recipient, (*greeted, *odd, *shown, *found), alike.filled)
         for field in alike.filled.left_out:
@@ -134,11 +142,13 @@ class Merge:
             if self.postage:
                 letter = self.postage.give(letter, recipient)
             signature = self._read_signature(letter) if letter.signature else None
-            email = NO_EMAIL
-            if "emails" in self.manner.media:
+            email, manner = NO_EMAIL, self.manner
+            if "emails" in manner.media:
                 email, told = email_of(recipient, self.roster)
                 diagnostics.add(*told)
-            made = make_pieces(letter, signature, self.manner, self.stock, diagnostics, email)
+            if "emails" in manner.media and not email:
+                manner = replace(manner, media=tuple(each for each in manner.media if each != "emails"))
+            made = make_pieces(letter, signature, manner, self.stock, diagnostics, email)
             if self._labels:
                 made = replace(made, label=self._labels.make(letter, self.roster.file, diagnostics))
         except StationeryError as fault:
@@ -172,7 +182,7 @@ class Merge:
             country, mailed = country_of(party, self.stock.store) or self._home, not MAILED.isdisjoint(media)
             refuse_undeliverable(party, country, self.roster, mailed=mailed)
         if "emails" in media:
-            refuse_email(recipient, self.roster)
+            refuse_email(recipient, self.roster, alone=len(media) == 1)
 
     def fill(self, recipient: Recipient) -> Filled:
         """The template's text for a recipient. Raises SourceError for each field among words that has no value."""

@@ -297,17 +297,16 @@ class MergeLedger:
         if not (self._files or self._made or self._mailed):
             return False
         address = self._ids.address(recipient)
+        things = tuple(each for each in self._things if each != EMAIL or address)
         id = self._ids.id(recipient)
-        found = self._made.find(id, address, self._things, self._taken)
+        found = self._made.find(id, address, things, self._taken)
         if not found and not self._keeping.again:
-            found = self._joint.find(recipient, self._things, self._made)
-            found = found or self._changed.find_alike(recipient, self._things)
+            found = self._joint.find(recipient, things, self._made)
+            found = found or self._changed.find_alike(recipient, things)
         if not found:
             if id in self._mailed:
                 self._mailed_again.add(recipient.number)
-            before = self._changed.find(
-                recipient, self._ids.row(recipient), self._things, tells=not self._keeping.again
-            )
+            before = self._changed.find(recipient, self._ids.row(recipient), things, tells=not self._keeping.again)
             if before:
                 self._replaced[recipient.number] = before.row.id
                 if self._keeping.again and before.past.posted:
@@ -322,7 +321,7 @@ class MergeLedger:
                     self._there[path] = os.path.exists(os.path.join(self._folder, path))
                 if not self._there[path]:
                     self._gone[recipient.number] = recipient.rows
-        missing = tuple(thing for thing in self._things if thing not in found)
+        missing = tuple(thing for thing in things if thing not in found)
         self._tell(recipient, found, missing)
         if missing:
             self._missing[recipient.number] = found

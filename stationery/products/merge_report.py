@@ -29,7 +29,7 @@ class _Said:
 
 _ORDER = {
     **{"code": 0, "address": 0, "date": 0, "": 1, "zeros": 1, "turned": 1, "before": 1, "title": 2, "typed": 3},
-    **{"lines": 1, "columns": 1, "small": 1, "couple": 4, "shared": 4, "spouse": 4},
+    **{"lines": 1, "columns": 1, "small": 1, "fit": 1, "couple": 4, "shared": 4, "spouse": 4},
 }
 """Whom a letter may not reach is told first; what is usual comes last."""
 

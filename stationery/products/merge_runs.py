@@ -14,6 +14,7 @@ from stationery.model.field import FIELD, Field, field_key
 from stationery.model.values import replace
 from stationery.products.chosen_addresses import tell_addresses
 from stationery.products.households import Doubles
+from stationery.products.list_emails import choose_with_email, has_email
 from stationery.products.merge import Merge, Skip
 from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes, choose_paths
 from stationery.products.merge_ledger import Got
@@ -47,6 +48,10 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
     Raises what is wrong with columns before it looks at rows, and then all that is wrong with rows together.
     """
     check_columns(merge, target, asked.selection)
+    without: tuple[Remark, ...] = ()
+    if merge.manner.media == ("emails",):
+        selection, without = choose_with_email(merge.roster, asked.selection)
+        asked = replace(asked, selection=selection)
     merge.doubles = Doubles(merge.stock.store, merge.roster.unit)
     turn = asked.ledger.turn(asked.selection, writes=not asked.dry_run) if asked.ledger else nullcontext()
     with turn, _collect_garbage():
@@ -56,7 +61,7 @@ def run_merge(merge: Merge, target: Target, asked: Asked, tell: Tell | None = No
         if merge.postage:
             remarks = (*merge.postage.remarks(dry_run=asked.dry_run), *remarks)
     told = (merge.words.word_several(each) for each in outcome.remarks)
-    return replace(outcome, remarks=(*remarks, *told), joinings=merge.households.joinings)
+    return replace(outcome, remarks=(*without, *remarks, *told), joinings=merge.households.joinings)
 
 
 def tell_of_all(merge: Merge, selection: Selection, recipients: int) -> tuple[Remark, ...]:
@@ -68,6 +73,7 @@ def _tell_of_rows(merge: Merge, selection: Selection, recipients: int) -> tuple[
     """Households, rows that may be one person, one salutation for all."""
     remarks = (
         *merge.roster.tell_totals(),
+        *merge.yes_no.remarks(),
         *tell_children(merge.roster, merge.template, selection),
         *tell_addresses(merge.roster, selection),
         *merge.households.remarks,
@@ -203,7 +209,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None) -> 
         elif recipient.number in good:
             names = each.names(recipient)
             if asked.dry_run:
-                emails += [path for medium, path in names.items() if medium == "emails"]
+                emails += [path for medium, path in names.items() if medium == "emails" and has_email(recipient)]
             else:
                 made = make_missing(merge, recipient, unsaid, asked, kept.pop(recipient.number, None))
                 for one in each.write(made, names):

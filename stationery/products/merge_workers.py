@@ -14,6 +14,7 @@ from stationery.data.files import Parts
 from stationery.data.unfinished import remove_unfinished
 from stationery.model.errors import SourceError, StationeryError
 from stationery.model.values import replace, value
+from stationery.products.list_emails import has_email
 from stationery.products.merge import Merge
 from stationery.products.merge_files import FilesEach, MadeFile, Shown, Target, Volumes, choose_paths, sort_files
 from stationery.products.merge_ledger import Got
@@ -283,7 +284,7 @@ def _run_each(merge: Merge, target: Target, asked: Asked, tell: Tell | None, cou
             if not _is_left(asked, recipient):
                 good.add(recipient.number)
                 each.check(names)
-                if asked.dry_run and "emails" in names:
+                if asked.dry_run and "emails" in names and has_email(recipient):
                     emails.append(names["emails"])
         finish_check(report, asked, lambda: tell_all(merge, report, asked.selection))
         for number in range(count):

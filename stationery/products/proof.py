@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from stationery.catalog.envelopes import as_read, envelope
+from stationery.catalog.letterheads import CHANGES
 from stationery.catalog.letters import letter_style
 from stationery.catalog.papers import paper as find_paper
 from stationery.catalog.posts import post, posts
@@ -46,13 +47,15 @@ def proof_pdf(
     paper: Written = NOTHING,
     sender: Party | None = None,
     look: Choices | None = None,
+    usual: Choices | None = None,
 ) -> Result:
     """The proof of a letter style, a card, an envelope or a sheet of labels: its sheet with every field and zone
     outlined and labeled.
 
     A card and an envelope of one name, as `us-a2`, are drawn together, the card first. The proof of a post is its zones
     on the envelopes that its file names for it. The proof of a letterhead is its whole set in true size, with the name
-    of `sender`, or of nobody in particular; `look` is what it is told beside its name.
+    of `sender`, or of nobody in particular; `look` is what it is told beside its name, laid over the settings and the
+    logo of a profile, whose choices are `usual`.
     """
     store = stock.store
     if name.text in store.names("letters"):
@@ -70,11 +73,23 @@ def proof_pdf(
     if name.text in store.names("labels"):
         return _labels_proof(name, stock)
     if name.text in store.names("letterheads"):
-        return _letterhead_proof(name, stock, paper, sender, look or Choices())
+        return _letterhead_proof(name, stock, paper, sender, _lay_over(look or Choices(), usual))
     kinds = ("letters", "cards", "envelopes", "labels", "posts", "letterheads")
     hint = did_you_mean(name.text, tuple(known for kind in kinds for known in store.names(kind)))
     what = "letter style, card, envelope, sheet of labels, post or letterhead"
     raise UnknownName(f"no {what} is called {name.text!r}", name.place, hint or "`stationery catalog` lists all")
+
+
+_SETTINGS = (*CHANGES, "particulars", "head_font", "logo")
+"""What a letterhead is told by a profile, for a proof: all but its foot, which is on letters alone."""
+
+
+def _lay_over(look: Choices, usual: Choices | None) -> Choices:
+    """The look with what it doesn't say of a letterhead's settings as the profile has it."""
+    if usual is None:
+        return look
+    unsaid = {key: each for key in _SETTINGS if not getattr(look, key) and (each := getattr(usual, key))}
+    return replace(look, **unsaid)
 
 
 def _letter_proof(name: Written, stock: Stock, paper: Written) -> Result:

@@ -12,7 +12,9 @@ from stationery.model.field import Field, field_key
 from stationery.model.party import Party, full_name, written_name
 from stationery.model.values import replace, value
 from stationery.products.chosen_rows import Missing, Ranges, holds, read_rows
+from stationery.products.typed_gaps import split_last_line
 from stationery.reading.contacts.partners import given_name
+from stationery.reading.contacts.totals import NO_TOTAL, TOTAL
 
 SALUTATION = "salutation"
 """The field that stands for the salutation as it would be built."""
@@ -44,6 +46,9 @@ PARTNER_FIELDS = {
     "suffix": ("partnersuffix",),
 }
 """The same for the second person whom an entry names."""
+
+_IN_ONE = ("locality", "region", "postal_code")
+"""Parts that one column may have together."""
 
 _OF_NAMES = (*PARTS["given"], *PARTS["family"])
 
@@ -227,8 +232,7 @@ class Roster:
     def tell_totals(self) -> Iterator[Remark]:
         """That nobody is written to in such rows."""
         for row in self._totals:
-            message = f"row {row} appears to count or sum up the others, and is left out"
-            yield Remark(message, Place(self.file), "if it is a person, fill in the address")
+            yield Remark(TOTAL.format(row), Place(self.file), NO_TOTAL)
 
     def recipients(self, selection: Selection = EVERYONE) -> Iterator[Recipient]:
         """Each that is chosen. Only where they are sorted, all of them are kept."""
@@ -266,6 +270,9 @@ class Roster:
             text = _part(party, contact, part)
             if text:
                 values |= dict.fromkeys(keys, text)
+        if party.lines and contact.cells and (place := split_last_line([line.text for line in party.lines])):
+            for part, text in place.items():
+                values |= dict.fromkeys(PARTS[part], text)
         if contact.partner:
             values |= _values_of_partner(contact.partner, party)
         if contact.cells:
@@ -308,6 +315,8 @@ class Roster:
         if index is None:
             part = next((part for part, keys in PARTS.items() if field.key in keys), "")
             index = self._feeds.get(part)
+            if index is None and part in _IN_ONE:
+                index = self._feeds.get("last_line", self._feeds.get("address"))
         return index
 
     def where(self, field: Field) -> str:
@@ -321,6 +330,9 @@ class Roster:
 
     def tell_empty(self, field: Field) -> str:
         """That there is nothing for a field: in its column, or because the list has none."""
+        index = self._find_column(field)
+        if index is not None and index in (self._feeds.get("last_line"), self._feeds.get("address")):
+            return f"{self.where(field)} has no {field.name!r} that is certain"
         return f"{self.where(field)} is empty" if self.has_column(field) else f"the list has no column {field.name!r}"
 
     def column_of_key(self, key: str) -> int | None:
@@ -331,6 +343,11 @@ class Roster:
         """How a message calls the column that a part comes from; empty if there is none."""
         index = self._feeds.get(part)
         return f"column {column_letter(index)} ({self.headings[index]})" if index is not None else ""
+
+    def heading_of(self, part: str) -> str:
+        """The heading of that column; empty if there is none."""
+        index = self._feeds.get(part)
+        return self.headings[index] if index is not None else ""
 
     def _guess(self, field: Field) -> str:
         names = {field_key(heading): heading for heading in self.headings if heading.strip()}

@@ -84,6 +84,7 @@ class SeriesByShape:
         """`greet` builds the salutation, where a field stands for it."""
         self._template = template
         self._keys = tuple(dict.fromkeys(field.key for field in template.names))
+        self._conditions = frozenset(field.key for field in template.conditions)
         self._greet = greet
         self._write = write
         text = template.text
@@ -130,9 +131,13 @@ class SeriesByShape:
         if not self._usual or len(recipient.contacts) > 1 or recipient.party.people:
             return None
         values, shape = recipient.values, list[bool]()
-        own = self._template.addresses
+        own, conditions = self._template.addresses, self._conditions
         for key in self._keys:
             text = values.get(key, "")
+            if text and key in conditions and self._template.says_no(key, text):
+                if key in self._template.printed:
+                    return None
+                text = ""
             if key in self._dotted and text.endswith(_ENDS):
                 return None
             if text and not (is_plain(text) and (not own or is_latin(text))):

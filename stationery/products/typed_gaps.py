@@ -1,4 +1,4 @@
-"""What a US address that is typed in lines, or in one, certainly lacks: its street, its city, or its ZIP code."""
+"""What a US address that is typed in lines, or in one, certainly has or lacks: its street, its city, its ZIP code."""
 
 from __future__ import annotations
 
@@ -55,3 +55,18 @@ def _without_state(pieces: list[str]) -> tuple[list[str], bool]:
     if rest and region("US", last):
         return (rest if not _NO_TOWN.fullmatch(rest[-1]) else pieces), True
     return pieces, False
+
+
+_LAST_LINE = re.compile(
+    r"(?P<locality>[^,\d]+?)(?:(?:, *| +)(?P<code>[A-Z]{2})|, *(?P<name>[^\W\d][^,\d]*?)),? +(?P<zip>\d{5}(?:-\d{4})?)"
+)
+
+
+def split_last_line(lines: list[str]) -> dict[str, str]:
+    """City, state, and ZIP code by their parts, of the last line below a name, or of the one above a country; nothing
+    of an address that isn't American."""
+    for line in lines[:0:-1][:2]:
+        match = _LAST_LINE.fullmatch(line)
+        if match and region("US", state := match["code"] or match["name"]):
+            return {"locality": match["locality"], "region": state, "postal_code": match["zip"]}
+    return {}

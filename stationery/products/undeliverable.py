@@ -12,6 +12,7 @@ from stationery.model.party import Party
 from stationery.products.merge_report import SKIP
 from stationery.products.recipients import Recipient, Roster
 from stationery.products.typed_gaps import missing_parts
+from stationery.reading.contacts.columns import columns_path
 from stationery.reading.contacts.odd_cells import CLEAR_IT, is_nothing
 from stationery.reading.contacts.row_contacts import lines_of_address
 from stationery.reading.fields import Template
@@ -63,6 +64,12 @@ def _find_missing(party: Party, country: str, roster: Roster, *, mailed: bool) -
     words = " and ".join(f"no {place_word(country, part)}" for part in missing)
     filled = [roster.column_of(part) for part in missing]
     fill = f"fill in {' and '.join(filled)}" if all(filled) else "fill it in"
+    lacking = [part for part, column in zip(missing, filled, strict=True) if not column]
+    if lacking and roster.headings and "." in roster.file:
+        where = f"say in {columns_path(roster.file)} which column has it, as `HEADING: {lacking[0]}`"
+        hint = f"the list has no column for the {place_word(country, lacking[0])}: add one, or {where}"
+        yield SourceError(f"there is {words}", place, hint)
+        return
     abroad = "" if party.country or "postal_code" not in missing else f"; {_ABROAD} {_country(roster)}"
     yield SourceError(f"there is {words}", place, f"{fill}{abroad}; {SKIP}")
 
@@ -80,7 +87,10 @@ def _find_wrong_state(party: Party, roster: Roster) -> Iterator[StationeryError]
 
 def _find_missing_in(party: Party, roster: Roster) -> Iterator[StationeryError]:
     """A SourceError for an address in one cell that certainly lacks its street, city, or ZIP code."""
-    missing = missing_parts([line.text for line in party.lines[1:]])
+    lines = [line.text for line in party.lines[1:]]
+    missing = missing_parts(lines)
+    if not missing and roster.column_of("last_line") and not any(map(str.isdigit, " ".join(lines[1:]))):
+        missing = ("postal_code",)  # below the street is the city, with its state and ZIP code in one column
     if missing:
         words = " and ".join(f"no {place_word('US', part)}" for part in missing)
         shown = ", ".join(line.text for line in party.lines[1:])
@@ -103,7 +113,7 @@ def _country(roster: Roster) -> str:
 def find_nothings(recipient: Recipient, roster: Roster, template: Template) -> Iterator[StationeryError]:
     """A SourceError for each field among the words of a letter whose cell says that there is nothing: `n/a`."""
     values = recipient.values
-    bad = {field.key for field in template.names if is_nothing(values.get(field.key, ""))}
+    bad = {field.key for field in template.names if is_nothing(values.get(field.key, ""), field.key)}
     if not bad:
         return
     for field in {slot.field.key: slot.field for row in template.form(values) for slot in row.slots}.values():

@@ -70,7 +70,7 @@ def party_from_json(text: str, place: Place) -> Party:
         raise SourceError("the address is empty", place, "give at least `name` or `street`")
     if "lines" not in parts:
         return Party(place, **parts)
-    others = [key for key in parts if key not in ("lines", "family", "email", "phone", "website")]
+    others = [key for key in parts if key not in ("lines", "family", "email", "phone", "fax", "website")]
     if others:
         raise SourceError(f"{others[0]!r} and 'lines' can't be used together", place, "write it as one of the lines")
     lines = tuple(Written(line, place) for line in parts.pop("lines"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 
 from stationery.data.yaml import MOST_BYTES
@@ -75,9 +75,21 @@ class Template:
         self.body_line = body_line
         self._sections = tuple(dict.fromkeys(tag.field.key for tag in tags if tag.sign in ("#", "^")))
         self._forms: dict[tuple[bool, ...], tuple[Row, ...]] = {}
+        self.says_no: Callable[[str, str], bool] = lambda key, text: False
+        """Whether a text in a column, by its key, counts as empty in a section; whoever knows the list says so."""
         self._starts = [0]
         for row in text.split("\n"):
             self._starts.append(self._starts[-1] + len(row) + 1)
+
+    @cached_property
+    def conditions(self) -> tuple[Field, ...]:
+        """The fields of its sections, each once."""
+        return tuple({tag.field.key: tag.field for tag in reversed(self._tags) if tag.sign in ("#", "^")}.values())
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """The keys of the fields whose values stand in it."""
+        return frozenset(tag.field.key for tag in self._tags if not tag.sign)
 
     @cached_property
     def addresses(self) -> bool:
@@ -135,14 +147,14 @@ class Template:
 
     @property
     def worded(self) -> tuple[Field, ...]:
-        """The fields that stand nowhere in the head where a moment is read."""
+        """The fields whose values are printed, and stand nowhere in the head where a moment is read."""
         rows = self.text.split("\n")
         read = {
             field.key
             for field in self.names
             if field.place.line < self.body_line and _MOMENT.match(rows[field.place.line - 1])
         }
-        return tuple(field for field in self.names if field.key not in read)
+        return tuple(field for field in self.names if field.key in self.printed and field.key not in read)
 
     def fill(self, values: Mapping[str, str]) -> str:
         """The text of a letter file; `values` are by the keys of the fields. Raises SourceError if it is too long."""
@@ -173,7 +185,7 @@ class Template:
 
     def form(self, values: Mapping[str, str]) -> tuple[Row, ...]:
         """The rows that are left with these values once the sections are cut, each with its slots."""
-        shown = tuple(bool(values.get(key)) for key in self._sections)
+        shown = tuple(bool(text := values.get(key, "")) and not self.says_no(key, text) for key in self._sections)
         found = self._forms.get(shown)
         if found is None:
             if len(self._forms) >= _MOST_FORMS:
@@ -260,9 +272,14 @@ def find_foreign_fields(template: Template, headings: Collection[str]) -> Iterat
             place = Place(template.file, number, match.start() + 1)
             hint = "write {{#column}} … {{/column}} around what is printed only where the cell has something"
             yield SourceError(f"{match[0]} isn't understood", place, hint)
+        greets = number < body and _SALUTATION.match(row)
         for match in _OTHER_SIGNS.finditer(bare):
             name = (match[match.lastgroup or 0] or "").strip()
-            if field_key(name) in headings:
+            if greets and field_key(name) not in headings and match.lastgroup not in ("percent", "dollar"):
+                place = Place(template.file, number, match.start() + 1)
+                message = f"{match[0]} isn't a field, and the list has no column {name!r}"
+                yield SourceError(message, place, "write a heading of the list, such as {{first name}}")
+            elif field_key(name) in headings:
                 place = Place(template.file, number, match.start() + 1)
                 hint = f"write {{{{{name}}}}}; or another word, if it is to be printed as it is"
                 yield SourceError(f"{match[0]} isn't a field", place, hint)

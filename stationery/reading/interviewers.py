@@ -27,6 +27,11 @@ _ROLE_WORDS = (
 _TITLES, _OF_ROLES = frozenset(_TITLE_WORDS.split()), frozenset(_ROLE_WORDS.split())
 
 
+def is_role(text: str) -> bool:
+    """Whether a line has a word of a job title or a department."""
+    return not _OF_ROLES.isdisjoint(_words(text))
+
+
 class Unclear(Exception):
     """A line that names several people, but not so that each one's name is certain."""
 

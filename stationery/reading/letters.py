@@ -109,7 +109,7 @@ _MEANT = {
     **dict.fromkeys(("sincerely", "sign_off", "signoff"), "did you mean 'close'?"),
     **dict.fromkeys(("signed", "signer", "sender_name"), "did you mean 'signers'?"),
     **dict.fromkeys(("attachment", "attachments", "enclosed"), "did you mean 'enclosures'?"),
-    **dict.fromkeys(("phone", "email", "website", "street", "city", "zip", "tel"), _OF_A_PARTY),
+    **dict.fromkeys(("phone", "fax", "email", "website", "street", "city", "zip", "tel"), _OF_A_PARTY),
     "name": "did you mean 'from', or 'to'?",
     **dict.fromkeys(("foot", "logo"), "write it with the letterhead: `letterhead: {name: firm, logo: …, foot: …}`"),
     **dict.fromkeys(("accent", "color", "colour"), "write it with the letterhead: `letterhead: {accent: navy}`"),
@@ -281,6 +281,12 @@ def _split(text: str, file: str, headless: bool) -> tuple[list[str], str, int]:
         from stationery.reading.headless import find_fault, is_whole_letter  # 0.3 ms
 
         fault = find_fault(rows, begun, file, (*KEYS, *ALIASES))
+        if file.lower().endswith((".csv", ".tsv", ".vcf")):
+            hint = (
+                f"write the text in a file of its own: `stationery merge LETTER {file}` makes a letter for each row, "
+                f"`stationery note NOTE --list {file}` a card"
+            )
+            raise SourceError("this is a list of addresses, not a letter", Place(file), hint)
         if not fault and (headless or is_whole_letter(rows)):
             return [], text, 1
         raise fault or NoHead("the letter has no head", Place(file, begun + 1), HEAD + _OR_TO)

@@ -35,7 +35,12 @@ ADDRESS = {
     "sorting_code": "A code for large-volume recipients, such as CEDEX.",
     "country": "The country: its name, or its code (ISO 3166).",
 }
-CONTACT = {"email": "The e-mail address.", "phone": "The phone number.", "website": "The website."}
+CONTACT = {
+    "email": "The e-mail address.",
+    "phone": "The phone number.",
+    "fax": "The fax number.",
+    "website": "The website.",
+}
 PARTS = {**PERSON, **ADDRESS, **CONTACT}
 """Every part of a party, with the sentence of its JSON Schema."""
 
@@ -71,6 +76,8 @@ OTHER_WORDS = {
     "tel": "phone",
     "telephone": "phone",
     "mobile": "phone",
+    "telefax": "fax",
+    "fax_number": "fax",
     "url": "website",
     "web": "website",
     "homepage": "website",
@@ -102,6 +109,11 @@ _LABELS = {
 }
 _LABELED = {label: kind for kind, labels in _LABELS.items() for label in labels.split(", ")}
 _LABELED_PHONE = late(r"[+(]?\d[\d ().\-/\u00a0]{4,}\d")
+_FAX = late(r"(?:tele)?fax|faks|télécopieur|télécopie", re.IGNORECASE)
+_UNMARKED = late(r"(?P<label>[^\W\d_]+)(?:\.:|[.:])?[ \u00a0]*(?P<number>[+(]?\d[\d ().\-/\u00a0]{4,}\d)")
+"""A label and a number, where the whole line is that: `Phone (503) 555-0102`, `Fax: 040 5550124`."""
+_NEXT_LABEL = late(r"(?<=\d)[ ,;/]+(?=[^\W\d_]{2,}[.:]{0,2} ?[+(]?\d)")
+"""Between two numbers in one line: `Tel. (503) 555-0102, Fax (503) 555-0103`."""
 
 
 def read_party(table: Table, key: str, *, sender: bool = False) -> Party | None:
@@ -169,6 +181,8 @@ def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, 
         _refuse_unseen(Written(" ".join(street), table.where("street")), table.fault)
         parts["street"] = street
     _check_contact(table, parts)
+    if "fax" in parts:
+        parts["fax"] = with_fax_label(parts["fax"])
     rows = read_rows(table, "lines")
     for row in rows:
         _refuse_unseen(row, table.fault)
@@ -189,15 +203,16 @@ def party_from_table(table: Table, *, sender: bool = False, passing: tuple[str, 
     return Party(table.place, lines=tuple(rows), places=places, **beside)
 
 
-def party_from_lines(text: str, file: str = "--to") -> Party:
-    """A party typed on the command line, lines separated by semicolons or line ends.
+def party_from_lines(text: str, file: str = "--to", *, sender: bool = False) -> Party:
+    """A party typed on the command line, lines separated by semicolons or line ends. A `sender`'s contact details leave
+    the lines, as they do in a letter.
 
     A single line is a name, or a whole address where its commas are certain. Raises SourceError for one that looks
     like an address and is not certain, for several addresses, and for characters that nobody can see.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\\n", "\n").replace(";", "\n").replace("；", "\n")
     rows = [Written(row, Place(file)) for line in text.split("\n") if (row := line.strip(" \xa0"))]
-    return party_from_text(text, rows, Place(file))
+    return party_from_text(text, rows, Place(file), sender=sender)
 
 
 _PARTING = (",", ";", "；", "\n", "\\n", "|", "\t", "<", "•", "·", " / ")
@@ -209,7 +224,7 @@ def is_name(text: str) -> bool:
     return bool(text.strip()) and not any(mark in text.strip() for mark in _PARTING)
 
 
-def party_from_text(text: str, rows: list[Written], place: Place) -> Party:
+def party_from_text(text: str, rows: list[Written], place: Place, *, sender: bool = False) -> Party:
     """A party of the rows of a text that is nothing but an address. Raises SourceError as `party_from_lines` does."""
     if _BLANK_BETWEEN.search(text.strip()):
         from stationery.reading.one_line import refuse_two  # 1.2 ms
@@ -224,8 +239,11 @@ def party_from_text(text: str, rows: list[Written], place: Place) -> Party:
         line if line.place and line.place.line else Written(line.text, Place(place.file, number))
         for number, line in enumerate(lines, 1)
     ]
+    lines = (_take_contact(lines, contact, _refuse) or lines) if sender else lines
     details: dict[str, Any] = {kind: each.text for kind, each in contact.items()}
-    places = tuple((kind, first) for kind in contact if (first := lines[0].place))
+    first = lines[0].place
+    at = {kind: each.place if each.place and each.place.line else first for kind, each in contact.items()}
+    places = tuple((kind, where) for kind, where in at.items() if where)
     if len(lines) == 1:
         return Party(lines[0].place, name=lines[0].text, places=places, **details)
     return Party(place, lines=tuple(lines), places=places, **details)
@@ -268,8 +286,9 @@ def _refuse_unseen(row: Written, fault: Callable[[str, Place | None, str], None]
 def _check_contact(table: Table, parts: dict[str, Any]) -> None:
     if "email" in parts and not _EMAIL.fullmatch(parts["email"]):
         table.fault(f"email: {parts['email']!r} isn't an e-mail address", table.where("email"))
-    if "phone" in parts and (sum(map(str.isdigit, parts["phone"])) < _LEAST_DIGITS or "@" in parts["phone"]):
-        table.fault(f"phone: {parts['phone']!r} isn't a phone number", table.where("phone"))
+    for key in ("phone", "fax"):
+        if key in parts and (sum(map(str.isdigit, parts[key])) < _LEAST_DIGITS or "@" in parts[key]):
+            table.fault(f"{key}: {parts[key]!r} isn't a {_KINDS[key]}", table.where(key))
     if "website" in parts and not is_website(parts["website"]):
         table.fault(f"website: {parts['website']!r} isn't a website address", table.where("website"), WEBSITE_HINT)
 
@@ -287,17 +306,40 @@ def _take_contact(
     kept = []
     for row in rows:
         pieces = row.text.replace("·", "|").replace("•", "|").split("|")
-        contacts = [contact_in(piece.strip()) for piece in pieces]
+        contacts = [_sender_contact(piece.strip()) for piece in pieces]
+        if not all(contacts):
+            contacts = [_sender_contact(part.strip()) for piece in pieces for part in _NEXT_LABEL.split(piece)]
         if not all(contacts):
             kept.append(row)
             continue
         for kind, value in filter(None, contacts):
             if kind in contact:
-                what = {"email": "e-mail address", "phone": "phone number", "website": "website"}[kind]
+                what = _KINDS[kind]
                 hint = f'a letterhead shows one; print the other in its foot: letterhead: {{foot: [["{value}"]]}}'
                 fault(f"a second {what}: {value}", row.place, hint)
             contact[kind] = Written(value, row.place)
     return kept
+
+
+_KINDS = {"email": "e-mail address", "phone": "phone number", "fax": "fax number", "website": "website"}
+
+
+def _sender_contact(text: str) -> tuple[str, str] | None:
+    """As `contact_in`; of a sender also a number behind a label without a mark, and a fax number, with its label."""
+    found = contact_in(text)
+    if found or not text[:1].isalpha() or not text[-1:].isdigit():
+        return found
+    labeled = _UNMARKED.fullmatch(text)
+    if labeled is None:
+        return None
+    if _FAX.fullmatch(labeled["label"]):
+        return "fax", text
+    return ("phone", labeled["number"]) if _LABELED.get(labeled["label"].casefold()) == "phone" else None
+
+
+def with_fax_label(text: str) -> str:
+    """A fax number with what tells it from a phone number: the label that it has, or `Fax`."""
+    return f"Fax {text}" if text and not any(map(str.isalpha, text)) else text
 
 
 def contact_in(text: str) -> tuple[str, str] | None:

@@ -11,8 +11,6 @@ from stationery.reading.tokens import Tokens
 
 _FOOTNOTE = late(r"[^\s*]\*(?![\w*])")
 """An asterisk behind a word or a sum, which a note below may explain: `$30*`."""
-UNPAIRED = "unpaired"
-"""What these remarks are about."""
 _PRINTS = {1: "an asterisk", 2: "two asterisks"}
 
 
@@ -33,4 +31,4 @@ def tell_unpaired(reading: Tokens, diagnostics: Diagnostics) -> None:
             mark = "*" * count
             message = f"`{mark}` is not {'closed' if opens else 'opened'}; it prints as {_PRINTS[count]}"
             hint = f"write {mark} on both sides of the words, or \\ before each * to print it as it is"
-            diagnostics.add(Remark(message, reading.place_in(token, at), hint, UNPAIRED))
+            diagnostics.add(Remark(message, reading.place_in(token, at), hint, "unpaired"))

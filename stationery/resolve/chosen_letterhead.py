@@ -70,7 +70,7 @@ _NOWHERE = {
 
 def _remark_without_monogram(work: Choosing, chosen: Letterhead, changes: Mapping[str, Written]) -> None:
     """Each of letters, frame, and arrangement that is chosen for a letterhead that shows none."""
-    piece = "envelope" if work.product == "envelope" else ""
+    piece = _piece(work)
     for key, (what, nowhere, framed) in _NOWHERE.items():
         place = changes[key].place if key in changes else None
         if place is None or source_at(place, work.letter.file) not in ("option", "file"):
@@ -82,9 +82,17 @@ def _remark_without_monogram(work: Choosing, chosen: Letterhead, changes: Mappin
             return shows_monogram(letterhead(work.store, name), framed=framed, piece=piece)
 
         names = ", ".join(name for name, has in work.store.each(LETTERHEADS, suits).items() if has)
-        message = f"the letterhead {chosen.id} has no {what}{' on envelopes' if piece else ''}, so {nowhere}"
+        where = f" on {piece}s" if piece == "envelope" or (piece and shows_monogram(chosen, framed=framed)) else ""
+        message = f"the letterhead {chosen.id} has no {what}{where}, so {nowhere}"
         remark = Remark(message, place, f"choose a letterhead that has one: {names}")
         work.letter = replace(work.letter, remarks=(*work.letter.remarks, remark))
+
+
+def _piece(work: Choosing) -> str:
+    """On what a monogram must be: the letter, where the flap of its envelope isn't printed; else on anything."""
+    if work.product == "envelope":
+        return "envelope"
+    return "letter" if work.product == "letter" and work.options.envelope.return_to != "flap" else ""
 
 
 def _remark_without_letterhead(work: Choosing) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Literal
 
 from stationery.model.party import Party, written_name
@@ -13,6 +15,12 @@ _LONG_NAME = 5
 """From so many letters on, one that is changed is a slip; Tim and Tom are two people."""
 
 _UNSAID = frozenset(("and", "the"))
+
+_NO_NAMES = frozenset((
+    "and", "the", "family", "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "reverend", "hon", "sir",
+    "dame", "herr", "herrn", "frau", "mme", "mlle", "sr", "sra", "srta", "dra", "jr", "ii", "iii", "iv", "guest",
+))  # fmt: skip
+"""What names of two people may share: titles and generations, folded."""
 
 
 def name_key(party: Party) -> str:
@@ -46,6 +54,23 @@ def compare_names(one: Party, other: Party) -> Likeness:
         is_part = shorter == [each for each in longer if each in shorter]
         return "alike" if is_part and len(shorter) > 1 else ""
     return "alike" if _differ_once(first, second) else ""
+
+
+@lru_cache(4096)
+def name_words(text: str) -> frozenset[str]:
+    """The words of a written name by which somebody is known again: no title, initial, particle, or generation."""
+    words = _fold(text).split() if text.islower() else _fold(" ".join(_without_particles(text))).split()
+    return frozenset(word for word in words if len(word) > 1 and word not in _NO_NAMES)
+
+
+def _without_particles(text: str) -> Iterator[str]:
+    return (word for word in text.split() if not word.islower())
+
+
+def count_shared(one: Collection[str], other: Collection[str]) -> int:
+    """How many words of a name another one has, too, or nearly: 1 for `Ann Lee` and `Ann Ray`, 2 for `Jon Smyth` and
+    `John Smith`, none for `Ann Lee` and `Zoe Ray`."""
+    return sum(word in other or any(_is_near(word, each) for each in other) for word in one)
 
 
 def _differ_once(first: list[str], second: list[str]) -> bool:

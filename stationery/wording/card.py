@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.8
 """How much of a purpose's name must be alike where words may be one misspelled."""
-_MISSPELLED = 0.85
-"""The same of a single word among one's own."""
+_LEAST_SLIP, _LONG = 5, 10
+"""Letters of a word of which a slip is known for one; shorter ones have many like them (done and one). And those of a
+word in which a letter may also be another one."""
 _SHORT = {"xmas": "christmas", "thanks": "thank-you", "congrats": "congratulations", "bday": "birthday"}
 """What else some write for a purpose."""
 _TYPED_END = "\\n"
@@ -80,13 +81,30 @@ def _remark_on_words(words: Written, usual: Mapping[str, str], diagnostics: Diag
         if near in usual:
             hint = f"write {near} for {usual[near]!r}, or begin with a capital"
     if not hint:
-        known = {each.casefold(): each for text in usual.values() for each in text.replace(";", " ").split()}
+        each_word = (each.strip(",.!") for text in usual.values() for each in text.replace(";", " ").split())
+        known = {each.casefold(): each for each in each_word}
         for word in _TYPED_WORDS.findall(typed.replace(_TYPED_END, " ")):
-            near = next(iter(get_close_matches(word.casefold(), known, n=1, cutoff=_MISSPELLED)), "")
-            if near and not near.startswith(word.casefold()) and not word.casefold().startswith(near):
+            near = "" if word.casefold() in known else next((each for each in known if _is_slip(word, each)), "")
+            if near:
                 hint = f"is {known[near]!r} meant instead of {word!r}?"
     if hint:
         diagnostics.remark(f"{typed!r} is printed as typed on the card's front", words.place, hint)
+
+
+def _is_slip(word: str, known: str) -> bool:
+    """Whether a word is a known one but for a slip within it: a letter too many or too few, two that changed places, or
+    in a long one another letter. Its first and last letter are right: endings make words of their own (invites)."""
+    typed = word.casefold()
+    if len(known) < _LEAST_SLIP or (typed[0], typed[-1]) != (known[0], known[-1]):
+        return False
+    pairs = enumerate(zip(typed, known, strict=False))
+    begins = next((at for at, (one, other) in pairs if one != other), min(len(typed), len(known)))
+    mine, right = typed[begins:], known[begins:]
+    if len(typed) != len(known):
+        return mine[1:] == right or mine == right[1:]
+    if mine[2:] == right[2:] and mine[:2] == right[1::-1]:
+        return True
+    return len(known) >= _LONG and mine[1:] == right[1:]
 
 
 def _word_front(job: Job, diagnostics: Diagnostics) -> tuple[Line, ...]:

@@ -132,7 +132,7 @@ def _write_party(key: str, mark: str, parties: Mapping[str, Party | None], unadd
     beside = {part: getattr(party, part) for part in PARTS if part != "street" and getattr(party, part)}
     if not lines and (unaddressed or beside.keys() <= {"name"}):
         lines = [line for line in (display_name(party), party.title, party.department, party.organization) if line]
-        beside = {part: beside[part] for part in ("family", "email", "phone", "website") if part in beside}
+        beside = {part: beside[part] for part in ("family", "email", "phone", "fax", "website") if part in beside}
     if unaddressed and mark:
         lines.append(f"[[{mark}]]")
     if lines and not beside:

@@ -9,14 +9,15 @@ from stationery.model.party import Party, full_name, written_name
 from stationery.model.prose import Line, plain
 from stationery.resolve.family_names import find_household
 from stationery.resolve.job import Job
-from stationery.resolve.name_words import join_names
+from stationery.resolve.name_words import drop_nicknames, join_names
 from stationery.resolve.recognize import Person, is_organization, recognize_name
 from stationery.wording.card_names import is_title, recognize_guest, split_people
 
-_UNTITLED, _UNCERTAIN, _OFFICE, _SHARED = "untitled", "uncertain", "office", "shared"
+_UNTITLED, _UNCERTAIN, _OFFICE, _SHARED, _MORE = "untitled", "uncertain", "office", "shared", "more"
 _HINTS = {
     _UNTITLED: "write Mr., Ms., Dr., or the like before the name, as the guest is called",
     _UNCERTAIN: "for title and surname, make this envelope by itself: --to with these two words alone",
+    _MORE: "write and before each further guest: Mr. John Smith, Jr., and Guest",
     _OFFICE: "if the guest is called by an office, make this envelope by itself: --to with office and surname",
 }
 
@@ -43,6 +44,7 @@ def word_guests(job: Job, diagnostics: Diagnostics) -> tuple[Line, ...]:
             reason = {
                 _UNTITLED: f"{call.whole!r} has no title",
                 _UNCERTAIN: f"the surname in {call.whole!r} is not certain",
+                _MORE: f"{call.whole!r} has words besides a name",
                 _OFFICE: f"the title of {call.whole!r} isn't used with a surname alone",
             }[call.why]
             diagnostics.remark(f"{reason}, so the inner envelope shows the whole name", written.place, _HINTS[call.why])
@@ -117,7 +119,8 @@ def _call_written(text: str, language: Language, store: Store) -> list[_Call]:
     if len(pieces) == 1 or find_household(text, language) or is_organization(text, language):
         return [_call_piece(text, "", language, store)]
     together = recognize_name(text, language, store)
-    if together.family and not together.companion and (together.together or together.titles[0].plural):
+    couple = together.family and not together.companion and (together.together or together.titles[0].plural)
+    if couple and _names_all(together, text, language):
         return [_call_one(together, text, "")]  # Drs. Ann and Bo Kim
     calls: list[_Call] = []
     waiting: list[str] = []
@@ -134,12 +137,22 @@ def _call_written(text: str, language: Language, store: Store) -> list[_Call]:
     return calls
 
 
+def _names_all(person: Person, text: str, language: Language) -> bool:
+    """Whether no word of a written name is left beside the person's: Guest is, in Mr. and Mrs. Lee, Jr. and Guest."""
+    known = f"{person.titles_written} {person.bare} {person.suffix}".casefold().replace(",", " ").split()
+    words = drop_nicknames(text).casefold().replace(",", " ").split()
+    ends = not person.family or person.bare.split()[-1:] == person.family.split()[-1:]
+    return ends and all(word in known or word in language.and_words for word in words)
+
+
 def _call_piece(text: str, before: str, language: Language, store: Store, others: tuple[str, ...] = ()) -> _Call:
     if find_household(text, language):
         return _Call(text, text)
     person = recognize_guest(text, others, language, store)
     if person.companion and person.given:
         return _Call(f"{person.titles_written} {person.family}", text, _SHARED)
+    if person.titles_written and not person.companion and not _names_all(person, text, language):
+        return _Call(f"{before}{text}", f"{before}{text}", _MORE)
     return _call_one(person, f"{before}{text}", before)
 
 

@@ -42,7 +42,12 @@ def word_sender(sender: Party, code: str, other: str, usage: Usage, diagnostics:
     e-mail address, a website or a phone number is a particular, and no line of the address."""
     language = usage.language
     usage = replace(usage, for_post=False)
-    stated = ((sender.phone, "phone"), (sender.email, "email"), (sender.website, "website"))
+    stated = (
+        (sender.phone, "phone"),
+        (sender.fax, "fax"),
+        (sender.email, "email"),
+        (sender.website, "website"),
+    )
     particulars = [_link(text, sender, key) for text, key in stated if text]
     name = name_of(sender)
     if sender.lines:
@@ -99,7 +104,7 @@ def find_town(sender: Party, country: str, store: Store) -> str:
 
 def _link(text: str, party: Party, key: str) -> Line:
     links: dict[str, Callable[[str], str]] = {"phone": telephone, "email": mail, "website": website}
-    return Line((Span(text, link=links[key](text)),), party.where(key))
+    return Line((Span(text, link=links[key](text) if key in links else ""),), party.where(key))
 
 
 def _particular(line: Written) -> Line | None:

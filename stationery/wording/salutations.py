@@ -273,9 +273,8 @@ def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Di
         diagnostics.remark(message, person.place, "write both names in full, or write the `salutation:` yourself")
     if not certain:
         message = f"the surname in {person.bare!r} is not certain; the salutation has the full name: {text!r}"
-        diagnostics.remark(
-            message, person.place, "give the surname with `family:`, or write the `salutation:` yourself"
-        )
+        hint = "give the surname with `family:`, or write the `salutation:` yourself"
+        diagnostics.add(Remark(message, person.place, hint, "surname"))
     return Written(text, person.place)
 
 

@@ -21,6 +21,7 @@ def find_unopened(blocks: tuple[Block, ...], language: Language) -> Iterator[Rem
             if opening and opening not in text[start:place] and text[start:place].strip(" ?!¿¡"):
                 sentence = " ".join(text[start : place + 1].split())
                 hint = f"write {opening} where it begins"
-                yield Remark(f"{sentence!r} ends with {mark} but has no {opening}", paragraph.place, hint)
+                message = f"{sentence!r} ends with {mark} but has no {opening}"
+                yield Remark(message, paragraph.place, hint, "unopened")
             if mark in _ENDS and not text[place + 1 : place + 2].isalnum():
                 start = place + 1

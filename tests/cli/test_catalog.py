@@ -231,7 +231,9 @@ def test_letters_for_a_letterhead_without_a_monogram_are_told(stranger: Path) ->
 
     shown = told("--letters", "BF")
     assert "--letters: the letterhead plain-block has no monogram, so its letters show nowhere" in shown
-    assert "choose a letterhead that has one: centered, correspondence, monogram" in shown
+    assert "choose a letterhead that has one: correspondence, monogram" in shown
+    centered = told("--letters", "BF", "--letterhead", "centered")
+    assert "the letterhead centered has no monogram on letters, so its letters show nowhere" in centered
     shown = told("--letters", "BF", "--monogram", "wreath", "--arrangement", "interlaced")
     for each in ("no monogram, so its letters show", "framed monogram, so the frame shows", "so the arrangement shows"):
         assert f"{each} nowhere" in shown

@@ -203,3 +203,20 @@ def test_what_is_made_is_made_and_its_errors_are_told(command: str, tmp_path: Pa
     done = CliRunner().invoke(stationery, [command, str(tmp_path / "n.md"), "-n"])
     assert done.exit_code == 0 and "would be written" in done.stdout
     assert "S1: 'Hi Jane' is not a formal salutation" in done.stderr
+
+
+def test_check_tells_of_a_missing_mark_as_the_letter_does(desk: Path) -> None:
+    addresses = (
+        "to: |\n  Sr. José Ruiz Ortega\n  28013 Madrid\n  España\nfrom: Ana Gil; Calle Luna 3; 28004 Madrid; España\n"
+    )
+    (desk / "es.md").write_text(f"---\n{addresses}language: es\n---\nPodrían enviarme los 3 libros?\n", "utf-8")
+    told = run("check", "es.md", "--now", NOW).stdout
+    assert "W spelling 'Podrían enviarme los 3 libros?' ends with ? but has no ¿" in told
+
+
+def test_at_your_house_is_no_firm_in_german(desk: Path) -> None:
+    to = "to: Stadtwerke Lüne GmbH; Frau Dr. Ina Weiß; Weg 1; 21335 Lüneburg"
+    head = f"---\n{to}\nfrom: Max Weber; Weg 2; 10115 Berlin\nlanguage: de\n---\n"
+    (desk / "de.md").write_text(f"{head}Wir kalibrieren die Geräte bei Ihnen im Haus, auch bei Siemens.\n", "utf-8")
+    told = run("check", "de.md", "--now", NOW).stdout
+    assert "Is 'Siemens' the right name here?" in told and "Ihnen" not in told

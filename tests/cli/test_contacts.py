@@ -232,3 +232,24 @@ def test_both_addresses_of_a_row_are_imported() -> None:
     for which, lines in (("home", ["Ann Lee", "1 A St"]), ("work", ["Ann Lee", "Acme"])):
         assert run("contacts", "show", "Ann", "--address", which).stdout.splitlines()[:2] == lines
     assert "0 of 1 contacts imported" in run("contacts", "import", "g.csv").stderr
+
+
+def test_a_spouse_whom_the_book_knows_is_told_and_a_row_of_totals_is_nobody() -> None:
+    head = "First Name,Last Name,Spouse,Street,City,State,ZIP"
+    Path("xmas.csv").write_text(
+        f"{head}\nKarl,Weiss,Anna,12 Elm St,Boston,MA,2134\nEva,Roe,,1 A St,Salem,OR,97301\nTotal,2\n"
+    )
+    known = "xmas.csv:2: a spouse or partner of Karl Weiss is known (Anna), who isn't written to\n"
+    for done in (
+        run("envelope", "--to", "Karl Weiss", "--book", "xmas.csv", *SENDER, "-n"),
+        run("new", "letter", "--to", "Karl Weiss", "--book", "xmas.csv", "-o", "k.md"),
+        run("contacts", "show", "Karl", "xmas.csv"),
+    ):
+        assert f"{known}  for both: stationery envelope xmas.csv --row 2 --with-partners\n" in done.stderr
+        assert done.exit_code == 0 and "row 4" not in done.stderr
+    assert "spouse" not in run("contacts", "show", "Eva", "xmas.csv").stderr
+    done = run("contacts", "list", "xmas.csv")
+    assert done.exit_code == 0 and len(done.stdout.splitlines()) == 2
+    assert "2134 was read as 02134" in done.stderr and "row 4 appears to count or sum up the others" in done.stderr
+    assert "One of them names a spouse or partner, who isn't listed; `contacts show` tells whom.\n" in done.stderr
+    assert "One of them names a spouse or partner, who isn't kept" in run("contacts", "import", "xmas.csv").stderr

@@ -437,6 +437,20 @@ def test_cards_one_for_each_and_the_spare_ones_with_their_envelopes_and_lines(de
     assert all(name in said for name in ("cards-us-a2.pdf", "envelopes-us-a2.pdf", "undersheet.pdf"))
 
 
+def test_another_card_keeps_the_letters_envelopes_and_prints_of_an_earlier_kit_are_told(desk: Path) -> None:
+    """A flat card with a border has the return address on its envelope's flap, in the kit as with `note`."""
+    run("kit", "panel.yaml", "--now", NOW)
+    done = run("kit", "panel.yaml", "--now", NOW, "--card", "us-a7")
+    assert "panel-kit/envelopes-us-10.pdf" in done.stdout and "panel-kit/envelopes-us-a7.pdf" in done.stdout
+    assert "panel-kit: cards-us-a2.pdf, envelopes-us-a2.pdf are of an earlier kit, not of this one" in done.stderr
+    done = run("kit", "panel.yaml", "--now", NOW, "--card", "us-correspondence")
+    face, back = pages(desk / "panel-kit" / "envelopes-us-a2.pdf")[:2]
+    street = "918 East Willow Street"
+    assert street not in words(face) and street in words(back)
+    assert "envelopes is on the flap, to match the cards" in done.stderr
+    assert "the even pages the backs with the flap" in done.stderr
+
+
 def test_without_cards_nothing_is_said_of_them(desk: Path) -> None:
     done = run("kit", "interview.yaml", "--no-cards", "--now", NOW)
     assert "cards" not in done.stdout and "undersheet" not in done.stdout

@@ -338,7 +338,7 @@ def test_posted_writes_into_the_ledger_or_the_interview_file_alone(at: Callable[
     assert [row["posted"] for row in rows()] == ["2026-11-04", ""]
     assert Path("interview.yaml").read_text() == INTERVIEW + "sent:\n  Ms. Jane Schmoe: 2026-11-04\n"
     done = run("ledger", "posted", "Ray", code=3)
-    assert "Mr. Bob Ray got more than one letter; say which" in done.stderr
+    assert "Mr. Bob Ray got more than one letter, so nothing was recorded; say which" in done.stderr
     assert (
         "  choose from:\n    row 3: Mr. Bob Ray, note: letter, envelope, made on 2026-11-03, in "
         "note-guests-rows-2-3.pdf; note-guests-rows-2-3-envelopes.pdf\n"
@@ -357,11 +357,17 @@ def test_a_row_chooses_among_letters_to_one_name_and_a_name_needs_no_quotation_m
     merge("--letters")
     done = run("ledger", "posted", "Ann", "Lee", code=3)
     assert (
-        "Ms. Ann Lee got more than one letter; say which\n  choose from:\n"
+        "more than one person is called 'Ms. Ann Lee', or got several letters, so nothing was recorded\n"
+        "  choose from:\n"
         "    row 2: Ms. Ann Lee, note: letter, made on 2026-11-03, in note-guests.pdf\n"
         "    row 3: Ms. Ann Lee, note: letter, made on 2026-11-03, in note-guests.pdf\n"
-        "  Say which with --row 3\n"
+        "  Say which with --row 3; `stationery ledger --list LIST` shows which row of the list each is\n"
     ) in done.stderr
+    run("ledger", "posted", "Bob")
+    told = run("ledger", "unposted", "Ann", "--row", "3", code=3).stderr
+    assert "made.csv: row 3: Ms. Ann Lee isn't marked as mailed, so nothing is taken back" in told
+    assert "the ledger has no 'Cara'" in run("ledger", "unposted", "Cara", code=3).stderr
+    run("ledger", "unposted", "Bob")
     run("ledger", "posted", "Ann", "--row", "3")
     run("ledger", "posted", "--row", "4", "--on", "today")
     assert [row["posted"] for row in rows()] == ["", "2026-11-03", "2026-11-03"]

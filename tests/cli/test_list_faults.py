@@ -107,6 +107,9 @@ _STATES = (
     *(("Hawaiʻi", "Hilo", "96720", ""), ("Calif.", "Los Angeles", "90001", ""), ("Penna.", "Erie", "16501", "")),
     *(("W. Va.", "Charleston", "25301", ""), ("U.S. Virgin Islands", "Charlotte Amalie", "00802", "")),
     ("Tejas", "Dallas", "75201", "write Dallas, TX 75201"),
+    ("Salem", "OR", "97304", "city and state seem to be swapped; write Salem, OR 97304"),
+    ("Salem", "Oregon", "97304", "city and state seem to be swapped; write Salem, OR 97304"),
+    ("NewYork", "New York", "10001", ""),
 )
 
 
@@ -120,6 +123,16 @@ def test_a_state_that_is_none_is_an_error_of_its_row() -> None:
     assert f"\n{len(wrong)} rows left out.\n" in told
     assert all(right in told for right in wrong)
     assert "'Oregno' is not a US state" in merge(head, rows, "--letters", "--ledger", "none").stderr
+
+
+def test_a_street_in_the_column_of_the_city_is_asked_about_once() -> None:
+    swapped = ["Ann Lee,Salem,12 Elm Street,OR,97301", "Bob Ray,Salem,7B Elm Street,OR,97301"]
+    right = ["Cy Fox,12 Elm St,Salem,OR,97301", "Di Poe,Elm Cottage,29 Palms,CA,", "Ed Roe,12 A St,29 Palms,CA,92277"]
+    arguments = ("--letters", "--ledger", "none")
+    told = merge("Name,Street,City,State,ZIP", [*swapped, *right], *arguments).stderr
+    asked = "begins with a number, and the street has none; are the columns Street and City swapped?"
+    assert told.count("swapped?") == 1 and f"l.csv: rows 2 and 3: the city {asked}\n" in told
+    assert "3 addresses to check: rows 2, 3, and 5" in told
 
 
 def test_what_is_gone_is_counted_as_what_was_left_out(tmp_path: Path) -> None:
@@ -153,6 +166,84 @@ def test_names_in_capitals_are_told_in_lists_of_whole_addresses_too() -> None:
     names = ("Mr & Mrs JAMES KIRK", "MR. TIM OLD", "MARGARET O'BRIEN", "ann lee", "Bo Ray, DDS", "A. J. Fox III")
     told = merge("Names,Address", [f'"{name}","{n} A St, Salem, OR 97301"' for n, name in enumerate(names)]).stderr
     assert "rows 2–5, column A (Names): the capitals of the name are printed as they are on the envelope\n" in told
+
+
+def _came(*cells: str) -> tuple[list[bool], str]:
+    """Whether each of these people is told that they came, and what is told of the list."""
+    Path("x.md").write_text(_LETTER.replace("A merry", "{{#came}}You came. {{/came}}{{^came}}Alas. {{/came}}A merry"))
+    rows = [f"Ann Lee,{n} A St,Salem,OR,97301,{cell}" for n, cell in enumerate(cells)]
+    told = merge("Name,Street,City,State,ZIP,Came", rows, "--letters", "--ledger", "none").stderr
+    return ["You came." in page.extract_text() for page in pypdf.PdfReader("x-l.pdf").pages], told
+
+
+def test_a_no_is_empty_in_a_column_of_yes_and_no_alone() -> None:
+    words = ("yes", "No", "", "X", "n", "1", "0", "FALSE", "true", "y", "n")
+    came, told = _came(*words)
+    assert came == [each in ("yes", "X", "1", "true", "y") for each in words]
+    assert told.count("column F (Came) has only yes and no, so for {{#came}} a no counts as empty\n") == 1
+    came, told = _came("yes", "no", "", "early", "n", "none")
+    assert came == [True, True, False, True, True, True] and "only yes and no" not in told
+    assert "rows 3 and 6, column F (Came) says no, which counts as filled in for {{#came}}\n  clear the cell" in told
+    assert "column F (Came) says 'none', which counts" in told
+    assert "column F" not in _came("yes", "", "x")[1]
+
+
+def test_drafts_are_made_for_rows_that_have_an_email_address() -> None:
+    head = "Name,Street,City,State,ZIP,Email"
+    rows = [f"{who},{n} A St,Salem,OR,97301,{mail}" for n, (who, mail) in enumerate(_MAILS)]
+    for workers in ((), ("--workers", "2")):
+        done = merge(head, rows, "--emails", "--each", f"out{len(workers)}", "--ledger", "none", *workers)
+        assert "l.csv: rows 3 and 5 have no e-mail address, so no draft is made\n  for paper to those" in done.stderr
+        assert sorted(map(str, Path(f"out{len(workers)}").iterdir())) == sorted(done.stdout.split("\n")[:2])
+    both = ("--letters", "--emails", "--each", "both")
+    done = merge(head, rows, *both)
+    assert "rows 3 and 5: there is no e-mail address, so no draft is made\n" in done.stderr
+    assert len(done.stdout.split("\n")) == 7 and "There is nothing to make." in merge(head, rows, *both).stderr
+    told = merge(head, rows, "--emails", "--each", "none", "--where", "email=", code=3).stderr
+    assert "l.csv: column F (Email): no row that is chosen has an e-mail address\n" in told
+    for where, name in (("Email=", "no-email"), ("Email!=", "email"), ("Email!=a@b.ex", "email-not-a@b.ex")):
+        done = merge(head, rows, "--letters", "--ledger", "none", "--where", where)
+        assert done.stdout == f"x-l-{name}.pdf\n"
+
+
+_MAILS = (("Ann Lee", "a@b.ex"), ("Bob Ray", ""), ("Cat Fox", "c@b.ex"), ("Dan Poe", ""))
+
+
+def test_brackets_of_another_program_in_the_salutation_are_an_error() -> None:
+    Path("x.md").write_text(_LETTER.replace("from:", "salutation: Dear <<First>>,\nfrom:"))
+    told = merge("Name,Street,City,State,ZIP", ["Ann Lee,1 A St,Salem,OR,97301"], code=3).stderr
+    assert "x.md:3:18: <<First>> isn't a field, and the list has no column 'First'\n  write a heading of the" in told
+
+
+def test_city_state_and_zip_code_in_one_column() -> None:
+    Path("x.md").write_text(_LETTER.replace("A merry", "{{city}}, {{state}}, {{zip}}: a merry"))
+    head = 'Name,Street,"City, State, Zip"'
+    lines = ("Salem, OR 97301", "Salem OR97302", "New York, New York 10001-1234", "St. Paul MN 55101")
+    rows = [f'Ann Lee,{n} A St,"{line}"' for n, line in enumerate(lines)]
+    told = merge(head, rows).stderr
+    assert [each[-1] for each in envelopes()] == [lines[0], "Salem OR 97302", *lines[2:]]
+    assert "row 3 (Ann Lee), column C (City, State, Zip): 'Salem OR97302' was read as 'Salem OR 97302'\n" in told
+    merge(head, rows, "--letters", "--ledger", "none")
+    texts = [page.extract_text() for page in pypdf.PdfReader("x-l.pdf").pages]
+    parts = ("Salem, OR, 97301", "Salem, OR, 97302", "New York, New York, 10001-1234", "St. Paul, MN, 55101")
+    assert all(f"{part}: a" in text for part, text in zip(parts, texts, strict=True))
+    told = merge(head, ['Ann Lee,1 A St,"Salem, OR"', "Bob Ray,2 A St,Salem"], code=3).stderr
+    assert "row 2 (Ann Lee): there is no ZIP code in '1 A St, Salem, OR'" in told
+    assert "row 3 (Bob Ray): there is no ZIP code in '2 A St, Salem'" in told
+    told = merge(head, ['Ann Lee,1 A St,"Salem, OR"'], "--letters", "--ledger", "none", code=3).stderr
+    assert "column C (City, State, Zip) has no 'city' that is certain, and x.md:8:1 needs it" in told
+
+
+def test_columns_whose_headings_say_nothing_are_asked_for() -> None:
+    head, row = "Who,Where,Town,St,Code", "Ann Lee,1 A St,Salem,OR,97301"
+    told = merge(head, [row], code=3).stderr
+    assert "column A (Who) looks like" in told
+    assert "say which part in l.columns.yaml, as `Who: name`, or `ignore`; the columns that are known are in it" in told
+    with Path("l.columns.yaml").open("a") as columns:
+        columns.write("Who: name\n")
+    told = merge(head, [row], code=3).stderr
+    assert "row 2 (Ann Lee): there is no street and no ZIP code\n  the list has no column for the street: add" in told
+    assert "or say in l.columns.yaml which column has it, as `HEADING: street`\n" in told
 
 
 _MIXED = [

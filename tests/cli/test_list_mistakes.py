@@ -82,6 +82,8 @@ def test_a_lost_zero_is_proposed_where_nothing_says_that_these_are_zip_codes(mak
         ("Ann Lee,-,Salem,OR,97301", "B (Street)"),
         ("Ann Lee,1 Elm St,Unknown,OR,97301", "C (City)"),
         ("Ann Lee,1 Elm St,Salem,OR,0", "E (ZIP)"),
+        ("Ann Lee,XXX,Salem,OR,97301", "B (Street)"),
+        ("Ann Lee,[[Street]],Salem,OR,97301", "B (Street)"),
     ],
 )
 def test_what_stands_for_nothing_is_never_printed(row: str, column: str, make_list: MakeList) -> None:

@@ -68,7 +68,13 @@ def test_a_row_that_changed_is_told_by_name_and_made_again(at: Callable[[str], N
         ((ANN,), (ANN.replace(",\n", ",x\n"),), ""),
         ((ANN,), (ANN, ANN.replace("1 Elm", "5 Elm")), ""),  # another of the same name
         ((ANN,), (ANN, ANN.replace("a vase", "a cup")), ""),  # a second gift
-        ((ANN, BOB), (ANN, BOB.replace("Bob", "Tim").replace("Ray", "Poe")), "since then First Name (now 'Tim'), Last"),
+        ((ANN, BOB), (ANN, BOB.replace("Bob", "Tim").replace("Ray", "Poe")), ""),  # who lives there now
+        (
+            (ANN, BOB),
+            (ANN, BOB.replace("Bob", "Bop").replace("Ray", "Rays")),
+            "since then First Name (now 'Bop'), Last",
+        ),
+        ((ANN, BOB), (ANN, BOB.replace("Ray", "Poe")), "since then Last Name (now 'Poe') has changed"),
         ((ANN,), (ANN, ANN.replace("Ann", "Tom")), ""),  # who lives there, too
     ],
 )

@@ -54,6 +54,8 @@ def test_nothing_is_an_empty_table(text: str) -> None:
         ('a: "b" c', "f:1:8: there is text after the closing quotation mark"),
         ("a: [b, c", "f:1:4: the list that opens here is not closed"),
         ("x: 1\na: {b: c", "f:2:4: the table that opens here is not closed"),
+        ("x: 1\na: {b: c,\n  d: '#e'\ny: 2", "f:2:4: the table that opens here is not closed"),
+        ("x: 1\na: {b: c, d: #5b1a2e}\ny: 2", "f:2:14: the text after # would be lost, as a comment"),
         ("a: 1\nb:2\nc: 3", "f:2:1: this line isn't in the form `key: value`"),
         ("words only", "f:1:1: expected a table of keys and values"),
         ("- a\n- b", "f:1:1: expected a table of keys and values"),

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
 import signal
 import socket
-import subprocess
 import sys
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
-
-_SCRIPT = """
-import sys
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
 from stationery.desk.guard import Limits
 from stationery.desk.pages_open import PagesOpen
 from stationery.desk.routes import make_app
@@ -24,14 +27,80 @@ from stationery.desk.shared import Desk
 from stationery.desk.sheets import Sheets
 from stationery.studio import Studio
 
-folder, file, idle, seconds, body = sys.argv[1:]
-desk = Desk(Sheets(folder, file), Studio(), PagesOpen(), lambda: datetime.now().astimezone())
-manner = Manner(float(idle), Limits(body=int(body), seconds=float(seconds)))
-try:
-    serve(make_app(desk), desk.pages, 0, lambda url: print(url, flush=True), desk.look, manner)
-except KeyboardInterrupt:
-    print("interrupted", flush=True)
-"""
+
+class Forked:
+    """A copy of this process, which has read all that a desk imports, and does `work` instead of tests; `stdout` is
+    what it prints. As a Popen, as far as tests ask it."""
+
+    def __init__(self, work: Callable[[], None], environment: Mapping[str, str]) -> None:
+        reading, writing = os.pipe()
+        self._code: int | None = None
+        if not hasattr(os, "fork"):
+            pytest.skip("this system can't copy a process")
+        self.pid = os.fork()
+        if not self.pid:
+            os.close(reading)
+            self._work(work, environment, writing)
+        os.close(writing)
+        self.stdout = open(reading, encoding="utf-8")  # noqa: SIM115 - closed when the process is waited for
+
+    @staticmethod
+    def _work(work: Callable[[], None], environment: Mapping[str, str], writing: int) -> NoReturn:
+        code = 1
+        try:
+            os.dup2(writing, 1)
+            sys.stdout = os.fdopen(1, "w", encoding="utf-8")
+            os.environ.clear()
+            os.environ.update(environment)
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            asyncio._set_running_loop(None)  # a browser's driver may have one in this thread
+            work()
+            code = 0
+        except BaseException:  # noqa: BLE001 - whatever it is, no test of this process may go on here
+            traceback.print_exc(file=sys.stdout)
+        finally:
+            sys.stdout.flush()
+            os._exit(code)
+
+    def poll(self) -> int | None:
+        """The exit code, negative after a signal; None while it runs."""
+        if self._code is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self._end(status)
+        return self._code
+
+    def wait(self, seconds: float = 60) -> int:
+        """The exit code, once it has ended."""
+        until = time.monotonic() + seconds
+        while (code := self.poll()) is None:
+            assert time.monotonic() < until, "it does not end"
+            time.sleep(0.005)
+        return code
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+        self.wait()
+
+    def _end(self, status: int) -> None:
+        self._code = os.waitstatus_to_exitcode(status)
+        self.stdout.close()
+
+
+def _serve(folder: Path, file: str, idle: float, limits: Limits) -> None:
+    desk = Desk(Sheets(str(folder), file), Studio(), PagesOpen(), lambda: datetime.now().astimezone())
+
+    def tell(url: str) -> None:
+        sys.stdout.write(f"{url}\n")
+        sys.stdout.flush()
+
+    with suppress(KeyboardInterrupt):
+        serve(make_app(desk), desk.pages, 0, tell, desk.look, Manner(idle, limits))
+
 
 HEAD = re.compile(rb"HTTP/1\.1 (\d+) .*?\r\n\r\n", re.DOTALL)
 
@@ -45,14 +114,9 @@ class Running:
         state = folder.parent / f"{folder.name}-state"
         environment = {**os.environ, "XDG_STATE_HOME": str(state), "PYTHONPATH": os.getcwd()}
         self.state = state / "stationery"
-        arguments = [str(folder), file, str(idle), str(seconds), str(body)]
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", _SCRIPT, *arguments],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
-        )  # fmt: skip
-        assert self.process.stdout
+        self.process = Forked(lambda: _serve(folder, file, idle, Limits(body=body, seconds=seconds)), environment)
         self.url = self.process.stdout.readline().strip()
-        assert self.url, self.process.stderr and self.process.stderr.read()
+        assert self.url.startswith("http"), self.url + self.process.stdout.read()
         self.port = int(self.url.split(":")[2].split("/")[0])
         self.token = self.url.partition("token=")[2]
         self.host = f"127.0.0.1:{self.port}"
@@ -67,7 +131,6 @@ class Running:
     def kill(self) -> None:
         """As a crash would: nothing of the desk's runs any more."""
         self.process.kill()
-        self.process.communicate()
 
     def interrupt(self) -> None:
         """Ctrl-C, and wait until the process is gone."""

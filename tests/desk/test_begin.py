@@ -280,6 +280,10 @@ def test_nothing_is_ever_replaced(desk: Running) -> None:
     first = begin(desk, "letter", to=TO, **{"from": FROM})
     second = begin(desk, "letter", to=TO, **{"from": FROM})
     assert (first["written"], second["written"]) == (["letter-schmoe.md"], ["letter-schmoe-2.md"])
+    asked = {"what": "letter", "answers": {"to": TO, "from": FROM}, "once": "0.5"}
+    assert desk.post("/api/begin", {**asked, "answers": {"from": FROM}})[0] == 422  # and may be answered once more
+    third, again = (desk.post("/api/begin", asked)[1]["written"] for _ in range(2))
+    assert third == again == ["letter-schmoe-3.md"]
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,25 @@ def test_a_greeting_by_name_is_no_must_and_may_be_meant() -> None:
     assert "S1" not in [each["rule"] for each in check(Studio(), fix["text"], "a.md", datetime(2026, 11, 20, 12))]
 
 
-@pytest.mark.parametrize("below, filled", [("  Acme Corporation\n", "Acme Corporation"), ("", None)])
+@pytest.mark.parametrize("where", ["head", "body"])
+def test_a_close_that_is_not_formal_is_mended_where_it_stands(where: str) -> None:
+    text = LETTER.format(last="Salem, OR 97301", salutation="Dear Ms. Diaz:").replace("Hello there.", "Thank you.")
+    text = text.replace("\nfrom", "\nclose: Cheers\nfrom", 1) if where == "head" else f"{text}\nCheers,\nAnn Lee\n"
+    told = check(Studio(), text, "a.md", datetime(2026, 11, 20, 12))
+    (found,) = (each for each in told if each["rule"] == "S12")
+    assert found["remedy"] == ("leave out “Close” to use Sincerely" if where == "head" else "write Sincerely")
+
+
+@pytest.mark.parametrize(
+    "below, filled",
+    [
+        ("  Acme Corporation\n", "Acme Corporation"),
+        ("", None),
+        ("  Director of Recruiting\n  Northwind Traders\n", "Northwind Traders"),
+        ("  Director\n  Marketing\n", None),
+        ("  North Wing\n  Northwind Traders\n", None),
+    ],
+)
 def test_an_organization_left_open_is_offered_where_the_address_has_it(below: str, filled: str | None) -> None:
     text = LETTER.format(last="Salem, OR 97301", salutation="Dear Ms. Diaz:").replace("  1 Main", f"{below}  1 Main")
     text = text.replace("Hello there.", "[[The day]] at [[the organization]] was good.\n\nI like [[the organization]].")
@@ -145,6 +163,18 @@ def test_an_organization_left_open_is_offered_where_the_address_has_it(below: st
     offered = {(fix["label"], fix["text"]) for each in told for fix in each["fixes"]}
     whole = text.replace("[[the organization]]", str(filled))
     assert offered == ({(f"Write “{filled}”", whole)} if filled else set())
+
+
+def test_a_missing_recipient_is_told_in_the_same_words_by_all() -> None:
+    """So that the page tells it once; and who writes has nothing to do with it."""
+    text, now = (
+        "---\nfrom: |\n  Ann Lee\n  12 Elm St\n  Salem, OR 97301\n---\nHello there.\n",
+        datetime(2026, 11, 20, 12),
+    )
+    told = show(Studio(), text, "a.md", ["letter", "envelope"], (now.date(), False), lambda page, svg: None)["remarks"]
+    (found,) = (each for each in check(Studio(), text, "a.md", now) if each["rule"] == "F1")
+    assert [each["message"] for each in told] == [found["message"]] == ["there is no recipient"]
+    assert found["fixes"] == []
 
 
 def test_a_missing_title_is_told_once() -> None:

@@ -19,6 +19,7 @@ from stationery.studio import Studio
     [
         ("kind: note\nto: Ann Lee; 12 Elm St", ("note", "Ann Lee")),
         ("to: |\n  Ann Lee\n  12 Elm St", ("", "Ann Lee")),
+        ("to: Ann Lee, 12 Elm St, Salem, OR 97301", ("", "Ann Lee")),
         ("to:\n  # whom\n  - Ann Lee\n  - 12 Elm St", ("", "Ann Lee")),
         ("to:\n  title: Ms.\n  name: Ann Lee\nkind: 'letter'", ("letter", "Ann Lee")),
         ("to:\nsubject: The harbor # soon", ("", "The harbor")),

@@ -208,6 +208,9 @@ def test_rows_with_problems_are_those_that_may_not_arrive_too(desk: Running) -> 
     id = letter(desk)["id"]
     made = ask(desk, "list/make", list=list_, id=id, skip_bad=True)
     assert (made["recipients"], made["skipped"]) == (2, 2)
+    pages = [each["pages"] for each in made["files"] if each["what"] != "rest"]
+    found = ask(desk, "list/problems", list=list_, skip_bad=True, **letter(desk))
+    assert [each["pages"] for each in found["printing"]] == pages == [2, 2]  # what is planned is what is made
     assert sum("needs a state" in each["message"] for each in made["left_out"]) == 1
     assert made["told"].index("left out: rows 3, 4") < made["told"].index("Also worth a look")
     labels = ask(desk, "list/make", list=list_, id=id, media=["labels"], sheet="avery-5160", skip_bad=True)
@@ -327,7 +330,10 @@ def test_a_letter_for_a_list_is_shown_with_its_fields_and_no_faults(folder: Path
     assert ask_for(NOTE.replace("{{", "\\{{"), "card")["list"] is None
     assert letter_in(studio, NOTE, file).recipient
     lists.add("guests.csv", GUESTS.encode(), "9:05 AM")  # it has no kids, so it isn't the list
-    assert ask_for(NOTE, "card")["list"]["name"] == ""
+    shown = ask_for(NOTE, "card")
+    assert shown["list"]["name"] == ""
+    lacking = [(each["message"], each["line"]) for each in shown["remarks"] if each["kind"] == "question"]
+    assert lacking == [("guests.csv has no column 'kids'", NOTE.split("\n").index("{{#kids}}") + 1)]
     rows = (
         "First name,Last name,Address,City,State,ZIP,Gift,Kids\nAnn,Lee,,,,,bowl,\nBo,Fox,1 A St,Salem,OR,97301,mug,\n"
     )
@@ -409,9 +415,10 @@ def test_a_second_person_of_a_row_is_told(desk: Running) -> None:
 def test_e_mails_come_in_one_file(desk: Running) -> None:
     rows = "Name,E-mail,Gift\nAnn Lee,ann@example.com,bowl\nBo Fox,,mug\nAnn Lee,al@example.com,hat\n"
     asked = {"list": drop(desk, "mail.csv", rows.encode())["list"], "media": ["emails"], **letter(desk)}
-    assert "there is no e-mail address" in ask(desk, "list/make", 422, **asked)["error"]["message"]
-    made = ask(desk, "list/make", skip_bad=True, **asked)
-    assert [each["name"] for each in made["files"]] == ["gifts-mail-emails.zip", "mail-rest.csv"]
+    checked, made = ask(desk, "list/problems", **asked), ask(desk, "list/make", **asked)
+    for told in (checked, made):
+        assert "row 3 has no e-mail address, so no draft is made" in str(told["remarks"])
+    assert not checked["rows"] and [each["name"] for each in made["files"]] == ["gifts-mail-emails.zip"]
     body = json.dumps({"list": asked["list"], "file": made["at"]}).encode()
     status, head, data = desk.ask("POST /api/list/file", desk.headers(), body)
     assert status == 200 and "application/zip" in head

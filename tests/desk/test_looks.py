@@ -44,6 +44,34 @@ def test_every_look_is_a_picture_or_says_why_not(served: Running, kind: str) -> 
     assert sum(bool(each["svg"]) for each in drawn) > len(drawn) / 2
 
 
+def test_a_card_shows_its_front_for_letterheads_and_its_words_for_typefaces(served: Running) -> None:
+    id, text = open_letter(served, "note-card.md")
+    (front,) = ask(served, "looks", id=id, text=text, kind="letterheads", ids=["monogram"])["looks"]
+    (inside,) = ask(served, "looks", id=id, text=text, kind="typefaces", ids=["garamond"])["looks"]
+    for each in (front, inside):  # the lower half of a card that is folded at its top
+        assert 'width="139.7mm" height="107.95mm" viewBox="0 306 396 306"' in each["svg"]
+        assert (each["width_mm"], each["height_mm"]) == (139.7, 107.95)
+    assert len(inside["svg"]) > 3 * len(front["svg"]) > 3 * 2000
+
+
+def test_details_have_the_words_on_the_front_and_the_monogram(served: Running) -> None:
+    id, text = open_letter(served, "note-card.md")
+    told = ask(served, "looks", id=id, text=text, kind="switches")
+    assert 'id="front-words"' in told["html"] and "Letterspaced" in told["html"]
+    assert told["monogram"] == {"letters": "", "monogram": "", "arrangement": "", "framed": False}  # initials in a line
+    changes = {"words": "Thank you\nso much", "letterhead": {"name": "monogram", "letters": "AB", "monogram": "oval"}}
+    text = ask(served, "edit", text=text, changes=changes)["text"]
+    told = ask(served, "looks", id=id, text=text, kind="switches")
+    assert told["front"]["words"] == "Thank you\nso much" and told["monogram"]["letters"] == "AB"
+    assert '<option value="oval" selected>Oval</option>' in told["html"]
+    remarks = ask(served, "pages", id=id, text=text, show=["card"])["remarks"]
+    hint = next(each["hint"] for each in remarks if "isn't printed" in each["message"])
+    assert hint.endswith("choose a flat card under “Look, Cards”, and its border under “Look, Details”")
+    letter, text = open_letter(served, "thank-you.md")
+    told = ask(served, "looks", id=letter, text=text, kind="switches")
+    assert told["front"] is told["monogram"] is None
+
+
 def test_styles_of_letters_come_before_others(served: Running) -> None:
     id, text = open_letter(served, "thank-you.md")
     names = [each["id"] for each in ask(served, "looks", id=id, text=text, kind="styles")["looks"]]

@@ -363,6 +363,16 @@ def test_a_remark_leads_to_its_field_where_the_form_is_seen(page: Any, desk: Run
 
 
 @needs_browser
+def test_line_breaks_of_a_word_processor_are_line_breaks(page: Any, desk: RunningDesk) -> None:
+    open_letter(page, desk, NAME)
+    put_cursor(page, "Thank you")
+    page.keyboard.insert_text("Salem\vOregon\u2028Now. ")
+    assert "\nSalem\nOregon\nNow. Thank you" in text_of(page)
+    assert page.locator("#text").evaluate("text => text.value.slice(0, text.selectionStart)").endswith("Now. ")
+    wait_until(page, lambda: "Salem\nOregon\nNow. Thank you" in (desk.folder / NAME).read_text("utf-8"))
+
+
+@needs_browser
 def test_a_fault_keeps_the_last_picture(page: Any, desk: RunningDesk) -> None:
     open_letter(page, desk, NAME)
     put_cursor(page, "kind")
@@ -482,6 +492,34 @@ def test_both_sides_are_shown_and_asked(page: Any, desk: RunningDesk, answer: st
         assert "late this" in text_of(page)
     else:
         assert "late this" in path.read_text() and "Data Engineer" not in path.read_text()
+
+
+@needs_browser
+def test_an_answer_that_is_put_off_is_asked_for_after_each_reload(page: Any, desk: RunningDesk) -> None:
+    """Nothing is written over what another program wrote, however often the letter is left and opened again."""
+    open_letter(page, desk, NAME)
+    path = desk.folder / NAME
+    theirs = path.read_text().replace("Data Analyst", "Data Engineer")
+    page.route("**/api/save", lambda route: (path.write_text(theirs), route.continue_()))
+    put_cursor(page, "this afternoon")
+    page.keyboard.type("late ")
+    page.wait_for_selector("#both[open]")
+    page.unroute("**/api/save")
+    for again in ("reload", "reload", "way back"):
+        page.click("#both [data-answer='']")
+        wait_until(page, lambda: not page.is_visible("#both"))
+        if again == "reload":
+            page.reload()
+        else:
+            page.evaluate("location.hash = ''")
+            page.wait_for_selector("#home", state="visible")
+            page.go_back()
+        page.wait_for_selector("#both[open]")
+        assert "late this" in page.text_content("#mine") and "Data Engineer" in page.text_content("#theirs")
+        assert state(page) == "unsaved" and path.read_text() == theirs
+    page.click("#both [data-answer=theirs]")
+    wait_until(page, lambda: state(page) == "saved")
+    assert text_of(page) == theirs == path.read_text()
 
 
 @needs_browser

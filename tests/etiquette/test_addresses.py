@@ -86,6 +86,11 @@ def test_typed_lines_are_judged_where_their_country_is_certain() -> None:
         ("Ann Lee; Salem, OR 97301", "US", "US", "there is no street or P.O. box", ""),
         ("Acme Inc.; Salem, OR 97301", "US", "US", "", ""),  # may have a ZIP code of its own
         ("Ann Lee; 1 Elm St; Salem OR 9730", "US", "US", "the ZIP code is too short", ""),
+        ("Ann Lee; 3 Park Row; LEEDS; LS1 4AP; england", "GB", "US", "USPS wants UNITED KINGDOM", "UNITED KINGDOM"),
+        ("Ann Lee; 3 Park Row; LEEDS; ls1 4ap", "GB", "US", "ls1 4ap is in small letters", "LS1 4AP"),
+        ("Ann Lee; Acme; 500 Oak Street, Suite 1200", "US", "US", "city, state, and ZIP code is missing below", ""),
+        ("Ann Lee; 3 River Road", "US", "US", "city, state, and ZIP code is missing below '3 River Road'", ""),
+        ("Ann Lee; 3 River Road; Salem", "US", "US", "this address has no ZIP code", ""),
     ],
 )
 def test_what_is_told_once_of_typed_lines(lines: str, code: str, home: str, message: str, instead: str) -> None:

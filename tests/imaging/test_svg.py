@@ -142,6 +142,7 @@ OUTSIDE = '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="h
         (f"<svg {NS}><g>", "logo.svg is damaged"),
         ("<html/>", "isn't an SVG drawing"),
         (f"<svg {NS}/>", "shows nothing"),
+        (f'<svg {NS}><rect width="5" height="5" fill="#fff" stroke="white"/></svg>', "shows nothing on white paper"),
         (f"<svg {NS}><text>Acme</text></svg>", "shows nothing; it has text, not drawn here"),
         (f'<svg {NS} viewBox="0 0 0 5"><rect width="5" height="5"/></svg>', "its viewBox has no size"),
         (f'<svg {NS}><rect width="5" height="5" transform="spin(3)"/></svg>', "a transform can't be"),

@@ -81,6 +81,14 @@ def test_each_kind_of_item_looks_as_in_the_pdf(name: str) -> None:
     assert farthest(pdf(sheet), (sheet,), library()) <= ANTIALIASED
 
 
+def test_a_form_does_not_take_over_dashes_and_colors_drawn_before_it() -> None:
+    bare = FormContent(b"0 0 90 60 re S 30 20 30 20 re f", (0, 0, 90, 60), (1, 0, 0, 1, 0, 0), None, {}, ())
+    logo = Imported(area(20, 10, 120, 80), Form("a.pdf", 1, Size(pt(90), pt(60)), bare))
+    before = Box(area(1, 1, 2, 2), stroke=(0.9, 0.5, 0.5), thickness=pt(3), fill=(0.5, 0.8, 0.9), dash=(4.0, 2.0))
+    one, other = (picture_of_pdf(pdf(page(*items, size=US_10))) for items in ((logo, before), (before, logo)))
+    assert difference(one, other) == 0
+
+
 def test_a_picture_has_the_colors_of_the_pdf_and_shows_what_lies_below() -> None:
     """Each program enlarges pixels in its own way, so the middles of these four are compared."""
     sheet = page(Box(area(10, 10, 60, 60), fill=(0.0,)), Picture(area(10, 10, 60, 60), CHESS, "chess"), size=US_10)

@@ -74,6 +74,9 @@ def test_every_line_is_centered_and_where_the_post_reads_it(hand: str, envelope:
         ("Mr. and Mrs. William Smith; Miss Ella Smith", "Mr. and Mrs. Smith and Miss Smith"),
         ("Ms. Ann Lee and Guest", "Ms. Lee and Guest"),
         ("Ms. Ann Lee; and Guest", "Ms. Lee and Guest"),
+        ("Mr. & Mrs. J. R. Smith, Jr. and Guest", "Mr. & Mrs. Smith and Guest"),
+        ("Mr. and Mrs. John Smith, and Guest", "Mr. and Mrs. Smith and Guest"),
+        ("Mr. John Smith, Jr. plus one", "Mr. John Smith, Jr. plus one"),
         ("Mr. and Mrs. William Smith and Family", "Mr. and Mrs. Smith and Family"),
         ("Mr. and Mrs. William and Ann Smith", "Mr. and Mrs. Smith"),
         ("Drs. Ann and Bo Kim", "Drs. Kim"),
@@ -90,6 +93,7 @@ def test_the_inner_envelope_has_titles_and_surnames_alone(name: str, inner: str)
     assert [text.text for text in words(found)] == [inner]
     assert any("has no title" in remark.message for remark in found.remarks) == (name == "Jane Schmoe")
     assert any("is not certain" in remark.message for remark in found.remarks) == (name in UNCERTAIN)
+    assert any("has words besides a name" in remark.message for remark in found.remarks) == ("plus" in name)
     doubtful = [each.message for each in found.remarks if "is 'Tom' a surname" in each.message]
     assert bool(doubtful) == (" Ng" in inner and "Tom" in name)
     assert all("It is a given name on the inner envelope" in each for each in doubtful)
@@ -152,10 +156,25 @@ def test_words_that_are_nearly_a_purpose_are_told() -> None:
     told = [remark.message for remark in note_pdf(letter("note-card", words="thankyou"), stock()).remarks]
     assert any("'thankyou' is printed as typed on the card's front" in each for each in told)
     hints = {"xmas": "write christmas for", "Merry Chrismas": "is 'Christmas' meant instead of 'Chrismas'?"}
+    hints |= {
+        "Thnak you": "is 'Thank' meant",
+        "Happy Birtday": "is 'Birthday' meant",
+        "Congradulations": "is 'Congratulations' meant",
+    }
     for typed_words, hint in hints.items():
         told = [remark.hint for remark in note_pdf(letter("note-card", words=typed_words), stock()).remarks]
         assert any(hint in each for each in told)
-    for words in ("thank-you", "Thank you", "merci", "Holidays", "With Love"):
+    for words in (
+        "thank-you",
+        "Thank you",
+        "merci",
+        "Holidays",
+        "With Love",
+        "Well done",
+        "Once",
+        "Invites",
+        "We carried on",
+    ):
         made = note_pdf(letter("note-card", words=words), stock())
         assert not any("as typed" in remark.message for remark in made.remarks)
 

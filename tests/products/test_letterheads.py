@@ -191,6 +191,15 @@ def test_on_every_envelope(head: str) -> None:
                 assert abs((left + right) - page.size.width) <= pt(0.1)
 
 
+@pytest.mark.parametrize("head", ["swiss", "firm"])
+def test_a_name_wider_than_its_room_on_an_envelope_goes_over_two_lines(head: str) -> None:
+    name = "Prof. Dr. Maximiliane-Theodora von Hohenstaufen-Schwarzenberg zu Falkenstein"
+    made = cover(sent(replace(LONGEST, name=name), envelope="us-10", letterhead=head), "front")
+    lines = [item.text.strip().replace("\u00a0", " ") for item in made.pages[0].items if isinstance(item, Text)][:2]
+    assert lines == ["Prof. Dr. Maximiliane-Theodora", "von Hohenstaufen-Schwarzenberg zu Falkenstein"]
+    assert not any("in plain lines" in remark.message for remark in made.remarks)
+
+
 def test_a_usual_sender_is_dressed_on_every_envelope() -> None:
     """With a rule or a monogram where the design has one; the design is given up only for a very long name."""
     for name in printed_envelopes():

@@ -11,10 +11,12 @@ from pypdf import PdfReader
 
 from stationery.model.errors import DoesNotFit, SourceError
 from stationery.model.page import Imported, Picture
+from stationery.model.party import Written
 from stationery.model.units import Length, mm
 from stationery.products.blank import blank_pdfs
 from stationery.products.card import note_pdf
 from stationery.products.letter import letter_and_envelope
+from stationery.products.proof import proof_pdf
 from stationery.products.result import Result
 from stationery.reading.letters import read_letter
 from tests.products.made import stock
@@ -78,6 +80,12 @@ def test_every_letterhead_shows_it_on_letter_envelope_and_card(head: str, tmp_pa
     assert mm(5) < small.rect.height < mm(9)
     note = read_letter(write(tmp_path, table).replace("date:", "kind: note\ndate:"), str(tmp_path / "ann.md"))
     assert len(logos(note_pdf(note, stock()))) >= 1
+
+
+def test_the_proof_of_a_letterhead_has_the_logo_of_the_profile(tmp_path: Path) -> None:
+    letter = read_letter(write(tmp_path, "{name: swiss, logo: a.svg}", a_svg=ROUND), str(tmp_path / "ann.md"))
+    made = proof_pdf(Written("firm"), stock(), sender=letter.sender, usual=letter.choices)
+    assert len(logos(made)) >= 4
 
 
 def test_without_words_the_sender_is_its_description_and_none_makes_it_decoration(tmp_path: Path) -> None:

@@ -74,8 +74,24 @@ def test_a_letter_alone_is_not_held_back_for_a_zip_code(people: Path) -> None:
 
 
 def test_what_says_that_there_is_nothing() -> None:
-    assert all(map(is_nothing, ("n/a", "N/A", "none", "TBD", "?", "-", "NaN", "nan")))
-    assert not any(map(is_nothing, ("Nan", "0", "x", "a vase", "", "Test")))
+    nothings = ("n/a", "N/A", "none", "TBD", "?", "-", "NaN", "nan", "XXX", "xxxx", "no gift", "No Gifts", "«Gift»")
+    blanks = ("[gift]", "[[mug]]", "{{gift}}", "{gift}", "<<Gift>>", "<your gift>")
+    printed = (
+        "Nan",
+        "0",
+        "x",
+        "XX",
+        "a vase",
+        "",
+        "Test",
+        "no end",
+        "[a] vase",
+        "a [[big]] vase",
+        "«un vase»",
+        "1 < 2 and 3 > 2",
+    )
+    assert [is_nothing(each, "gift") for each in (*nothings, *blanks)] == [True] * 19
+    assert [is_nothing(each, "gift") for each in printed] == [False] * len(printed)
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,9 @@ def test_faults(text: str, fault: str) -> None:
         ("217.555.0123", "phone", "217.555.0123"),
         ("1-217-555-0123", "phone", "1-217-555-0123"),
         ("Tel. 030 123456", "phone", "030 123456"),
+        ("Phone (217) 555-0123", "phone", "(217) 555-0123"),
+        ("Fax (217) 555-0124", "fax", "Fax (217) 555-0124"),
+        ("Telefax: 040 5550124", "fax", "Telefax: 040 5550124"),
         ("Phone: 020 7946 0123", "phone", "020 7946 0123"),
         ("0341 5550178", "phone", "0341 5550178"),
         ("030/12345678", "phone", "030/12345678"),
@@ -134,7 +137,7 @@ def test_contact_details_are_taken_out_of_a_senders_lines(line: str, kind: str, 
     "line",
     ["12345-6789", "62701", "100-0001", "12345-67890", "110 001", "booking.com", "St.Gallen", "030 123456",
      "1 Main St.", "Attn: Ann", "Mail Room 3", "Tel Aviv", "Suite 217-555", "P.O. Box 5550123",
-     "Web: later", "a@b", "CEDEX 08", "01310-100", "01234 5678"],
+     "Web: later", "Suite 217 555 0123", "Faxon (217) 555-0124", "a@b", "CEDEX 08", "01310-100", "01234 5678"],
 )  # fmt: skip
 def test_what_may_be_an_address_stays(line: str) -> None:
     assert lines(party(f"from: |\n  Ann Lee\n  12 Elm Street\n  {line}\n", "from"))[-1] == line
@@ -144,6 +147,16 @@ def test_details_in_one_line() -> None:
     found = party("from: |\n  Ann Lee\n  12 Elm Street\n  ann@lee.example | (217) 555-0123 · www.lee.example\n", "from")
     assert (found.email, found.phone, found.website) == ("ann@lee.example", "(217) 555-0123", "www.lee.example")
     assert lines(found) == ["Ann Lee", "12 Elm Street"]
+
+
+def test_phone_and_fax_in_one_line() -> None:
+    found = party("from: |\n  Ann Lee\n  12 Elm Street\n  Tel. (217) 555-0123, Fax (217) 555-0124\n", "from")
+    assert (found.phone, found.fax, lines(found)) == (
+        "(217) 555-0123",
+        "Fax (217) 555-0124",
+        ["Ann Lee", "12 Elm Street"],
+    )
+    assert party("from: {name: Ann Lee, fax: (217) 555-0124}", "from").fax == "Fax (217) 555-0124"
 
 
 def test_a_name_and_an_address_by_mail_only() -> None:

@@ -29,6 +29,7 @@ _EVENINGS, _EVENER = 8, 0.94
 _TRIALS = 4
 """So often a line with its letters set apart is broken narrower: each letter set far apart counts twice."""
 _LINKS = {"phone": "tel:", "email": "mailto:", "website": "http"}
+"""By what the link of each begins; a fax number has none, and stands with the phone number."""
 
 
 def remark_lacking(masthead: Masthead, requested: Written, diagnostics: Diagnostics) -> None:
@@ -97,7 +98,9 @@ def _lines_of(masthead: Masthead, what: str) -> tuple[Line, ...]:
         return masthead.particulars
     if what == MONOGRAM:
         return (masthead.monogram or masthead.name,)
-    return tuple(line for line in masthead.particulars if line.spans[0].link.startswith(_LINKS[what]))
+    begins = _LINKS[what]
+    found = ((line, line.spans[0].link) for line in masthead.particulars)
+    return tuple(line for line, link in found if link.startswith(begins) or (what == "phone" and not link))
 
 
 def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Length) -> list[SetLine]:

@@ -82,11 +82,11 @@ def designed_block(lines: tuple[Line, ...], room: FreeArea, style: ReturnStyle, 
 
 
 def _break_name(lines: tuple[Line, ...], room: FreeArea, style: ReturnStyle, design: Design) -> ReturnBlock | None:
-    """The lines in the design with a name on two lines or more, none wider than the envelope's design wants; None where
-    that has no room, or where another line is as wide."""
-    most = design.widest
-    if most is None:
+    """The lines in the design with a name on two lines or more, none wider than the envelope's design wants, or than
+    there is room; None where that has no room, or where another line is as wide."""
+    if design.widest is None:
         return None
+    most = min(design.widest, room.within.width)
     for heading, _ in _shrink(lines, design.heading, most, style, design):
         unnamed = tuple(row for row in heading.rows if not isinstance(row, Row) or row.show != (NAME,))
         others = _set(lines, replace(heading, rows=unnamed), Point(ZERO, ZERO), most * _ENDLESS, design)

@@ -20,7 +20,7 @@ from stationery.compose.type.pagination import stack as stack_rows
 from stationery.compose.type.type_scale import scale_letterhead, scale_style
 from stationery.model.composition import Composition
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import DoesNotFit, TooLong
+from stationery.model.errors import DoesNotFit, Remark, TooLong
 from stationery.model.geometry import Point, Rect
 from stationery.model.manuscript import Manuscript, Masthead
 from stationery.model.page import Imported, Item, Page, Path, Picture, Rule, Tag
@@ -127,7 +127,8 @@ class LetterInWork:
             pages.append(Page(self.size, (*above, *items, *below, *marks), name=paper.id, media=paper.media))
         if fitted.changes and not self.manuscript.ours:
             stands = "one page" if len(pages) == 1 else f"{len(pages)} pages"
-            self.diagnostics.remark(f"tightened to fit on {stands}: {fitted.changes}", self.manuscript.place)
+            message = f"tightened to fit on {stands}: {fitted.changes}"
+            self.diagnostics.add(Remark(message, self.manuscript.place, about="fit"))
         return Composition(tuple(self._lay_on_own_paper(pages) if self.kept else pages))
 
     def set_marks(self) -> list[Rule]:

@@ -89,6 +89,9 @@ def compose_cards(
     if diagnostics:
         _tell_long(sizes, front.most * _LARGE, diagnostics)
     front = replace(front, most=min(sizes.values()), least=min(front.least, *sizes.values()))
+    for card in (card for card, size in sizes.items() if size > front.most):  # it may need fewer lines now
+        largest, lines = _largest(card, front, look, typefaces, enough=1.0)
+        broken[card] = lines if largest >= front.most else broken[card]
     count = look.sheet.count
     pages: list[list[Item]] = [[] for _ in range(-(-(start - 1 + len(words)) // count))]
     for order, card in enumerate(words):
@@ -104,9 +107,10 @@ def compose_cards(
 
 
 def _largest(
-    card: tuple[Line, ...], front: Front, look: CardSheet, typefaces: Typefaces
+    card: tuple[Line, ...], front: Front, look: CardSheet, typefaces: Typefaces, *, enough: float = _LARGE
 ) -> tuple[Length, tuple[Line, ...]]:
-    """The size in which a card's words have room, and their lines, which may be broken.
+    """The size in which a card's words have room, and their lines, which may be broken further until they have `enough`
+    of the largest size.
 
     Words that are held together are parted only where they have no room otherwise.
     """
@@ -125,7 +129,7 @@ def _largest(
         size = min(item.size for item in shown)
         if best is None or size > best[0]:
             best = size, tuple(plain(item.text.strip(), card[0].place) for item in shown)
-        if size >= front.most * _LARGE:
+        if size >= front.most * enough:
             break
     if best is None:
         assert missed

@@ -14,6 +14,7 @@ export function mount(root, desk) {
 	let anyway = []; // doubts that were answered: it is as it was said
 	const work = jobs(desk);
 	let contacts = {}; // the one that was chosen, by question
+	let once = ""; // what is answered twice is begun once
 
 	const way = other => (SET_UP.includes(what) ? "set-up" : other);
 	const read = () => {
@@ -42,6 +43,7 @@ export function mount(root, desk) {
 	async function show(name, anew = true) {
 		if (anew) root.replaceChildren();
 		what = name;
+		once = `${Math.random()}`;
 		anyway = [];
 		contacts = history.state?.contacts || {};
 		const told = await post(way("ask"), {what, answers: kept()});
@@ -192,7 +194,7 @@ export function mount(root, desk) {
 		button.ariaDisabled = "true";
 		button.textContent = words.busy;
 		try {
-			const told = await post(way("begin"), {do: "keep", what, answers, anyway});
+			const told = await post(way("begin"), {do: "keep", what, once, answers, anyway});
 			sessionStorage.removeItem(`begin ${what}`);
 			if (told.remarks?.length) desk.speak(told.remarks.map(each => sentences(each.message, each.hint)).join(" "), true);
 			if (!told.html) {
@@ -208,7 +210,6 @@ export function mount(root, desk) {
 			const names = fields.filter(name => form.elements[name]);
 			complain(names.length ? names : [[...form.elements].findLast(each => each.name).name], sentences(failure.message), failure.hint && sentences(failure.hint));
 			if (doubt) button.after(make("button", {value: doubt}, words.anyway));
-		} finally {
 			button.ariaDisabled = null;
 			button.textContent = label;
 		}

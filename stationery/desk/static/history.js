@@ -23,7 +23,7 @@ export class History {
 		this.text = "";
 	}
 
-	// Take up what the tab remembers; what is there now, and not in the file or what is remembered, is a step, too.
+	// Take up what the tab remembers; what is neither there nor in the file is a step, too.
 	load(file, text) {
 		try {
 			const kept = JSON.parse(sessionStorage.getItem(this.name));

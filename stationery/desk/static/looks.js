@@ -175,7 +175,8 @@ export function mount(root, desk) {
 	desk.on("changed", ({from}) => {soon = /do$/.test(from);});
 	return {
 		show() {
-			if (desk.piece === "envelope" && OF[kind]) open("envelopes");
+			const first = {envelope: "envelopes", card: "cards"}[desk.piece];
+			if (first && (kind === "styles" || (first !== "cards" && OF[kind]))) open(first);
 			else if (drawn !== desk.sheet.text || (!tiles.size && kind !== "details")) open(kind);
 		},
 		changed({text}) {

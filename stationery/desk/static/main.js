@@ -88,7 +88,7 @@ const desk = {
 		clearTimeout(lost);
 		lost = setTimeout(look, 2000);
 	},
-	// Undo and redo are of the text, from wherever they are asked for; what a field has not told yet comes first.
+	// Of the text, from wherever it is asked for; what a field has not told yet comes first.
 	async step(which) {
 		await ways.form.settle();
 		desk.sheet.step(which);
@@ -102,7 +102,7 @@ const desk = {
 	},
 	load,
 	home() {location.hash = "";},
-	// Tabs that arrow keys go through, for the panel of their name or the one that is named; gives what marks one.
+	// Tabs that arrow keys go through, for the panels of their names or the one named; gives what marks one.
 	tabs(root, area, names, choose, panel) {
 		const all = names.map(name => make("button", {role: "tab", id: `tab-${name}`, "aria-controls": panel || name,
 			onclick: () => choose(name)}, say(`${area}.${name}`)));
@@ -159,7 +159,7 @@ function tellAway(sheet) {
 	if (!away) return "";
 	const time = new Date(sheet.since).toLocaleTimeString(document.documentElement.lang, {timeStyle: "short"});
 	const rest = !sheet.id ? "" : sheet.unsaved ? say("page.unsafe", {time}) : say("page.safe");
-	return [say(`page.${away}`), rest, say(`page.${away}-next`)].filter(Boolean).join(" ");
+	return [say(`page.${away}`), rest, say(`page.${away}-next`, state)].filter(Boolean).join(" ");
 }
 
 function drawHome() {
@@ -342,6 +342,12 @@ async function start() {
 	for (const each of document.querySelectorAll("#both [data-answer]"))
 		on(each, "click", () => $("both").close(each.dataset.answer));
 	on(document, "keydown", pressed);
+	on(document, "input", ({target}) => { // Word's line breaks
+		const {value, selectionStart: at} = target;
+		if (!target.rows || !/[\v\u2028]/.test(value)) return;
+		target.value = value.replace(/[\v\u2028]/g, "\n");
+		target.setSelectionRange(at, at);
+	}, true);
 	addEventListener("hashchange", () => route().catch(tellFailure));
 	addEventListener("focus", () => {
 		if (desk.sheet.id && !desk.sheet.unsaved) desk.sheet.look();

@@ -4,6 +4,8 @@ import {post, ours} from "./api.js";
 import {say, make, on, parse, $} from "./words.js";
 
 const PAUSE = 400; // milliseconds without a key, where a text is very long
+const SLOW = 600; // milliseconds after which it is told that it isn't done yet
+const PAIR = ["letter", "envelope"];
 const PX = 96 / 25.4; // CSS pixels in a millimeter
 
 export function mount(root, desk) {
@@ -40,6 +42,7 @@ export function mount(root, desk) {
 		const {id, text} = desk.sheet;
 		const serial = asked;
 		const show = ahead || seen();
+		const slow = ahead ? 0 : setTimeout(() => {stage.dataset.busy = say("pages.waiting");}, SLOW);
 		const has = {};
 		for (const [name, node] of kept) has[name] = node.picture;
 		try {
@@ -58,11 +61,13 @@ export function mount(root, desk) {
 			if (failure.status && id === desk.sheet.id) desk.notice(say("page.failed", {message: failure.message}));
 		} finally {
 			flying = false;
+			clearTimeout(slow);
+			if (asked === serial) delete stage.dataset.busy;
 		}
 		if (asked > serial) next();
 	}
 
-	const pair = () => (desk.piece !== "envelope" && ["letter", "envelope"].includes(piece) ? ["letter", "envelope"] : []); // what is seen two-up
+	const pair = () => (desk.piece !== "envelope" && PAIR.includes(piece) ? PAIR : []); // what is seen two-up
 	const seen = () => (size === "two" && pair().length ? pair() : [piece]);
 
 	function paint() {

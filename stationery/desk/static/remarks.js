@@ -25,8 +25,8 @@ export function mount(root, desk) {
 		const rows = [];
 		for (const each of [...remarks, ...ahead, ...findings]) {
 			const words = bare(each); // composing and the check may say the same, one of them with the piece before it
-			const twin = rows.find(row => row.line === each.line && (bare(row).endsWith(words) || words.endsWith(bare(row))));
-			if (twin) twin.fixes = twin.fixes?.length ? twin.fixes : each.fixes; // of which the check may know how to mend it
+			const twin = rows.find(row => row.line === each.line && (bare(row).includes(words) || words.includes(bare(row))));
+			if (twin) Object.assign(twin, {hint: twin.hint || each.remedy}, !twin.fixes?.length && {fixes: each.fixes}); // the check may mend it
 			else rows.push({...each});
 		}
 		const level = each => ORDER.indexOf(each.level || each.kind);

@@ -32,14 +32,14 @@ export class Sheet {
 		Object.assign(this, {id, name, hash, text, saved: text, trouble: "", theirs: null, since: 0});
 		const kept = this._kept();
 		this.history = new History(this._key);
-		if (kept && kept.text !== text) Object.assign(this, {text: kept.text, since: kept.when});
+		if (kept && kept.text !== text) Object.assign(this, {text: kept.text, since: kept.when, hash: kept.hash}); // a change of that one, until it is saved
 		this._mine = this.text;
 		this.history.load(text, this.text);
 		this.desk.tell("opened", read);
 		this._state();
 		this._put();
 		if (!this.unsaved) return;
-		if (kept.hash !== hash) return this._ask({theirs: text, hash});
+		if (this.hash !== hash) return this._ask({theirs: text, hash});
 		await this.save();
 		if (!this.unsaved) this.desk.speak(say("write.restored"), true);
 	}
@@ -179,7 +179,7 @@ export class Sheet {
 		this._set(text, "elsewhere", at);
 	}
 
-	async _ask(theirs) {
+	_ask(theirs) {
 		this.theirs = theirs;
 		this.trouble = say("both.later");
 		this._state();
@@ -193,6 +193,7 @@ export class Sheet {
 		if (this.theirs !== theirs || !answer) return;
 		if (answer === "theirs") {
 			this._take(theirs.theirs, theirs.hash);
+			this.look(); // it may be older than the file
 		} else {
 			Object.assign(this, {hash: theirs.hash, saved: theirs.theirs, theirs: null, trouble: ""});
 			await this.save();

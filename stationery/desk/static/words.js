@@ -19,7 +19,7 @@ export function parse(source) {
 	return template.content;
 }
 
-export const on = (node, name, hear) => node.addEventListener(name, hear);
+export const on = (node, ...heard) => node.addEventListener(...heard);
 
 // An element: `p.soft` has a class; attributes, if there are any, come before what is inside.
 export function make(tag, ...inside) {

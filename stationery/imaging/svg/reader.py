@@ -43,6 +43,9 @@ _CAPS, _JOINS = {"butt": 0, "round": 1, "square": 2}, {"miter": 0, "round": 1, "
 _MITER = 4.0
 """SVG's own limit; PDF's is 10."""
 
+_PAPER = 250 / 255
+"""From here on a color is as good as white, as in the pixels of a picture."""
+
 Bounds = tuple[float, float, float, float]
 
 
@@ -71,6 +74,10 @@ def read_svg(data: bytes, name: str, place: Place | None, *, gray: bool = False)
     if reader.ink is None:
         shown = f"; it has {', '.join(not_drawn)}, not drawn here" if not_drawn else ""
         raise SourceError(f"{name} shows nothing{shown}", place, _OUTLINES)
+    if not reader.seen:
+        shown = f"; it has {', '.join(not_drawn)}, not drawn here" if not_drawn else ""
+        hint = "is it white, on no ground? Use the version for light paper"
+        raise SourceError(f"{name} shows nothing on white paper{shown}", place, hint)
     left, top, right, foot = reader.ink
     data_ = "\n".join(reader.operators).encode("ascii")
     states: dict[str, PdfValue] = {
@@ -107,6 +114,7 @@ class _Reader:
         if self.sheet.unread:
             self.left_out["a rule of its style sheet"] = self.sheet.unread
         self.ink: Bounds | None = None
+        self.seen = False
         self.visited = self.steps = 0
         self.width = self.height = 100.0
 
@@ -261,6 +269,7 @@ class _Reader:
         if shown[0] >= shown[2] or shown[1] >= shown[3]:
             return
         self.ink = _join(self.ink, shown)
+        self.seen = self.seen or _is_seen(fill, see_fill) or _is_seen(stroke, see_stroke)
         state = self._state(see_fill if fill is not None else 1.0, see_stroke if stroke is not None else 1.0)
         parts = ["q", *around.clips, f"{_numbers(matrix)} cm", state]
         if fill is not None:
@@ -329,6 +338,14 @@ def _color(text: str) -> Color | None:
     except ValueError:
         return None
     return tuple(min(max(part, 0), 255) / 255 for part in found)
+
+
+def _is_seen(color: Color | None, opaque: float) -> bool:
+    """Whether a color can be told from white paper."""
+    if color is None:
+        return False
+    light = color[0] if len(color) == 1 else color[0] * 0.299 + color[1] * 0.587 + color[2] * 0.114
+    return (1 - light) * opaque > 1 - _PAPER
 
 
 def _view_box(element: Element) -> Bounds | None:

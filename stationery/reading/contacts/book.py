@@ -130,7 +130,8 @@ def _refuse_several(name: str, found: list[Contact]) -> NotOnly:
 def _tell_apart(contact: Contact) -> str:
     """What namesakes of one organization and town differ in."""
     party = contact.party
-    return "".join(f", {text}" for text in (party.title, party.department, *contact.emails[:1]) if text)
+    street = next(iter(party.street), "") or next((line.text for line in party.lines[1:2]), "")
+    return "".join(f", {text}" for text in (party.title, party.department, street, *contact.emails[:1]) if text)
 
 
 def _identity(contact: Contact) -> tuple[object, ...]:
@@ -233,6 +234,7 @@ def decode_cards(data: bytes) -> str:
 def _read_table(path: str, data: bytes | None, address: str, diagnostics: Diagnostics | None) -> Iterator[Contact]:
     from stationery.reading.contacts.columns import columns_of, columns_path, contact_of  # 15 ms
     from stationery.reading.contacts.tables import open_list  # 8 ms
+    from stationery.reading.contacts.totals import NO_TOTAL, TOTAL, is_total  # 0.5 ms
 
     try:
         listing = open_list(path, data)
@@ -251,6 +253,13 @@ def _read_table(path: str, data: bytes | None, address: str, diagnostics: Diagno
         hint = f"map {'it' if len(columns.unmapped) == 1 else 'them'} in {columns_path(listing.file)}"
         remarks.append(Remark(f"not read, though it looks like part of an address: {named}", Place(path, 1), hint))
     for row in listing.rows():
+        if is_total(row.cells):
+            total = Remark(TOTAL.format(row.number), Place(listing.file, row.number), NO_TOTAL)
+            if diagnostics:
+                diagnostics.add(total)
+            else:
+                yield Contact(Party(total.place), file=listing.file, row=row.number, warnings=(total,))
+            continue
         contact = contact_of(row, listing, columns.with_offered(), address)
         if contact.faults:
             contact = replace(contact, warnings=(*contact.faults, *contact.warnings))

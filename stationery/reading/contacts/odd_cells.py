@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stationery.model.field import field_key
 from stationery.model.late_pattern import late
 
 _NOTHING = ("n/a", "n.a.", "n. a.", "unknown", "tbd", "tba", "not available", "not known", "unbekannt", "k.a.", "k. a.")
-_MARKS = ("-", "--", "---", "–", "—", "?", "??", "???", ".", "..", "...", "…", "/", "*", "x", "xx", "xxx", "0", "00000")
-STAND_INS = frozenset((*_MARKS, *(form for word in _NOTHING for form in (word, word.upper(), word.capitalize()))))
+_MARKS = ("-", "--", "---", "–", "—", "?", "??", "???", ".", "..", "...", "…", "/", "*", "x", "xx", "0", "00000")
+_CROSSES = tuple(sign * count for sign in "xX" for count in range(3, 9))
+STAND_INS = frozenset(
+    (*_MARKS, *_CROSSES, *(form for word in _NOTHING for form in (word, word.upper(), word.capitalize())))
+)
 """What is no name and no part of an address, but says that there is none."""
 
 _MAYBE = ("none", "null", "nil", "na", "xyz", "test", "keine", "keiner")
@@ -18,13 +22,30 @@ MAYBE_STAND_INS = frozenset(
 )
 """The same; but there are people called Null and Na, and a town called None."""
 
-_MEANT = {"0", "00000", "x", "xx", "xxx", "xyz", "Xyz", "XYZ", "test", "Test", "TEST"}
+_MEANT = {"0", "00000", "x", "xx", "xyz", "Xyz", "XYZ", "test", "Test", "TEST"}
 _OF_WORDS = STAND_INS.union(MAYBE_STAND_INS) - _MEANT
 
 
-def is_nothing(text: str) -> bool:
-    """Whether a cell among a letter's words says that there is nothing; a 0 or an x may be meant."""
-    return text.strip() in _OF_WORDS
+def is_nothing(text: str, key: str) -> bool:
+    """Whether a cell among a letter's words says that there is nothing, or that something is still to be filled in; a 0
+    or an x may be meant. `key` is what its column is compared by: `no gift` is nothing in a column Gift."""
+    text = text.strip()
+    if text in _OF_WORDS or (text[:1] in _OPENING and (_BLANK.fullmatch(text) or _IN_BRACKETS.fullmatch(text))):
+        return True
+    if text[:3].casefold() == "no ":
+        return field_key(text[3:]).rstrip("s") == key.rstrip("s")
+    return text[:1] == "«" and field_key(text) == key
+
+
+def is_unfilled(text: str) -> bool:
+    """Whether a cell of a name or an address says that there is nothing, or is a blank to be filled in, in the signs of
+    a mail merge: `[[street]]`, `{{street}}`, `<<Street>>`."""
+    return text in STAND_INS or (text[:1] in _OPENING and _BLANK.fullmatch(text) is not None)
+
+
+_OPENING = frozenset("[{<")
+_BLANK = late(r"\[\[[^\[\]]*\]\]|\{\{[^{}]*\}\}|<<[^<>]*>>")
+_IN_BRACKETS = late(r"\[[^\[\]]*\]|\{[^{}]*\}|<[\w .-]*>")
 
 
 CLEAR_IT = "clear the cell, or type what is meant"

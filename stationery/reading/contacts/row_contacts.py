@@ -15,7 +15,7 @@ from stationery.reading.contacts.couples import settle_couple
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.contacts.headings import HOME, KIND_OF, OF_PERSON, WORK, plain_words
 from stationery.reading.contacts.honorifics import HONORIFIC, goes_before
-from stationery.reading.contacts.odd_cells import CLEAR_IT, STAND_INS
+from stationery.reading.contacts.odd_cells import CLEAR_IT, is_unfilled
 from stationery.reading.contacts.partner_headings import PARTNER
 from stationery.reading.contacts.partners import read_partner
 from stationery.reading.contacts.zips import is_state, mend_zip
@@ -112,7 +112,7 @@ def read_contact(
         text = reader.cells[index]
         if text[:1] in _MARKS and feed not in _REACH and is_formula(text):
             reader.fault(index, NO_RESULT.format(text), TYPE_IT)
-        elif text in STAND_INS and feed not in _REACH and not feed.startswith(PARTNER):
+        elif is_unfilled(text) and feed not in _REACH and not feed.startswith(PARTNER):
             reader.fault(index, f"{text!r} would be printed", CLEAR_IT)
     emails, phones = reader.several(person, "email"), reader.several(person, "phone")
     whose, kind, other = _choose_address(reader, addresses, address or usual)
@@ -252,6 +252,7 @@ def _read_address(reader: _Reader, feeds: Feeds, person: dict[str, str]) -> Part
     if whole and reader.cells[whole[0]] and not (street or last_line or parts["locality"]):
         return _read_whole(reader, whole[0], person)
     if last_line:
+        last_line = _part_code(reader, feeds["last_line"][0], last_line)
         last_line = _without_comma(reader, feeds["last_line"][0], last_line)
         town = " ".join(filter(None, (last_line, parts["region"], parts["postal_code"])))
         lines = [*_head_lines(person), *street, parts["dependent_locality"], town, parts["country"]]
@@ -270,6 +271,17 @@ def _without_comma(reader: _Reader, index: int, line: str) -> str:
     return plain
 
 
+def _part_code(reader: _Reader, index: int, line: str) -> str:
+    """`Salem OR97302` with a space before the ZIP code; told."""
+    match = _US_JOINED.fullmatch(line)
+    if not match or not is_state(match[2]):
+        return line
+    plain = f"{match[1]}{match[2]} {match[3]}"
+    reader.warn(index, f"{line!r} was read as {plain!r}", "put a space between state and ZIP code")
+    return plain
+
+
+_US_JOINED = late(r"([^\d]+[, ] *)([A-Z]{2})(\d{5}(?:-\d{4})?)")
 _US_TOWN = late(r"([^,\d]+), *([A-Z]{2}), *(\d{5}(?:-\d{4})?)")
 
 _FIELDS = names(Party())

@@ -23,3 +23,7 @@ def is_total(cells: tuple[str, ...]) -> bool:
 
 _MOST = 6
 """Cells; a person has more."""
+
+
+TOTAL = "row {} appears to count or sum up the others, and is left out"
+NO_TOTAL = "if it is a person, fill in the address"

@@ -109,6 +109,7 @@ def parts_of(party: Party, code: str, language: Language, store: Store) -> Party
         family=party.family,
         email=party.email,
         phone=party.phone,
+        fax=party.fax,
         website=party.website,
         places=(*places.items(), *read.place.places),
         **texts,

@@ -74,3 +74,18 @@ def test_names_without_room_are_all_told() -> None:
     long = (plain("Donaudampfschifffahrtsgesellschaftskapitän" * 3),)
     with pytest.raises(DoesNotFit, match="too wide"):
         compose_cards((long, *NAMES), front(STORE, "spaced"), look("gift-tags-a4"), FixedPitch())
+
+
+def test_a_tag_is_not_broken_further_than_the_size_of_all_asks_for() -> None:
+    """By itself it would be set larger, on four lines."""
+    tags = [("For Mr.\u00a0and\u00a0Mrs. William Smith", "from Priya"), ("For Zoë", "from Clara")]
+    words = [tuple(map(plain, each)) for each in tags]
+    alone, both = (
+        compose_cards(each, front(STORE, "script"), look("gift-tags-letter"), FixedPitch()).pages[0].items
+        for each in (words[1:], words)
+    )
+    last = [
+        [item.text.strip() for item in items if isinstance(item, Text) and item.path and item.path[0].key == key]
+        for items, key in ((alone, 0), (both, 1))
+    ]
+    assert last == [["For", "Zoë", "from", "Clara"], ["For Zoë", "from Clara"]]
