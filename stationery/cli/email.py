@@ -60,9 +60,8 @@ def email(request: Request) -> None:
     path = files.destination(output.path, files.beside(file, ".eml", "email"))
     written = source.letter(file, source.read_requested(request, to=False))
     stock = settings.stock()
-    advice = None
-    if written.kind != "letter":  # no advice on a plain letter
-        advice = etiquette.advice(written)
+    plain = written.kind == "letter"
+    advice = etiquette.advise_on_plain if plain else etiquette.advice(written)
     subject, to = request.written("subject"), request.written("to")
     if request.text("book") and not to:
         raise click.UsageError("--book is where --to NAME is looked up; also give --to NAME.")

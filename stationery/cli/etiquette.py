@@ -5,7 +5,8 @@ from __future__ import annotations
 from stationery.cli import settings
 from stationery.model.errors import Remark, StationeryError
 from stationery.model.letter import Letter
-from stationery.products.advice import Advice
+from stationery.model.values import replace
+from stationery.products.advice import PLAIN, Advice
 from stationery.products.check_context import names_a_file
 
 
@@ -21,6 +22,11 @@ def advice(letter: Letter) -> Advice:
             unread = Remark(f"the etiquette was not checked: {fault}", letter.interview.place)
             return Advice(settings.moment(None), unread=unread)
     return Advice(settings.moment(None), interview, rows=_rows(letter))
+
+
+def advise_on_plain(letter: Letter) -> Advice:
+    """The same for a letter of no kind, of which only what is certain is told."""
+    return replace(advice(letter), only=PLAIN)
 
 
 def _rows(letter: Letter) -> tuple[str, ...]:

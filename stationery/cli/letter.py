@@ -14,6 +14,7 @@ from stationery.model.values import replace
 
 if TYPE_CHECKING:
     from stationery.model.letter import Letter
+    from stationery.products.advice import Advice
     from stationery.products.enclosures import Enclosing
 
 
@@ -87,13 +88,12 @@ def letter(request: Request) -> None:
     kept = source.attachment(read) if (read.attached if attach is None else attach) else None
     advice = None
     plain = written.kind == "letter"
-    if not draft and not (plain and not _has_gaps(written)):  # an unfinished draft gets none, a plain letter of gaps
+    if not draft and not plain:  # an unfinished draft gets none
         from stationery.cli import etiquette  # 34.0 ms
 
         advice = etiquette.advice(written)
-        advice = replace(advice, only=("N3",)) if plain else advice
     extras = Extras(source.signature(written), with_envelope, draft, kept, services, advice, request.printer())
-    extras = replace(extras, enclosing=enclosing)
+    extras = replace(extras, enclosing=enclosing, advise_on=_advise_on_plain if plain and not draft else None)
     if request.flag("fix"):
         job = resolve_for_envelope(written, stock, extras)
         extras = replace(extras, margins=ask_clearance(request, job) if job else None)
@@ -108,9 +108,10 @@ def letter(request: Request) -> None:
     write_results(tuple(named), output, made_from=file)
 
 
-def _has_gaps(written: Letter) -> bool:
-    """Whether there are empty brackets where something was to be filled in."""
-    return any(gap in each.text for each in (written.subject, written.typed) for gap in ("[]", "{}"))
+def _advise_on_plain(written: Letter) -> Advice:
+    from stationery.cli import etiquette  # 34.0 ms
+
+    return etiquette.advise_on_plain(written)
 
 
 def read_enclosing(request: Request) -> Enclosing:

@@ -107,12 +107,12 @@ def _check_greeted(note: CheckContext, greeting: Greeting, greeted: Person, patt
     proposal = _propose(note)
     titles = [title for title in greeted.titles if title.spoken]
     if _is_honorable(greeted, patterns):
-        yield note.finding(
-            "S7",
-            greeting.place,
-            f"{greeting.text!r}: this title is not used in a salutation",
-            f"{proposal}, with the office",
-        )
+        remedy = f"{proposal}, with the office"
+        if greeted.together or (person and person.together):
+            remedy = (
+                "write the office instead of it, as in Dear Senator and Mrs. Doe; or write it below the name in `to`"
+            )
+        yield note.finding("S7", greeting.place, f"{greeting.text!r}: this title is not used in a salutation", remedy)
         return
     if not titles:
         yield from _check_untitled(note, greeting, greeted, proposal)
@@ -233,7 +233,7 @@ def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator
             break
     honorable = _is_honorable(person, patterns)
     if honorable:
-        if any(title.spoken for title in person.titles):
+        if any(title.spoken for title in person.titles) and not person.together:
             message = f"{person.written!r}: The Honorable takes no other title"
             yield note.finding("S7", place, message, "leave the other title out of the address")
         elif len(person.bare.split()) < 2:

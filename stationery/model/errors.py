@@ -38,7 +38,7 @@ class Place:
 
 About = Literal[
     "", "address", "code", "title", "date", "typed", "lines", "columns", "small", "zeros", "turned", "before", "couple",
-    "shared", "spouse", "surname", "unopened", "fit",
+    "shared", "spouse", "surname", "unopened", "unpaired", "fit",
 ]  # fmt: skip
 
 

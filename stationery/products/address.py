@@ -87,7 +87,7 @@ def remark_on_recipient(job: Job, at: Desk, diagnostics: Diagnostics) -> None:
     if recipient := job.letter.recipient:
         _remark_on_mailbox(recipient, diagnostics)
         if job.product == "envelope":
-            _remark_on_bare_name(recipient, diagnostics)
+            remark_on_bare_name(recipient, diagnostics)
         _remark_on_wrong(recipient, job.destination, at, diagnostics)
         _remark_on_honorific(recipient, job, diagnostics)
 
@@ -115,7 +115,7 @@ def _remark_on_honorific(party: Party, job: Job, diagnostics: Diagnostics) -> No
         remark_on_honorific(lines, post.columns, diagnostics)
 
 
-def _remark_on_bare_name(party: Party, diagnostics: Diagnostics) -> None:
+def remark_on_bare_name(party: Party, diagnostics: Diagnostics) -> None:
     """That no post can deliver what has a name alone; somebody may hand it over."""
     if party.lines or party.street or party.locality or party.postal_code:
         return

@@ -22,6 +22,8 @@ _TOLD_ANYWAY = ("M1", "M7")
 """What is wrong with an address is told with every letter."""
 _WARNED_TOO = ("N1", "N2", "N3")
 """A recipient who is not the interview's, and a sentence without its end: too late once the letter is mailed."""
+PLAIN = ("N3", "T6", "S14", "F5")
+"""What is told of a letter of no kind, which nobody judges: gaps, dates, a second salutation, enclosures."""
 
 
 @value
@@ -59,7 +61,8 @@ def advise(
         diagnostics.remark(f"the etiquette was not checked: {fault.message}", fault.place, fault.hint)
         return
     for each in judge(replace(note, pages=pages, errors_only=True)):
-        if _is_told(each) and (not advice.only or each.rule in advice.only):
+        told = each.rule == "T6" and each.place == job.letter.date.place and job.date.weekday_wrong  # by resolve
+        if not told and _is_told(each) and (not advice.only or each.rule in advice.only):
             diagnostics.remark(f"{each.rule}: {each.message}", each.place, each.remedy)
 
 

@@ -30,7 +30,7 @@ from stationery.wording.letter import word_envelope, word_letter
 
 PARTIES = ("sender", "recipient")
 
-_TOLD: dict[About, tuple[str, str]] = {"unopened": ("spelling", WARNING)}
+_TOLD: dict[About, tuple[str, str]] = {"unopened": ("spelling", WARNING), "unpaired": ("spelling", WARNING)}
 """What the letter itself tells, and no rule asks about: by what it is about, the rule and how grave it is."""
 
 
@@ -91,7 +91,7 @@ def _check_one(given: Given, others: tuple[Beside, ...], stock: Stock, now: date
     found = [*find_unknown_ignores(letter, rules(stock.store)), *judge(note), *of_border, *_find_garbled(given)]
     found += [
         Finding(*_TOLD[each.about], each.place, each.message, each.hint, reasoned=False)
-        for each in told.remarks
+        for each in dict.fromkeys((*letter.remarks, *told.remarks))
         if each.about in _TOLD
     ]
     if medium != CARD:

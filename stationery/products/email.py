@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from stationery.products.placeholders import refuse_marks
 from stationery.products.result import write_file
 from stationery.resolve.job import Job, Options
 from stationery.resolve.resolve import resolve
+from stationery.resolve.typed_rows import may_be_told
 from stationery.wording.email import word_email
 from stationery.wording.letter import word_letter
 
@@ -59,10 +61,11 @@ def email_draft(
     to: Written = NOTHING,
     for_link: bool = False,
     attach: bool = True,
-    advice: Advice | None = None,
+    advice: Advice | Callable[[Letter], Advice] | None = None,
 ) -> EmailResult:
     """The letter as an e-mail. `subject` and `to`, an e-mail address, win over what the letter says of them. The files
-    that it encloses are attached, unless only its text or link is wanted.
+    that it encloses are attached, unless only its text or link is wanted. What gives the `advice` is asked only where
+    the check may have something to tell.
 
     Raises SourceError for marks `[[…]]` left in the letter, and what wording raises; and `for_link`,
     DoesNotFit when the link is longer than mail programs take. Its words are in the punctuation of its style, whatever
@@ -79,6 +82,8 @@ def email_draft(
         message = _attach(letter, message, diagnostics)
     elif letter.enclosures:
         _remark_on_enclosures(letter, diagnostics)
+    if callable(advice):
+        advice = advice(letter) if may_be_told(job.letter, job.language) else None
     if advice:
         advise(job, manuscript, (), advice, diagnostics)
     return EmailResult(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stationery.data.stock import Stock
@@ -13,6 +14,7 @@ from stationery.products.letter_pages import compose_letter_pages
 from stationery.products.result import Result, draw_job
 from stationery.resolve.job import NOTHING, EnvelopeOptions, Job, Options, PostalServices
 from stationery.resolve.resolve import resolve
+from stationery.resolve.typed_rows import may_be_told
 from stationery.wording.letter import word_letter
 
 if TYPE_CHECKING:
@@ -29,9 +31,10 @@ _NO_SERVICES = PostalServices()
 @value
 class Extras:
     """What goes with a letter beside its file: the picture of its signature, the `source` to attach to the PDF, the
-    check whose errors are told, an envelope, what the post is to do (which is of the envelope, but for a barcode
-    that its window shows), the printer that both are corrected for, what else stays clear on the envelope: left, top,
-    right, bottom, as it is fed; and whether the pages of its enclosures are made."""
+    check whose errors are told, or what gives it where it may have something to tell, an envelope, what the post is to
+    do (which is of the envelope, but for a barcode that its window shows), the printer that both are corrected for,
+    what else stays clear on the envelope: left, top, right, bottom, as it is fed; and whether the pages of its
+    enclosures are made."""
 
     signature: bytes | None = None
     with_envelope: bool = False
@@ -42,6 +45,7 @@ class Extras:
     printer: Written = NOTHING
     margins: Margins | None = None
     enclosing: Enclosing = ""
+    advise_on: Callable[[Letter], Advice] | None = None
 
     @property
     def options(self) -> Options:
@@ -85,9 +89,11 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
     result = draw_job(parts[0], manuscript, job, stock, job.paper, diagnostics, extras.source)
     with_envelope = look_at_envelope(job, composed, stock, extras, diagnostics)
     if not extras.draft:
-        from stationery.products.address import remark_on_parties  # 1.3 ms
+        from stationery.products.address import remark_on_bare_name, remark_on_parties  # 1.3 ms
 
         remark_on_parties(job, diagnostics, listed=False)
+        if with_envelope and job.letter.recipient:
+            remark_on_bare_name(job.letter.recipient, diagnostics)
     results = [result]
     if with_envelope:
         from stationery.products.envelope import draw_envelope  # 1.7 ms
@@ -97,10 +103,13 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
         from stationery.products.enclosures import draw_enclosures  # 2.0 ms
 
         results += draw_enclosures(parts[1:], job, manuscript, stock)
-    if extras.advice:
+    advice = extras.advice
+    if extras.advise_on and not advice and may_be_told(job.letter, job.language):
+        advice = extras.advise_on(letter)
+    if advice:
         from stationery.products.advice import advise  # 4.9 ms
 
-        advise(job, manuscript, composed.pages, extras.advice, diagnostics)
+        advise(job, manuscript, composed.pages, advice, diagnostics)
     results[0] = replace(result, remarks=diagnostics.remarks)
     return tuple(results)
 

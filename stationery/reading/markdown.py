@@ -134,11 +134,11 @@ def read_body(
 
         breaks = find_breaks(text, file, first_line, diagnostics)
     if not breaks:
-        blocks, more = _read_rows(text, file, first_line)
+        blocks, more = _read_rows(text, file, first_line, diagnostics)
     else:
         rows = text.split("\n")
         parts = [
-            _read_rows("\n".join(rows[begins:ends]), file, first_line + begins)
+            _read_rows("\n".join(rows[begins:ends]), file, first_line + begins, diagnostics)
             for begins, ends in pairwise((0, *breaks, len(rows)))
         ]
         blocks = tuple(block for found, _ in parts for block in found)
@@ -150,7 +150,9 @@ def read_body(
     return blocks, [*faults, *more]
 
 
-def _read_rows(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...], list[StationeryError]]:
+def _read_rows(
+    text: str, file: str, first_line: int, diagnostics: Diagnostics | None
+) -> tuple[tuple[Block, ...], list[StationeryError]]:
     if _MARKUP.search(text) is None:
         return _read_plain(text, file, first_line), []
     if "*" in text:
@@ -161,13 +163,20 @@ def _read_rows(text: str, file: str, first_line: int) -> tuple[tuple[Block, ...]
         message = f"there are more than {MOST_BRACKETS:,} opening brackets [ in the body"
         hint = "remove those that are neither links nor placeholders"
         return (), [SourceError(message, Place(file, first_line), hint)]
-    return read_marked(text, file, first_line)
+    return read_marked(text, file, first_line, diagnostics)
 
 
-def read_marked(text: str, file: str, first_line: int = 1) -> tuple[tuple[Block, ...], list[StationeryError]]:
+def read_marked(
+    text: str, file: str, first_line: int = 1, diagnostics: Diagnostics | None = None
+) -> tuple[tuple[Block, ...], list[StationeryError]]:
     """The long path: what `read_body` does for a body with markup, and could do for any."""
     reading = Reading(text, file, first_line)
-    return reading.blocks(), reading.faults
+    blocks = reading.blocks()
+    if diagnostics and "unpaired" in reading.definitions:
+        from stationery.reading.unpaired import tell_unpaired  # 0.2 ms
+
+        tell_unpaired(reading, diagnostics)
+    return blocks, reading.faults
 
 
 def _read_plain(text: str, file: str, first_line: int) -> tuple[Block, ...]:

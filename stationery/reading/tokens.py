@@ -63,7 +63,7 @@ class Tokens:
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import autolink, backtick, image, link, strikethrough
+    from markdown_it.rules_inline import autolink, backtick, emphasis, image, link, strikethrough
 
     class Parser(MarkdownIt):
         def validateLink(self, url: str) -> bool:
@@ -76,13 +76,28 @@ def _parser() -> MarkdownIt:
     for name, rule in (
         ("autolink", autolink),
         ("backticks", backtick),
+        ("emphasis", emphasis.tokenize),
         ("image", image),
         ("link", link),
         ("strikethrough", strikethrough.tokenize),
     ):
         rules.at(name, _record_places(rule))
     rules.before("escape", "placeholder", _pass_placeholder)
+    parser.inline.ruler2.before("fragments_join", "unpaired", _note_unpaired)
     return parser
+
+
+def _note_unpaired(state: Any) -> None:
+    """Keep where asterisks are left that begin or end no emphasis, before they are words among others."""
+    if "*" not in state.src:
+        return
+    found = [
+        token.meta["at"]
+        for token in state.tokens
+        if token.type == "text" and token.content == "*" and "at" in token.meta
+    ]
+    if found:
+        state.env.setdefault("unpaired", {})[state.src] = found
 
 
 def _record_places(rule: Any) -> Any:

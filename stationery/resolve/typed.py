@@ -22,6 +22,7 @@ from stationery.resolve.typed_rows import (
     is_salutation,
     is_whole_name,
     list_rows,
+    may_sign,
     seems_name,
     split_at,
 )
@@ -32,6 +33,8 @@ _MOST_OF_SIGN_OFF = 7
 """Words."""
 _MOST_BELOW = 6
 """Rows below a close: a name, a title, a phone number, an e-mail address, a website."""
+_MOST_SIGNED = 2
+"""Rows below a known close that may sign the letter, whatever they say: `annie`, `your friend`."""
 _MOST_AT_END = 24
 """Rows from a close to the end, with enclosures, copies, and postscripts."""
 _MOST_ABOVE, _LONGEST_ABOVE = 24, 60
@@ -102,13 +105,32 @@ class _Typed:
         rows = self.rows
         if not rows or not self.body or self.faults:
             return
+        taken = next((place for what, place in self.used if what.startswith("close")), None)
+        if taken and self._refuse_second_close(taken):
+            return
         closes = any("," in row.text for row in rows[-2:])
-        closes = closes and not any(what.startswith("close") for what, _ in self.used)
+        closes = closes and not taken
         if closes or may_be_lines(self.letter.typed.text, 2):
             from stationery.resolve.typed_left import notice_rows_left  # 0.4 ms
 
             remarks = notice_rows_left(rows, self.letter, self.language, closed=not closes)
             self.letter = replace(self.letter, remarks=(*self.letter.remarks, *remarks)) if remarks else self.letter
+
+    def _refuse_second_close(self, taken: Place) -> bool:
+        """Whether the rows above the close that was `taken` end with it, or with another one and the sender's name."""
+        close = self.fields.get("close", self.letter.close)
+        words = fold(close.text).strip(MARKS) if isinstance(close, Written) else ""
+        for back in range(1, min(len(self.rows), _MOST_SIGNED + 1) + 1):
+            row, below = self.rows[-back], self.rows[len(self.rows) - back + 1 :]
+            bare = fold(row.text).strip(MARKS)
+            signed = below and (
+                bare in self.language.typed.closes or is_name(below[0].text, self.letter, self.language)
+            )
+            if (signed or (not below and bare == words)) and self._is_close(row, below):
+                message = f"the body has two closes: {row.text!r} here, and another one in line {taken.line}"
+                self.faults.append(SourceError(message, row.place, f"remove one of them; {self.as_typed}"))
+                return True
+        return False
 
     def _say(self, key: str, row: Written, words: str) -> None:
         """Take `words` for what the head has at `key`, unless that says otherwise."""
@@ -388,11 +410,13 @@ class _Typed:
         named = bool(below) and (
             is_name(first, self.letter, language) or seems_name(first) or is_joint(first, self.letter, language)
         )
-        if below and not named:
-            return False
         comma = row.text.endswith(",")
         bare = fold(row.text).strip(MARKS)
         closes = typed.closes | {fold(each) for each in language.closes.values()}
+        if below and not named:
+            known = comma and bare in closes | typed.closes_with_comma
+            known = known or (bare in closes and row.begins and row.ends)
+            return known and len(below) <= _MOST_SIGNED and all(may_sign(each.text) for each in below)
         if bare in closes:
             return True
         if (

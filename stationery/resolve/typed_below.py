@@ -78,6 +78,11 @@ def read_below(
         hint = f"remove the name from the body, or write it as `signers:` in the head; {AS_TYPED}"
         faults.append(SignedOtherwise(message, name.place, hint, name.written))
         return None
+    again = next((row for row in others if fold(row.text) == fold(name.text)), None)
+    if again:
+        message = f"{again.text!r} is below the close twice, here and in line {name.place.line}"
+        faults.append(SourceError(message, again.place, f"remove one of them; {AS_TYPED}"))
+        return None
     found: dict[str, object] = {}
     titles = [row for row in others if not _is_fact(row.text, letter) and not _take_contact(row, letter, found)]
     notations = _notations(language)

@@ -7,6 +7,7 @@ from stationery.catalog.typedwords import fold
 from stationery.model.errors import Place
 from stationery.model.letter import Letter, Written
 from stationery.model.party import full_name, written_name
+from stationery.model.prose import Paragraph
 from stationery.model.values import value
 
 MARKS = " ,:;.!–—-"
@@ -171,6 +172,17 @@ def seems_name(text: str) -> bool:
     )
 
 
+def may_sign(text: str) -> bool:
+    """Whether a row below a known close may be who signs, or say it in a few words: `annie`, `Ann B. Lee, Ph.D.`"""
+    words = text.split()
+    last = words[-1]
+    return (
+        len(words) <= MOST_OF_NAME
+        and not any(mark.isdigit() or mark in "@/:;!?" for mark in text)
+        and (text[-1] != "." or len(last) <= 4 or "." in last[:-1])  # a title or a degree, and no sentence
+    )
+
+
 def _is_initial(word: str, whole: str) -> bool:
     return len(word) == 1 and whole.startswith(word)
 
@@ -222,6 +234,38 @@ def _seems_joint(text: str, joined: set[str]) -> bool:
     return not small or (
         len(small) <= _MOST_SMALL and words[0][0].isupper() and text[-1] not in ".,;:!?" and not _has_digit(text)
     )
+
+
+_LAST_SURE_DAY, _HOURS_OF_DAY = 28, 12
+_STEM = 6
+"""Characters by which a longer word of the `enclosures` is known in a sentence: enclosed, attached."""
+
+
+def may_be_told(letter: Letter, language: Language) -> bool:
+    """Whether the check may have something certain to tell of a plain letter, by a glance at its words: a weekday with
+    a date, the 30th of a month, an hour past twelve, a second salutation, an enclosure that is not listed, or
+    `[]`. The check itself takes a seventh of the time that such a letter takes."""
+    text = letter.typed.text
+    subject, more = letter.subject.text, letter.postscript.text
+    if any(gap in each for each in (subject, text) for gap in ("[]", "{}")):
+        return True
+    words = {word.strip(".,;:!?()*_\"'“”‘’") for word in f"{subject} {text} {more}".casefold().split()}
+    dates = language.dates
+    if not words.isdisjoint(dates.month_numbers):
+        late = any(word[:2].isdecimal() and int(word[:2]) > _LAST_SURE_DAY for word in words)
+        if late or not words.isdisjoint(dates.weekday_numbers):
+            return True
+    for word in words:
+        hour, colon, minute = word.partition(":")
+        if colon and hour.isdecimal() and minute[:2].isdecimal() and int(hour) > _HOURS_OF_DAY:
+            return True
+    if not letter.enclosures:
+        stems = tuple(each[:_STEM] for each in language.typed.enclosures if len(each) >= _STEM)
+        if any(word.startswith(stems) for word in words):
+            return True
+    first = next((block for block in letter.body if isinstance(block, Paragraph)), None) if letter.body else None
+    typed = language.typed
+    return bool(first and first.spans and begins_with(fold(first.spans[0].text), typed.salutations + typed.greetings))
 
 
 def _has_digit(text: str) -> bool:

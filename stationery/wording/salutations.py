@@ -48,6 +48,11 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
         text = _fill_slots(pattern, family=_surname(person, language), name=person.bare)
         return _finish(text, person, mark, _is_certain(pattern, person), diagnostics)
     office = _office(person, addressed, language)
+    if person.together and not all(title.spoken for title in person.titles):
+        if office:
+            person = replace(person, titles=tuple(title if title.spoken else office for title in person.titles))
+        else:
+            _remark_on_office(person, diagnostics)
     pattern, title = _pattern(person, language, office)
     if not pattern:
         text = punctuate(_fill_slots(language.openings.named, name=_spoken_name(person)), mark)
@@ -60,6 +65,17 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
     if pattern and title is None and "{" not in pattern and person.titles[0].spoken == _FAMILY and not person.family:
         return _to_friends(person, pattern, mark, diagnostics)
     return _finish(_fill_opening(pattern, title, person, language), person, mark, certain, diagnostics)
+
+
+def _remark_on_office(person: Person, diagnostics: Diagnostics) -> None:
+    """The Honorable and Mrs. John Hart: the first is greeted by an office, which only the writer knows."""
+    message = (
+        f"the office of {person.written!r} is not known, and the salutation names it in the place of The Honorable"
+    )
+    titles = " and ".join(title.spoken or "Senator" for title in person.titles)
+    called = f"Dear {titles} {person.family or person.bare}"
+    hint = f"write it below the name, such as `Senator`, or write the `salutation:` yourself, as in {called}"
+    diagnostics.remark(message, person.place, hint)
 
 
 def _remark_on_unread(person: Person, diagnostics: Diagnostics) -> None:

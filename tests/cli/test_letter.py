@@ -100,6 +100,36 @@ def test_an_empty_gap_of_a_plain_letter_is_told(tmp_path: Path) -> None:
     assert "N3" not in run("letter", str(source), "-o", str(tmp_path / "y.pdf")).stderr
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (
+            "I come again on Monday, December 4, 2026. Thank you.",
+            "6:17: T6: Monday, December 4 2026: that day is a Friday",
+        ),
+        ("I come again on Friday, December 4, 2026. Thank you.", ""),
+        ("We meet on February 30.", "6:12: T6: February 30: there is no such day"),
+        ("Come at 13:00 PM.", "6:9: T6: '13:00 PM': there is no such hour"),
+        ("I enclose my resume.", "6:1: F5: an enclosure is mentioned ('I enclose'), but none is listed"),
+        ("Dear Ann Lee:\n\nDear Ann,\n\nThank you.", "8:1: S14: 'Dear Ann,' is in the body, below 'Dear Ann Lee'"),
+        ("Dear Ann Lee:\n\nThank you.", ""),
+    ],
+)
+@pytest.mark.parametrize("command", ["letter", "email"])
+def test_what_is_certainly_wrong_in_a_plain_letter_is_told(command: str, body: str, told: str, tmp_path: Path) -> None:
+    source = tmp_path / "x.md"
+    source.write_text(f"---\nto: Ann Lee\nfrom: Bo Roe\n---\n\n{body}\n")
+    said = run(command, str(source)).stderr
+    assert f"{source}:{told}" in said if told else not any(f": {rule}: " in said for rule in ("T6", "F5", "S14"))
+
+
+def test_an_envelope_with_a_name_alone_is_told_beside_its_letter_too(tmp_path: Path) -> None:
+    source = tmp_path / "x.md"
+    source.write_text("---\nto: Ann Lee\nfrom: Bo Roe\n---\nThank you.\n")
+    assert "there is only a name, and no address: 'Ann Lee'" in run("letter", str(source), "--with-envelope").stderr
+    assert "there is only a name" not in run("letter", str(source)).stderr
+
+
 def test_quiet_gives_no_advice(desk: Path) -> None:
     assert run("letter", "thank-you.md", "-q").stderr == ""
 

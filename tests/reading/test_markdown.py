@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
 from stationery.model.prose import Block, Listing, Paragraph, Quotation, Span
 from stationery.reading import markdown
@@ -234,3 +235,20 @@ def test_the_library_is_imported_only_for_markup() -> None:
 )
 def test_a_body_of_nothing_but_markup_is_read(piece: str) -> None:
     read_body(piece * 2000, "f")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It is **urgent.", "f:1:7: `**` is not closed; it prints as two asterisks"),
+        ("It is urgent** for us.", "f:1:13: `**` is not opened; it prints as two asterisks"),
+        ("- It\n- is *urgent.", "f:2:6: `*` is not closed; it prints as an asterisk"),
+        ("**Note** that it is *urgent*, 3 * 4, and 3*4.", ""),
+        ("It costs $30*.\n\n*plus tax", ""),
+        ("A \\*star and \\*\\*two.", ""),
+    ],
+)
+def test_an_asterisk_without_its_other_half_is_told(text: str, told: str) -> None:
+    diagnostics = Diagnostics()
+    read_body(text, "f", diagnostics=diagnostics)
+    assert [f"{each.place}: {each.message}" for each in diagnostics.remarks] == ([told] if told else [])

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from stationery.desk.moves import find_moves
+from stationery.model.errors import StationeryError
 from stationery.model.letter import Letter
 from stationery.resolve.job import Options
 from stationery.resolve.resolve import resolve
@@ -109,3 +110,27 @@ def test_a_close_that_another_signs_is_told_but_prints_as_typed(studio: Studio) 
         assert letter.remarks[-1].message.endswith("prints in the body, above the letter's own close and name")
     for end in ("Thanks again, Jane", "In the end,\nPat and I left.", "We saw Tom, Ann, and Pat"):
         assert not any("close" in each.message for each in resolve_body(studio, PROSE + end).remarks), end
+
+
+@pytest.mark.parametrize(
+    ("end", "message"),
+    [
+        ("Sincerely,\n\npat", None),
+        ("Sincerely,\n\nannie", "the letter is signed 'annie' in the body, but it is from Pat O'Brien"),
+        ("Love,\nannie", "the letter is signed 'annie' in the body, but it is from Pat O'Brien"),
+        ("Love\n\nAnn B. Lee, Ph.D.", "the letter is signed 'Ann B. Lee, Ph.D.' in the body"),
+        ("Best wishes,\n\nfor a long and happy life.", None),
+        ("Best wishes\nto your daughter", None),
+        ("Thank you,\n\nSincerely,\nPat", None),
+        ("Love,\nPat\n\nLove,\nPat", "the body has two closes: 'Love,' here, and another one in line 17"),
+        ("Love,\n\nLove,\nPat", "the body has two closes: 'Love,' here, and another one in line 16"),
+        ("Love,\nPat O'Brien\n\nPat O'Brien", '"Pat O\'Brien" is below the close twice, here and in line 15'),
+    ],
+)
+def test_who_signs_otherwise_or_twice_is_told(studio: Studio, end: str, message: str | None) -> None:
+    if message is None:
+        assert not [each for each in resolve_body(studio, PROSE + end).remarks if each.about != "typed"]
+        return
+    with pytest.raises(StationeryError) as raised:
+        resolve_body(studio, PROSE + end)
+    assert message in str(raised.value)

@@ -65,6 +65,8 @@ ENGLISH = [
     ("Mr. Dr. Ann Lee", "Dear Dr. Lee:", ""),
     ("Frau Dr. Anna Müller", "Dear Dr. Müller:", ""),
     ("Herr Max Müller", "Dear Herr Müller:", ""),
+    ("The Honorable and Mrs. John Hart; 12 Oak St", "Dear The Honorable and Mrs. Hart:", "the office of"),
+    ("The Honorable and Mrs. John Hart; Senator", "Dear Senator and Mrs. Hart:", ""),
     ("The Honorable Jane Schmoe; United States Senate", "Dear Senator Schmoe:", ""),
     ("The Honorable Jane Schmoe; U.S. House of Representatives", "Dear Representative Schmoe:", ""),
     ("The Honorable Jane Schmoe; Judge, Superior Court", "Dear Judge Schmoe:", ""),
