@@ -143,7 +143,7 @@ class HeadReader:
         if label and fold(text).startswith(f"{label}:"):
             text = text.partition(":")[2].strip()
         place, comma, rest = text.partition(",")
-        for each in (text, rest.strip() if comma and not any(map(str.isdigit, place)) else ""):
+        for each in (text, rest.strip() if comma and self._may_be_place(place, text) else ""):
             words = each.split()
             while words and fold(words[0]) in ("den", "le", *self.language.dates.fillers):
                 words.pop(0)
@@ -151,6 +151,13 @@ class HeadReader:
             if found and found.day:
                 return found
         return None
+
+    def _may_be_place(self, place: str, text: str) -> bool:
+        """Whether what stands before a date may be where it was written: not in "See you on Monday, December 7."."""
+        words = place.split()
+        is_sentence = text[-1] in ".!?" and text[-2:-1].isdigit()
+        days = sum(fold(word) in self.language.dates.weekday_numbers for word in words)
+        return not (any(map(str.isdigit, place)) or is_sentence or (days and len(words) > 1))
 
     def _is_date(self, row: Row) -> bool:
         try:

@@ -134,3 +134,17 @@ def test_who_signs_otherwise_or_twice_is_told(studio: Studio, end: str, message:
     with pytest.raises(StationeryError) as raised:
         resolve_body(studio, PROSE + end)
     assert message in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("row", "is_head"),
+    [
+        ("See you on Monday, December 7, 2026.", False),
+        ("Until Monday, December 7, 2026", False),
+        ("Salem, December 7, 2026", True),
+        ("Monday, December 7, 2026", True),
+    ],
+)
+def test_a_sentence_that_ends_with_a_date_is_no_date_line(studio: Studio, row: str, is_head: bool) -> None:
+    letter = resolve_body(studio, f"{row}\n\nThe house is ready for all of us.")
+    assert len(letter.body) == (1 if is_head else 2)
