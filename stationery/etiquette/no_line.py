@@ -26,6 +26,7 @@ _PHONES = late(
 _NORTH_AMERICAN_PHONES = late(r"(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d).*")
 _WEBSITE = late(r"(?:https?:/|www\.)\S*|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|io|info|biz|us)")
 _MOST_OF_NAME = 4
+_LABELED = late(r"(?:to|from|name|address)[ ]*:[ ]*(.*\w.*)", re.IGNORECASE)
 
 
 def check_contact(line: Written, country: str) -> Wrong | None:
@@ -50,8 +51,11 @@ def _is_american_phone(text: str) -> bool:
 
 
 def check_greeting(first: Written, language: Language) -> Wrong | None:
-    """A salutation where the name belongs: `Dear Jane,`"""
+    """A salutation where the name belongs, `Dear Jane,`, or a label before it, `To: Jane Doe`."""
     text = first.text.strip()
+    if labeled := _LABELED.fullmatch(text):
+        message = f"{text!r} begins with a label, which is printed as part of the address"
+        return Wrong("M7", WARNING, first.place, message, f"write only what follows it: {labeled[1]}")
     folded = fold(text)
     opening = max((each for each in language.typed.salutations if folded.startswith(f"{each} ")), key=len, default="")
     name = text[len(opening) :].strip(" ,:!")

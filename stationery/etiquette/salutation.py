@@ -243,7 +243,7 @@ def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator
         yield from _check_abbreviation(note, person, patterns)
     only = patterns.words("confirmed_only")
     for word in person.title_words:
-        if word in only and not _is_confirmed(note, person, word):
+        if word in only and not person.together and not _is_confirmed(note, person, word):
             message = f"{person.written!r}: the title tells whether she is married; Ms. does not"
             remedy = "write Ms.; if she uses the other title herself, add check: {ignore: [S5]} to the file"
             yield note.finding("S5", place, message, remedy, WARNING)
@@ -259,11 +259,31 @@ def _check_abbreviation(note: CheckContext, person: Person, patterns: Patterns) 
         return
     for word in person.titles_written.split():
         if word.endswith(".") and word.rstrip(".").casefold() not in kept:
-            whole = person.titles[0].spoken
+            whole = _in_full(note, person) or person.titles[0].spoken
             message = f"{person.written!r}: {word} is written out before a full name"
             remedy = f"write {whole}" if not whole.endswith(".") and whole else "write it out"
             yield note.finding("S8", note.recipient_place, message, remedy, WARNING)
             return
+
+
+def _in_full(note: CheckContext, person: Person) -> str:
+    """The title that is written with abbreviations, as Lieutenant Colonel for Lt. Col.; empty if the language has none.
+
+    A salutation has less of it: Colonel.
+    """
+    short = [word.rstrip(".").casefold() for word in person.titles_written.split()]
+    same = (form for form, title in note.language.titles.items() if title == person.titles[0] and "." not in form)
+    for form in same:
+        words = form.casefold().split()
+        if len(words) == len(short) and all(map(_may_stand_for, short, words)):
+            return form.title()
+    return ""
+
+
+def _may_stand_for(short: str, word: str) -> bool:
+    """Whether the letters of `short` are in the word, in their order and from its first on."""
+    letters = iter(word)
+    return word.startswith(short[:1]) and all(letter in letters for letter in short)
 
 
 def _is_confirmed(note: CheckContext, person: Person, word: str) -> bool:

@@ -12,7 +12,8 @@ from stationery.model.errors import About, Remark, SourceError
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.party import written_name
 from stationery.model.prose import Line, plain
-from stationery.model.values import value
+from stationery.model.values import replace, value
+from stationery.reading.parties import contact_in
 from stationery.resolve.countries import code_of, country_line, country_of, ensure_country, is_country
 from stationery.resolve.defaults import default
 from stationery.resolve.job import Job, style_of
@@ -93,8 +94,14 @@ def remark_on_recipient(job: Job, at: Desk, diagnostics: Diagnostics) -> None:
 
 
 def remark_on_sender(sender: Party, at: Desk) -> tuple[Remark, ...]:
-    """What seems wrong in a sender's address. Raises SourceError for a country that it states and nobody knows."""
+    """What seems wrong in a sender's address, whose lines with an e-mail address or a phone number no address shows.
+
+    Raises SourceError for a country that it states and nobody knows.
+    """
     ensure_country(sender, at.usage.store)
+    lines = tuple(line for line in sender.lines if not contact_in(line.text))
+    if lines and lines != sender.lines:
+        sender = replace(sender, lines=lines)
     found = find_wrong(sender, at.here, at.home, at.usage.store, at.usage.language)
     return tuple(Remark(each.message, each.place, each.remedy) for each in found)
 

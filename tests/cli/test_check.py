@@ -182,9 +182,11 @@ def test_a_letter_is_made_and_its_errors_told_as_remarks() -> None:
     assert "s-first-name.md:14:13: S1: 'Dear Anders'" in done.stderr
 
 
-def test_a_plain_letter_is_left_in_peace() -> None:
+def test_a_plain_letter_is_told_only_what_it_lacks() -> None:
+    """Not what etiquette wants of a thank-you note."""
     take("bad/f-enclosure-plain.md")
-    assert run("letter", "f-enclosure-plain.md", "--quiet").stderr == ""
+    (told, remedy) = run("letter", "f-enclosure-plain.md", "--quiet").stderr.splitlines()
+    assert ": F5: an enclosure is mentioned" in told and "enclosures:" in remedy
 
 
 def test_an_interview_file_that_is_missing_stops_no_letter() -> None:

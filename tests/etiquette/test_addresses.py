@@ -104,6 +104,7 @@ def test_what_is_told_once_of_typed_lines(lines: str, code: str, home: str, mess
     ("lines", "message", "instead"),
     [
         ("Dear Jane,|1 A St|Salem, OR 97301", "'Dear Jane,' is a greeting, not a name", "Jane"),
+        ("To: Jane Doe|1 A St|Salem, OR 97301", "'To: Jane Doe' begins with a label", ""),
         ("Ann Lee|555-1212|1 A St|Salem, OR 97301", "'555-1212' seems to be a phone number", ""),
         ("Ann Lee|1 A St|Salem, OR 97301|(503) 55", "'(503) 55' seems to be a phone number", ""),
         (

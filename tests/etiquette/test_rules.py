@@ -242,6 +242,7 @@ TITLES = {
     "Professor Jane Schmoe": ("", set()),
     "Ms Jane Schmoe": ("", {"S10"}),
     "Ms. Jane Schmoe": ("", set()),
+    "Mr. and Mrs. John Schmoe": ("", set()),
 }
 
 
@@ -249,6 +250,15 @@ TITLES = {
 def test_titles(name: str) -> None:
     head, expected = TITLES[name]
     assert ids(found(head, to=TO.replace("Ms. Jane Schmoe", name))) == expected
+
+
+@pytest.mark.parametrize(
+    ("short", "title"),
+    [("Lt. Col.", "Lieutenant Colonel"), ("Maj. Gen.", "Major General"), ("Sen.", "Senator")],
+)
+def test_a_rank_is_written_out_and_stays_the_same(short: str, title: str) -> None:
+    remedies = [each.remedy for each in found(to=TO.replace("Ms.", short)) if each.rule == "S8"]
+    assert remedies == [f"write {title}"]
 
 
 def test_the_languages_own_marks() -> None:
