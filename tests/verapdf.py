@@ -20,8 +20,8 @@ _DRIVER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "verapdf_driv
 _SHELL = "org.mozilla.javascript.tools.shell.Main"
 _LONGEST_WAIT = 600
 _ALL_SAID = "@@null"
-_JAVA_OPTIONS = ("-Djava.awt.headless=true", "-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-"""Java's second compiler and its threads that collect garbage take longer than they save, even for 160 files."""
+_JAVA_OPTIONS = ("-Djava.awt.headless=true", "-Xss4m", "-XX:+UseSerialGC")
+"""Threads that collect garbage take longer than they save."""
 
 
 @cache
