@@ -242,14 +242,21 @@ MOST_PARAMETERS = 7
 """What travels together is a value."""
 
 
+@cache
 def module_of(path: Path) -> str:
     """`stationery/pdf/draw.py` is the module `stationery.pdf.draw`, a folder's `__init__` the folder."""
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
+@cache
+def all_modules() -> frozenset[str]:
+    return frozenset(map(module_of, MODULES))
+
+
+@cache
 def heads_and_late(path: Path) -> tuple[dict[str, int], list[tuple[int, str]]]:
     """The modules of ours that a file imports at its head, for types too, with a line; and those inside functions."""
-    known = {module_of(each) for each in MODULES}
+    known = all_modules()
 
     def named(node: ast.AST) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "stationery":
@@ -360,7 +367,7 @@ def test_a_late_import_names_the_milliseconds_it_saves() -> None:
 
 def _imported_for_types(path: Path) -> set[str]:
     """The modules that a file imports under TYPE_CHECKING alone."""
-    known = {module_of(each) for each in MODULES}
+    known = all_modules()
     found: set[str] = set()
     for node in tree(path).body:
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
