@@ -14,6 +14,7 @@ from stationery.imaging.signature import HIGHEST, MARK, WIDEST, clean_signature,
 from stationery.imaging.signature_baseline import find_baseline
 from stationery.model.errors import Place, SourceError
 from tests.imaging.photographs import BLACK, BLUE, BLUISH, GRAY, WHITE, encoded, photographed, written
+from tests.pairs import label, pairs
 
 pytestmark = pytest.mark.slow
 INK = written()
@@ -40,9 +41,11 @@ def test_the_measure_can_say_no() -> None:
     assert agreement(clean_signature(encoded(photographed(INK)), "a").png, other) < 0.8
 
 
-@pytest.mark.parametrize("shade", [0.0, 0.45, 0.7], ids="shade {}".format)
-@pytest.mark.parametrize("paper", [WHITE, GRAY, BLUISH], ids=["white", "gray", "bluish"])
-@pytest.mark.parametrize("color", [BLACK, BLUE], ids=["black", "blue"])
+@pytest.mark.parametrize(
+    ("color", "paper", "shade"),
+    pairs([BLACK, BLUE], [WHITE, GRAY, BLUISH], [0.0, 0.45, 0.7], always=lambda *row: row == (BLUE, BLUISH, 0.7)),
+    ids=label,
+)
 def test_ink_comes_out_of_every_light_and_paper(
     color: tuple[int, int, int], paper: tuple[int, int, int], shade: float
 ) -> None:
