@@ -38,7 +38,7 @@ class Place:
 
 About = Literal[
     "", "address", "code", "title", "date", "typed", "lines", "columns", "small", "zeros", "turned", "before", "couple",
-    "shared", "spouse", "surname", "unopened", "unpaired", "fit",
+    "shared", "spouse", "unopened", "unpaired", "fit",
 ]  # fmt: skip
 
 
@@ -50,8 +50,8 @@ class Remark:
     country doesn't have, whose title is not given, that the date can't be read, what of the body is the letter's
     salutation or close, which of its lines or columns print as one paragraph, a name in small letters, which cells of a
     list were read with their zeros, or as a name turned around, that a row names a couple, one of whom may have shared
-    the other's surname, that a spouse is known, that a surname is not certain, that a question lacks the mark with
-    which its language begins it, or how a letter was tightened. `part` names the part of a party that it is about, if
+    the other's surname, that a spouse is known, that a question lacks the mark with which its language begins it, that
+    an asterisk has no other half, or how a letter was tightened. `part` names the part of a party that it is about, if
     it is one.
     """
 

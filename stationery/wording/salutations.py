@@ -274,7 +274,7 @@ def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Di
     if not certain:
         message = f"the surname in {person.bare!r} is not certain; the salutation has the full name: {text!r}"
         hint = "give the surname with `family:`, or write the `salutation:` yourself"
-        diagnostics.add(Remark(message, person.place, hint, "surname"))
+        diagnostics.remark(message, person.place, hint)
     return Written(text, person.place)
 
 

@@ -465,9 +465,8 @@ def test_another_tab_sees_it_at_once(page: Any, desk: RunningDesk) -> None:
     assert not page.is_visible("#both")
 
 
-@needs_browser
-@pytest.mark.parametrize("answer", ["mine", "theirs", ""])
-def test_both_sides_are_shown_and_asked(page: Any, desk: RunningDesk, answer: str) -> None:
+def change_on_both_sides(page: Any, desk: RunningDesk) -> str:
+    """Type, and have another program write as it is saved: the other's text, once the page asks."""
     open_letter(page, desk, NAME)
     path = desk.folder / NAME
     theirs = path.read_text().replace("Data Analyst", "Data Engineer")
@@ -476,6 +475,14 @@ def test_both_sides_are_shown_and_asked(page: Any, desk: RunningDesk, answer: st
     page.keyboard.type("late ")
     page.wait_for_selector("#both[open]")
     page.unroute("**/api/save")
+    return theirs
+
+
+@needs_browser
+@pytest.mark.parametrize("answer", ["mine", "theirs", ""])
+def test_both_sides_are_shown_and_asked(page: Any, desk: RunningDesk, answer: str) -> None:
+    path = desk.folder / NAME
+    theirs = change_on_both_sides(page, desk)
     assert "late this" in page.text_content("#mine") and "Data Engineer" in page.text_content("#theirs")
     assert state(page) == "unsaved"
     page.click(f"#both [data-answer='{answer}']")
@@ -497,14 +504,8 @@ def test_both_sides_are_shown_and_asked(page: Any, desk: RunningDesk, answer: st
 @needs_browser
 def test_an_answer_that_is_put_off_is_asked_for_after_each_reload(page: Any, desk: RunningDesk) -> None:
     """Nothing is written over what another program wrote, however often the letter is left and opened again."""
-    open_letter(page, desk, NAME)
     path = desk.folder / NAME
-    theirs = path.read_text().replace("Data Analyst", "Data Engineer")
-    page.route("**/api/save", lambda route: (path.write_text(theirs), route.continue_()))
-    put_cursor(page, "this afternoon")
-    page.keyboard.type("late ")
-    page.wait_for_selector("#both[open]")
-    page.unroute("**/api/save")
+    theirs = change_on_both_sides(page, desk)
     for again in ("reload", "reload", "way back"):
         page.click("#both [data-answer='']")
         wait_until(page, lambda: not page.is_visible("#both"))
