@@ -155,6 +155,13 @@ def test_broken_files_are_told_where_they_are_named(name: str, data: bytes, told
     assert told in str(fault.value) and fault.value.place and fault.value.place.line == 12
 
 
+def test_a_logo_that_is_too_high_for_the_envelope_is_smaller_there(tmp_path: Path) -> None:
+    letter, envelope = make(tmp_path, "{name: centered, logo: a.svg, height: 60mm}", a_svg=TALL)
+    (large,), (small,) = logos(letter), logos(envelope)
+    assert mm(4) <= small.rect.height < large.rect.height * 0.6
+    assert not any("letterhead" in each.message for each in envelope.remarks)
+
+
 def test_a_coarse_logo_is_told_once_for_letter_and_envelope(tmp_path: Path) -> None:
     letter, envelope = make(tmp_path, "{name: ruled, logo: a.png, height: 16mm}", a_png=png((60, 30)))
     (told,) = [each for each in (*letter.remarks, *envelope.remarks) if "coarse" in each.message]

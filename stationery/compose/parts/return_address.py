@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
@@ -12,11 +12,12 @@ from stationery.compose.parts.address_block import Block, Refusal, find_missing,
 from stationery.compose.parts.masthead import PlacedMasthead, fit_logos, set_masthead
 from stationery.compose.parts.zones import FreeArea
 from stationery.compose.type.compositor import ADDRESS, Compositor
-from stationery.model.errors import raise_faults
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import DoesNotFit, raise_faults
 from stationery.model.geometry import Point, Rect
 from stationery.model.manuscript import Masthead
 from stationery.model.page import Item, Tag, Text
-from stationery.model.prose import Line
+from stationery.model.prose import Line, plain
 from stationery.model.units import ZERO, Length
 from stationery.model.values import names, replace, value
 
@@ -29,6 +30,7 @@ RETURN = "return address"
 
 NAME = "name"
 
+_HELD = "\u00a0"
 _PATH = (Tag("ReturnAddress"), Tag("P"))
 _ENDLESS = 100
 """So many times its room: a measure at which no line of a return address is broken."""
@@ -38,6 +40,10 @@ _WIDEST = 0.5
 
 _SHARES = (1.0, 0.95, 0.9, 0.85)
 """How much smaller a design may be made to find room."""
+
+
+_LOGO_SHARES = (0.75, 0.55, 0.4, 0.3)
+"""How much smaller a logo may be made to find room."""
 
 
 @value
@@ -66,10 +72,18 @@ class Design:
 
 
 def designed_block(lines: tuple[Line, ...], room: FreeArea, style: ReturnStyle, design: Design) -> ReturnBlock | None:
-    """The lines in a letterhead's design, the first as its name; None if they have no room, even a little smaller.
+    """The lines in a letterhead's design, the first as its name; None if they have no room, even a little smaller,
+    with a smaller logo, or broken where they are too long.
 
     The words are the return address's own (a country line for mail abroad among them), not the masthead's.
     """
+    designs = tuple(_shrink_logo(design))
+    found = (set_(lines, room, style, each) for set_ in (_designed_whole, _break_long) for each in designs)
+    return next(filter(None, found), None)
+
+
+def _designed_whole(lines: tuple[Line, ...], room: FreeArea, style: ReturnStyle, design: Design) -> ReturnBlock | None:
+    """The lines in the design, of which only the name may be broken."""
     wished, wide = Point(style.left, style.top), []
     for heading, masthead in _shrink(lines, design.heading, room.within.width + style.left, style, design):
         rect = room.place(masthead.width, masthead.bottom, wished)
@@ -99,11 +113,62 @@ def _break_name(lines: tuple[Line, ...], room: FreeArea, style: ReturnStyle, des
     return None
 
 
+def _break_long(lines: tuple[Line, ...], room: FreeArea, style: ReturnStyle, design: Design) -> ReturnBlock | None:
+    """The lines in the design, broken where they are wider than the room; the longest behind a comma, if it can be."""
+    most, held = room.within.width, _hold_longest(lines)
+    for tried in (held, lines):
+        for heading, _ in _shrink(lines, design.heading, most, style, design):
+            try:
+                masthead = _set(tried, heading, Point(ZERO, ZERO), most, design)
+            except DoesNotFit:  # a word is wider than that
+                continue
+            rect = room.place(masthead.width, masthead.bottom, Point(style.left, style.top))
+            if rect and masthead.width <= most:
+                found = _block(tried, heading, rect, design, most)
+                return replace(found, items=tuple(map(_release, found.items))) if tried is held else found
+    return None
+
+
+def _hold_longest(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines, the longest with no-break spaces but for those behind its commas."""
+    longest = max(lines, key=lambda line: len(line.text))
+    if ", " not in longest.text or any(_HELD in line.text for line in lines):
+        return lines
+    held = plain(longest.text.replace(" ", _HELD).replace(f",{_HELD}", ", "), longest.place)
+    return tuple(held if line is longest else line for line in lines)
+
+
+def _release(item: Item) -> Item:
+    return replace(item, text=item.text.replace(_HELD, " ")) if isinstance(item, Text) else item
+
+
+def _shrink_logo(design: Design) -> Iterator[Design]:
+    """The design, and with a logo that is smaller, as long as it is no lower than the least."""
+    yield design
+    if not design.logo:
+        return
+    from stationery.catalog.adornments import LogoAside, LogoRow  # 0.8 ms
+
+    pieces = [each for each in (*design.heading.rows, design.heading.aside) if isinstance(each, LogoRow | LogoAside)]
+    share = min((each.share for each in pieces), default=0.0)
+    for by in _LOGO_SHARES:
+        logo = replace(design.logo, width=design.logo.width * by, height=design.logo.height * by)
+        if logo.height * share >= logo.least:
+            yield replace(design, logo=logo)
+
+
 def designed_flap(
     lines: tuple[Line, ...], back: Rect, safe: Rect, style: Addressing, design: Design
 ) -> ReturnBlock | None:
-    """The lines in a letterhead's design, in the middle of the flap, broken where they are too long for it; None if
-    they have no room there."""
+    """The lines in a letterhead's design, in the middle of the flap, with a smaller logo or broken where they are too
+    large for it; None if they have no room there."""
+    found = (_design_flap(lines, back, safe, style, each) for each in _shrink_logo(design))
+    return next(filter(None, found), None)
+
+
+def _design_flap(
+    lines: tuple[Line, ...], back: Rect, safe: Rect, style: Addressing, design: Design
+) -> ReturnBlock | None:
     flap = _flap(back, safe, style)
     for heading, masthead in _shrink(lines, design.flap or design.heading, flap.width, style.sender, design):
         if masthead.width <= flap.width and masthead.bottom <= flap.height:
@@ -208,6 +273,32 @@ def flap_block(block: Block, back: Rect, safe: Rect, style: Addressing, unit: st
     _raise_unfit(block, FreeArea(flap), style.sender, unit)
 
 
+def set_broken(
+    lines: tuple[Line, ...], set_lines: Callable[[tuple[Line, ...]], ReturnBlock], diagnostics: Diagnostics
+) -> ReturnBlock:
+    """What `set_lines` makes of the lines; where they are too wide, with the longest on two lines, parted behind a
+    comma, which is remarked. Raises its DoesNotFit."""
+    try:
+        return set_lines(lines)
+    except DoesNotFit:
+        longest = max(lines, key=lambda line: len(line.text))
+        parts = longest.text.split(", ")
+        if len(parts) == 1:
+            raise
+        pairs = [(", ".join(parts[:at]) + ",", ", ".join(parts[at:])) for at in range(1, len(parts))]
+        halves = tuple(plain(text, longest.place) for text in min(pairs, key=lambda pair: max(map(len, pair))))
+        at = lines.index(longest)
+        try:
+            found = set_lines((*lines[:at], *halves, *lines[at + 1 :]))
+        except DoesNotFit:
+            found = None
+        if found is None:
+            raise
+        message = f"return address: line {at + 1} is too long for the envelope, so it is on two lines"
+        diagnostics.remark(message, longest.place, "write it on two lines to choose where it ends")
+        return found
+
+
 def _flap(back: Rect, safe: Rect, style: Addressing) -> Rect:
     """What of the back may be printed on."""
     width = back.width * style.flap.width
@@ -216,5 +307,6 @@ def _flap(back: Rect, safe: Rect, style: Addressing) -> Rect:
 
 
 def _raise_unfit(block: Block, room: FreeArea, style: ReturnStyle, unit: str) -> NoReturn:
-    hint = f"that is at {style.least.words('pt')}, the smallest size; shorten it, or leave it off the envelope"
+    smallest = f"that is at {style.least.words('pt')}, the smallest size"
+    hint = f"{smallest}; shorten it, or leave it off: stationery envelope … --return none"
     raise_unfit(block, room, style.least, style.leading[-1], Refusal(RETURN, unit, hint))

@@ -18,6 +18,7 @@ from stationery.compose.parts.return_address import (
     designed_flap,
     flap_block,
     return_block,
+    set_broken,
 )
 from stationery.compose.parts.zones import FreeArea
 from stationery.compose.pieces.envelope_remarks import remark_on_envelope, size_words
@@ -168,17 +169,23 @@ def set_return(
     elif design:
         dressed = designed_flap(lines, back, safe, style, design)
     if design and dressed is None:
-        diagnostics.remark("the letterhead does not fit on the envelope; the return address is set in plain lines")
+        where = "flap" if return_to == FLAP else "front"
+        message = f"the letterhead doesn't fit on the {where} of the envelope, so the return address is in plain lines"
+        diagnostics.remark(
+            message, lines[0].place, "for the letterhead, choose a larger envelope, or shorten the lines"
+        )
 
-    def plain_block() -> Block:
+    def set_plain(lines: tuple[Line, ...]) -> ReturnBlock:
         face = envelope_face.face
         if design:  # the set's own typeface is kept
             face = design.compositor.face(strong=False, emphasis=False, figures=FIGURES)
-        return measure_block(lines, face, typefaces, language, RETURN)
+        block = measure_block(lines, face, typefaces, language, RETURN)
+        if return_to == FRONT:
+            return return_block(block, room, style.sender, unit)
+        return flap_block(block, back, safe, style, unit)
 
-    if return_to == FRONT:
-        return dressed or return_block(plain_block(), room, style.sender, unit), None
-    return None, dressed or flap_block(plain_block(), back, safe, style, unit)
+    found = dressed or set_broken(lines, set_plain, diagnostics)
+    return (found, None) if return_to == FRONT else (None, found)
 
 
 def sender_room(size: Size, post: Post, safe: Rect) -> FreeArea:

@@ -313,8 +313,18 @@ def test_a_return_address_too_wide_is_set_smaller_and_then_refused() -> None:
         compose_envelope(manuscript(sender=("x" * 47,)), found, by, SAFE, FixedPitch(), face="sans")
     assert str(raised.value) == (
         "--from:1: return address: line 1 is 2.611 in wide; the space is 2.577 in\n"
-        "  that is at 8 pt, the smallest size; shorten it, or leave it off the envelope"
+        "  that is at 8 pt, the smallest size; shorten it, or leave it off: stationery envelope … --return none"
     )
+
+
+def test_a_long_line_of_a_return_address_is_on_two_lines_which_is_told() -> None:
+    lines, cover = ("x", "x" * 30 + ", Building C, Apartment 1204", "x"), envelope(STORE, "us-6-3-4")
+    made = compose_envelope(manuscript(sender=lines), cover, post(STORE, "usps"), SAFE, FixedPitch(), face="sans")
+    shown = [text.text.strip() for text in texts(made.pages[0], "ReturnAddress")]
+    assert shown == ["x", "x" * 30 + ",", "Building C, Apartment 1204", "x"]
+    assert [each.message for each in made.remarks if "two lines" in each.message] == [
+        "return address: line 2 is too long for the envelope, so it is on two lines"
+    ]
 
 
 def test_many_return_lines_begin_higher() -> None:
