@@ -184,13 +184,16 @@ def _tell_unnamed(
     unnamed = [name.name for name in names if name.why == UNNAMED]
     if not unnamed:
         return
-    whole, others = _whole_name(contact.party), " and ".join(map(repr, unnamed))
+    *first, last = map(repr, unnamed)
+    comma = "," * (len(first) > 1)
+    whole, others = _whole_name(contact.party), ", ".join(first) + f"{comma} and " * bool(first) + last
     if contents == "tags":
         message = f"{whole!r} doesn't name everyone, so the tag says {others} as written"
         if any(name.titles for name in names if name.why == UNNAMED):
             message = f"{whole!r} doesn't give each person's own name, so the tag shows it as written"
     else:
-        message = f"{whole!r} doesn't name everyone; there is a card with {others}, as written"
+        there_is = "there is a card" if len(unnamed) == 1 else "there are cards"
+        message = f"{whole!r} doesn't name everyone; {there_is} with {others}, as written"
     diagnostics.remark(message, contact.place, "write both names, such as 'Ms. Ann Lee and Mr. Bo Ek'")
 
 

@@ -352,7 +352,7 @@ def test_a_long_name_that_makes_all_cards_small_is_told(desk: Path) -> None:
         "Name\nAnn Lee\nBartholomew Maximilian Featherstonehaugh-Cholmondeley-Majoribanks\nBo Li\n"
     )
     told = run("n.csv", "--as", "names", "--sheet", "place-cards-letter", "-o", "n.pdf").stderr
-    assert "n.csv:3: 'Bartholomew" in told and "and all have one size; without it, that would be" in told
+    assert "n.csv:3: 'Bartholomew" in told and "all are set in one size, which would be" in told
 
 
 def test_a_list_without_headings_and_half_a_sheets_name_are_told(desk: Path) -> None:

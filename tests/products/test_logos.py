@@ -162,6 +162,14 @@ def test_a_logo_that_is_too_high_for_the_envelope_is_smaller_there(tmp_path: Pat
     assert not any("letterhead" in each.message for each in envelope.remarks)
 
 
+@pytest.mark.parametrize(("mode", "gray", "told"), [("CMYK", "no", 1), ("CMYK", "yes", 0), ("RGB", "no", 0)])
+def test_a_logo_in_the_colors_of_a_press_is_told_once(mode: str, gray: str, told: int, tmp_path: Path) -> None:
+    written = BytesIO()
+    pillow.new("RGB", (600, 600), "navy").convert(mode).save(written, "JPEG")
+    made = make(tmp_path, f"{{name: ruled, logo: a.jpg, gray: {gray}}}", a_jpg=written.getvalue())
+    assert sum("CMYK" in each.message for result in made for each in result.remarks) == told
+
+
 def test_a_coarse_logo_is_told_once_for_letter_and_envelope(tmp_path: Path) -> None:
     letter, envelope = make(tmp_path, "{name: ruled, logo: a.png, height: 16mm}", a_png=png((60, 30)))
     (told,) = [each for each in (*letter.remarks, *envelope.remarks) if "coarse" in each.message]

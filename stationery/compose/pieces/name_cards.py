@@ -177,10 +177,10 @@ def _tell_long(sizes: dict[tuple[Line, ...], Length], large: Length, diagnostics
     first = min(long, key=lambda card: sizes[card])
     more = f" and {len(long) - 1} more" * (len(long) > 1)
     told = " / ".join(line.text.replace(_HELD, " ") for line in first)
-    it, itself = ("them", "themselves") if more else ("it", "itself")
+    it, itself, these = ("them", "themselves", "these") if more else ("it", "itself", "this one")
     diagnostics.remark(
-        f"{told!r}{more} can't be set larger than {least.pt:.0f} pt, and all have one size; without"
-        f" {it}, that would be {other.pt:.0f} pt",
+        f"{told!r}{more} can't be set larger than {least.pt:.0f} pt; all are set in one size, which would be"
+        f" {other.pt:.0f} pt without {these}",
         first[0].place,
         f"shorten {it}, or print {it} by {itself}",
     )
