@@ -284,8 +284,7 @@ def test_a_head_that_cannot_be_read_disables_the_form_and_keeps_the_text(page: A
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
 def test_what_axe_finds(browser: Any, desk: RunningDesk, scheme: str, width: int) -> None:
     if not AXE:
         pytest.skip("axe-core is not here (set STATIONERY_AXE to axe.min.js)")
