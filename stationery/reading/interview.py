@@ -139,7 +139,8 @@ def read_interview(text: str, file: str) -> Interview:
 
 
 def _address(table: Table) -> Party | None:
-    """The organization's address: lines as on an envelope, or parts; people are named elsewhere."""
+    """The organization's address: lines as on an envelope, with semicolons where they are on one line; or parts. People
+    are named elsewhere."""
     node = table.node("address")
     if isinstance(node, Table):
         node = node.spell_keys(NOT_OF_AN_ADDRESS)
@@ -152,6 +153,8 @@ def _address(table: Table) -> Party | None:
                 return None
         return party_from_table(node)
     rows = read_rows(table, "address")
+    if len(rows) == 1:
+        rows = [Written(line, rows[0].place) for each in re.split("[;；]", rows[0].text) if (line := each.strip())]
     return Party(rows[0].place, lines=tuple(rows)) if rows else None
 
 
