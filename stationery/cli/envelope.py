@@ -199,6 +199,10 @@ def envelope(request: Request) -> None:
     refuse_selection(request, "a list: a CSV file or a spreadsheet")
     sought = incoming.Look(region, style, request.flag("yes"), to, from_, profile)
     written = source.read_addressed(file, source.read_requested(request, "style", "font"), sought)
+    if to and written.recipient and written.recipient.place and written.recipient.place.file != source.TO.file:
+        from stationery.cli.address_book import ensure_address  # 15 ms
+
+        ensure_address(written.recipient, to)
     default = _name(file, to, written)
     if printed.inner and not (request.text("envelope") or written.choices.envelope):
         raise click.UsageError(_WHICH_INNER)
