@@ -187,7 +187,9 @@ def _no_country(line: Written, store: Store) -> Wrong:
 
 def _no_country_there(line: Written, above: str, home: str) -> Wrong:
     """The country where a base is, below an address that the post of the United States carries as its own."""
-    message = f"{above!r} is a US address wherever it is; {line.text!r} below it sends the mail to another country's post"
+    message = (
+        f"{above!r} is a US address wherever it is; {line.text!r} below it sends the mail to another country's post"
+    )
     remedy = f"leave out {line.text}" if home == "US" else f"write UNITED STATES instead of {line.text}"
     return Wrong("M7", WARNING, line.place, message, remedy)
 

@@ -179,7 +179,9 @@ def _check_stated_code(party: Party, code: str, store: Store) -> Iterator[Wrong]
             return
     message = f"{written!r} is not a postal code in {country_words(form.code)}"
     short = code == "US" and bare.isdecimal() and len(bare) < _ZIP_DIGITS
-    yield Wrong("M1", ERROR, place, message, f"{_TOO_SHORT}; {_PRINTED}" if short else _AS_TYPED, part=part, no_code=True)
+    yield Wrong(
+        "M1", ERROR, place, message, f"{_TOO_SHORT}; {_PRINTED}" if short else _AS_TYPED, part=part, no_code=True
+    )
 
 
 def _nearest_region(code: str, written: str) -> str:

@@ -26,7 +26,7 @@ from stationery.resolve.choosing import Choosing, spell_choices
 from stationery.resolve.chosen import Source
 from stationery.resolve.chosen_sheet import choose_sheet
 from stationery.resolve.countries import country_of, ensure_country
-from stationery.resolve.dates import LetterDate, read_date
+from stationery.resolve.dates import LetterDate, doubt_year, read_date
 from stationery.resolve.defaults import default, left_to_recipient, recipients_language
 from stationery.resolve.greeted import ensure_greetable, ensure_named, greet
 from stationery.resolve.job import AS_TYPED, AS_USUAL, AddressStyle, CardChoice, Fonts, Job, Options, Product, style_of
@@ -239,6 +239,8 @@ class _Resolver(Choosing):
         except SourceError as fault:
             self.faults.append(fault)
             return LetterDate(self.letter.date, None)
+        if self.letter.date and found.day and (meant := doubt_year(found.day, self.stock.today)):
+            found = replace(found, meant=meant)
         self.tell("date", str(found.day or self.letter.date.text), self.letter.date, "house", "today")
         return found
 
