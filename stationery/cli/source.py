@@ -11,8 +11,8 @@ import click
 from stationery.cli import settings
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, StationeryError, each_fault, raise_faults
-from stationery.model.letter import Letter
-from stationery.model.values import value
+from stationery.model.letter import Letter, Written
+from stationery.model.values import replace, value
 from stationery.products.source import Source as Source
 from stationery.products.source import add_remarks, is_pdf, read_source, source_in
 from stationery.products.source import attachment as attachment
@@ -160,12 +160,17 @@ def read_addressed(
 ) -> Letter:
     """What an envelope is made from: a letter file, or only a recipient. Options win over the file.
 
-    `from_pdf` reads the recipient and sender of a finished letter; without it, a PDF must have its source attached.
+    `from_pdf` reads the recipient and sender of a finished letter, for which a style is only where to look; without it,
+    a PDF must have its source attached.
     """
     if not file:
         return lay_options(Letter("--to"), requested)
     data = read_text_or_pdf(file)
-    found = from_pdf(file, data) if from_pdf and is_pdf(file, data) else source_in(file, data)
+    if from_pdf and is_pdf(file, data):
+        found = from_pdf(file, data)
+        requested = replace(requested, choices=replace(requested.choices, style=Written("")))  # where to look
+    else:
+        found = source_in(file, data)
     return letter(file, requested, found) if isinstance(found, Source) else lay_options(found, requested)
 
 
