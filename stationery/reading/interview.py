@@ -259,7 +259,11 @@ def _sent(table: Table, interview: Interview) -> tuple[Sent, ...]:
         elif any(names[0] == each.name for each in found):
             table.fault(f"sent: {names[0]} is listed twice", place)
         elif not _IS_DAY.match(spoken):
-            table.fault(f"sent: {why or f'{day.text!r} is no date'}", day.place or place, "write the year, the month, and the day, as in 2026-11-21")
+            table.fault(
+                f"sent: {why or f'{day.text!r} is no date'}",
+                day.place or place,
+                "write the year, the month, and the day, as in 2026-11-21",
+            )
         else:
             found.append(Sent(names[0], date.fromisoformat(spoken[:10]), place))
     return tuple(found)
