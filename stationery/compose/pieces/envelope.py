@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from stationery.compose.parts.notices import Notices
 
 _PATH = (Tag("DeliveryAddress"), Tag("P"))
-_WITHOUT_RETURN = "put it on the flap (--return flap), or leave it out (--return none)"
+_WITHOUT_RETURN = "put it on the flap (`stationery envelope --return flap`), or leave it out (`--return none`)"
 
 
 @value
