@@ -40,7 +40,7 @@ class Block:
         for number, (line, width) in enumerate(zip(self.lines, self.widths, strict=True)):
             x = rect.x + (rect.width - size * width) * 0.5 if centered else rect.x
             y = rect.y + size * (self.measures.ascender + number * leading)
-            text = _letters(line) + (" " if number + 1 < len(self.lines) else "")
+            text = letters_of(line) + (" " if number + 1 < len(self.lines) else "")
             face = _face(line, self.face)
             language = face.language or self.language
             texts.append(Text(Point(x, y), text, face, size, path, language, width=size * width))
@@ -49,7 +49,7 @@ class Block:
 
 def measure_lines(lines: tuple[Line, ...], face: Face, typefaces: Typefaces, language: str) -> Block:
     """The lines as a Block; emphasis is not set in an address."""
-    widths = tuple(typefaces.advance(_letters(line), _face(line, face), language) for line in lines)
+    widths = tuple(typefaces.advance(letters_of(line), _face(line, face), language) for line in lines)
     return Block(lines, face, language, widths, typefaces.measures(face))
 
 
@@ -65,7 +65,7 @@ def break_block(block: Block, most: float, typefaces: Typefaces) -> Block:
         if whole <= most:
             lines.append(line)
             continue
-        words = _letters(line).split(" ")
+        words = letters_of(line).split(" ")
         halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
         widths = {pair: max(width(pair[0], line), width(pair[1], line)) for pair in halves}
         fitting = [pair for pair in halves if widths[pair] <= most]
@@ -89,8 +89,8 @@ def _fill(words: list[str], most: float, line: Line, width: Callable[[str, Line]
 
 def find_missing(lines: tuple[Line, ...], face: Face, typefaces: Typefaces, what: str) -> list[StationeryError]:
     """A CannotSet for the characters that no typeface at hand has, one for a script; `what` names the part."""
-    missing = {each for line in lines for each in typefaces.lacks(_letters(line), _face(line, face))}
-    if not missing and not any("\u0590" <= each <= "\u08ff" for line in lines for each in _letters(line)):
+    missing = {each for line in lines for each in typefaces.lacks(letters_of(line), _face(line, face))}
+    if not missing and not any("\u0590" <= each <= "\u08ff" for line in lines for each in letters_of(line)):
         return []
     from stationery.compose.type.scripts import gather_faults  # 1.4 ms
 
@@ -98,7 +98,7 @@ def find_missing(lines: tuple[Line, ...], face: Face, typefaces: Typefaces, what
         hint = typefaces.remedy(character) or "choose a typeface that has it, or replace the character"
         return f"{what}: no available typeface has {character!r} (U+{ord(character):04X})", hint
 
-    there = [(_letters(line), line.place or Place(what)) for line in lines]
+    there = [(letters_of(line), line.place or Place(what)) for line in lines]
     return gather_faults(there, missing, typefaces, describe, what)
 
 
@@ -169,5 +169,6 @@ def _height(block: Block, lines: int, size: Length, leading: float) -> Length:
     return block.height(size, leading) - size * ((len(block.lines) - lines) * leading)
 
 
-def _letters(line: Line) -> str:
+def letters_of(line: Line) -> str:
+    """A line's characters as they are set: an address has no hyphenation."""
     return line.text.replace(SOFT_HYPHEN, "").strip()

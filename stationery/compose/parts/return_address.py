@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from stationery.catalog.addressing import Addressing, ReturnStyle
 from stationery.catalog.letterheads import Heading, Row
-from stationery.compose.parts.address_block import Block, Refusal, break_block, find_missing, raise_unfit, sizes
+from stationery.compose.parts.address_block import (
+    Block,
+    Refusal,
+    break_block,
+    find_missing,
+    letters_of,
+    raise_unfit,
+    sizes,
+)
 from stationery.compose.parts.masthead import PlacedMasthead, fit_logos, set_masthead
 from stationery.compose.parts.zones import FreeArea
 from stationery.compose.type.compositor import ADDRESS, Compositor
@@ -283,12 +291,17 @@ def _tell_broken(block: Block, broken: Block, space: Space, diagnostics: Diagnos
     rest = list(broken.lines)
     for number, line in enumerate(block.lines, 1):
         count = 1
-        while " ".join(each.text for each in rest[:count]) != line.text:
+        while sum(map(_length, rest[:count])) < _length(line):
             count += 1
         rest = rest[count:]
         if count > 1:
             message = f"return address: line {number} is too long for the envelope, so it is set on {count} lines"
             diagnostics.remark(message, line.place, f"shorten it, {space.ways}")
+
+
+def _length(line: Line) -> int:
+    """Its characters without spaces, of which none is lost where it is broken."""
+    return len("".join(letters_of(line).split()))
 
 
 def _flap(back: Rect, safe: Rect, style: Addressing) -> Rect:

@@ -323,7 +323,7 @@ def test_a_return_address_too_wide_is_set_smaller_and_then_refused() -> None:
     ("first", "second"),
     [
         ("1200 Chesapeake and Ohio Canal Towpath,", "Building C, Apartment 12"),
-        ("Maximiliana Chesapeake", "Featherstonehaugh of the Ohio Canal Lane"),
+        ("Maximiliana  Chesapeake", "Featherstonehaugh of the Ohio Canal Lane"),
     ],
 )
 def test_a_return_address_too_wide_goes_over_two_lines(first: str, second: str, return_to: str) -> None:
