@@ -15,6 +15,15 @@ _FEWEST_OF_ADDRESS, _NEAR = 2, 8
 _OPENING, _CLOSING = "\"'“‘(*_¿¡", "\"'”’)*_"
 _MARKED = re.compile(r"\s*(?:[-*+>|#]|\d+[.)]|\()|.*(?:\\|  )$")
 _COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
+_LETTERED = re.compile(r"\s*\(?([A-Za-z]|\d{1,4})([.)])\s+\S")
+_LABELED = re.compile(r"\s*(?:\*\*)?[A-Z][\w .’'/&-]{0,19}:(?:\*\*)?\s+\S")
+_SPOKEN = re.compile(r"\s*(?:\*\*)?[A-Z]:(?:\*\*)?\s+\S")
+_SYMBOL = re.compile(r"\s*([^\w\s\"'“‘«„(\[<*_>|#+\\-])\s+\S")
+"""(a), b., 12) in their order; `When: noon`; and who speaks, `Q: …`, whatever the length of the row; and
+a symbol such as ✓ that several rows have."""
+_FIRST = ("a", "A")
+"""Letters that begin a list; others may be initials."""
+_BROKEN = ("\\", "  ")
 
 
 def tell_short_rows(text: str, file: str, first_line: int, diagnostics: Diagnostics) -> None:
@@ -51,6 +60,46 @@ def find_lines(rows: list[str], wrapped: int, place: Place) -> Remark | None:
             place = Place(place.file, place.line + first, len(rows[first]) - len(rows[first].lstrip()) + 1)
             return _remark(run[0], len(run), False, place)
     return None
+
+
+def find_labeled(rows: list[str], listed: frozenset[int], place: Place) -> Remark | None:
+    """A remark on the first paragraph of `rows` whose rows begin with labels: letters or numbers of a list one after
+    the other, who speaks, or a word and a colon in each. `place` is that of the first row; rows are numbered from 0,
+    and those `listed` begin a list, which keeps its rows apart.
+    """
+    begun = 0
+    for at in range(len(rows) + 1):
+        if at < len(rows) and rows[at].strip():
+            continue
+        run, first = rows[begun:at], begun
+        begun = at + 1
+        if len(run) < _FEWEST_OF_ADDRESS or not listed.isdisjoint(range(first, at)):
+            continue
+        begins = next(filter(None, (_labels(run, kind) for kind in (_LETTERED, _SPOKEN, _SYMBOL, _LABELED))), [])
+        if len(begins) > 1 and any(not run[each - 1].endswith(_BROKEN) for each in begins[1:]):
+            place = Place(place.file, place.line + first + begins[0])
+            return _remark(run[begins[0]], len(run) - begins[0], False, place)
+    return None
+
+
+def _labels(run: list[str], kind: re.Pattern[str]) -> list[int]:
+    """The rows that begin with labels of a kind; none if they are none: letters and numbers that don't follow one
+    another, or a row without a label among `When: noon`."""
+    found = {at: match for at, row in enumerate(run) if (match := kind.match(row))}
+    if kind is _LABELED:
+        return list(found) if len(found) == len(run) and all(len(row) <= _PROSE for row in run) else []
+    if kind is _LETTERED:
+        marks = [(_order(match[1]), match[2]) for match in found.values()]
+        follow = all(below == (above[0] + 1, above[1]) for above, below in pairwise(marks))
+        begun = next(iter(found.values()))[1] if found else ""
+        return list(found) if follow and (begun.isdigit() or begun in _FIRST) else []
+    if kind is _SYMBOL:
+        return list(found) if len({match[1] for match in found.values()}) == 1 else []
+    return list(found)
+
+
+def _order(mark: str) -> int:
+    return int(mark) if mark.isdigit() else ord(mark)
 
 
 def find_width(rows: list[str]) -> int:

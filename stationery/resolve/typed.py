@@ -8,7 +8,7 @@ from stationery.data.stock import Stock
 from stationery.model.errors import Place, Remark, SourceError, StationeryError
 from stationery.model.letter import Letter, Written
 from stationery.model.values import replace
-from stationery.reading.markdown import may_be_lines
+from stationery.reading.markdown import may_be_labeled, may_be_lines
 from stationery.resolve.typed_rows import (
     AS_TYPED,
     MARKS,
@@ -110,7 +110,7 @@ class _Typed:
             return
         closes = any("," in row.text for row in rows[-2:])
         closes = closes and not taken
-        if closes or may_be_lines(self.letter.typed.text, 2):
+        if closes or may_be_lines(self.letter.typed.text, 2) or may_be_labeled(self.letter.typed.text):
             from stationery.resolve.typed_left import notice_rows_left  # 0.4 ms
 
             remarks = notice_rows_left(rows, self.letter, self.language, closed=not closes)
