@@ -25,8 +25,11 @@ MOST_BRACKETS = 5_000
 
 SCHEMES = ("http", "https", "mailto", "tel")
 
+_SOFT_BREAKS = {0x0B: " "}
+"""Line breaks within a paragraph, as a word processor writes them in plain text."""
+
 _MARKUP = re.compile(
-    r"[\\`*_\[\]|\t]"
+    r"[\\`*_\[\]|\t\v]"
     r"|~~|&[#A-Za-z]|<[^\s]|[ ]{2}\n"
     r"|^[ ]*(?:[#>+=-]|\d{1,9}[.)])"
     r"|^[ ]*[^\S \n]|[^\S \n][ ]*$",
@@ -137,7 +140,7 @@ def read_body(
 
     Pasted bullets become lists, unless they are taken `as_typed`.
     """
-    faults = strange_characters(text, file, first_line)
+    faults = strange_characters(text.translate(_SOFT_BREAKS), file, first_line)
     if faults:
         return (), faults
     leveled: dict[int, str] = {}
@@ -408,8 +411,8 @@ def _is_a_code(inline: Any) -> bool:
     return len(inline.children) == 1 and is_code(inline.children[0])
 
 
-_NO_BREAKS = str.maketrans("\n\r\t\f", "    ")
-"""A `&NewLine;`, or a line end inside `[[…]]`, isn't a hard break."""
+_NO_BREAKS = str.maketrans("\n\r\t\f\v", "    \n")
+"""A `&NewLine;`, or a line end inside `[[…]]`, isn't a hard break; a word processor's is."""
 
 
 def _join(pieces: list[tuple[str, bool, bool, str]]) -> tuple[Span, ...]:
