@@ -110,7 +110,10 @@ def may_be_labeled(text: str) -> bool:
     """Whether two rows might begin with a label, as `(a)`, `Q:`, by a glance; `reading/short_rows` decides."""
     begins = [row.lstrip()[:2] for row in text.split("\n")]
     marked = (
-        begin[:1] == "(" or begin[1:] in _AFTER_LABEL or (begin[1:] in (" ", "\t") and begin[0] not in _NO_LABEL)
+        begin[1:] in _AFTER_LABEL
+        or begin in ("ii", "II")
+        or begin[:1] == "("
+        or (begin[1:] in (" ", "\t") and begin[0] not in _NO_LABEL)
         for begin in begins
     )
     return sum(marked) > 1
@@ -168,7 +171,7 @@ def read_body(
     if diagnostics and not as_typed and _may_be_paragraphs(text):
         from stationery.reading.pasted_rows import find_breaks  # 0.4 ms
 
-        breaks = find_breaks(text, file, first_line, diagnostics)
+        breaks = find_breaks(text, leveled, Place(file, first_line), diagnostics)
     if not breaks:
         blocks, more = _read_rows(text, file, first_line, diagnostics, leveled)
     else:

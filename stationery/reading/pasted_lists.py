@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
@@ -23,9 +22,11 @@ _AS_TYPED = "`as_typed: yes` in the head prints them as typed"
 
 @value
 class _Item:
-    """A row of a list: its columns of indent, what kind of mark it has, Markdown's mark, and its words."""
+    """A row of a list: its columns of indent and above its words, what kind of mark it has, Markdown's mark, and its
+    words."""
 
     indent: int
+    above: int
     kind: str
     mark: str
     words: str
@@ -60,6 +61,9 @@ def level_lists(text: str, file: str, first_line: int, diagnostics: Diagnostics)
         if len(items) >= _FEWEST and _is_pasted(list(items.values())):
             _set(rows, at, end, items)
             _tell(typed, items, Place(file, first_line), diagnostics)
+            below = next((row for row in range(end, len(rows)) if rows[row].strip()), end)
+            if below < len(rows) and not _item(rows[below]):
+                rows[below] = rows[below].lstrip()  # what begins where the list does isn't in it
         at = end
     return "\n".join(rows), {at: row for at, row in enumerate(typed) if row != rows[at]}
 
@@ -68,27 +72,27 @@ def _item(row: str) -> _Item | None:
     match = _ITEM.match(row)
     if not match:
         return None
-    indent = len(match[1].expandtabs(_TAB))
+    indent, above = (len(row[:at].expandtabs(_TAB)) for at in (match.end(1), match.end()))
     if bullet := match[2] or match[3]:
-        return _Item(indent, bullet, "-", row[match.end() :])
+        return _Item(indent, above, bullet, "-", row[match.end() :])
     if match[4]:
-        return _Item(indent, match[4], "-" if match[4] == "–" else match[4], row[match.end() :])
+        return _Item(indent, above, match[4], "-" if match[4] == "–" else match[4], row[match.end() :])
     number = match[5] or f"{match[6]})"
-    return _Item(indent, f"1{match[5][-1]}" if match[5] else "(1)", number, row[match.end() :])
+    return _Item(indent, above, f"1{match[5][-1]}" if match[5] else "(1)", number, row[match.end() :])
 
 
 def _end_of(rows: list[str], begun: int) -> int:
     """The row after the last one of a list: its items, what is indented, and what stands right below an item."""
-    end, parted = begun, False
+    end, parted, least = begun, False, _indent(rows[begun])
     for at in range(begun, len(rows)):
         row = rows[at]
         if not row.strip():
             parted = True
             continue
         item = _item(row)
-        if not item and parted and not row[0].isspace():
+        if not item and parted and _indent(row) <= least:
             break
-        if item or row[0].isspace():
+        if item or _indent(row) > least:
             end = at + 1
         parted = False
     return end
@@ -97,9 +101,24 @@ def _end_of(rows: list[str], begun: int) -> int:
 def _is_pasted(items: list[_Item]) -> bool:
     kinds = {item.kind for item in items}
     bulleted = any(kind in _ROUND or kind == "o" for kind in kinds)
-    if "o" in kinds or (bulleted and len(kinds) > 1) or items[0].indent >= _TAB:
-        return True
-    return any(below.indent - above.indent > _TAB + len(above.mark) for above, below in pairwise(items))
+    return "o" in kinds or (bulleted and len(kinds) > 1) or not _is_read(items)
+
+
+def _is_read(items: list[_Item]) -> bool:
+    """Whether Markdown takes each row for an item: none is indented by four columns from where it may begin."""
+    words: list[int] = []
+    for item in items:
+        while words and item.indent < words[-1]:
+            words.pop()
+        if item.indent - (words[-1] if words else 0) >= _TAB:
+            return False
+        begins = item.indent + len(item.mark)
+        words.append(item.above if item.above - begins <= _TAB else begins + 1)
+    return True
+
+
+def _indent(row: str) -> int:
+    return len(row.expandtabs(_TAB)) - len(row.expandtabs(_TAB).lstrip())
 
 
 def _set(rows: list[str], begun: int, end: int, items: dict[int, _Item]) -> None:
@@ -107,7 +126,7 @@ def _set(rows: list[str], begun: int, end: int, items: dict[int, _Item]) -> None
     for at in range(begun, end):
         item = items.get(at)
         if item is None:
-            if rows[at][:1].isspace() and rows[at].strip():
+            if rows[at].strip() and _indent(rows[at]) > levels[-1].indent:
                 rows[at] = " " * levels[-1].words + rows[at].strip()
             continue
         same = [(level.indent, level.kind) == (item.indent, item.kind) for level in levels]

@@ -60,6 +60,7 @@ VERSE = "Roses are red,\nViolets are blue,\nSugar is sweet,\nAnd so are you.\n"
         ("Dear Jane,\n\n" + VERSE + "\nLove,\nPat", 14, 4),
         ("Q: What is a saw for?\nA: For the trees in your garden, if they are as old as you say.\n", 12, 2),
         (PROSE + "(a) alpha\n(b) beta\n", 14, 2),
+        ("I. One\nII. Two\n", 12, 2),
         ("2019. A year.\n2020. Another.\n", 12, 2),
         ("When: at noon.\nWhere: in the hall.\n", 12, 2),
         (PROSE.replace(" at your", "\nat your") + VERSE, 15, 4),
