@@ -23,7 +23,7 @@ _MOST_OF_SALUTATION = 8
 def is_whole_letter(rows: list[str]) -> bool:
     """Whether rows begin as a letter with its own addresses does: two groups of short rows with a digit, at least one
     of several rows, and text below them; or a salutation below short rows, of which two have a digit."""
-    rows = [piece for row in rows[:_MOST_ABOVE] for piece in row.split("\v")] + rows[_MOST_ABOVE:]
+    rows = [piece for row in rows[:_MOST_ABOVE] for piece in re.split("[\v\u2028]", row)] + rows[_MOST_ABOVE:]
     if any(_has_address(rows[:at]) for at in _find_salutations(rows)):
         return True
     group: list[str] = []

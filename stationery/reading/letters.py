@@ -129,6 +129,9 @@ PASSING = ("tags", "aliases", "cssclasses")
 _NAME_AND_ADDRESS = (("author", "return_address", "from"), ("recipient", "address", "to"))
 """Letters written for pandoc-letter give the name in one key and the lines below it in another."""
 
+LINE_SEPARATOR = "\u2028"
+"""A line break within a paragraph, as some programs write it; others write U+000B."""
+
 HEAD = "start with a line of ---, then keys such as `to: |` and `subject: …`, a second line of ---, and the body"
 OR_TO = '; or give the recipient as an option: --to "NAME; STREET; CITY STATE ZIP"'
 
@@ -149,6 +152,9 @@ def read_letter(text: str, file: str, *, headless: bool = False, filled: bool = 
 
         refuse_fields(text, file)
     head, words, first_line = _split(text, file, headless)
+    if LINE_SEPARATOR in words:
+        text, words = text.removesuffix(words), words.replace(LINE_SEPARATOR, "\v")
+        text += words
     try:
         table = _rename_keys(read_table("\n".join(head), file, first_line - 1 - len(head)))
     except StationeryError as wrong:
@@ -181,6 +187,7 @@ def read_words(head: Mapping[str, object], body: str, name: str = "letter") -> L
     table = _rename_keys(table_of(head, name))
     diagnostics = Diagnostics()
     try:
+        body = body.replace(LINE_SEPARATOR, "\v")
         words = decode(body.encode("utf-8", "surrogatepass"), "body")
         blocks, faults = read_body(words, "body", as_typed=_takes_as_typed(table), diagnostics=diagnostics)
     except SourceError as wrong:

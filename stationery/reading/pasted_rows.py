@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Mapping
 from itertools import groupby
 
@@ -156,10 +157,13 @@ def _part_lists(
     if any(map(_MARKED.match, outside)):
         return breaks, []
     below = [at for at in range(1, len(run)) if inside[at - 1] and not inside[at]]
-    ended = [at for at in below if _ends_list(marks, at)]
-    apart = [at for at in below if _is_apart(run, at, ended=at in ended)]
-    joined = [at for at in below if at not in apart and _seems_apart(run, at, ended=at in ended)]
-    if any(at not in ended for at in joined):
+    items = [*(at for at, mark in enumerate(marks) if mark), len(run)]
+    marks.append(None)
+    following = {at: items[bisect(items, at)] for at in below}
+    ended = {at: _ends_list(marks[items[bisect(items, at) - 1]], marks[following[at]]) for at in below}
+    apart = [at for at in below if _is_apart(run, at, ended=ended[at])]
+    joined = sorted(at for at in {*below}.difference(apart) if _seems_apart(run, at, ended=ended[at]))
+    if not all(ended[at] for at in joined):
         apart, joined = [at for at in apart if run[at].rstrip().endswith(":")], [*joined, *apart]
     for at in apart:
         message = f"{_begin(run[at])!r} is set apart from the list above it"
@@ -168,8 +172,7 @@ def _part_lists(
         message = f"{_begin(run[min(joined)])!r} goes on with the list item above it"
         hint = "leave a blank line below a list; in an item, end the line above it with a \\ to keep the two lines"
         diagnostics.remark(message, Place(place.file, place.line + min(joined)), hint)
-    items = [at for at, mark in enumerate(marks) if mark]
-    texts = [(0, first), *((at, next((item for item in items if item > at), len(run))) for at in apart)]
+    texts = [(0, first), *((at, following[at]) for at in apart)]
     return sorted({*breaks, *apart}), texts
 
 
@@ -177,11 +180,9 @@ def _indent(row: str) -> int:
     return len(row.expandtabs(_TAB)) - len(row.expandtabs(_TAB).lstrip())
 
 
-def _ends_list(marks: list[re.Match[str] | None], at: int) -> bool:
-    """Whether no item follows a row, or one of another list: with another mark, or the number 1."""
-    above = next(mark for mark in marks[at - 1 :: -1] if mark)
-    below = next(filter(None, marks[at:]), None)
-    return below is None or below[1] == "1" or bool(below[1]) != bool(above[1])
+def _ends_list(above: re.Match[str] | None, below: re.Match[str] | None) -> bool:
+    """Whether no item follows the one above, or one of another list: with another mark, or the number 1."""
+    return above is None or below is None or below[1] == "1" or bool(below[1]) != bool(above[1])
 
 
 def _begins_list(run: list[str], at: int) -> bool:

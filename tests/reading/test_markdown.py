@@ -49,6 +49,7 @@ def told(text: str) -> list[str]:
         ("one\ntwo\n  three", ["one two three"]),
         ("one  \ntwo", ["one\ntwo"]),
         ("one\\\ntwo", ["one\ntwo"]),
+        ("one\vtwo\v\n- *three\vfour*", ["one\ntwo", [["three\nfour"]]]),
         ("one \ntwo", ["one two"]),
         ("one\t\ntwo\tthree", ["one two three"]),
         ("one  ", ["one"]),

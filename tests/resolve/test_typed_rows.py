@@ -53,6 +53,7 @@ def resolve_whole(text: str, stranger: Path) -> Letter:
         f"{DATE}{ADDRESS}{SALUTATION}{TEXT}{CLOSE}".replace("\n", "\n\n"),
         f"{OURS}{ADDRESS}{SALUTATION}{TEXT}{CLOSE}".replace("\n", "\n\n"),
         WHOLE.replace("\n12", "\v12").replace("\nSalem", "\vSalem").replace(",\n\nPat", ",\v\vPat"),
+        WHOLE.replace("\n12", "\u202812").replace("\nSalem", "\u2028Salem"),
         f"{OTHER}\n{WHOLE}",
         f"Pat O'Brien\n{OTHER}\n{WHOLE}",
         WHOLE.replace(f"\n{SALUTATION}", f"\nAttention: Claims Department\n\n{SALUTATION}"),
