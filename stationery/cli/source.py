@@ -106,14 +106,14 @@ def letter(path: str, requested: Requested, source: Source | None = None) -> Let
     Options win over the file, and the file over the profile. A text without a head is the body, if --to gives the
     recipient.
     """
-    from stationery.reading.letters import HEAD, NoHead, read_letter  # 1.7 ms
+    from stationery.reading.letters import OR_TO, NoHead, read_letter  # 1.7 ms
 
     source = source or read(path)
     try:
         understood = read_letter(source.text, source.file, headless=requested.to is not None)
     except StationeryError as fault:
         if isinstance(fault, NoHead) and not requested.takes_to:
-            fault.hint = HEAD
+            fault.hint = fault.hint.removesuffix(OR_TO)
         if not isinstance(fault.understood, Letter):
             raise
         from stationery.products.letter import further_faults  # 25.4 ms

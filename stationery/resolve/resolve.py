@@ -210,7 +210,11 @@ class _Resolver(Choosing):
                 self.fault("the letter has no sender", Place(letter.file), hint)
             if recipient is None and not (letter.salutation and "inside_address" not in shown):
                 hint = "write `to:` with the address lines below it, each indented by two spaces"
-                self.fault("the letter has no recipient", Place(letter.file), hint)
+                headless = letter.typed.place == Place(letter.file, 1)
+                if headless:
+                    hint = "write name, street, and city above the salutation, each on a line of its own"
+                if not (headless and self.faults):  # they may be why it isn't recognized
+                    self.fault("the letter has no recipient", Place(letter.file), hint)
             if self.options.whole and not letter.body:
                 hint = "write it below the second line of ---, or print a draft (--draft)"
                 if self.product == "email":

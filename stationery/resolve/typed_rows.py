@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from stationery.catalog.languages import Language
 from stationery.catalog.typedwords import fold
 from stationery.model.errors import Place
@@ -22,8 +25,25 @@ _MOST_SMALL = 3
 """Words in small letters among those who sign: Mary, Tom, and the three kids."""
 _END = 200
 """Characters of a body among which `[signature]` may stand."""
+CONTACTS = {"email": "e-mail address", "phone": "phone number", "website": "website"}
+"""Contact details of a party, in words."""
+BETWEEN = re.compile(r"\s*[|·•]\s*")
+"""What parts them in a row."""
 AS_TYPED = "`as_typed: yes` in the head leaves the body as it is typed"
 WITHOUT_HEAD = "lines of ---, `as_typed: yes`, and --- on top leave the text as it is typed"
+
+
+_BLANK = " _\t\u00a0\v"
+
+
+def is_headless(letter: Letter) -> bool:
+    """Whether a letter's file is its text alone."""
+    return letter.typed.place is not None and letter.typed.place == Place(letter.file, 1)
+
+
+def remedy_for(letter: Letter) -> str:
+    """How to print a body as it is typed."""
+    return WITHOUT_HEAD if is_headless(letter) else AS_TYPED
 
 
 @value
@@ -51,16 +71,31 @@ def list_rows(typed: Written) -> list[Row]:
         for number, name in find_signatures(lines).items():
             lines[number] = name or "_"
     found: list[Row] = []
-    for number, line in enumerate(lines):
+    for number, column, line in _pieces(lines):
         text = line.strip(" \t\u00a0")
         words = _strip_markup(text)
-        if not words.strip("_"):
+        if not words.strip("_ "):
             continue  # blank, a line to sign on, or a hard break alone
-        place = Place(typed.place.file, typed.place.line + number, len(line) - len(line.lstrip(" \t\u00a0")) + 1)
-        begins = not number or not lines[number - 1].strip(" _\t\u00a0")
-        ends = number + 1 == len(lines) or not lines[number + 1].strip(" _\t\u00a0")
+        place = Place(
+            typed.place.file, typed.place.line + number, column + len(line) - len(line.lstrip(" \t\u00a0")) + 1
+        )
+        begins = not column and (not number or not lines[number - 1].strip(_BLANK))
+        last = column + len(line) == len(lines[number])
+        ends = last and (number + 1 == len(lines) or not lines[number + 1].strip(_BLANK))
         found.append(Row(words, place, begins, ends))
     return found
+
+
+def _pieces(lines: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Lines with the number of each and the characters before it; several where a word processor broke one (U+000B)."""
+    for number, line in enumerate(lines):
+        if "\v" not in line:
+            yield number, 0, line
+            continue
+        column = 0
+        for piece in line.split("\v"):
+            yield number, column, piece
+            column += len(piece) + 1
 
 
 def _strip_markup(text: str) -> str:
