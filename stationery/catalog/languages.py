@@ -187,6 +187,12 @@ def may_be_titled(store: Store, id: str, form: str) -> bool:
     return any(folded == each.casefold() for each in titles)
 
 
+def may_join(store: Store, id: str, word: str) -> bool:
+    """Whether a word is one between two names in a language, which is seen without reading the rest."""
+    words: tuple[str, ...] = store.once(f"and {id}", lambda: read_words(store.glance(LANGUAGES, id, "and"), "and", ()))
+    return word in words
+
+
 def regions_of(store: Store, id: str) -> tuple[str, ...]:
     """The regions whose usage a language's file is, seen without reading the rest."""
     found: tuple[str, ...] = read_words(store.glance(LANGUAGES, id, "regions"), "regions", ())

@@ -11,6 +11,7 @@ from stationery.resolve.recognize import is_organization, recognize_name
 def find_small_name(text: str, language: Language, store: Store) -> str:
     """A name with the capitals of one, where a word that needs a capital has none; empty for any other text."""
     small = {*language.particles, *language.surname_particles, *language.and_words, "family"}
+    small |= {word for word in language.typed.small_words if f" {word} " in text}  # Estate of John Roe
     words = [word.strip(".,()'’-") for word in text.split()]
     person = recognize_name(text, language, store)
     bare_words = [word.strip(".,()'’-") for word in (person.bare or text).split()]  # a title may be small: pani dr
