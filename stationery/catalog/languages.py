@@ -116,6 +116,7 @@ class Language:
     clock: ClockWords
     typography: Typography
     typed: TypedWords
+    shared_titles: Mapping[str, str]
     of: tuple[str, str, tuple[str, ...]] = ("", "", ())
     paternal: str = ""
     children: frozenset[str] = frozenset()
@@ -322,6 +323,7 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         paternal=row["paternal_surname"],
         children=frozenset(row["children"]),
         relatives=relatives,
+        shared_titles=row["shared_titles"],
     )
 
 
@@ -436,6 +438,10 @@ def _declare() -> Shape[Entries]:
             "surnames_first": Key(WORDS, "Surnames that come before the given name, as in Chinese and Hungarian."),
             "children": Key(
                 WORDS, "Titles of children on an inner envelope, where no letter speaks to them, as Master."
+            ),
+            "shared_titles": Key(
+                Map(TEXT),
+                "By title, how two people with it and one surname are named on an inner envelope, with {family}.",
             ),
             "without_period": Key(WORDS, "Titles that lose their period in a salutation."),
             "offices": Key(Map(WORDS), "By title, the offices that give it."),

@@ -17,7 +17,12 @@ def split_guest(name: str, language: Language) -> tuple[str, str]:
 
 def is_guest(text: str, language: Language) -> bool:
     """Whether words stand for a guest without a name: Guest, plus one, + 1."""
-    return text.casefold().strip(".") in language.relatives.guests or text.replace(" ", "") in _PLUS_ONE
+    return text.casefold().strip(".") in language.relatives.guests or is_plus_one(text)
+
+
+def is_plus_one(text: str) -> bool:
+    """Whether a guest is written as a number: + 1."""
+    return text.replace(" ", "") in _PLUS_ONE
 
 
 _PLUS_ONE = ("1", "+1")
