@@ -80,7 +80,8 @@ def find_strange_lines(party: Party, code: str, home: str, store: Store, languag
         if wrong := check_contact(line, code or home):
             yield wrong
             lines.remove(line)
-    yield from _check_second_person(lines, language, store)
+    if not party.people:
+        yield from _check_second_person(lines, language, store)
     if wrong := check_greeting(lines[0], language):
         yield wrong
         lines[0] = replace(lines[0], text=lines[0].text.rstrip(" ,"))
