@@ -232,6 +232,32 @@ def _name_couple(waiting: list[str], person: Person, language: Language) -> list
     return names
 
 
+def pair_names(person: Person, language: Language) -> str:
+    """The two people of two titles before two given names, each with a title: Dr. Ann Kent and Mr. Bob Kent; for Mr.
+    and Mrs., the usual form, too. Empty if the name is another one."""
+    rows = [_split_at_and(text, language) for text in (person.titles_written, person.bare)]
+    if any(len(row) != len(("one", "other")) for row in rows):
+        return ""
+    (first, second), (one, other) = rows
+    given, _, family = other.partition(" ")
+    if not family or " " in one:
+        return ""
+    apart = f"{first} {one} {family} {language.and_word} {second} {given} {family}"
+    if [title.spoken for title in person.titles] == list(language.couple_titles):
+        return f"{first} {language.and_word} {second} {one} {family}, or {apart}"
+    return apart
+
+
+def _split_at_and(text: str, language: Language) -> list[str]:
+    rows: list[list[str]] = [[]]
+    for word in text.split():
+        if word in language.and_words:
+            rows.append([])
+        else:
+            rows[-1].append(word)
+    return [" ".join(row) for row in rows]
+
+
 def _name_one(text: str, language: Language, store: Store) -> CardName:
     person = recognize_name(text, language, store, child=True)
     if find_household(text, language):

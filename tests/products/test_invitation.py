@@ -243,3 +243,18 @@ def test_capitals_in_script_are_refused_with_what_to_do() -> None:
     with pytest.raises(SourceError, match="can't be read in script") as told:
         envelope_pdf(letter, STOCK, Options(envelope=asked))
     assert "--invitation roman" in told.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("Dr. & Mr. Ann & Bob Kent", "write Dr. Ann Kent and Mr. Bob Kent"),
+        ("Mr. and Mrs. Tom and Sue Baker", "write Mr. and Mrs. Tom Baker, or Mr. Tom Baker and Mrs. Sue Baker"),
+        ("Mr. and Mrs. Tom Baker and Family", None),
+        ("Drs. Ann and Bo Kim", None),
+        ("Dr. Ann Kent and Mr. Bob Kent", None),
+    ],
+)
+def test_two_titles_before_two_given_names_are_told(name: str, remedy: str | None) -> None:
+    told = [each.hint for each in made(name).remarks if "two titles" in each.message]
+    assert told == ([remedy] if remedy else [])
