@@ -15,7 +15,14 @@ from stationery.resolve.recognize import Person, is_organization, recognize_name
 from stationery.wording.card_names import is_title, recognize_guest, split_people
 from stationery.wording.typography import typeset_quotes
 
-_UNTITLED, _UNCERTAIN, _OFFICE, _SHARED, _MORE = "untitled", "uncertain", "office", "shared", "more"
+_UNTITLED, _UNCERTAIN, _OFFICE, _SHARED, _MORE, _COUNTED = (
+    "untitled",
+    "uncertain",
+    "office",
+    "shared",
+    "more",
+    "counted",
+)
 _HINTS = {
     _UNTITLED: "write Mr., Ms., Dr., or the like before the name, as the guest is called",
     _UNCERTAIN: "for title and surname, make this envelope by itself: --to with these two words alone",
@@ -46,6 +53,9 @@ def _word_names(job: Job, diagnostics: Diagnostics) -> Line:
             asked = f"is {name!r} a surname, or a given name?"
             message = f"{asked} It is a given name on the inner envelope: {call.called!r}"
             diagnostics.remark(message, written.place, "write both names in full")
+        elif call.why == _COUNTED:
+            message = f"{call.whole!r} is a guest without a name, who is {call.called!r} on the inner envelope"
+            diagnostics.remark(message, written.place, "write the guest's name if you know it")
         elif call.why:
             reason = {
                 _UNTITLED: f"{call.whole!r} has no title",
@@ -141,7 +151,9 @@ def _call_written(text: str, language: Language, store: Store) -> list[_Call]:
         before = "".join(f"{title} {joint} " for title in waiting)
         guest = bool(calls) and (len(piece.split()) == 1 or piece[:1].islower())
         others = () if waiting else pieces[number + 1 :]
-        piece = language.relatives.guest if guest and is_plus_one(piece) and language.relatives.guest else piece
+        if guest and is_plus_one(piece) and language.relatives.guest:
+            calls.append(_Call(language.relatives.guest, piece, _COUNTED))
+            continue
         calls.append(_Call(piece, piece) if guest else _call_piece(piece, before, language, store, others))
         waiting = []
     return calls

@@ -74,6 +74,7 @@ def test_every_line_is_centered_and_where_the_post_reads_it(hand: str, envelope:
         ("Mr. and Mrs. William Smith; Miss Ella Smith", "Mr. and Mrs. Smith and Miss Smith"),
         ("Ms. Ann Lee and Guest", "Ms. Lee and Guest"),
         ("Ms. Ann Lee; and Guest", "Ms. Lee and Guest"),
+        ("Ms. Ann Lee + 1", "Ms. Lee and Guest"),
         ("Mr. & Mrs. J. R. Smith, Jr. and Guest", "Mr. & Mrs. Smith and Guest"),
         ("Mr. and Mrs. John Smith, and Guest", "Mr. and Mrs. Smith and Guest"),
         ("Mr. John Smith, Jr. plus one", "Mr. John Smith, Jr. plus one"),
@@ -98,6 +99,7 @@ def test_the_inner_envelope_has_titles_and_surnames_alone(name: str, inner: str)
     assert any("has no title" in remark.message for remark in found.remarks) == (name == "Jane Schmoe")
     assert any("is not certain" in remark.message for remark in found.remarks) == (name in UNCERTAIN)
     assert any("has words besides a name" in remark.message for remark in found.remarks) == ("plus" in name)
+    assert any("a guest without a name" in remark.message for remark in found.remarks) == ("+" in name)
     doubtful = [each.message for each in found.remarks if "is 'Tom' a surname" in each.message]
     assert bool(doubtful) == (" Ng" in inner and "Tom" in name)
     assert all("It is a given name on the inner envelope" in each for each in doubtful)
