@@ -80,7 +80,8 @@ def find_strange_lines(party: Party, code: str, home: str, store: Store, languag
         if wrong := check_contact(line, code or home):
             yield wrong
             lines.remove(line)
-    yield from _check_second_person(lines, language, store)
+    if not party.people:
+        yield from _check_second_person(lines, language, store)
     if wrong := check_greeting(lines[0], language):
         yield wrong
         lines[0] = replace(lines[0], text=lines[0].text.rstrip(" ,"))
@@ -135,8 +136,8 @@ def _check_second_person(lines: list[Written], language: Language, store: Store)
     """Two names without titles, one below the other: the second one may be a person or anything else."""
     if len(lines) <= _FEWEST_LINES or any("." in line.text.partition(" ")[0] for line in lines[:2]):
         return
-    if not all(_TWO_WORDS.fullmatch(line.text) for line in lines[:2]):
-        return
+    if not all(_TWO_WORDS.fullmatch(line.text) for line in lines[:2]) or lines[0].text.startswith("The "):
+        return  # The Mayor, above City Hall, is nobody's name
     if any(is_organization(line.text, language) for line in lines[:2]) or len(lines[2].text.split()) == 1:
         return
     if not any(map(str.isdigit, lines[2].text)) or recognize_name(lines[0].text, language, store).titles:

@@ -140,6 +140,10 @@ class NoHead(SourceError):
     """There is no head. A command without --to for the recipient gives the hint without `OR_TO`."""
 
 
+_FRONT = "for the front of a card, as at Christmas, write `words: christmas`"
+"""What to write in the place of an occasion that is none."""
+
+
 def read_letter(text: str, file: str, *, headless: bool = False, filled: bool = False) -> Letter:
     """Read a letter from `text`; one that may be `headless`, or has its own addresses, is only a body if it does not
     begin with `---`. One that is `filled` has no fields; braces in it are meant.
@@ -226,7 +230,7 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
     letter = Letter(
         file=table.file,
         kind=_kind(table),
-        occasion=table.choice("occasion", OCCASIONS, ""),
+        occasion=table.choice("occasion", OCCASIONS, "", _FRONT),
         recipient=_party(table, "to"),
         sender=_party(table, "from"),
         signers=_signers(table),

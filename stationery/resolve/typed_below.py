@@ -17,6 +17,7 @@ from stationery.resolve.typed_rows import (
     Row,
     begins_with,
     is_headless,
+    is_household,
     is_joint,
     is_name,
     is_whole_name,
@@ -73,7 +74,7 @@ def read_below(
         and _seems_title(tail.strip())
     ):
         name, others = Row(head, name.place, False, False), [Row(tail.strip(), name.place, False, True), *others]
-    joint = is_joint(name.text, letter, language)
+    joint = is_joint(name.text, letter, language) or is_household(name.text, letter, language)
     if not joint and not is_name(name.text, letter, language):
         signs = names_of(letter)
         if not signs:

@@ -12,6 +12,7 @@ from stationery.model.letter import Letter, Written
 from stationery.model.party import full_name, written_name
 from stationery.model.prose import Paragraph
 from stationery.model.values import value
+from stationery.resolve.family_names import find_household
 
 MARKS = " ,:;.!–—-"
 _MOST_WORDS, _MOST_WORDS_OF_GREETING = 10, 5
@@ -259,6 +260,16 @@ def is_joint(text: str, letter: Letter, language: Language) -> bool:
         and _seems_joint(text, joined)
         and any(part and is_name(part, letter, language) for part in parts)
     )
+
+
+def is_household(text: str, letter: Letter, language: Language) -> bool:
+    """Whether a row names the family of who signs: The Lees, The Lee Family."""
+    found = find_household(text, language)
+    if found is None:
+        return False
+    known = {word for name in names_of(letter) for word in name_words(name.text)}
+    last = name_words(found[1] or text)[-1:]
+    return any(word in known or word.removesuffix("s") in known or word.removesuffix("es") in known for word in last)
 
 
 def _seems_joint(text: str, joined: set[str]) -> bool:

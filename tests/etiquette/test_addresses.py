@@ -6,10 +6,12 @@ import pytest
 
 from stationery.catalog.languages import language
 from stationery.data.address_metadata import codes
+from stationery.etiquette.address_lines import find_strange_lines
 from stationery.etiquette.addresses import find_wrong, find_wrong_lines
 from stationery.model.errors import Place
 from stationery.model.letter import Party
 from stationery.model.prose import plain
+from stationery.model.values import replace
 from stationery.resolve.countries import country_of
 from tests.wording.spoken import STORE, typed
 
@@ -174,3 +176,18 @@ def test_lines_are_counted_and_measured() -> None:
     (found,) = find_wrong_lines(six, "FR", "FR", STORE)
     assert found.place == Place("ann.md", 6) and "7 lines" in found.message
     assert not [*find_wrong_lines(six, "FR", "US", STORE)], "the country's line is not counted"
+
+
+@pytest.mark.parametrize(
+    ("lines", "people", "asked"),
+    [
+        ("Ann Lee; Bob Ray; 12 Elm St; Salem, OR 97301", (), True),
+        ("Ann Lee; Bob Ray; 12 Elm St; Salem, OR 97301", (Party(name="Ann Lee"), Party(name="Bob Ray")), False),
+        ("The Mayor; City Hall; 12 Elm St; Salem, OR 97301", (), False),
+    ],
+)
+def test_a_second_person_is_asked_about_only_where_nobody_knows(
+    lines: str, people: tuple[Party, ...], asked: bool
+) -> None:
+    found = find_strange_lines(replace(typed(lines), people=people), "US", "US", STORE, ENGLISH)
+    assert any("a second person?" in each.message for each in found) == asked
