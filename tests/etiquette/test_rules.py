@@ -134,6 +134,22 @@ MEETINGS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("to", "salutation", "expected"),
+    [
+        ("Mrs. Rosa Reyes", "Dear Grandma,", set()),
+        ("Mrs. Rosa Reyes", "Hi Rosa,", set()),
+        ("Mrs. Rosa Reyes", "Dear Rosa:", {"S1", "S5"}),
+        ("Ms. Jane Hall\n  Cascade Paper Company", "Dear Jane,", {"S1"}),
+        ("Ms. Jane Hall\n  Cascade Paper Company", "Dear [Name],", {"N3"}),
+        ("Ms. Jane Hall", "Dear Friends,", {"S9"}),
+    ],
+)
+def test_a_first_name_is_no_mistake_in_a_letter_to_a_friend(to: str, salutation: str, expected: set[str]) -> None:
+    address = f"to: |\n  {to}\n  1200 Main Street\n  Springfield, IL 62701\n"
+    assert ids(found("kind: letter", f"{salutation}\n\nIt is warm. Thank you.", to=address)) == expected
+
+
 @pytest.mark.parametrize("case", MEETINGS)
 def test_how_rules_meet(case: str) -> None:
     head, expected = MEETINGS[case]
@@ -170,6 +186,9 @@ BODIES = {
     "empty brackets": ("I want to work at [].", {"N3"}),
     "empty braces": ("I want to work at {}.", {"N3"}),
     "one in angles": ("I want to work at <Company>.", {"N3"}),
+    "what was changed in a quotation": ('They write: "[The firm] grows."', set()),
+    "a gap in one": ('I admire the "[company name]" and its work.', {"N3"}),
+    "signs in a sum": ("It is 2 < x and y > 3.", set()),
     "an address in angles": ("Write to <ann@example.com>.", set()),
     "one in underscores": ("I want to work at __company__.", {"N3"}),
     "bold words": ("That is __important__ to me.", set()),
@@ -189,6 +208,11 @@ BODIES = {
         {"T6"},
     ),
     "no such day": ("I can come on Monday, November 31.", {"T6"}),
+    "an hour of no clock": ("Let us meet at 25:00.", {"T6"}),
+    "a minute of none": ("Let us meet at about 3:75.", {"T6"}),
+    "a score, asked": ("They won by 25:20.", {"T6"}),
+    "a ratio and a verse": ("I thought of Psalm 119:105, of 3:75, and of 24:30.", set()),
+    "midnight": ("The ferry leaves at 24:00.", set()),
     "one mark of exclamation": ("What a view!", set()),
     "two": ("What a view! And what coffee!", {"C9"}),
     "a name in capitals": ("I worked for NASA and the US EPA.", set()),
