@@ -216,8 +216,8 @@ def _check_impossible(note: CheckContext) -> Iterator[Finding]:
 def _doubt_hour(note: CheckContext, shown: str, before: str, place: Place | None) -> Iterator[Finding]:
     """`at 25:00`; alone, it may be a score or a length: `it took 25:00`."""
     hour, minute = map(int, shown.split(":"))
-    if (hour, minute) == (_HOURS, 0):
-        return
+    if (hour, minute) == (_HOURS, 0) or (hour == 1 and minute >= _MINUTES):
+        return  # at 1:87 scale
     if note.patterns is not None and note.patterns.phrases("at_hours").find(keys_of(before)[-2:]):
         message = f"{shown!r}: no clock shows this hour"
         yield note.finding("T6", place, message, "correct the hour, if it is one", WARNING)

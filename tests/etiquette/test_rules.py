@@ -170,6 +170,7 @@ BODIES = {
     "an ordinary word at the start": ("Schmooze is a word that I looked up.", set()),
     "regret is no apology": ("I was sorry to learn that the hall is closed.", set()),
     "another organization": ("I would be proud to work at Globex Industries.", {"N2"}),
+    "with an ampersand": ("I would be proud to work at Miller & Sons Company.", {"N2"}),
     "one that shares a word": ("I would be proud to work at Acme Savings Bank.", set()),
     "of generic words": ("I would be proud to work at City Hospital.", {"N2"}),
     "by its legal form": ("What Globex, Inc., does is new to me.", {"N2"}),
@@ -211,7 +212,7 @@ BODIES = {
     "an hour of no clock": ("Let us meet at 25:00.", {"T6"}),
     "a minute of none": ("Let us meet at about 3:75.", {"T6"}),
     "a score, asked": ("They won by 25:20.", {"T6"}),
-    "a ratio and a verse": ("I thought of Psalm 119:105, of 3:75, and of 24:30.", set()),
+    "a ratio and a verse": ("I thought of Psalm 119:105, of 3:75, of 24:30, and of a car at 1:87 scale.", set()),
     "midnight": ("The ferry leaves at 24:00.", set()),
     "one mark of exclamation": ("What a view!", set()),
     "two": ("What a view! And what coffee!", {"C9"}),
@@ -584,3 +585,43 @@ def test_a_comma_after_the_salutation_is_right_on_cards_and_in_emails() -> None:
     comma = 'salutation: "Dear Ms. Schmoe,"'
     assert "S10" in ids(found(comma))
     assert "S10" not in ids(found(comma, medium="card")) | ids(found(comma, medium="email"))
+
+
+CATHERINE = "to: |\n  Ms. Catherine Hall\n  Cascade Paper Company\n  1450 NW Front Avenue\n  Portland, OR 97209\n"
+NAMED = {
+    "her name": ("", "Thank you, Ms. Catherine Hall of Cascade Paper, Inc.", []),
+    "a letter less, behind her title": (
+        "",
+        "Thank you, Ms. Catherin Hall.",
+        ["E N1 'Catherin Hall' is almost 'Catherine Hall': one of the two is misspelled"],
+    ),
+    "another first letter": (
+        "",
+        "Katherine Hall was kind.",
+        ["Q N1 Is 'Katherine Hall' meant to be 'Catherine Hall'? It is almost the same."],
+    ),
+    "a short surname": ("", "I met Catherine Hal.", ["Q N1 Is 'Hal' meant to be 'Hall'? It is almost the same."]),
+    "relatives": ("", "I met Mr. Cathern Hall, Tom Hall, and Catherine Reed.", []),
+    "the firm in the plural": (
+        "",
+        "I toured Cascade Papers Company. Cascade Papers' mill is old.",
+        ["Q N2 Is 'Cascade Papers' the right name here? It is almost the same as 'Cascade Paper Company'."],
+    ),
+    "the firm's own": ("", "Cascade Paper's mill makes papers. A Cascade newspaper says so.", []),
+    "another firm in the subject": (
+        "subject: Application to Baker Tools, Inc.",
+        "I would be proud to work at Baker Tools, Inc., one day.",
+        ["Q N2 Is 'Baker Tools, Inc.' the right name here? The letter goes to 'Cascade Paper Company'."],
+    ),
+    "the firm in the subject": ("subject: Application to Cascade Paper Co., Inc.", "I apply.", []),
+    "a position there": ("subject: Application for the Dental Assistant Position", "I apply.", []),
+    "a matter of another firm": ("subject: Invoice of Baker Tools, Inc.", "Please pay it.", []),
+    "one in a letter that names theirs": ("subject: Position at Baker Tools, Inc.", "Cascade Paper is the second.", []),
+}
+
+
+@pytest.mark.parametrize("case", NAMED)
+def test_names_that_are_nearly_right_and_a_subject_of_another_letter(case: str) -> None:
+    head, body, expected = NAMED[case]
+    told = found(f"kind: letter\n{head}", body, to=CATHERINE)
+    assert [f"{each.severity} {each.rule} {each.message}" for each in told] == expected
