@@ -27,7 +27,8 @@ _NAMES = late(r"[^\W\d_][\w’'. -]*")
 _EMPTY = ("[]", "{}")
 """A gap without a word on what belongs there; `[ ]` is a box to tick."""
 _BLANK = "___"
-_OPENING, _CLOSING = ('"', "“", "«"), ('"', "”", "»")
+_OPENING, _CLOSING = ('"', "“", "„", "«"), ('"', "”", "“", "»")
+_BEFORE_QUOTES = (" ", "\n", "(", "—", "–")
 _PIECE = late(r"\S+")
 _CENTURIES = ("century", "siglo", "siècle", "jahrhundert", "e siècle")
 _SIGNED = late(r"(?<![\w$%])(?:\$[A-Za-z_]{3,}|%{1,2}[A-Za-z_]{3,}%{1,2})(?![\w%])")
@@ -147,10 +148,13 @@ def _is_writers_own(inside: str, note: CheckContext) -> bool:
 def _is_in_quotation(text: str, begin: int, end: int, note: CheckContext) -> bool:
     """Whether brackets are within quotation marks, where they show what the writer changed: `"[We] shall deliver."`"""
     before, inside = text[:begin], text[begin + 1 : end]
-    opened = before.count('"') % 2 or before.rfind("“") > before.rfind("”") or before.rfind("«") > before.rfind("»")
+    last = before.rfind('"')
+    opened = last >= 0 and (before[:last].endswith(_BEFORE_QUOTES) or not last)  # no inch, and no end
+    pairs = ("„“", "«»") if "„" in before else ("“”", "«»")
+    opened = opened or any(before.rfind(mark[0]) > before.rfind(mark[1]) for mark in pairs)
     whole = before.endswith(_OPENING) and text[end + 1 :].startswith(_CLOSING)
     blank = note.patterns is not None and note.patterns.phrases("blanks").whole(keys_of(inside))
-    return bool(opened) and not (whole or blank)
+    return opened and not (whole or blank)
 
 
 def _find_xs(text: str, note: CheckContext) -> Iterator[tuple[str, int]]:

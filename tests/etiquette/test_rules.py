@@ -188,6 +188,8 @@ BODIES = {
     "empty braces": ("I want to work at {}.", {"N3"}),
     "one in angles": ("I want to work at <Company>.", {"N3"}),
     "what was changed in a quotation": ('They write: "[The firm] grows."', set()),
+    "one behind an inch": ('I have a 5" pipe of [which size].', {"N3"}),
+    "one behind a German quotation": ("I read „Faust“ in [which year].", {"N3"}),
     "a gap in one": ('I admire the "[company name]" and its work.', {"N3"}),
     "signs in a sum": ("It is 2 < x and y > 3.", set()),
     "an address in angles": ("Write to <ann@example.com>.", set()),
