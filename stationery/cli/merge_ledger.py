@@ -13,9 +13,10 @@ from stationery.cli.terminal import tell
 from stationery.data.files import Ways
 from stationery.model.errors import Place, SourceError
 from stationery.products.chosen_rows import write_rows
+from stationery.products.left_out import LeftOut
 from stationery.products.merge import Merge
 from stationery.products.merge_files import Target
-from stationery.products.merge_ledger import NO_LEDGER, Keeping, LeftOut, MergeLedger, ledger_beside, word_choices
+from stationery.products.merge_ledger import NO_LEDGER, Keeping, MergeLedger, ledger_beside, word_choices
 
 if TYPE_CHECKING:
     from stationery.cli.options import Request

@@ -101,6 +101,16 @@ def is_near(candidate: Candidate, row: RowId) -> bool:
 
 
 @value
+class _Change:
+    """A recipient whose row changed, or the words of whose letter did: what is told of it, or the name; when what was
+    made before was mailed."""
+
+    rows: tuple[int, ...]
+    told: str
+    mailed: date | None
+
+
+@value
 class Skipping:
     """Whether those whose row or letter changed are skipped, and the option that says so."""
 
@@ -124,12 +134,10 @@ class ChangedRows:
         self._earlier: Earlier | None = None
         self._present: frozenset[str] | None = None
         self._looked = False
-        self._changes: list[str] = []
+        self._changes: list[_Change] = []
         self._claimed: set[str] = set()
-        self._mailed: list[date | None] = []
-        self._reworded: dict[tuple[date | None, bool], list[str]] = {}
-        """The names by the day, and whether the ledger has what was made from an earlier version of this program."""
-        self._reworded_mailed: dict[tuple[date | None, bool], int] = {}
+        self._reworded: dict[tuple[date | None, bool], list[_Change]] = {}
+        """By the day, and whether the ledger has what was made from an earlier version of this program."""
 
     def find_alike(self, recipient: Recipient, things: Collection[str]) -> dict[str, Past]:
         """What somebody got whose row says the same as before under other headings, or spelled in another way."""
@@ -161,14 +169,14 @@ class ChangedRows:
             if each.row.id not in self._claimed and self._is_gone(each.row.id):
                 self._claimed.add(each.row.id)
                 if tells:
-                    self._changes.append(self._describe(recipient, row, each))
-                    self._mailed.append(each.past.posted)
+                    told = self._describe(recipient, row, each)
+                    self._changes.append(_Change(recipient.rows, told, each.past.posted))
                 return each
         other = next((each for each in same if self._is_other_wording(each, row)), None)
         if other and not near and tells:
             made = other.past.made, not other.row.letter
-            self._reworded.setdefault(made, []).append(recipient.name)
-            self._reworded_mailed[made] = self._reworded_mailed.get(made, 0) + bool(other.past.posted)
+            change = _Change(recipient.rows, recipient.name, other.past.posted)
+            self._reworded.setdefault(made, []).append(change)
         return other if other and not near else None
 
     def _is_other_wording(self, candidate: Candidate, row: RowId) -> bool:
@@ -204,12 +212,6 @@ class ChangedRows:
         called = f"{self._roster.unit}{'s' * (len(rows) > 1)} {' and '.join(map(str, rows))}"
         if recipient.name:
             called += f" ({recipient.name})"
-        past = before.past
-        when = f"made on {_say(past.made)}" if past.made else "made before"
-        if past.posted:
-            when = f"made and mailed on {_say(past.posted)}"
-        if past.posted and past.made and past.posted != past.made:
-            when = f"made on {_say(past.made)} and mailed on {_say(past.posted)}"
         known = self._ids.headings(recipient)
         changed = changed_columns(before.row.cells, row.cells)
         cells = [known[each] for each in known if each in changed]
@@ -218,22 +220,31 @@ class ChangedRows:
         what = f"{', '.join(said)} {'have' if len(said) > 1 else 'has'} changed"
         if not said:
             what = "the rows have changed" if several else "the row has changed"
-        return f"{called} {'were' if several else 'was'} {when}; since then {what}"
+        return f"{called} {'were' if several else 'was'} {say_when(before.past)}; since then {what}"
+
+    def forget(self, rows: Collection[tuple[int, ...]]) -> None:
+        """Tell nothing of recipients with these rows, for whom nothing could be made."""
+        self._changes = [each for each in self._changes if each.rows not in rows]
+        for made, changes in tuple(self._reworded.items()):
+            self._reworded[made] = [each for each in changes if each.rows not in rows]
 
     def remarks(self) -> Iterator[Remark]:
         """What is told of all of them; the last one of a kind says what one can do."""
         place = Place(self._roster.file)
         then = "so it is left out" if self._skipping.asked else "so it is made again"
-        told = [f"{each}, {then}" for each in self._changes[:_TOLD]]
+        told = [f"{each.told}, {then}" for each in self._changes[:_TOLD]]
         more = len(self._changes) - _TOLD
         if more > 0:
             told.append(f"{more:,} more {self._roster.unit}s have changed since they were made, {then}")
-        remedy = self._remedy(self._mailed)
+        remedy = self._remedy([each.mailed for each in self._changes])
         yield from (Remark(each, place, remedy * (each is told[-1])) for each in told)
-        for (day, is_old), names in self._reworded.items():
+        for (day, is_old), changes in self._reworded.items():
+            if not changes:
+                continue
+            names = [each.told for each in changes]
             who = _list((*names[:_NAMED], *(f"{len(names) - _NAMED:,} more",) * (len(names) > _NAMED)))
-            when = f" on {_say(day)}" if day else ""
-            mailed = self._reworded_mailed[day, is_old]
+            when = f" on {say_day(day)}" if day else ""
+            mailed = sum(bool(each.mailed) for each in changes)
             count = (
                 "" if not mailed else " (already mailed)" if mailed == len(names) else f" ({mailed:,} already mailed)"
             )
@@ -241,7 +252,7 @@ class ChangedRows:
             if is_old:
                 why = "and a ledger of an earlier version can't tell whether words and options are the same"
                 message = f"{self._name!r} was made{when} for {who}{count}, {why}, {then}"
-            yield Remark(message, place, self._remedy([day if at < mailed else None for at in range(len(names))]))
+            yield Remark(message, place, self._remedy([each.mailed for each in changes]))
 
     def _remedy(self, mailed: list[date | None]) -> str:
         """What to do about these, of which some were mailed."""
@@ -263,8 +274,18 @@ def _list(names: tuple[str, ...]) -> str:
     return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])}, and {names[-1]}"
 
 
-def _say(day: date) -> str:
+def say_day(day: date) -> str:
+    """As `November 3, 2026`."""
     return f"{day:%B} {day.day}, {day.year}"
+
+
+def say_when(past: Past) -> str:
+    """When something was made, and mailed: `made on November 3, 2026`."""
+    if past.posted and past.made and past.posted != past.made:
+        return f"made on {say_day(past.made)} and mailed on {say_day(past.posted)}"
+    if past.posted:
+        return f"made and mailed on {say_day(past.posted)}"
+    return f"made on {say_day(past.made)}" if past.made else "made before"
 
 
 def _now(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import combinations, pairwise
 
 from stationery.catalog.languages import Language
@@ -195,6 +195,12 @@ class Households:
         }
         own[ROW] = "+".join(str(contact.row) for contact in household.contacts)
         return Recipient(contacts, household.party, values | own, 0, joined=frozenset(own))
+
+    def part(self, recipient: Recipient, rows: Collection[int]) -> Recipient:
+        """A household as these of its rows alone would be."""
+        contacts = tuple(each for each in recipient.contacts if each.row in rows)
+        alone = [Recipient((each,), each.party, self._roster.values_of(each), 0) for each in contacts]
+        return self._recipient(join(contacts, self._language_of(contacts[0]), self._store)[0], alone)
 
     def _tell_seconds(self, household: Household) -> tuple[Contact, ...]:
         """The contacts with what is to be told of the second people in them."""

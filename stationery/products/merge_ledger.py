@@ -45,7 +45,8 @@ from stationery.data.unfinished import Unfinished
 from stationery.model.errors import Place, Remark
 from stationery.model.values import replace, value
 from stationery.products.changed_rows import ChangedRows, Skipping
-from stationery.products.joint_rows import JointRows
+from stationery.products.joint_rows import JointRows, Parts
+from stationery.products.left_out import LeftOut, LeftOuts
 from stationery.products.made_before import MadeBefore, Past, Taken
 from stationery.products.merge_files import Target
 from stationery.products.merge_pieces import Manner, Medium, Pieces, usual_media
@@ -67,22 +68,6 @@ THINGS: dict[Medium, str] = {
 }
 
 _ENVELOPES = (ENVELOPE, CARD_ENVELOPE)
-
-_NAMED = 3
-"""Of so many at most that are left out, the names are told."""
-
-
-@value
-class LeftOut:
-    """Recipients who had got theirs on a day: how many, the names of the first, and of how many it was `mailed`. If
-    `things` are named, they had got these, and get `missing` ones now."""
-
-    day: date | None
-    count: int
-    names: tuple[str, ...] = ()
-    things: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    mailed: int = 0
 
 
 @value
@@ -172,18 +157,18 @@ class MergeLedger:
         skipping = Skipping(option, keeping.skip_changed)
         self._changed = ChangedRows(self._entries, keeping.what, self._ids, roster, skipping)
         household = "--household" if keeping.ways.force.startswith("-") else "household=True"
-        self._joint = JointRows(self._entries, self._ids, roster, household, self._again)
+        self._joint = JointRows(self._entries, self._ids, roster, household, self._again, skipping)
         self._ledger: Ledger | None = None
         self._state: tuple[int, int, bytes] = (0, -1, b"")
         self._held: io.StringIO = io.StringIO()
         self._layout = Layout()
-        self._left: dict[tuple[date | None, tuple[str, ...], tuple[str, ...]], LeftOut] = {}
+        self._left = LeftOuts()
         self._taken: Taken = Counter()
         self._missing: dict[int, dict[str, Past]] = {}
-        self._replaced: dict[int, str] = {}
+        self._replaced: dict[int, tuple[str, ...]] = {}
         self._there: dict[str, bool] = {}
         self._gone: dict[int, tuple[int, ...]] = {}
-        self._mailed_again: set[int] = set()
+        self._mailed_again: set[tuple[int, ...]] = set()
         self._writes = False
         self.left_numbers: set[int] = set()
         self._read_all()
@@ -265,7 +250,17 @@ class MergeLedger:
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
-        return tuple(self._left.values())
+        return self._left.list()
+
+    def forget(self, bad: Iterable[tuple[int, ...]]) -> None:
+        """Tell nothing of what would be made for recipients with these rows: something is wrong with them."""
+        rows = frozenset(bad)
+        if not rows:
+            return
+        self._left.forget(rows)
+        self._changed.forget(rows)
+        self._joint.forget(rows)
+        self._mailed_again -= rows
 
     @property
     def leaves_any(self) -> bool:
@@ -301,20 +296,9 @@ class MergeLedger:
         id = self._ids.id(recipient)
         found = self._made.find(id, address, things, self._taken)
         if not found and not self._keeping.again:
-            found = self._joint.find(recipient, things, self._made)
-            found = found or self._changed.find_alike(recipient, things)
+            found = self._joint.find(recipient, things) or self._changed.find_alike(recipient, things)
         if not found:
-            if id in self._mailed:
-                self._mailed_again.add(recipient.number)
-            before = self._changed.find(recipient, self._ids.row(recipient), things, tells=not self._keeping.again)
-            if before:
-                self._replaced[recipient.number] = before.row.id
-                if self._keeping.again and before.past.posted:
-                    self._mailed_again.add(recipient.number)
-            if before and self._keeping.skip_changed:
-                self.left_numbers.add(recipient.number)
-                return True
-            return False
+            return self._is_skipped(recipient, id, things)
         for thing, past in found.items():
             for path in past.files(thing):
                 if path not in self._there:
@@ -322,21 +306,29 @@ class MergeLedger:
                 if not self._there[path]:
                     self._gone[recipient.number] = recipient.rows
         missing = tuple(thing for thing in things if thing not in found)
-        self._tell(recipient, found, missing)
+        self._left.add(recipient, found, missing)
         if missing:
             self._missing[recipient.number] = found
             return False
         self.left_numbers.add(recipient.number)
         return True
 
-    def _tell(self, recipient: Recipient, found: dict[str, Past], missing: tuple[str, ...]) -> None:
-        day = max((past.made for past in found.values() if past.made), default=None)
-        things = tuple(found) if missing else ()
-        told = self._left.get((day, things, missing)) or LeftOut(day, 0, (), things, missing)
-        more = (recipient.name or f"row {recipient.rows[0]}",) if told.count < _NAMED else ()
-        names = (*told.names, *more)
-        mailed = told.mailed + any(past.posted for past in found.values())
-        self._left[day, things, missing] = replace(told, count=told.count + 1, names=names, mailed=mailed)
+    def _is_skipped(self, recipient: Recipient, id: str, things: tuple[str, ...]) -> bool:
+        """Whether one is left out who got an earlier letter: before a row or the words changed, or before the rows were
+        one household."""
+        again = self._keeping.again
+        before = self._joint.find_parts(recipient, things, tells=not again)
+        changed = None if before else self._changed.find(recipient, self._ids.row(recipient), things, tells=not again)
+        if changed:
+            before = Parts((changed.row.id,), changed.past.posted is not None)
+        if before:
+            self._replaced[recipient.number] = before.replaced
+        if id in self._mailed or (again and before and before.mailed):
+            self._mailed_again.add(recipient.rows)
+        if before and self._keeping.skip_changed:
+            self.left_numbers.add(recipient.number)
+            return True
+        return False
 
     def cut(self, recipient: Recipient, made: Pieces) -> Pieces:
         """What was made for a recipient, without what was made before."""

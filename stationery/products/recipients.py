@@ -150,11 +150,13 @@ class Selection:
 
 class Gather(Protocol):
     """Joins recipients that share a letter; `recipients` can be called again, and gives the same ones. `pair` makes one
-    of the two people of a row."""
+    of the two people of a row; `part` one of some rows of a household."""
 
     def join(self, recipients: Callable[[], Iterator[Recipient]], key: object) -> Iterator[Recipient]: ...
 
     def pair(self, recipient: Recipient) -> Recipient: ...
+
+    def part(self, recipient: Recipient, rows: Collection[int]) -> Recipient: ...
 
 
 OrderCountry = Callable[[Party], tuple[object, ...]]
