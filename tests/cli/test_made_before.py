@@ -211,6 +211,20 @@ def test_all_that_are_posted_are_the_newest_that_go_by_mail(at: Callable[[str], 
     run("ledger", "posted", "--row", "3")
 
 
+def test_of_several_things_what_is_mailed_is_said_to_be_and_a_label_is_no_letter() -> None:
+    for each in (("--cards",), ("--letters",), ("--labels", "avery-5160")):
+        merge(*each)
+    run("ledger", "mailed", "--all")
+    before = Path("made.csv").read_bytes()
+    for what in ("card", "letter"):
+        told = run("ledger", "mailed", "Ann Lee", "--what", what).stderr
+        assert told == f"made.csv already says: Ms. Ann Lee (note: {what}), mailed on Tuesday, November 3.\n"
+    assert run("ledger", "mailed", "Ann Lee").stderr.count("already says") == 2
+    assert Path("made.csv").read_bytes() == before
+    run("ledger", "mailed", "Ann Lee", "--what", "label")
+    assert [row["what"] for row in rows() if row["posted"] and row["who"] == "Ms. Ann Lee"][-1] == "note: label"
+
+
 @pytest.mark.parametrize(
     ("head", "due"),
     [
