@@ -72,7 +72,7 @@ class _Day:
 def read_lines(request: Request, list_: str = "") -> tuple[LedgerLine, ...]:
     """The lines of the files that are named, or else of those in this folder, or in that of a list. Raises SourceError
     if there are none."""
-    named = request.texts("ledgers")
+    named = (*request.texts("ledgers"), *request.texts_if("named"))
     places = named or (os.path.dirname(list_) or ".",)
     profile = settings.profile(request.require("profile"))
     reckoning = Reckoning(profile.sender if profile else None, settings.stock())
@@ -81,6 +81,8 @@ def read_lines(request: Request, list_: str = "") -> tuple[LedgerLine, ...]:
     for path in places:
         for file in _files_in(path) if os.path.isdir(path) else (path,):
             read = tuple(_read_file(file, reckoning))
+            if not read and not file.lower().endswith(_OF_INTERVIEWS):
+                tell(f"{file}: this ledger has no letter yet.")
             _tell_future(file, read)
             lines += read
             found = True
@@ -136,6 +138,8 @@ def _read_file(path: str, reckoning: Reckoning) -> Iterator[LedgerLine]:
 def beside_list(list_: str, lines: tuple[LedgerLine, ...]) -> tuple[LedgerLine, ...]:
     """The lines, and one for each of a list who has nothing, with the rows of the list in which they are."""
     roster, _ = lists.open_roster(list_, asks=False, dry_run=True)
+    if next(roster.recipients(), None) is None:
+        tell(str(Remark("the list has headings and no rows", Place(list_), "add a row below the headings")))
     missing = (LedgerLine(name) for name in find_missing(roster, lines, settings.stock()))
     placed = tuple(place_in_list((*lines, *missing), roster, os.path.basename(list_)))
     told, others = placed[: len(lines)], placed[len(lines) :]
@@ -209,7 +213,7 @@ def _choose_posted(lines: tuple[LedgerLine, ...], what: str, *, with_notes: bool
     copies = [line for line in open_ if line.is_mailed and line.newer]
     notes = [line for line in mailed if not line.row and not with_notes]
     chosen = tuple(line for line in mailed if line.row or with_notes)
-    if not chosen:
+    if lines and not chosen:
         tell("All are mailed already." if called or not what else f"The ledger has no letter called {what!r}.")
     if emails:
         told = ", ".join(f"row {line.row} ({line.who})" for line in emails[:_COPIES])

@@ -83,9 +83,12 @@ def tell_made_before(
         these = "it" if len(gone_rows) == 1 else f"these {len(gone_rows):,}"
         tell(f"To make {these} again: --again --row{'s' * (not asked.isdecimal())} {asked}")
     elif left_out:
-        mailed = sum(each.mailed for each in left_out)
-        count = f"; {mailed:,} of them {'was' if mailed == 1 else 'were'} already mailed" if mailed else ""
-        tell(f"--again makes them again{count}.")
+        count, mailed = sum(each.count for each in left_out), sum(each.mailed for each in left_out)
+        it = "it" if count == 1 and not left_out[0].missing else "them"
+        was = f"; {mailed:,} of them {'was' if mailed == 1 else 'were'} already mailed" if mailed else ""
+        if mailed and count == 1:
+            was = f"; {'it was' if it == 'it' else 'they were'} already mailed"
+        tell(f"--again makes {it} again{was}.")
 
 
 def tell_apart(left_out: tuple[LeftOut, ...], files: tuple[MadeFile, ...]) -> None:

@@ -353,6 +353,25 @@ def test_what_was_mailed_is_told_where_it_is_made_again() -> None:
     assert "for Ms. Ann Lee and Mr. Bob Ray (1 already mailed), so it is made again" in done.stderr
 
 
+def test_one_recipient_is_no_them() -> None:
+    guests(ANN)
+    merge("--letters")
+    assert "--again makes it again.\n" in merge("--letters").stderr
+    run("ledger", "posted", "--all")
+    assert "--again makes it again; it was already mailed.\n" in merge("--letters").stderr
+
+
+def test_an_empty_ledger_and_an_empty_list_are_told() -> None:
+    Path("made.csv").touch()
+    guests()
+    done = run("ledger", "show", "--list", "guests.csv", "--ledger", "made.csv")
+    assert done.stderr == (
+        "made.csv: this ledger has no letter yet.\n"
+        "guests.csv: the list has headings and no rows\n  add a row below the headings\n"
+    )
+    assert run("ledger", "mailed", "--all").stderr == "made.csv: this ledger has no letter yet.\n"
+
+
 def test_other_headings_and_another_spelling_are_no_change() -> None:
     guests(ANN, BOB)
     merge("--letters")
