@@ -15,7 +15,7 @@ from stationery.model.errors import Place, Remark, SourceError, StationeryError,
 from stationery.model.field import Field
 from stationery.model.party import Party, full_name, written_name
 from stationery.model.values import replace, value
-from stationery.products.near_households import find_near, rough_key, street_of
+from stationery.products.near_households import find_near, rough_key, street_of, unnumbered_key
 from stationery.products.recipients import NUMBER, ROW, SALUTATION, Recipient, Roster
 from stationery.products.row_lists import find_runs, list_runs
 from stationery.reading.contacts.columns import IGNORED, columns_path
@@ -132,15 +132,22 @@ class Households:
 
     def _plan(self, recipients: Callable[[], Iterator[Recipient]]) -> dict[int, Rows]:
         """For each row that shares its address, all rows that do."""
-        keys, families = KeysOfRows(), KeysOfRows()
+        keys, families, unnumbered = KeysOfRows(), KeysOfRows(), KeysOfRows()
         for each in recipients():
             contact = each.contacts[0]
             key = self._keys.key(contact.party)
             keys.add(key, contact.row)
             families.add(rough_key(contact.party, key), contact.row)
+            if not key:
+                unnumbered.add(unnumbered_key(contact.party, self._keys.unnumbered(contact.party)), contact.row)
         groups = keys.groups()
         together = set(groups)
         self._tell_near([rows for rows in families.groups() if rows not in together], recipients)
+        for rows in unnumbered.groups():
+            message = f"{list_rows(rows, self._roster.unit)} are perhaps one household, and aren't joined"
+            hint = "if they are one, give them one row, with the second name in a column Spouse"
+            told = Remark(f"{message}: the street has no number", Place(self._roster.file), hint)
+            self._told[rows] = (told,)
         for rows in groups:
             if len(rows) > _MOST_AT_ONE_ADDRESS:
                 message = f"{len(rows)} {self._roster.unit}s, {rows[0]} the first, share an address: too many to join"
