@@ -104,19 +104,21 @@ class ListWords:
     def _at(self, contact: Contact, part: str, message: str, hint: str) -> Remark:
         return Remark(self._at_column(message, part, contact.place), contact.place, hint)
 
-    def word_remark(self, remark: Remark, party: Party) -> Remark:
-        """A remark with the column that it is about, and a hint for it."""
-        if not self._roster.headings:
+    def word_remark(self, remark: Remark, party: Party, sender: Party | None = None) -> Remark:
+        """A remark with the column that it is about, and a hint for it; one about the sender's address as it is."""
+        if not self._roster.headings or _is_of(sender, remark.place):
             return remark
         if remark.about == "title" and self._roster.column_of("given"):
             return self.word_several(replace(remark, hint=""))
         message = self._at_column(remark.message, remark.part, remark.place)
         return replace(remark, message=message, hint=self.word_hint(remark.hint, party))
 
-    def word_fault(self, fault: StationeryError, party: Party) -> StationeryError:
+    def word_fault(self, fault: StationeryError, party: Party, sender: Party | None = None) -> StationeryError:
         """A fault, or several, likewise."""
         if self._roster.headings:
             for each in each_fault(fault):
+                if _is_of(sender, each.place):
+                    continue
                 if each.part == "language":
                     country = "" if party.country else f"{self._fill('country')}; or "
                     each.place, each.part, each.hint = Place(self._roster.file), "country", country + _LANGUAGE
@@ -200,6 +202,13 @@ _OF_PARTNER = ("partner name", "partner given", "partner family")
 _GIVE = re.compile(r"give `(\w+)`")
 _ADD_LINE = re.compile(r"add the line (.+)")
 _SLOT = re.compile(r"\{(\w+)\}(?!\})")
+
+
+def _is_of(party: Party | None, place: Place | None) -> bool:
+    """Whether that is where somebody wrote a part of this address."""
+    if party is None or place is None:
+        return False
+    return place in (party.place, *(line.place for line in party.lines), *(each for _, each in party.places))
 
 
 def _new(part: str) -> str:

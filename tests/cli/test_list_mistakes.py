@@ -248,6 +248,28 @@ def test_an_address_abroad_without_a_country_says_where_it_belongs(make_list: Ma
     assert "write UNITED KINGDOM in a column Country" in told
 
 
+@pytest.mark.parametrize(
+    ("sender", "told"),
+    [
+        (
+            "Emma Park; 31 Main St; Salem, OR 97301",
+            "your country, in case it comes back\n  add the line UNITED STATES to",
+        ),
+        (
+            "{name: Emma Park, street: 31 Main St, locality: Salem}",
+            "needs a ZIP code, and this one has none\n  give `po",
+        ),
+    ],
+)
+def test_what_is_wrong_with_the_senders_address_is_mended_in_no_column(
+    make_list: MakeList, sender: str, told: str
+) -> None:
+    Path("x.md").write_text(f"---\nkind: letter\nfrom: {sender}\n---\nA merry Christmas.\n")
+    make_list(f"{_GOOD},", "Ms. Eva Roe,1 Rue X,Lyon,,69001,France", head=f"{_HEAD},Country")
+    done = merge("--dry-run").stderr
+    assert told in done and "column" not in done
+
+
 def test_a_german_family_is_greeted_in_german(make_list: MakeList) -> None:
     Path("x.md").write_text(_LETTER.replace("kind: letter", "kind: letter\nlanguage: de"), "utf-8")
     make_list("Familie Weber,Ring 1,20354,Hamburg", "Die Webers,Ring 2,20354,Hamburg", head="Nachname,Straße,PLZ,Ort")
