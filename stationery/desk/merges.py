@@ -161,7 +161,7 @@ class Merging:
                     report.fault(recipient, fault)
                 counts["bad"] += report.has_faults
                 if ledger and report.has_faults:
-                    ledger.forget((recipient.rows,))
+                    ledger.forget(recipient.rows)
                 counts["doubtful"] += bool(report.doubtful)
                 counts["untitled"] += any(each.about == "title" for each in report.remarks)
                 if report.has_faults or report.doubtful:

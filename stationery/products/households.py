@@ -76,6 +76,9 @@ class Households:
         self._told: dict[Rows, tuple[Remark, ...]] = {}
         self._joined: dict[Rows, Joining] = {}
 
+    def anew(self) -> Households:
+        return Households(self._roster, self._language_of, self._store)
+
     @property
     def joinings(self) -> tuple[Joining, ...]:
         """The households of several rows, in the order of their first ones."""

@@ -25,11 +25,12 @@ _PAIR = 2
 
 @value
 class Parts:
-    """What some of a household got: the ids of the ledger's rows whose place a letter to all takes, and whether any was
-    `mailed`. A row that is for somebody else, too, keeps its place."""
+    """What some of a household got: the ids of the ledger's rows whose place a letter to all takes, whether any was
+    `mailed`, and which rows of the list had got theirs. A row that is for somebody else, too, keeps its place."""
 
     replaced: tuple[str, ...] = ()
     mailed: bool = False
+    rows: frozenset[int] = frozenset()
 
 
 @value
@@ -109,7 +110,8 @@ class JointRows:
             self._grown.append(self._describe(recipient, parts))
         cells = self._cells_of(recipient)
         replaced = tuple(each.row.id for each, _ in parts if cells.issuperset(each.row.cells))
-        return Parts(replaced, any(each.past.posted for each, _ in parts))
+        rows = frozenset().union(*(rows for _, rows in parts))
+        return Parts(replaced, any(each.past.posted for each, _ in parts), rows)
 
     def _cells_of(self, recipient: Recipient) -> frozenset[str]:
         return frozenset(cell for contact in recipient.contacts for cell in self._ids.alone(contact).cells)
@@ -188,9 +190,9 @@ class JointRows:
         message += f" with {self._rows(new)}" if new else ""
         return _Grown(recipient.rows, message, past.posted)
 
-    def forget(self, rows: Collection[tuple[int, ...]]) -> None:
+    def forget(self, rows: frozenset[int]) -> None:
         """Tell nothing of recipients with these rows, for whom nothing could be made."""
-        self._grown = [each for each in self._grown if each.rows not in rows]
+        self._grown = [each for each in self._grown if rows.isdisjoint(each.rows)]
 
     def remarks(self) -> Iterator[Remark]:
         """What is told of them, and what to do, with the last one."""

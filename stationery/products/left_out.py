@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from stationery.model.values import replace, value
@@ -53,10 +52,9 @@ class LeftOuts:
         else:
             self._whole[key] = told.add(name, mailed=mailed)
 
-    def forget(self, rows: Iterable[tuple[int, ...]]) -> None:
+    def forget(self, rows: frozenset[int]) -> None:
         """Tell nothing of recipients with these rows, for whom nothing could be made."""
-        for each in rows:
-            self._partly.pop(each, None)
+        self._partly = {each: told for each, told in self._partly.items() if rows.isdisjoint(each)}
 
     def list(self) -> tuple[LeftOut, ...]:
         """All of them, in the order in which the first of each kind came up."""

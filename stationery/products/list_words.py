@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stationery.model.contact import Contact
+from stationery.model.contact import Contact, column_letter
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault
 from stationery.model.party import Party, Written
 from stationery.model.values import replace
@@ -81,10 +81,14 @@ class ListWords:
                 if text and not is_usual(text):
                     found += [self._at(contact, part, *oddity) for oddity in find_oddities(text)]
             for part, what, text in _lines_of_place(party):
+                begins = self._begin_line(contact, part, text)
                 if what == "street" and text.isdigit():
-                    found.append(self._at(contact, part, "the street is only a number", _AS_PRINTED))
+                    first = text == party.street[0]
+                    message = "the street is only a number" if first else f"{text!r} is only a number"
+                    hint = _AS_PRINTED if first else f"write what it numbers, such as Apt {text}"
+                    found.append(Remark(f"{begins}{message}", contact.place, hint))
                 if oddity := find_small(text, is_town=what == "city"):
-                    found.append(self._at(contact, part, f"the {what} {oddity}, and is printed so", _AS_PRINTED))
+                    found.append(Remark(f"{begins}the {what} {oddity}, and is printed so", contact.place, _AS_PRINTED))
             if _is_swapped(party):
                 found.append(Remark(self._ask_swapped(), contact.place, _AS_PRINTED, "address"))
             partner = contact.partner
@@ -95,6 +99,16 @@ class ListWords:
                 if (text := getattr(party, part)) in MAYBE_STAND_INS:
                     found.append(self._at(contact, part, f"{text!r} is printed", CLEAR_IT))
         return found
+
+    def _begin_line(self, contact: Contact, part: str, text: str) -> str:
+        """How a message about a line of the address begins: with its column, which for a later line of the street may
+        be another one than the street's."""
+        if part == "street" and contact.party.street[:1] != (text,):
+            addressed = self._roster.used_columns(())
+            for index, (heading, cell) in enumerate(contact.cells):
+                if index in addressed and cell.strip() == text:
+                    return f"column {column_letter(index)} ({heading}): "
+        return self._at_column("", part, contact.place)
 
     def _ask_swapped(self) -> str:
         street, city = self._roster.heading_of("street"), self._roster.heading_of("locality")

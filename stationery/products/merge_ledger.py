@@ -47,11 +47,12 @@ from stationery.model.values import replace, value
 from stationery.products.changed_rows import ChangedRows, Skipping
 from stationery.products.joint_rows import JointRows, Parts
 from stationery.products.left_out import LeftOut, LeftOuts
+from stationery.products.lost_letters import find_lost
 from stationery.products.made_before import MadeBefore, Past, Taken
 from stationery.products.merge_files import Target
 from stationery.products.merge_pieces import Manner, Medium, Pieces, usual_media
 from stationery.products.recipients import Recipient, Roster, Selection
-from stationery.products.row_ids import EMAIL_COLUMN, RowIds, write_out
+from stationery.products.row_ids import EMAIL_COLUMN, RowIds, fold_name, write_out
 from stationery.reading.fields import Template
 from stationery.reading.overlay import Overlay
 
@@ -168,6 +169,7 @@ class MergeLedger:
         self._replaced: dict[int, tuple[str, ...]] = {}
         self._there: dict[str, bool] = {}
         self._gone: dict[int, tuple[int, ...]] = {}
+        self._now: set[str] = set()
         self._mailed_again: set[tuple[int, ...]] = set()
         self._writes = False
         self.left_numbers: set[int] = set()
@@ -252,15 +254,13 @@ class MergeLedger:
     def left_out(self) -> tuple[LeftOut, ...]:
         return self._left.list()
 
-    def forget(self, bad: Iterable[tuple[int, ...]]) -> None:
+    def forget(self, bad: Iterable[int]) -> None:
         """Tell nothing of what would be made for recipients with these rows: something is wrong with them."""
-        rows = frozenset(bad)
-        if not rows:
-            return
-        self._left.forget(rows)
-        self._changed.forget(rows)
-        self._joint.forget(rows)
-        self._mailed_again -= rows
+        if rows := frozenset(bad):
+            self._left.forget(rows)
+            self._changed.forget(rows)
+            self._joint.forget(rows)
+            self._mailed_again = {each for each in self._mailed_again if rows.isdisjoint(each)}
 
     @property
     def leaves_any(self) -> bool:
@@ -316,19 +316,34 @@ class MergeLedger:
     def _is_skipped(self, recipient: Recipient, id: str, things: tuple[str, ...]) -> bool:
         """Whether one is left out who got an earlier letter: before a row or the words changed, or before the rows were
         one household."""
-        again = self._keeping.again
-        before = self._joint.find_parts(recipient, things, tells=not again)
-        changed = None if before else self._changed.find(recipient, self._ids.row(recipient), things, tells=not again)
-        if changed:
-            before = Parts((changed.row.id,), changed.past.posted is not None)
+        tells = not self._keeping.again
+        before = self._joint.find_parts(recipient, things, tells=tells)
+        if not before and (changed := self._changed.find(recipient, self._ids.row(recipient), things, tells=tells)):
+            before = Parts((changed.row.id,), changed.past.posted is not None, frozenset(recipient.rows))
+        if len(recipient.contacts) > 1:
+            before = self._find_changed_parts(recipient, before, things)
         if before:
             self._replaced[recipient.number] = before.replaced
-        if id in self._mailed or (again and before and before.mailed):
+        if id in self._mailed or (before and before.mailed and not tells):
             self._mailed_again.add(recipient.rows)
         if before and self._keeping.skip_changed:
             self.left_numbers.add(recipient.number)
             return True
         return False
+
+    def _find_changed_parts(self, recipient: Recipient, before: Parts | None, things: tuple[str, ...]) -> Parts | None:
+        """What was made `before`, and what others of a household got before their own row, or the words, changed."""
+        found = before or Parts()
+        self._changed.claim(found.replaced)
+        for contact in recipient.contacts:
+            if contact.row in found.rows:
+                continue
+            alone, row = self._ids.one_of(recipient, contact), self._ids.alone(contact)
+            each = self._changed.find(alone, row, things, tells=not self._keeping.again, household=recipient)
+            if each:
+                mailed = found.mailed or each.past.posted is not None
+                found = Parts((*found.replaced, each.row.id), mailed, found.rows | {contact.row})
+        return found if found.rows else None
 
     def cut(self, recipient: Recipient, made: Pieces) -> Pieces:
         """What was made for a recipient, without what was made before."""
@@ -358,7 +373,7 @@ class MergeLedger:
         """The first of the files, if any, that has letters which this run of these recipients doesn't make.
 
         A run of all the list replaces what it made before; `chosen` says that this one is of a part of it. So is one
-        that leaves out what was made.
+        that leaves out what was made, or what changed.
         """
         held: list[tuple[Medium, str, list[str]]] = []
         for medium, path in paths:
@@ -372,7 +387,7 @@ class MergeLedger:
         for recipient in recipients:
             id = self._ids.id(recipient)
             found = self._made.find(id, "", self._things, taken)
-            chosen = chosen or bool(found)
+            chosen = chosen or bool(found) or self._keeping.skip_changed
             for thing in self._things:
                 if thing not in found:
                     made[thing].add(id)
@@ -383,6 +398,11 @@ class MergeLedger:
             if now and (count := len(set(ids) - now)):
                 return Replaced(medium, path, count)
         return None
+
+    def tell_lost(self, paths: Iterable[str], *, dry_run: bool) -> tuple[Remark, ...]:
+        """What is told of letters that these files, which this run replaces, no longer have."""
+        held = [path for path in paths if os.path.abspath(path) in self._files]
+        return tuple(find_lost(self._entries(), held, self._folder, self._now, dry_run=dry_run)) if held else ()
 
     def begin(self, day: date, processes: Iterable[int] = ()) -> None:
         """Before the first of single files is written, by this process or by others. Raises CannotWrite."""
@@ -443,6 +463,7 @@ class MergeLedger:
         row = self._ids.row(recipient)
         if before := self._replaced.get(recipient.number):
             row = replace(row, replaced=before)
+        self._now.update((row.id, *row.replaced, fold_name(recipient.name)))
         things = write_things(self._keeping.what, (*self._name_things(got.kinds), *(PLAIN_ENVELOPE,) * got.is_plain))
         return layout.write_row(
             {

@@ -62,7 +62,7 @@ def to_outcome(
     asked: Asked,
 ) -> Outcome:
     if asked.ledger:
-        asked.ledger.forget(tuple(contact.row for contact in contacts) for contacts in report.bad)
+        asked.ledger.forget(contact.row for contacts in report.bad for contact in contacts)
     return Outcome(
         files,
         report.checked - len(report.bad),

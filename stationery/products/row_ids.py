@@ -60,6 +60,11 @@ class RowIds:
         cells = self._cells(contact)
         return RowId(self._identify([cells]), self.letter, _shorten(cells))
 
+    def one_of(self, recipient: Recipient, contact: Contact) -> Recipient:
+        """One row of a household as it would be without the others."""
+        gather = self._roster.gather
+        return gather.part(recipient, (contact.row,)) if gather else recipient
+
     def prints_alike(self, one: Recipient, other: Recipient) -> bool:
         """Whether two recipients at one address get the same words, but for how their addresses are spelled."""
         if write_out(replace(one.party, **_NO_ADDRESS)) != write_out(replace(other.party, **_NO_ADDRESS)):

@@ -376,3 +376,14 @@ def test_what_is_missing_is_named(make_list: MakeList) -> None:
 def test_of_two_columns_with_one_heading_none_is_lost(make_list: MakeList, head: str, row: str, told: str) -> None:
     make_list(row, head=head)
     assert told in merge("--dry-run", code=3 if told else 0).stderr
+
+
+def test_a_number_alone_is_told_once_with_its_own_column(make_list: MakeList) -> None:
+    head = "Name,Address 1,Address 2,City,State,ZIP"
+    make_list("Ms. Ann Lee,1 Elm St,12,Salem,OR,97301", 'Ms. Eva Roe,"2 Elm St\n7",,Salem,OR,97301', head=head)
+    assert merge("--dry-run").stderr.splitlines()[:4] == [
+        "l.csv: row 2 (Ms. Ann Lee), column C (Address 2): '12' is only a number",
+        "  write what it numbers, such as Apt 12",
+        "l.csv: row 3 (Ms. Eva Roe), column B (Address 1): '7' is only a number",
+        "  write what it numbers, such as Apt 7",
+    ]

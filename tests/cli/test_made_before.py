@@ -440,6 +440,24 @@ def test_a_household_that_grew_is_told_and_the_new_letter_takes_the_place_of_the
     assert "one is made for all 3 together" in done.stderr
 
 
+def test_one_of_a_household_whose_row_changed_is_told_whichever_rows_are_chosen() -> None:
+    guests(ANN, BOB)
+    merge("--letters")
+    cup = [each.replace("a vase", "a cup") for each in (ANN, _TIM)]
+    guests(*cup, BOB)
+    told = "row 2 (Ms. Ann Lee) was made on November 3, 2026; since then Gift (now 'a cup') has changed, and it shares"
+    done = merge("--letters", "--household", "--skip-changed")
+    assert f"{told} a household with row 3, which gets nothing either, so it is left out" in done.stderr
+    done = merge("--letters", "--household", "--where", "Last Name!=Ray", "-n")
+    assert f"{told} a household with row 3, so it is made again" in done.stderr and "perhaps" not in done.stderr
+    Path("note.md").write_text(NOTE.replace("so much", "very much"))
+    done = merge("--letters", "--household", "-n")
+    assert "other words or options for Ms. Ann Lee (who shares a household with row 3) and Mr. Bob Ray," in done.stderr
+    Path("note.md").write_text(NOTE)
+    merge("--letters", "--household")
+    assert run("ledger").stdout.splitlines()[0].endswith("made again Nov 3")
+
+
 def test_a_household_in_another_company_is_told_and_the_first_letter_keeps_its_place() -> None:
     guests(ANN, _TIM)
     merge("--letters", "--household")
