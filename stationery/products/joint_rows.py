@@ -65,6 +65,8 @@ class JointRows:
         self._apart: list[tuple[Recipient, Past]] = []
         self._same: list[tuple[tuple[int, ...], Candidate]] = []
         self._grown: list[_Grown] = []
+        self._split: list[tuple[Recipient, Candidate]] = []
+        self._by_names: dict[frozenset[str], list[frozenset[str]]] | None = None
 
     def find(self, recipient: Recipient, things: Collection[str]) -> dict[str, Past]:
         """What a recipient got in another company; empty if the ledger has none."""
@@ -112,6 +114,31 @@ class JointRows:
         replaced = tuple(each.row.id for each, _ in parts if cells.issuperset(each.row.cells))
         rows = frozenset().union(*(rows for _, rows in parts))
         return Parts(replaced, any(each.past.posted for each, _ in parts), rows)
+
+    def find_split(self, recipient: Recipient, things: Collection[str], *, tells: bool) -> Parts | None:
+        """What somebody got with others before their own row changed: the names are the same, and more than half of the
+        cells. It keeps its place, for the others may have got it."""
+        cells = frozenset(self._ids.row(recipient).cells)
+        names = self._names_in(cells)
+        for each in self._find_joint(names):
+            alike = 2 * len(cells.intersection(each.row.cells)) > len(cells)
+            if alike and any(map(each.past.has, things)) and not self._is_there(names, each):
+                if tells:
+                    self._split.append((recipient, each))
+                return Parts((), each.past.posted is not None, frozenset(recipient.rows))
+        return None
+
+    def _names_in(self, cells: frozenset[str]) -> frozenset[str]:
+        return frozenset(cell for cell in cells if column_of(cell) in self._ids.name_columns)
+
+    def _is_there(self, names: frozenset[str], joint: Candidate) -> bool:
+        """Whether the row of these names that was made with others is still in the list as it was."""
+        if self._by_names is None:
+            self._by_names = {}
+            for contact in self._roster.contacts():
+                cells = frozenset(self._ids.alone(contact).cells)
+                self._by_names.setdefault(self._names_in(cells), []).append(cells)
+        return any(cells.issubset(joint.row.cells) for cells in self._by_names.get(names, ()))
 
     def _cells_of(self, recipient: Recipient) -> frozenset[str]:
         return frozenset(cell for contact in recipient.contacts for cell in self._ids.alone(contact).cells)
@@ -193,10 +220,17 @@ class JointRows:
     def forget(self, rows: frozenset[int]) -> None:
         """Tell nothing of recipients with these rows, for whom nothing could be made."""
         self._grown = [each for each in self._grown if rows.isdisjoint(each.rows)]
+        self._split = [each for each in self._split if rows.isdisjoint(each[0].rows)]
 
     def remarks(self) -> Iterator[Remark]:
         """What is told of them, and what to do, with the last one."""
-        told = [*self._tell_together(), *self._tell_same(), *self._tell_apart(), *self._tell_grown()]
+        told = [
+            *self._tell_together(),
+            *self._tell_same(),
+            *self._tell_apart(),
+            *self._tell_grown(),
+            *self._tell_split(),
+        ]
         place = Place(self._roster.file)
         more = len(told) - _TOLD
         for number, (message, hint) in enumerate(told[:_TOLD]):
@@ -235,6 +269,16 @@ class JointRows:
                 continue
             first = "the first was already mailed" if each.mailed else "mail only one of the two"
             yield f"{each.message}, so one is made for {all_} together", f"{first}; {option} leaves them out; {apart}"
+
+    def _tell_split(self) -> Iterator[tuple[str, str]]:
+        option = self._skipping.option
+        for recipient, each in self._split:
+            called = f"{self._rows(recipient.rows)} ({recipient.name})"
+            message = f"{called} shares what was {say_when(each.past)} for {each.who}; since then the row has changed"
+            if self._skipping.asked:
+                yield f"{message}, so nothing is made now", f"without {option}, one is made"
+            else:
+                yield f"{message}, so one is made", f"{option} leaves out who got an earlier one"
 
     def _rows(self, rows: Collection[int]) -> str:
         return f"{self._roster.unit}{'s' * (len(rows) > 1)} {list_runs(find_runs(list(rows)), len(rows))}"

@@ -322,6 +322,8 @@ class MergeLedger:
             before = Parts((changed.row.id,), changed.past.posted is not None, frozenset(recipient.rows))
         if len(recipient.contacts) > 1:
             before = self._find_changed_parts(recipient, before, things)
+        elif not before:
+            before = self._joint.find_split(recipient, things, tells=tells)
         if before:
             self._replaced[recipient.number] = before.replaced
         if id in self._mailed or (before and before.mailed and not tells):
