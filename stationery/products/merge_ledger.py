@@ -170,6 +170,7 @@ class MergeLedger:
         self._there: dict[str, bool] = {}
         self._gone: dict[int, tuple[int, ...]] = {}
         self._now: set[str] = set()
+        self._decided: dict[int, bool] = {}
         self._mailed_again: set[tuple[int, ...]] = set()
         self._writes = False
         self.left_numbers: set[int] = set()
@@ -289,8 +290,9 @@ class MergeLedger:
 
     def leaves_out(self, recipient: Recipient) -> bool:
         """Whether all was made already that this one would get, or it was left out because it changed."""
-        if not (self._files or self._made or self._mailed):
-            return False
+        known = self._decided.get(recipient.number)
+        if known is not None or not (self._files or self._made or self._mailed):
+            return bool(known)
         address = self._ids.address(recipient)
         things = tuple(each for each in self._things if each != EMAIL or address)
         id = self._ids.id(recipient)
@@ -384,15 +386,14 @@ class MergeLedger:
                 held.append((medium, path, ids))
         if not held:
             return None
-        taken: Taken = Counter()
         made: dict[str, set[str]] = {thing: set() for thing in self._things}
         for recipient in recipients:
-            id = self._ids.id(recipient)
-            found = self._made.find(id, "", self._things, taken)
-            chosen = chosen or bool(found) or self._keeping.skip_changed
+            left = self._decided[recipient.number] = self.leaves_out(recipient)
+            found = self._missing.get(recipient.number, {})
+            chosen = chosen or left or bool(found)
             for thing in self._things:
-                if thing not in found:
-                    made[thing].add(id)
+                if not left and thing not in found:
+                    made[thing].add(self._ids.id(recipient))
         if not chosen:
             return None
         for medium, path, ids in held:
