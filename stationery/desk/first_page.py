@@ -93,8 +93,8 @@ def _draw_sending() -> Html:
     enclosed = tag("label.switch", tag("input", type="checkbox", data_part="pages"), words["enclosed"])
     copies = tag("input", type="number", id="copies", min=1, max=99, value=1)
     buttons = (
-        button("pdf", words["save"], "button.main", hidden=True), button("now", kind="button.main"), button("fix"),
-        button("look", words["look"]),
+        button("pdf", words["save"], "button.main", hidden=True), button("now", kind="button.main", hidden=True),
+        button("fix"), button("look", words["look"], hidden=True),
     )  # fmt: skip
     files = [tag("button", words[each], data_of=each, data_file=each) for each in FILES]
     return join((
@@ -104,7 +104,7 @@ def _draw_sending() -> Html:
             tag("div.kinds", *whats, role="group", aria_label=words["what"], data_part="whats"),
             tag("figure.loading", data_part="loading"),
             tag("p", enclosed, tag("small"), hidden=True, data_part="enclosed"),
-            tag("p", tag("label", words["copies"], for_="copies"), copies),
+            tag("p", tag("label", words["copies"], for_="copies"), copies, hidden=True),
             tag("p.answers", *buttons),
             tag("pre.plan", tabindex=0, aria_label=words["plan"], data_part="plan"),
         ),
