@@ -175,8 +175,10 @@ def _pages(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
         return desk.patches.send(svg, str(names.get(page)))
 
     manner, stand = (desk.today, bool(asked.get("zones"))), desk.stand
-    shown = show(desk.studio, text_of(asked, "text"), path, wanted, manner, send, stand)
-    return {"serial": asked.get("serial"), **shown, **_titles(text_of(asked, "text")), "remarks": desk.shorten(shown["remarks"])}
+    text = text_of(asked, "text")
+    shown = show(desk.studio, text, path, wanted, manner, send, stand)
+    shown["remarks"] = desk.shorten(shown["remarks"])
+    return {"serial": asked.get("serial"), **shown, **_titles(text)}
 
 
 def _titles(text: str) -> dict[str, str]:

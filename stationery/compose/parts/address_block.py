@@ -61,7 +61,8 @@ def find_missing(lines: tuple[Line, ...], face: Face, typefaces: Typefaces, what
     from stationery.compose.type.scripts import gather_faults, remedy_of  # 1.4 ms
 
     def describe(character: str) -> tuple[str, str]:
-        hint = typefaces.remedy(character) or remedy_of(character, "choose a typeface that has it, or replace the character")
+        otherwise = "choose a typeface that has it, or replace the character"
+        hint = typefaces.remedy(character) or remedy_of(character, otherwise)
         return f"{what}: no available typeface has {character!r} (U+{ord(character):04X})", hint
 
     there = [(_letters(line), line.place or Place(what)) for line in lines]
