@@ -59,6 +59,10 @@ def greets_another(note: CheckContext) -> bool:
         return False
     if not titles and len(greeted.bare.split()) < 2:
         return False
+    if any(
+        greeted.bare.endswith(f" {each}") and person.bare.endswith(each) for each in note.language.openings.nameless
+    ):
+        return False  # Madam President
     mine = [name.casefold() for name in (greeted.family or greeted.bare).split()]
     theirs = [name.casefold() for name in (person.family or person.bare).split()]
     whole = [name.casefold() for name in person.bare.split()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
-from stationery.catalog.titles import Title
+from stationery.catalog.titles import Title, title_key
 from stationery.etiquette.check_context import CheckContext, Greeting, has_clashing_title, is_generic, says_no_name
 from stationery.etiquette.findings import LETTER, REMARK, WARNING, Finding
 from stationery.etiquette.names import find_misspelled, greets_another
@@ -139,7 +139,14 @@ def _check_untitled(note: CheckContext, greeting: Greeting, greeted: Person, pro
     names = greeted.bare.split()
     if greeting.text.casefold() == note.expected.casefold():
         proposal = "write the whole name in `to`, with the title if you know it"
-    if len(names) < 2:
+    if names[-1:] != names[:1] and names[0].casefold() in note.language.typed.salutations:
+        return  # Madam President
+    if title_key(greeted.bare) in note.language.titles:
+        message = f"{greeting.text!r}: an office without a name"
+        office, nameless = greeted.bare, greeted.bare in note.language.openings.nameless
+        remedy = f"Dear Mr. {office} or Dear Madam {office}" if nameless else f"the name, too: {office} Doe"
+        yield note.finding("S2", greeting.place, message, f"write {remedy}", WARNING)
+    elif len(names) < 2:
         message = f"{greeting.text!r}: a name alone is for friends, and others may read the letter"
         yield note.finding("S1", greeting.place, message, proposal)
     elif all(_is_initial(name) for name in names[:-1]):

@@ -13,6 +13,7 @@ from stationery.etiquette.text import Sentence, Word, sentences_of
 from stationery.model.errors import Place
 from stationery.model.late_pattern import late
 from stationery.model.letter import Letter, Written
+from stationery.model.values import replace
 
 _ABOUT_AN_INTERVIEW = ("thank-you", "note", "withdrawal", "follow-up")
 _AFTER_AN_INTERVIEW = ("thank-you", "note", "follow-up", "after-rejection")
@@ -171,6 +172,10 @@ def _check_weekdays(note: CheckContext) -> Iterator[Finding]:
     if weekday := note.job.date.weekday_wrong:
         message = f"{note.letter.date.text!r}: that day is a {weekday}"
         yield note.finding("T6", note.letter.date.place, message, "correct the weekday or the date")
+    elif (meant := note.job.date.meant) and note.day and not (note.asks("T4") and note.day > note.now.date()):
+        message = f"the letter is dated {note.write_day(note.day)}; is the year right?"
+        remedy = f"if not, write {meant.isoformat()}, or leave the date out to use today's"
+        yield replace(note.finding("T6", note.letter.date.place, message, remedy, QUESTION), reasoned=False)
     for written in (note.letter.subject, note.letter.postscript):
         for sentence in sentences_of(written.text, note.language):
             yield from _check_weekday_in(note, sentence, written)

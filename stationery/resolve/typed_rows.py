@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from stationery.catalog.languages import Language
 from stationery.catalog.typedwords import fold
 from stationery.model.errors import Place
@@ -9,6 +12,7 @@ from stationery.model.letter import Letter, Written
 from stationery.model.party import full_name, written_name
 from stationery.model.prose import Paragraph
 from stationery.model.values import value
+from stationery.resolve.family_names import find_household
 
 MARKS = " ,:;.!–—-"
 _MOST_WORDS, _MOST_WORDS_OF_GREETING = 10, 5
@@ -22,8 +26,25 @@ _MOST_SMALL = 3
 """Words in small letters among those who sign: Mary, Tom, and the three kids."""
 _END = 200
 """Characters of a body among which `[signature]` may stand."""
+CONTACTS = {"email": "e-mail address", "phone": "phone number", "website": "website"}
+"""Contact details of a party, in words."""
+BETWEEN = re.compile(r"\s*[|·•]\s*")
+"""What parts them in a row."""
 AS_TYPED = "`as_typed: yes` in the head leaves the body as it is typed"
 WITHOUT_HEAD = "lines of ---, `as_typed: yes`, and --- on top leave the text as it is typed"
+
+
+_BLANK = " _\t\u00a0\v"
+
+
+def is_headless(letter: Letter) -> bool:
+    """Whether a letter's file is its text alone."""
+    return letter.typed.place is not None and letter.typed.place == Place(letter.file, 1)
+
+
+def remedy_for(letter: Letter) -> str:
+    """How to print a body as it is typed."""
+    return WITHOUT_HEAD if is_headless(letter) else AS_TYPED
 
 
 @value
@@ -51,16 +72,31 @@ def list_rows(typed: Written) -> list[Row]:
         for number, name in find_signatures(lines).items():
             lines[number] = name or "_"
     found: list[Row] = []
-    for number, line in enumerate(lines):
+    for number, column, line in _pieces(lines):
         text = line.strip(" \t\u00a0")
         words = _strip_markup(text)
-        if not words.strip("_"):
+        if not words.strip("_ "):
             continue  # blank, a line to sign on, or a hard break alone
-        place = Place(typed.place.file, typed.place.line + number, len(line) - len(line.lstrip(" \t\u00a0")) + 1)
-        begins = not number or not lines[number - 1].strip(" _\t\u00a0")
-        ends = number + 1 == len(lines) or not lines[number + 1].strip(" _\t\u00a0")
+        place = Place(
+            typed.place.file, typed.place.line + number, column + len(line) - len(line.lstrip(" \t\u00a0")) + 1
+        )
+        begins = not column and (not number or not lines[number - 1].strip(_BLANK))
+        last = column + len(line) == len(lines[number])
+        ends = last and (number + 1 == len(lines) or not lines[number + 1].strip(_BLANK))
         found.append(Row(words, place, begins, ends))
     return found
+
+
+def _pieces(lines: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Lines with the number of each and the characters before it; several where a word processor broke one (U+000B)."""
+    for number, line in enumerate(lines):
+        if "\v" not in line:
+            yield number, 0, line
+            continue
+        column = 0
+        for piece in line.split("\v"):
+            yield number, column, piece
+            column += len(piece) + 1
 
 
 def _strip_markup(text: str) -> str:
@@ -224,6 +260,16 @@ def is_joint(text: str, letter: Letter, language: Language) -> bool:
         and _seems_joint(text, joined)
         and any(part and is_name(part, letter, language) for part in parts)
     )
+
+
+def is_household(text: str, letter: Letter, language: Language) -> bool:
+    """Whether a row names the family of who signs: The Lees, The Lee Family."""
+    found = find_household(text, language)
+    if found is None:
+        return False
+    known = {word for name in names_of(letter) for word in name_words(name.text)}
+    last = name_words(found[1] or text)[-1:]
+    return any(word in known or word.removesuffix("s") in known or word.removesuffix("es") in known for word in last)
 
 
 def _seems_joint(text: str, joined: set[str]) -> bool:

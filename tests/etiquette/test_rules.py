@@ -243,6 +243,10 @@ TITLES = {
     "Ms Jane Schmoe": ("", {"S10"}),
     "Ms. Jane Schmoe": ("", set()),
     "Mr. and Mrs. John Schmoe": ("", set()),
+    "The Reverend Dr. Jane Schmoe": ("salutation: Dear Reverend Schmoe", set()),
+    "The President": ("", {"S2"}),
+    "The Mayor": ('salutation: "Dear Madam Mayor:"', set()),
+    "Bell & Sons Inc.": ("salutation: Dear Bell & Sons Inc.", {"S9"}),
 }
 
 
@@ -254,7 +258,7 @@ def test_titles(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("short", "title"),
-    [("Lt. Col.", "Lieutenant Colonel"), ("Maj. Gen.", "Major General"), ("Sen.", "Senator")],
+    [("Lt. Col.", "Lieutenant Colonel"), ("Lt. Gov.", "Lieutenant Governor"), ("Sen.", "Senator")],
 )
 def test_a_rank_is_written_out_and_stays_the_same(short: str, title: str) -> None:
     remedies = [each.remedy for each in found(to=TO.replace("Ms.", short)) if each.rule == "S8"]
