@@ -175,7 +175,7 @@ def _is_no_country(lines: list[Written]) -> bool:
     last, above = lines[-1].text, lines[-2].text
     if any(map(str.isdigit, last)) or ":" in last or not any(map(str.isalpha, last)) or may_end_address(last):
         return False
-    return bool(_LIKE_A_CODE.search(above)) and not _STREET_END.search(above)
+    return bool(_LIKE_A_CODE.search(above)) and not _STREET_END.search(above) and not region("US", last.strip())
 
 
 def _no_country(line: Written, store: Store) -> Wrong:

@@ -166,6 +166,7 @@ def test_lines_that_only_look_so(lines: str, code: str) -> None:
     [
         ("Ann Lee|1 A St|Austin, TX 78756|Attn: Bob 2", "US"),
         ("Ann Lee|1 A St|Austin, TX 78756|Travis County|USA", "US"),
+        ("Ann Lee|1 A St|Honolulu, HI 96801|Hawaii", "US"),
         ("Ann Lee|1 A St|Austin, TX 78756|PERSONAL AND CONFIDENTIAL", "US"),
         ("Ann Lee|1 A St|Austin, TX 78756|78756-1234-56|C001", "US"),
         ("Lena Müller|Weg 1|80335 München|Bayern|GERMANY", "DE"),
