@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from stationery.etiquette.check_context import Beside, CheckContext, find_firm
 from stationery.etiquette.days import capitalizes_days, day_after
 from stationery.etiquette.findings import QUESTION, REMARK, WARNING, Finding
-from stationery.etiquette.text import Sentence, Word, sentences_of
+from stationery.etiquette.text import Sentence, Word, keys_of, sentences_of
 from stationery.model.errors import Place
 from stationery.model.late_pattern import late
 from stationery.model.letter import Letter, Written
@@ -212,10 +212,23 @@ def _check_impossible(note: CheckContext) -> Iterator[Finding]:
             if found[3] and (hour > _HOURS_OF_HALF or minute >= _MINUTES):
                 message = f"{found[0].strip()!r}: there is no such hour"
                 yield note.finding("T6", note.text.at(number, found.start()), message, "correct the hour")
-            elif not found[3] and _HOURS < hour < _MINUTES and minute < _MINUTES:
-                message = f"Is {found[0].strip()!r} a time of day? No clock shows it."
-                place = note.text.at(number, found.start())
-                yield note.finding("T6", place, message, "correct the hour, if it is one", QUESTION)
+            elif not found[3] and (hour >= _HOURS or minute >= _MINUTES):
+                yield from _doubt_hour(
+                    note, found[0].strip(), text[: found.start()], note.text.at(number, found.start())
+                )
+
+
+def _doubt_hour(note: CheckContext, shown: str, before: str, place: Place | None) -> Iterator[Finding]:
+    """`at 25:00`; alone, it may be a score or a length: `it took 25:00`."""
+    hour, minute = map(int, shown.split(":"))
+    if (hour, minute) == (_HOURS, 0) or (hour == 1 and minute >= _MINUTES):
+        return  # at 1:87 scale
+    if note.patterns is not None and note.patterns.phrases("at_hours").find(keys_of(before)[-2:]):
+        message = f"{shown!r}: no clock shows this hour"
+        yield note.finding("T6", place, message, "correct the hour, if it is one", WARNING)
+    elif _HOURS < hour < _MINUTES and minute < _MINUTES:
+        message = f"Is {shown!r} a time of day? No clock shows it."
+        yield note.finding("T6", place, message, "correct the hour, if it is one", QUESTION)
 
 
 def _ends_date(words: tuple[Word, ...], at: int) -> bool:

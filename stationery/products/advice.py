@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 _TOLD_ANYWAY = ("M1", "M7")
 _OF_DATES = ("T4", "T6")
 """What is wrong with an address is told with every letter."""
-_WARNED_TOO = ("N1", "N2", "N3")
-"""A recipient who is not the interview's, and a sentence without its end: too late once the letter is mailed."""
-PLAIN = ("N3", "T6", "S14", "F5")
-"""What is told of a letter of no kind, which nobody judges: gaps, dates, a second salutation, enclosures."""
+_WARNED_TOO = ("N1", "N2", "N3", "T6")
+"""A recipient who is not the interview's, a sentence without its end, an hour that no clock shows: too late once the
+letter is mailed."""
+PLAIN = ("N3", "T6", "S9", "S13", "S14", "F5")
+"""What is told of a letter of no kind, which nobody judges: gaps, dates, enclosures, a second salutation, and one to
+nobody or to a man for a woman."""
 
 
 @value
