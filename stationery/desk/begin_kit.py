@@ -12,6 +12,7 @@ from stationery.data.files import make_folder, write
 from stationery.desk.begin import Answers, Begun, Doubtful, When, read_day, read_recipient, read_sender, trim_role
 from stationery.desk.kits import find_twin
 from stationery.desk.known_people import remember_sender
+from stationery.desk.markup import sentence
 from stationery.desk.sheets import Sheets
 from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.letter import Letter
@@ -50,15 +51,16 @@ def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When, anyw
     file = os.path.join(sheets.folder, name)
     with _told_at_answers(text, file):
         interview = read_interview(text, file)
-    twin = "" if TWIN in anyway else find_twin(sheets.folder, interview)
-    if twin:
+    doubts = []
+    if twin := find_twin(sheets.folder, interview):
         hint = "open it under “All letters”, or change the day; or make a second one"
         said = f"there is a kit for this interview already, in the folder “{twin}”"
-        raise Doubtful(said, Place("where"), hint, TWIN)
+        doubts = [(TWIN, Remark(said, Place("where"), hint))]
     with studio.trip(Letter("to", sender=sender), today=when.now.date()) as (stock, laid):
         language = choose_language(interview, stock, laid.sender)
         by = Drafting(stock, language, clock(interview, laid.sender, stock), Details(f"../{name}", commands=False))
-        _raise_doubts(doubt_interview(interview, language, stock, when.now), text, anyway)
+        doubts += _find_doubts(doubt_interview(interview, language, stock, when.now), text)
+        _raise_doubts(doubts, anyway)
         made = kit(interview, laid.choices, laid.sender, by, spare=0, now=when.now)
     files = [(file, text.encode())]
     files += [(os.path.join(folder, each), result.pdf) for each, result in made.prints]
@@ -104,13 +106,25 @@ def _told_at_answers(text: str, file: str) -> Iterator[None]:
         raise SourceError(fault.message.removeprefix(f"{key}: "), Place(key), fault.hint) from None
 
 
-def _raise_doubts(remarks: Iterable[Remark], text: str, anyway: Sequence[str]) -> None:
-    """Raise for the first answer that seems wrong and that nobody has said is right."""
+def _find_doubts(remarks: Iterable[Remark], text: str) -> Iterator[tuple[str, Remark]]:
+    """The answers that seem wrong, each with what is told of it."""
     for each in remarks:
-        key = _find_answer(text, each.place)
-        if key and key not in anyway:
+        if key := _find_answer(text, each.place):
             hint = each.hint.replace("`at:`", "it")
-            raise Doubtful(each.message.removeprefix(f"{key}: "), Place(key), hint)
+            yield key, Remark(each.message.removeprefix(f"{key}: "), Place(key), hint)
+
+
+def _raise_doubts(doubts: Iterable[tuple[str, Remark]], anyway: Sequence[str]) -> None:
+    """Raise for all that seems wrong and that nobody has said is right, at once: one answer to it is enough."""
+    settled = " ".join(anyway).split()
+    open_ = [(name, told) for name, told in doubts if name not in settled]
+    if open_:
+        told = open_[0][1]
+        message, hint = told.message, told.hint
+        if open_[1:]:
+            message = " ".join(sentence(each.message) for _, each in open_)
+            hint = " ".join(sentence(each.hint) for _, each in open_ if each.hint)
+        raise Doubtful(message, told.place or Place("where"), hint, " ".join(dict(open_)))
 
 
 def _of_file(name: str, told: Remark) -> Remark:

@@ -12,9 +12,17 @@ _TAG = re.compile(r"<[^<>]*\bdata-w[^<>]*>")
 _WORDS = re.compile(r' data-w(-\w+)?="(\w+)\.([\w-]+)"')
 _FORM = 'id="form" aria-labelledby="tab-form" tabindex="-1" hidden>'
 _SEND = 'id="send" data-list="" aria-labelledby="tab-send" tabindex="-1" hidden>'
+_BOTH = '<dialog id="both" aria-labelledby="both-title">'
 _APPLE = re.compile(r"Mac|iPhone|iPad")
 _KEYS = {"bold": "B", "italic": "I", "list": "+8", "quote": "+9", "undo": "Z", "redo": "+Z"}
 """The keys of what a button does; with a plus, those of the shift key."""
+_DRAWN = {
+    "undo": "M7 4 3 8l4 4M3.5 8H12a4.5 4.5 0 0 1 0 9H8",
+    "redo": "m13 4 4 4-4 4M16.5 8H8a4.5 4.5 0 0 0 0 9h4",
+    "list": "M8 5h9M8 10h9M8 15h9M3.5 5h.01M3.5 10h.01M3.5 15h.01",
+    "quote": "M4 4v12M8 6h9M8 10h9M8 14h6",
+}
+"""The drawings on buttons without words, 20 by 20."""
 
 _FIRST, _LONGER = "more", {"to": 4, "from": 4, "body": 10, "enclosures": 2, "copies": 2, "postscript": 2}
 """What the fields that few need begin with; and the rows of those with several lines."""
@@ -39,6 +47,7 @@ def draw_first_page(file: str, agent: str) -> str:
                 inside, named = said, True
                 return ""
             if how == "-title":
+                inside = _draw_icon(_DRAWN[key]) if key in _DRAWN else inside
                 return f' title="{said}"' + ("" if named else f' aria-label="{said}"')
             return f' {"aria-label" if how == "-label" else how[1:]}="{said}"'
 
@@ -47,7 +56,11 @@ def draw_first_page(file: str, agent: str) -> str:
     with open(file, encoding="utf-8") as stream:
         text = stream.read()
     drawn = _TAG.sub(speak, text).replace(_FORM, f"{_FORM}{_draw_form()}")
-    return drawn.replace(_SEND, f"{_SEND}{_draw_sending()}")
+    return drawn.replace(_SEND, f"{_SEND}{_draw_sending()}").replace(_BOTH, f"{_BOTH}{_draw_both()}")
+
+
+def _draw_icon(path: str) -> Html:
+    return Html(f'<svg viewBox="0 0 20 20" aria-hidden="true"><path d="{path}"/></svg>')
 
 
 def _say_key(key: str, *, apple: bool) -> str:
@@ -93,8 +106,8 @@ def _draw_sending() -> Html:
     enclosed = tag("label.switch", tag("input", type="checkbox", data_part="pages"), words["enclosed"])
     copies = tag("input", type="number", id="copies", min=1, max=99, value=1)
     buttons = (
-        button("pdf", words["save"], "button.main", hidden=True), button("now", kind="button.main"), button("fix"),
-        button("look", words["look"]),
+        button("pdf", words["save"], "button.main", hidden=True), button("now", kind="button.main", hidden=True),
+        button("fix"), button("look", words["look"], hidden=True),
     )  # fmt: skip
     files = [tag("button", words[each], data_of=each, data_file=each) for each in FILES]
     return join((
@@ -104,7 +117,7 @@ def _draw_sending() -> Html:
             tag("div.kinds", *whats, role="group", aria_label=words["what"], data_part="whats"),
             tag("figure.loading", data_part="loading"),
             tag("p", enclosed, tag("small"), hidden=True, data_part="enclosed"),
-            tag("p", tag("label", words["copies"], for_="copies"), copies),
+            tag("p", tag("label", words["copies"], for_="copies"), copies, hidden=True),
             tag("p.answers", *buttons),
             tag("pre.plan", tabindex=0, aria_label=words["plan"], data_part="plan"),
         ),
@@ -114,4 +127,21 @@ def _draw_sending() -> Html:
             tag("div.made", *files, tag("button", words["copy"], data_of="text", data_part="copy"), data_part="made"),
             tag("p.soft", words["mail-about"], data_of="eml"),
         ),
+    ))  # fmt: skip
+
+
+def _draw_both() -> Html:
+    """Both texts of a letter that was changed in two places, and which one stays."""
+    words = vocabulary()["both"]
+    sides = (
+        tag("section", tag("h3", words[side]),
+            tag("div.text", id=side, tabindex=0, role="region", aria_label=words[side]))
+        for side in ("mine", "theirs")
+    )  # fmt: skip
+    answers = (("mine", "keep"), ("theirs", "take"), ("", "cancel"))
+    return join((
+        tag("h2", words["title"], id="both-title"),
+        tag("p", words["about"]),
+        tag("div.texts", *sides),
+        tag("p.answers", *(tag("button", words[key], data_answer=answer) for answer, key in answers)),
     ))  # fmt: skip

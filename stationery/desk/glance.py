@@ -103,9 +103,14 @@ def glance_at(path: str) -> tuple[str, str, bool]:
     """
     try:
         with open(path, "rb") as stream:
-            head = stream.read(_MOST).decode("utf-8", "replace").replace("\r\n", "\n")
+            return glance_in(stream.read(_MOST).decode("utf-8", "replace"))
     except OSError:
         return "", "", False
+
+
+def glance_in(text: str) -> tuple[str, str, bool]:
+    """The same of a text that may not be saved yet."""
+    head = text[:_MOST].replace("\r\n", "\n")
     for_list = bool(FIELD.search(head))
     found: dict[str, str] = {}
     head, end, body = head.lstrip("\ufeff").removeprefix("---\n").partition("\n---\n")

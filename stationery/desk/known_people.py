@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -15,17 +16,19 @@ from stationery.data.resources import configuration, profile_path
 from stationery.data.store import Store
 from stationery.desk.forms import find_defaults
 from stationery.desk.pages import describe
+from stationery.desk.questions import words_of_asking
 from stationery.desk.signature_rows import Pasted, take_signature
-from stationery.model.contact import Contact
-from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault
+from stationery.model.contact import Contact, other_kind
+from stationery.model.errors import CannotSet, Place, Remark, SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter
 from stationery.model.party import Party, Written, written_name
 from stationery.model.values import replace
 from stationery.products.address import address_party, desk
 from stationery.products.contacts import as_recipient, show_contact
-from stationery.reading.contacts.book import CARDS, is_readable, name_of, read_book, town_of
+from stationery.reading.contacts.book import CARDS, is_readable, name_of, read_entries, town_of
+from stationery.reading.contacts.cards import KINDS, Card, contact_of_card
 from stationery.reading.interviewers import is_role
-from stationery.reading.parties import CONTACT, party_from_lines
+from stationery.reading.parties import CONTACT, contact_in, party_from_lines
 from stationery.reading.profile import Profile, find_profile, quote, read_profile
 from stationery.resolve.countries import country_of
 from stationery.resolve.job import Product
@@ -37,6 +40,9 @@ _MOST = 12
 
 _WITH_ROLE = 5
 """Lines of an address: name, job title, organization, street, and town."""
+
+_RARE = re.compile(r"[^\x00-\u024f\u2010-\u2026\u20ac]")
+"""Characters that a typeface may lack."""
 
 ONLY_A_NAME = "this is a name without an address: add the street and the town, each on a line of its own"
 
@@ -73,15 +79,24 @@ class Contacts:
                 if name.lower().endswith(CARDS)
             )
             if seen != self._seen:
-                self._contacts = tuple(each for each in read_book([folder]) if is_readable(each)) if seen else ()
+                self._contacts = tuple(each for each in _read_all(folder) if is_readable(each)) if seen else ()
                 self._seen = seen
             return self._contacts
+
+
+def _read_all(folder: str) -> Iterator[Contact]:
+    """The contacts of a folder; who has an address at home and one at work is there with each."""
+    for each in read_entries([folder]):
+        contact = contact_of_card(each, "") if isinstance(each, Card) else each
+        yield contact
+        if isinstance(each, Card) and contact.other:
+            yield contact_of_card(each, contact.other)
 
 
 def list_contacts(studio: Studio, contacts: Contacts, sought: str, today: date) -> dict[str, Any]:
     """Contacts as their addresses will be printed."""
     found, more = contacts.find(sought)
-    rows = []
+    rows, words = [], words_of_asking()
     with studio.trip(Letter("contacts"), today=today) as (stock, laid):
         at = desk(laid, stock, Written(""))
         for each in found:
@@ -90,7 +105,9 @@ def list_contacts(studio: Studio, contacts: Contacts, sought: str, today: date) 
             except StationeryError:  # a country that nobody knows; it is told where the address is used
                 lines = [line.text for line in as_recipient(each).lines] or [name_of(each)]
             email = each.emails[0] if each.emails else ""
-            rows.append({"name": name_of(each), "about": town_of(each.party), "lines": lines, "email": email})
+            where = words.get(f"contacts-{other_kind(each.other, KINDS)}", "")
+            about = ", ".join(filter(None, (town_of(each.party), where)))
+            rows.append({"name": name_of(each), "about": about, "lines": lines, "email": email})
     return {"contacts": rows, "more": more, "any": contacts.any}
 
 
@@ -125,10 +142,12 @@ def show_address(
         "postal_code": known.postal_code,
         "country": country,
     }
+    faults = _find_unprintable(studio, replace(greeted, recipient=party), today) if _RARE.search(text) else []
     salutation = "" if sender else find_defaults(studio, greeted, today, product).get("salutation", "")
     remarks = [describe(each, "remark") for each in result.remarks]
     if len(result.lines) == 1:
         remarks = [describe(Remark(ONLY_A_NAME, Place("from" if sender else "to", 1)), "remark")]
+    remarks += [describe(each, "error") for each in faults]
     return {
         "parts": {name: words for name, words in parts.items() if words},
         "lines": list(result.lines),
@@ -137,6 +156,15 @@ def show_address(
         "remarks": remarks,
         "left_out": list(pasted.left_out),
     }
+
+
+def _find_unprintable(studio: Studio, letter: Letter, today: date) -> list[StationeryError]:
+    """What keeps an envelope from being printed, such as a character that no typeface has."""
+    try:
+        studio.preview(letter, what="envelope", today=today)
+    except StationeryError as fault:
+        return [each for each in each_fault(fault) if isinstance(each, CannotSet)]
+    return []
 
 
 def find_organization(party: Party, language: Language, store: Store) -> Written:
@@ -181,6 +209,9 @@ def write_sender(text: str) -> str:
     """The text of a profile with these typed lines. Raises SourceError at `from` where they are no sender."""
     rows = [row.text for row in party_from_lines(text, "from").lines]
     rows = rows or [row.strip() for row in text.splitlines() if row.strip()]
+    if all(map(contact_in, rows)):
+        hint = "write it on the first line, and your address below it"
+        raise SourceError("your name is missing", Place("from"), hint)
     written = "\n".join((_PROFILE_HEAD, "lines:", *(f"  - {quote(row)}" for row in rows), ""))
     try:
         read_profile(written, "from")

@@ -25,6 +25,7 @@ from stationery.desk.vocabulary import in_our_terms, message_in_our_terms, vocab
 from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean
 from stationery.model.geometry import Size
 from stationery.model.letter import Choices, Letter, Written
+from stationery.model.logo import words_of
 from stationery.model.values import replace, value
 from stationery.products.catalog import Kind
 from stationery.products.explain import Explained, explain
@@ -145,7 +146,7 @@ def list_switches(studio: Studio, letter: Letter, today: date) -> dict[str, Any]
             "height": logo.height.words(unit) if logo and logo.height else "",
             "files": list_beside(letter.file, _LOGOS),
             **{
-                name: f"{each.inch:.2f}".rstrip("0") + " in" if unit == "in" else each.words(unit)
+                name: words_of(each, unit)
                 for name, each in (("least", size.least), ("usual", size.usual), ("most", size.most))
             },
         },

@@ -26,7 +26,7 @@ from stationery.desk.faces import font_file
 from stationery.desk.first_page import draw_first_page
 from stationery.desk.forms import read_form
 from stationery.desk.gaps import offer_to_fill
-from stationery.desk.glance import glance_at
+from stationery.desk.glance import glance_at, glance_in
 from stationery.desk.home_markup import draw_letters, name_letter
 from stationery.desk.kit_page import ASKED, draw_kit, read_part
 from stationery.desk.known_people import describe_sender, list_contacts, show_address
@@ -160,6 +160,7 @@ def _open(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
         "hash": read.hash,
         "remarks": list(read.remarks),
         "form": read_form(read.text),
+        **_titles(read.text),
         "stamps": [{"value": each} for each in list_beside(desk.sheets.path(id), STAMPS)],
         "languages": [{"value": id, "label": each.name} for id, each in desk.studio.catalog("languages").items()],
     }
@@ -174,8 +175,16 @@ def _pages(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
         return desk.patches.send(svg, str(names.get(page)))
 
     manner, stand = (desk.today, bool(asked.get("zones"))), desk.stand
-    shown = show(desk.studio, text_of(asked, "text"), path, wanted, manner, send, stand)
-    return {"serial": asked.get("serial"), **shown, "remarks": desk.shorten(shown["remarks"])}
+    text = text_of(asked, "text")
+    shown = show(desk.studio, text, path, wanted, manner, send, stand)
+    shown["remarks"] = desk.shorten(shown["remarks"])
+    return {"serial": asked.get("serial"), **shown, **_titles(text)}
+
+
+def _titles(text: str) -> dict[str, str]:
+    """What the page is called while it shows a letter."""
+    kind, to, for_list = glance_in(text)
+    return {"to": to, "called": name_letter(kind, to, for_list=for_list)}
 
 
 def _edit(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:

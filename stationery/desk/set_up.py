@@ -134,9 +134,9 @@ def read_photo(studio: Studio, name: str, data: bytes, paper: str, today: date) 
 
 
 def make_sheet(studio: Studio, answers: Answers, today: date) -> bytes:
-    """The calibration sheet, as `stationery printer sheet` makes it."""
+    """The calibration sheet, as `stationery printer sheet` makes it, but for its last words."""
     with studio.trip(Letter("to"), today=today) as (stock, laid):
-        return calibration_pdf(stock, _paper(stock, laid, answers)).result.pdf
+        return calibration_pdf(stock, _paper(stock, laid, answers), say_of_setting_up("then")).result.pdf
 
 
 def set_up(studio: Studio, answers: Answers, today: date, anyway: Collection[str] = ()) -> dict[str, Any]:

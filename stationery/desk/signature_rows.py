@@ -15,6 +15,7 @@ _DASHES = re.compile(r"[-–—_=*~]{2,}|--")
 _BARS = re.compile(r"\s+[|•·]\s+")
 _LABEL = re.compile(r"(?:o|m|c|p|t|f|w|e|d|office|mobile|cell|direct|main|phone|tel|fax|web|e-?mail)\.?\s*:\s*", re.I)
 _EXTENSION = re.compile(r",?\s+(?:x|ext\.?)\s*\d{1,6}$", re.IGNORECASE)
+_WEBSITE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NOTICE = re.compile(
     r"(?:this|the information in this) (?:e-?mail|message|communication)\b|confidential(?:ity)?\b.*"
     r"|please consider the environment|sent from my ",
@@ -58,4 +59,4 @@ def take_signature(text: str) -> Pasted:
 
 def _read_contact(piece: str) -> tuple[str, str] | None:
     bare = _EXTENSION.sub("", _LABEL.sub("", piece.strip(), count=1))
-    return contact_in(bare)
+    return ("website", bare) if _WEBSITE.fullmatch(bare) else contact_in(bare)

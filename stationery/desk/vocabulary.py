@@ -14,7 +14,7 @@ _TERMS = os.path.join(os.path.dirname(__file__), "terms.yaml")
 
 _FOREIGN = re.compile(r"`?\bstationery [a-z]|(?<![\w-])--[a-z]|(?<![\w-])-[a-z] |\b(?:lpadmin|lpoptions|cups[a-z]+) ")
 """What is said to somebody at a terminal: a command, an option."""
-_TO_CHANGE = ("`", "-", "{", "stationery ", "cups", "no recipient")
+_TO_CHANGE = ("`", "-", "{", "stationery ", "cups", "no recipient", "semicolons")
 """One of these is in all that is said otherwise here."""
 _ASIDE = re.compile(r" \([^()]*\)")
 _OTHERWISE = re.compile(r"(,? (?:or|and) |: (?=`?stationery ))")

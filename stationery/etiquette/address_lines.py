@@ -13,6 +13,7 @@ from stationery.catalog.recognition import line_of, recognition
 from stationery.catalog.regions import Region, region, regions
 from stationery.data.address_metadata import country_words, fact, known
 from stationery.data.store import Store
+from stationery.etiquette.below_town import find_below_town, may_end_address
 from stationery.etiquette.findings import WARNING
 from stationery.etiquette.line_order import check_order
 from stationery.etiquette.no_line import check_contact, check_greeting
@@ -105,6 +106,8 @@ def find_strange_lines(party: Party, code: str, home: str, store: Store, languag
         yield from _check_country_line(lines.pop(), code, home, store)
     elif len(lines) >= _FEWEST_LINES and _is_no_country(lines):
         yield _no_country(lines.pop(), store)
+    if known(code or home) and len(lines) > _FEWEST_LINES and not _is_eastern(lines):
+        yield from find_below_town(lines, code or home, language, store)
     if wrong := _count_digits(lines):
         yield wrong
     elif known(code or home):
@@ -170,9 +173,9 @@ def _check_country_line(line: Written, code: str, home: str, store: Store) -> It
 def _is_no_country(lines: list[Written]) -> bool:
     """Whether a last line stands where the country does: it has no digit, and the line above ends an address."""
     last, above = lines[-1].text, lines[-2].text
-    if any(map(str.isdigit, last)) or ":" in last or not any(map(str.isalpha, last)):
+    if any(map(str.isdigit, last)) or ":" in last or not any(map(str.isalpha, last)) or may_end_address(last):
         return False
-    return bool(_LIKE_A_CODE.search(above)) and not _STREET_END.search(above)
+    return bool(_LIKE_A_CODE.search(above)) and not _STREET_END.search(above) and not region("US", last.strip())
 
 
 def _no_country(line: Written, store: Store) -> Wrong:

@@ -27,6 +27,12 @@ _NORTH_AMERICAN_PHONES = late(r"(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d).
 _WEBSITE = late(r"(?:https?:/|www\.)\S*|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|io|info|biz|us)")
 _MOST_OF_NAME = 4
 _LABELED = late(r"(?:to|from|name|address)[ ]*:[ ]*(.*\w.*)", re.IGNORECASE)
+_HEADING = late(
+    r"(?:contact|visit|find|reach|write to) us|contact(?: information| info| details)?"
+    r"|(?:our |mailing |postal |office |street )?address|(?:our )?location",
+    re.IGNORECASE,
+)
+"""What web pages write above an address."""
 
 
 def check_contact(line: Written, country: str) -> Wrong | None:
@@ -51,11 +57,14 @@ def _is_american_phone(text: str) -> bool:
 
 
 def check_greeting(first: Written, language: Language) -> Wrong | None:
-    """A salutation where the name belongs, `Dear Jane,`, or a label before it, `To: Jane Doe`."""
+    """A salutation where the name belongs, `Dear Jane,`, a label before it, `To: Jane`, or a heading, `Contact us`."""
     text = first.text.strip()
     if labeled := _LABELED.fullmatch(text):
         message = f"{text!r} begins with a label, which is printed as part of the address"
         return Wrong("M7", WARNING, first.place, message, f"write only what follows it: {labeled[1]}")
+    if _HEADING.fullmatch(text.rstrip(":")):
+        message = f"{text!r} is where the name belongs, and seems to be a heading; it is printed as typed"
+        return Wrong("M7", WARNING, first.place, message, "take it out; the first line is who gets the mail")
     folded = fold(text)
     opening = max((each for each in language.typed.salutations if folded.startswith(f"{each} ")), key=len, default="")
     name = text[len(opening) :].strip(" ,:!")

@@ -31,10 +31,15 @@ class LogoChoice:
         return os.path.join(beside, os.path.expanduser(self.file.text))
 
 
+def words_of(length: Length, unit: str) -> str:
+    """A measure of a logo in `unit`, `in` to a hundredth."""
+    return f"{length.inch:.2f}".rstrip("0").rstrip(".") + " in" if unit == "in" else length.words(unit)
+
+
 @value
 class Logo:
     """A drawing or a picture, `width` by `height` on the first sheet, and how high it must be at `least`; `alt` is
-    empty where it is decoration."""
+    empty where it is decoration. Messages have its measures in `unit`, the paper's."""
 
     shown: Form | Image
     width: Length
@@ -43,3 +48,4 @@ class Logo:
     place: Place | None
     alt: str = ""
     least: Length = ZERO
+    unit: str = "mm"

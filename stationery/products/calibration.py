@@ -64,11 +64,11 @@ def find_cover(stock: Stock, name: Written) -> Envelope:
     return find_envelope(stock.store, name)
 
 
-def calibration_pdf(stock: Stock, sheet: Paper) -> MeasuringSheet:
-    """The sheet that a printer is measured by, never corrected for one."""
+def calibration_pdf(stock: Stock, sheet: Paper, then: str = "run: stationery printer add") -> MeasuringSheet:
+    """The sheet that a printer is measured by, never corrected for one. Its last words say what to do `then`."""
     look = calibration_look(stock.store)
     readings = sheet_readings(look, sheet.size)
-    page = calibration_sheet(readings, look, sheet.size, _compositor(stock), sheet.id, sheet.media)
+    page = calibration_sheet(readings, look, _compositor(stock), sheet, then)
     finish = (PENCIL, "Then measure, and run `stationery printer add`.")
     return MeasuringSheet(_draw(page, SHEET_TITLE, stock, sheet, finish), sheet.size, readings)
 

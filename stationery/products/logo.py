@@ -9,7 +9,7 @@ from stationery.catalog.logos import logo_look
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.geometry import Rect, Size
-from stationery.model.logo import NO_ALT, Logo
+from stationery.model.logo import NO_ALT, Logo, words_of
 from stationery.model.manuscript import Masthead
 from stationery.model.page import Form, Image
 from stationery.model.units import ZERO, Length, inch, pt
@@ -49,12 +49,12 @@ def add_logo(job: Job, masthead: Masthead, diagnostics: Diagnostics) -> Masthead
         diagnostics.remark(f"there is no letterhead to show the logo {choice.file.text}", choice.file.place, hint)
         return masthead
     look = logo_look(job.store)
-    height = choice.height or look.usual
+    height, unit = choice.height or look.usual, job.paper.unit
     if not look.least <= height <= look.most:
         raise SourceError(
-            f"the logo can't be {height.words('mm')} high",
+            f"the logo can't be {words_of(height, unit)} high",
             choice.file.place,
-            f"choose a height from {look.least.words('mm')} to {look.most.words('mm')}",
+            f"choose a height from {words_of(look.least, unit)} to {words_of(look.most, unit)}",
         )
     place = choice.file.place or Place(choice.path)
     read = _read(read_logo_file(choice), choice.file.text, place, choice.gray)
@@ -62,7 +62,7 @@ def add_logo(job: Job, masthead: Masthead, diagnostics: Diagnostics) -> Masthead
     if isinstance(read.shown, Image) and job.product in _FULL_SIZE:
         _remark_if_coarse(read.shown, height, choice.file.text, place, job, diagnostics)
     alt = "" if choice.alt.text.lower() == NO_ALT else choice.alt.text or masthead.name.text
-    logo = Logo(read.shown, height * read.aspect, height, choice.file.text, place, alt, look.least)
+    logo = Logo(read.shown, height * read.aspect, height, choice.file.text, place, alt, look.least, unit)
     return replace(masthead, logo=logo)
 
 
@@ -71,11 +71,11 @@ def _remark_if_coarse(
 ) -> None:
     least, dots = job.setting.figure.least, image.height / (height / inch(1))
     if dots < least:
-        fine = inch(1) * (image.height / least)
+        fine, unit = inch(1) * (image.height / least), job.paper.unit
         diagnostics.remark(
-            f"the logo {name} may look coarse: {round(dots)} dots per inch at a height of {height.words('mm')}",
+            f"the logo {name} may look coarse: {round(dots)} dots per inch at a height of {words_of(height, unit)}",
             place,
-            f"use a larger file, or SVG; or make it at most {fine.words('mm')} high",
+            f"use a larger file, or SVG; or make it at most {words_of(fine, unit)} high",
         )
 
 

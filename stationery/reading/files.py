@@ -81,9 +81,11 @@ def read_bytes(path: str, most: int, place: Place | None = None) -> bytes:
             return stream.read(most)
     except (OSError, ValueError) as wrong:
         message, hint = _what_is_wrong(path, wrong)
+        missing = isinstance(wrong, FileNotFoundError)
         if place:
             message = f"{path}: {message}"
-        kind = NoSuchFile if isinstance(wrong, FileNotFoundError) else SourceError
+            hint = hint or ("correct its name, or put the file where it says" if missing else "")
+        kind = NoSuchFile if missing else SourceError
         raise kind(message, place or Place(path), hint) from None
 
 

@@ -226,6 +226,37 @@ def test_back_leads_to_the_answers_and_to_what_was_started(page: Any, desk: Runn
     assert len(list(desk.folder.iterdir())) == 3
 
 
+def test_a_contact_is_found_above_the_address_that_has_the_focus(page: Any, desk: RunningDesk) -> None:
+    (desk.config / "contacts").mkdir()
+    card = "BEGIN:VCARD\nVERSION:4.0\nFN:{}\nADR{}:;;{};Salem;OR;97301;\n"
+    ann = card.format("Ann Lee", ";TYPE=home", "1 Main St") + "ADR;TYPE=work:;;9 Bay St;Reno;NV;89501;\nEND:VCARD\n"
+    (desk.config / "contacts" / "all.vcf").write_text(ann + card.format("Bo Hill", "", "2 Oak St") + "END:VCARD\n")
+    ask(page, desk, "letter")
+    assert page.evaluate("document.activeElement.id") == "q-to"
+    finder = page.locator("#begin [type=search]")
+    finder.fill("ann")
+    page.wait_for_selector(".found button >> nth=1")
+    assert page.locator(".found button span").all_inner_texts() == ["Salem, OR, at home", "Reno, NV, at work"]
+    finder.press("Enter")  # which of the two?
+    assert page.evaluate("document.activeElement.matches('.found button')")
+    finder.fill("bo")
+    page.wait_for_selector(".found button:has-text('Bo Hill')")
+    finder.press("Enter")
+    assert page.input_value("#q-to").startswith("Bo Hill\n2 Oak St")
+    finder.evaluate(
+        "node => { const data = new DataTransfer(); data.setData('text', 'Cy Fox\\n3 Elm St\\nSalem, OR 97301');"
+        " node.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, cancelable: true, bubbles: true})); }"
+    )
+    assert page.input_value("#q-to") == "Cy Fox\n3 Elm St\nSalem, OR 97301"
+    page.fill("#q-from", FROM)
+    page.fill("#q-to", "10 Downing Street, London SW1A 2AA")
+    told = page.locator(".printed .error")
+    told.wait_for()
+    page.click(".ask button.main")
+    page.wait_for_selector("#q-to-wrong:not(:empty)")
+    assert not told.is_visible()
+
+
 def test_a_hostile_answer_is_only_words(page: Any, desk: RunningDesk) -> None:
     ask(page, desk, "letter")
     page.fill("#q-to", "<img src=x onerror=alert(1)>\n1 Main St\nSalem, OR 97301")

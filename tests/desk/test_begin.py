@@ -246,10 +246,14 @@ def test_a_kit_for_an_interview(desk: Running) -> None:
     again = begin(desk, "kit", where="Bolt Inc.", at="Dec 5, 2026 at 9am America/Chicago", **{"from": FROM})
     assert "interview-2.yaml" in again["written"]
     twin = {"where": "acme corporation", "at": "Dec 4, 2026 at 2pm America/Chicago", "from": FROM}
+    twin["interviewers"] = "Jane Roe"  # whose missing title is told with it, so that one answer settles both
     status, told = desk.post("/api/begin", {"what": "kit", "answers": twin})
-    assert (status, told["anyway"]) == (422, "twin") and "in the folder “interview-kit”" in told["error"]["message"]
+    assert (status, told["anyway"]) == (422, "twin interviewers") and "in the folder “interview-kit”" in told["error"][
+        "message"
+    ]
+    assert "no title before Jane Roe" in told["error"]["message"]
     assert "interview-3.yaml" not in [each.name for each in folder.iterdir()]
-    assert desk.post("/api/begin", {"what": "kit", "answers": twin, "anyway": ["twin"]})[0] == 200
+    assert desk.post("/api/begin", {"what": "kit", "answers": twin, "anyway": ["twin interviewers"]})[0] == 200
 
 
 @pytest.mark.parametrize(("hour", "said"), [(10, 10), (17, 12)])

@@ -503,6 +503,19 @@ def test_both_sides_are_shown_and_asked(page: Any, desk: RunningDesk, answer: st
 
 
 @needs_browser
+def test_the_question_goes_with_its_letter(page: Any, desk: RunningDesk) -> None:
+    theirs = change_on_both_sides(page, desk)
+    page.evaluate("location.hash = '#write/draft.md'")  # as Back does
+    page.wait_for_selector("#both", state="hidden")
+    wait_until(page, lambda: page.title().startswith("Ms. Rosa Diaz") and text_of(page) == DRAFT)
+    page.fill("#text", DRAFT.replace("Ms. Rosa Diaz", "Mr. Otto Frey"))
+    wait_until(
+        page, lambda: page.title().startswith("Mr. Otto Frey") and "Mr. Otto Frey" in page.text_content("h1#heading")
+    )
+    assert (desk.folder / NAME).read_text() == theirs
+
+
+@needs_browser
 def test_an_answer_that_is_put_off_is_asked_for_after_each_reload(page: Any, desk: RunningDesk) -> None:
     """Nothing is written over what another program wrote, however often the letter is left and opened again."""
     path = desk.folder / NAME

@@ -136,6 +136,9 @@ def test_what_is_told_once_of_typed_lines(lines: str, code: str, home: str, mess
         ("Ann Lee|1 A St|Mount Vernon 05354", "'Mount Vernon 05354' has no state", ""),
         ("Ann Lee|1 A St|Bath New Hampsire 03740", "'New Hampsire' is not a US state", "Bath, NH 03740"),
         ("Ann Lee|1 A St|Bath Virgina 03740", "no state is called 'Virgina'", "Bath, VA 03740"),
+        ("Acme|1 A St|Austin TX, 78756|Hours: Mon-Fri 8am-5pm", "'Hours: Mon-Fri 8am-5pm' is below the line of", ""),
+        ("Ann Lee|1 A St|New York 10001|Suite 400|USA", "'Suite 400' is below the line of the town and its ZIP", ""),
+        ("Contact us|Acme|1 A St|Austin, TX 78756", "'Contact us' is where the name belongs", ""),
     ],
 )
 def test_what_is_no_line_of_an_address(lines: str, message: str, instead: str) -> None:
@@ -156,6 +159,25 @@ def test_what_is_no_line_of_an_address(lines: str, message: str, instead: str) -
 def test_lines_that_only_look_so(lines: str, code: str) -> None:
     found = find_wrong(typed(lines.replace("|", "; ")), code, code, STORE, ENGLISH)
     assert not any("seems to be" in each.message or "greeting" in each.message for each in found)
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("Ann Lee|1 A St|Austin, TX 78756|Attn: Bob 2", "US"),
+        ("Ann Lee|1 A St|Austin, TX 78756|Travis County|USA", "US"),
+        ("Ann Lee|1 A St|Honolulu, HI 96801|Hawaii", "US"),
+        ("Ann Lee|1 A St|Austin, TX 78756|PERSONAL AND CONFIDENTIAL", "US"),
+        ("Ann Lee|1 A St|Austin, TX 78756|78756-1234-56|C001", "US"),
+        ("Lena Müller|Weg 1|80335 München|Bayern|GERMANY", "DE"),
+        ("Léa Noël|1 rue X|75001 Paris|CEDEX 08|FRANCE", "FR"),
+        ("Ana Ruiz|Calle Mayor 1|28770 Colmenar Viejo|Madrid|SPAIN", "ES"),
+        ("A. Sharma|12 MG Road|Bengaluru 560001|Karnataka|INDIA", "IN"),
+        ("John Smith|1 High St|Salisbury|SP1 1AA|Wiltshire", "GB"),
+    ],
+)
+def test_what_may_be_below_the_town(lines: str, code: str) -> None:
+    assert list(find_wrong(typed(lines.replace("|", "; ")), code, "US", STORE, ENGLISH)) == []
 
 
 def test_nothing_is_said_where_nothing_is_known() -> None:

@@ -94,16 +94,16 @@ def test_without_words_the_sender_is_its_description_and_none_makes_it_decoratio
     assert (shown.alt, shown.path, shown.rect.height) == ("", (), mm(14))
 
 
-def test_a_wide_logo_is_told_in_millimeters_with_the_height_that_fits(tmp_path: Path) -> None:
-    with pytest.raises(DoesNotFit, match=r"the logo a.svg is 280 mm wide at a height of 14 mm; the space is") as told:
+def test_a_wide_logo_is_told_in_the_papers_unit_with_the_height_that_fits(tmp_path: Path) -> None:
+    with pytest.raises(DoesNotFit, match=r"a.svg is 11.02 in wide at a height of 0.55 in; the space is") as told:
         make(tmp_path, "{logo: a.svg}", a_svg=WIDE)
-    assert "set a height of at most 6 mm" in told.value.hint and told.value.place
-    assert len(logos(make(tmp_path, "{logo: a.svg, height: 6mm}")[0])) == 1
+    assert "set a height of at most 0.25 in" in told.value.hint and told.value.place
+    assert len(logos(make(tmp_path, "{logo: a.svg, height: 0.25in}")[0])) == 1
 
 
 @pytest.mark.parametrize("head", ["firm", "swiss"])
 def test_in_a_column_it_is_as_wide_as_the_column_at_most(head: str, tmp_path: Path) -> None:
-    with pytest.raises(DoesNotFit, match=r"the logo a\.svg is 200 mm wide at a height of 10 mm; the space is"):
+    with pytest.raises(DoesNotFit, match=r"the logo a\.svg is 7\.87 in wide at a height of 0\.39 in; the space is"):
         make(tmp_path, f"{{name: {head}, logo: a.svg, height: 10mm}}", a_svg=WIDE)
 
 
@@ -124,7 +124,7 @@ def test_a_high_one_is_smaller_on_the_envelope_where_it_has_no_room(tmp_path: Pa
 def test_a_height_out_of_range_is_refused(height: str, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"the logo can't be .* high") as told:
         make(tmp_path, f"{{logo: a.svg, height: {height}}}", a_svg=ROUND)
-    assert "choose a height from 4 mm to 60 mm" in told.value.hint
+    assert "choose a height from 0.16 in to 2.36 in" in told.value.hint
 
 
 def test_settings_of_a_logo_without_one_are_refused() -> None:
@@ -181,7 +181,7 @@ def test_a_logo_in_the_colors_of_a_press_is_told_once(mode: str, gray: str, told
 def test_a_coarse_logo_is_told_once_for_letter_and_envelope(tmp_path: Path) -> None:
     letter, envelope = make(tmp_path, "{name: ruled, logo: a.png, height: 16mm}", a_png=png((60, 30)))
     (told,) = [each for each in (*letter.remarks, *envelope.remarks) if "coarse" in each.message]
-    assert "the logo a.png may look coarse" in told.message and "16 mm" in told.message and "mm high" in told.hint
+    assert "the logo a.png may look coarse" in told.message and "0.63 in" in told.message and "0.2 in high" in told.hint
     fine, _ = make(tmp_path, "{name: ruled, logo: a.png, height: 4mm}", a_png=png((60, 30)))
     assert not [each for each in fine.remarks if "coarse" in each.message]
 

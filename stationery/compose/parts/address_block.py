@@ -105,10 +105,11 @@ def find_missing(lines: tuple[Line, ...], face: Face, typefaces: Typefaces, what
     missing = {each for line in lines for each in typefaces.lacks(letters_of(line), _face(line, face))}
     if not missing and not any("\u0590" <= each <= "\u08ff" for line in lines for each in letters_of(line)):
         return []
-    from stationery.compose.type.scripts import gather_faults  # 1.4 ms
+    from stationery.compose.type.scripts import gather_faults, remedy_of  # 1.4 ms
 
     def describe(character: str) -> tuple[str, str]:
-        hint = typefaces.remedy(character) or "choose a typeface that has it, or replace the character"
+        otherwise = "choose a typeface that has it, or replace the character"
+        hint = typefaces.remedy(character) or remedy_of(character, otherwise)
         return f"{what}: no available typeface has {character!r} (U+{ord(character):04X})", hint
 
     there = [(letters_of(line), line.place or Place(what)) for line in lines]

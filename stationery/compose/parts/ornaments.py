@@ -12,10 +12,10 @@ from stationery.compose.parts.monogram import NOTHING, Arranged, arrange, draw_l
 from stationery.compose.type.compositor import ADDRESS, Compositor
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect, Size
-from stationery.model.logo import Logo
+from stationery.model.logo import Logo, words_of
 from stationery.model.manuscript import Masthead
 from stationery.model.page import Color, Drawing, Form, Imported, Item, Path, Picture, Rule, Tag
-from stationery.model.units import ZERO, Length
+from stationery.model.units import ZERO, Length, inch, mm
 from stationery.model.values import replace
 
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
@@ -152,13 +152,15 @@ def fit_logo(row: L, logo: Logo, most: Length) -> L:
         return replace(row, share=row.share * (most / width))
     height = logo.height * row.share
     fits = height * (most / width)
-    hint = f"set a height of at most {int(fits.mm)} mm: letterhead: {{logo: {logo.name}, height: …}}"
-    if int(fits.mm) < logo.least.mm:
+    unit = logo.unit
+    whole = inch(int(fits.inch * 20) / 20) if unit == "in" else mm(int(fits.mm))
+    hint = f"set a height of at most {words_of(whole, unit)}: letterhead: {{logo: {logo.name}, height: …}}"
+    if whole < logo.least:
         hint = "it would be too low there; choose a letterhead with more space for it, such as centered, or use a logo "
         hint += "that is less wide"
     raise DoesNotFit(
-        f"the logo {logo.name} is {width.words('mm')} wide at a height of {height.words('mm')}; the space is "
-        f"{most.words('mm')}",
+        f"the logo {logo.name} is {words_of(width, unit)} wide at a height of {words_of(height, unit)}; the space is "
+        f"{words_of(most, unit)}",
         logo.place,
         hint,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stationery.catalog.calibration import CalibrationLook, Reading
+from stationery.catalog.papers import Paper
 from stationery.compose.pieces.imposition import move
 from stationery.compose.type.compositor import ADDRESS, Compositor
 from stationery.compose.type.flow_block import add_space, place_items
@@ -132,24 +133,26 @@ _WORDS = (
     "E. Measure 5 and 6, to the top edge; 7 and 8, to the bottom edge.",
     "F. Measure the two long bars, 9 and 10.",
     "Hold the sheet with these words upright. Read to a quarter of a millimeter, at a right angle to the edge. Then"
-    " run: stationery printer add",
+    " {then}",
 )
 _ENTERS = "This edge goes in first."
 
 
 def calibration_sheet(
-    readings: Sequence[Reading], look: CalibrationLook, size: Size, compositor: Compositor, name: str, media: str
+    readings: Sequence[Reading], look: CalibrationLook, compositor: Compositor, paper: Paper, then: str
 ) -> Page:
-    """The sheet that measures a printer: crosses, bars, and what to answer."""
+    """The sheet that measures a printer: crosses, bars, what to answer, and what to do `then`."""
+    size = paper.size
     sheet, words = _Sheet(look, compositor, size), look.words
     y = sheet.say(_TITLE, Point(words.left, words.top), size.width, words.title, "H1")
     for text in _WORDS:
-        y = sheet.say(text, Point(words.left, y), size.width - words.left - words.right, words.size) + words.size * 0.4
+        said = text.replace("{then}", then)
+        y = sheet.say(said, Point(words.left, y), size.width - words.left - words.right, words.size) + words.size * 0.4
     top = look.bars.ends
     sheet.arrow(Point(size.width * 0.5, top))
     sheet.label(_ENTERS, Point(size.width * 0.5, top + _ARROW + _GAP + words.label), "center")
     _draw_readings(readings, sheet)
-    return Page(size, tuple(sheet.items), "", name, media)
+    return Page(size, tuple(sheet.items), "", paper.id, paper.media)
 
 
 def envelope_crosses(

@@ -215,16 +215,14 @@ def ensure_settable(lines: Iterable[Line], typefaces: Typefaces, family: str) ->
     missing = set(typefaces.lacks(words, face))  # by words, since a mark must be in the typeface of its letter
     if not missing and (words.isascii() or not any("\u0590" <= each <= "\u08ff" for each in words)):
         return
-    from stationery.compose.type.scripts import gather_faults  # 1.4 ms
+    from stationery.compose.type.scripts import gather_faults, remedy_of  # 1.4 ms
 
     def describe(character: str) -> tuple[str, str]:
-        return _describe_missing(character, family), typefaces.remedy(character) or _remedy(character)
+        otherwise = "replace it, choose another typeface with `font:`, or put one that has it in your fonts folder"
+        return _describe_missing(character, family), typefaces.remedy(character) or remedy_of(character, otherwise)
 
     there = [(line.text, line.place or Place("text")) for line in lines]
     raise_faults(gather_faults(there, missing, typefaces, describe))
-
-
-_FIRST_EMOJI = 0x1F300
 
 
 def _describe_missing(character: str, family: str) -> str:
@@ -233,9 +231,3 @@ def _describe_missing(character: str, family: str) -> str:
     named = name(character, "unnamed").lower()
     described = f"{character} (U+{ord(character):04X}, {named})"
     return f"the character {described} can't be printed: {family} doesn't have it, and no other typeface here does"
-
-
-def _remedy(character: str) -> str:
-    if ord(character) >= _FIRST_EMOJI:
-        return "remove it, or say it in words: typefaces for letters have no emoji"
-    return "replace it, choose another typeface with `font:`, or put one that has it in your fonts folder"

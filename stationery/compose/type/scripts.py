@@ -11,8 +11,15 @@ from stationery.model.typeface import Typefaces
 RIGHT_TO_LEFT = ("R", "AL")
 
 _EAST = {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
+_FIRST_EMOJI = 0x1F300
 _SHOWN = 12
 """How many characters of a script a message shows."""
+
+
+def remedy_of(character: str, otherwise: str) -> str:
+    """What to do about a character that no typeface has; of an emoji, none ever will."""
+    emoji = ord(character) >= _FIRST_EMOJI
+    return "remove it, or say it in words: typefaces for letters have no emoji" if emoji else otherwise
 
 
 def gather_faults(

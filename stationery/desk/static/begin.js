@@ -69,7 +69,7 @@ export function mount(root, desk) {
 		if (way()) on(form.querySelector(".back a"), "click", event => {event.preventDefault(); history.back();});
 		form.querySelectorAll("[data-whom]").forEach(whom);
 		document.title = form.querySelector("h1").textContent;
-		form.querySelector("textarea, input, select")?.focus();
+		form.querySelector("textarea, input:not([type=search]), select")?.focus();
 	}
 
 	async function again({name}) {
@@ -117,6 +117,7 @@ export function mount(root, desk) {
 	function whom(node) {
 		const ask = () => ({text: node.value, as: what === "envelope" && node.name === "to" ? "" : node.name, card: what === "note" || read().as === "card"});
 		const look = soon(node, "address", ask, found => {
+			if (!node.isConnected) return;
 			$(`${node.id}-shown`).replaceChildren(parse(found?.html || ""));
 			if (form.elements.to_all) form.elements.to_all.checked = kept().to_all === "yes";
 		});
@@ -140,12 +141,19 @@ export function mount(root, desk) {
 			if (told) list.append(make("li.quiet", told));
 			if (found) desk.speak(told || `${found.contacts.length}`);
 		});
+		on(input, "paste", event => {
+			const lines = event.clipboardData.getData("text").trim().split("\n");
+			if (lines.length < 2) return; // an address
+			event.preventDefault();
+			choose({lines});
+		});
 		on(input.parentElement, "keydown", event => {
 			const by = {ArrowDown: 1, ArrowUp: -1, Enter: event.target === input ? 1 : 0}[event.key];
 			if (!by) return;
 			event.preventDefault();
 			const all = [input, ...list.querySelectorAll("button")];
-			all.at((all.indexOf(document.activeElement) + by) % all.length).focus();
+			if (event.key === "Enter" && all.length === 2) all[1].click(); // the only one
+			else all.at((all.indexOf(document.activeElement) + by) % all.length).focus();
 		});
 	}
 

@@ -221,6 +221,7 @@ function open(name) {
 }
 
 async function route() {
+	$("both").close(); // it is of the letter before
 	const [name, rest = ""] = location.hash.slice(1).split("/", 2);
 	const what = decodeURIComponent(rest);
 	if (name === "write") {
@@ -229,9 +230,7 @@ async function route() {
 		const file = find();
 		if (!file) return desk.home();
 		open("write");
-		document.title = `${file.to || file.name} · ${say("page.title")}`;
 		title(file.name);
-		$("heading").textContent = file.called;
 		if (desk.sheet.id !== file.id) {
 			try {
 				await desk.sheet.open(file.id);
@@ -315,7 +314,11 @@ async function start() {
 	await load();
 	desk.sheet = new Sheet(desk);
 	desk.on("state", showState);
-	const take = ({form}) => {document.body.dataset.piece = desk.piece = form.piece;};
+	const take = ({form, called, to}) => {
+		document.body.dataset.piece = desk.piece = form.piece;
+		$("heading").textContent = called;
+		document.title = `${to || desk.sheet.name} · ${say("page.title")}`;
+	};
 	desk.on("opened", take);
 	desk.on("answer", take);
 	ways.file = write.mount($("file"), desk);

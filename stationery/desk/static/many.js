@@ -194,6 +194,7 @@ export function mount(root, desk) {
 			showRow();
 		},
 		async make() {
+			part(".plan").replaceChildren(); // the same may be told again
 			const told = await busy("list/make");
 			part(".making .jobs").replaceChildren(parse(told.html));
 			part(".plan").replaceChildren(parse(told.told));

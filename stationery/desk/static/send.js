@@ -1,6 +1,6 @@
 // Sending: printed, with how to load the sheets, and the files that are handed over.
 
-import {post, ours} from "./api.js";
+import {Failure, post, ours} from "./api.js";
 import {say, make, on, parse, $} from "./words.js";
 
 const PDFS = {letter: "pdf", envelope: "envelope", card: "card"};
@@ -49,14 +49,15 @@ export const picture = svg => {
 
 export const option = (value, words = value) => make("option", {value}, words);
 
-const field = (words, node) => make("p", make("label", {for: node.id}, say(words)), node);
+// Not seen before there is something to choose.
+const field = (words, node) => make("p", {hidden: true}, make("label", {for: node.id}, say(words)), node);
 
 // Where to print: a measured printer, a queue. Resolves when they are known.
 export function printers(before = "") {
 	const printer = make("select", {id: `${before}printer`});
 	const queue = make("select", {id: `${before}queue`});
 	const note = make("p.soft");
-	const test = make("a", {href: "#begin/test"}, say("send.test"));
+	const test = make("a", {href: "#begin/test", hidden: true}, say("send.test"));
 	return {
 		node: make("div.where-to", field("send.queue", queue), field("send.printer", printer), note,
 			make("p", make("a", {href: "#begin/printer"}, say("send.set-up")), " ", test)),
@@ -187,7 +188,8 @@ export function mount(root, desk) {
 	const saved = work => async (told, box = {fail}) => {
 		clear();
 		try {
-			if (await desk.saved()) await work(told);
+			if (!(await desk.saved())) throw new Failure(desk.sheet.trouble && 1, {message: desk.sheet.trouble});
+			await work(told);
 		} catch (failure) {
 			box.fail(failure);
 		}

@@ -1,0 +1,96 @@
+"""What stands in an address below the line of the town, where it ends: `Hours: Mon-Fri 8am-5pm` off a web page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stationery.catalog.languages import Language
+from stationery.catalog.recognition import line_of, recognition
+from stationery.catalog.regions import region
+from stationery.catalog.typedwords import fold
+from stationery.data.address_metadata import fact
+from stationery.data.store import Store
+from stationery.etiquette.findings import WARNING
+from stationery.etiquette.wrong import Wrong
+from stationery.model.late_pattern import late
+from stationery.model.letter import Written
+from stationery.resolve.countries import code_of
+
+_AMERICAN = late(r"(?P<town>[^\W\d][^\d]*?),?\s+\d{5}(?:-\d{4})?")
+"""With the state in full, or a comma before the ZIP code, too."""
+
+_MOST_OF_STATE = 3
+"""Words of a state's name."""
+
+_COUNTY = late(
+    r"(?:county|co\.?) (?:of )?\w+|[\w. '’-]+ (?:county|parish|borough)|(?:\w+ )?\w+shire"
+    r"|avon|cleveland|clwyd|cornwall|cumbria|devon|dorset|durham|dyfed|essex|(?:mid|south|west) glamorgan"
+    r"|greater (?:london|manchester)|gwent|gwynedd|(?:north )?humberside|isle of (?:wight|man)|kent|merseyside"
+    r"|middlesex|norfolk|northumberland|powys|suffolk|surrey|(?:east|west) sussex|tyne and wear|west midlands",
+    re.IGNORECASE,
+)
+"""Counties as people write them, the former postal counties of the United Kingdom by name."""
+
+_OF_THE_POST = late(
+    r"(?:by )?(?:air ?mail|par avion|luftpost|prioritaire|priorit[yà]|(?:a|b)[ -]post|(?:première|first)[- ]class.*)"
+    r"|.*\bservice requested|(?:usps )?(?:certified|registered|express|priority|media)(?: mail)?\b.*|do not bend.*"
+    r"|(?:strictly )?(?:personal|private|confidential|persönlich|vertraulich|personnel|personal y confidencial)\b.*"
+    r"|cedex.*|[ADFT]{65}|[A-Z]\d{3}|(?:attention|attn|att|c/o|z\. ?hd|zu händen|à l['’]attention)\b.*",
+    re.IGNORECASE,
+)
+"""What the post or who sorts the mail reads there: a notation, a barcode's letters, a route such as C001, an
+attention line."""
+
+_MOST_OF_REGION = 3
+"""Words of a province below a town, as in Spain."""
+
+
+def find_below_town(lines: list[Written], code: str, language: Language, store: Store) -> Iterator[Wrong]:
+    """Lines below the last one that certainly has the town and its postal code in the country `code`; all below
+    it is taken out of `lines`, whose country line is gone already. Countries, counties, provinces, notations of the
+    post, barcodes, and attention lines are left in peace, and so is all of a country whose form has more below it.
+    """
+    rows = fact(code, "lfmt") or fact(code, "fmt")
+    if code != "US" and "%Z" not in rows.split("%n")[-1]:
+        return
+    at = next((at for at in range(len(lines) - 1, 0, -1) if _is_town(lines[at].text, code, store)), 0)
+    below = lines[at + 1 :] if at else []
+    del lines[len(lines) - len(below) :]
+    for line in below:
+        if _may_be_below(line.text.strip(), code, language, store):
+            continue
+        from stationery.resolve.place_words import place_word  # 0.3 ms
+
+        message = f"{line.text!r} is below the line of the town and its {place_word(code, 'postal_code')}, "
+        message += "where an address ends; it is printed as typed"
+        yield Wrong(
+            "M7", WARNING, line.place, message, "take it out; or, if it belongs to the address, write it further up"
+        )
+
+
+def may_end_address(text: str) -> bool:
+    """Whether a line is a county, a notation of the post, or an attention line, which people write below the town."""
+    return bool(_COUNTY.fullmatch(text.strip()) or _OF_THE_POST.fullmatch(text.strip()))
+
+
+def _is_town(line: str, code: str, store: Store) -> bool:
+    recognized = recognition(store, code)
+    pattern = recognized.line if recognized and recognized.line else line_of(code)
+    found = pattern.fullmatch(line.strip()) if pattern else None
+    if found and found.groupdict().get("postal_code"):
+        return True
+    american = _AMERICAN.fullmatch(line.strip()) if code == "US" else None
+    words = american["town"].replace(",", " ").replace(".", "").split() if american else []
+    return any(region("US", " ".join(words[-count:])) for count in range(1, min(_MOST_OF_STATE, len(words)) + 1))
+
+
+def _may_be_below(text: str, code: str, language: Language, store: Store) -> bool:
+    if not any(map(str.isalpha, text)) or may_end_address(text):
+        return True
+    if any(fold(text).startswith(fold(mark)) for mark in language.attention_marks):
+        return True
+    digits = any(map(str.isdigit, text))
+    if not digits and (code_of(text.strip("()"), store) or region(code, text)):
+        return True
+    return code != "US" and not digits and ":" not in text and len(text.split()) <= _MOST_OF_REGION
