@@ -22,7 +22,7 @@ from stationery.products.draft import Details, Drafting, choose_language
 from stationery.products.interview_doubts import doubt_interview
 from stationery.products.kit import kit
 from stationery.reading.interview import read_interview, read_moment
-from stationery.reading.interviewers import Unclear, split_people, split_role
+from stationery.reading.interviewers import Unclear, split_entries, split_people, split_role
 from stationery.reading.profile import quote
 from stationery.reading.zones import Unreadable, find_moment
 from stationery.studio import Studio
@@ -170,11 +170,14 @@ def _people(row: str) -> list[tuple[str, str]]:
     """Name and title of each person in a row: `Ms. Jane Schmoe, Director of Recruiting`."""
     if not row.strip():
         return []
+    entries = split_entries(row.strip())
+    if len(entries) > 1:
+        return [person for entry in entries for person in _people(entry)]
     try:
         names = split_people(row.strip())
         several = len(names) < 2 and len(split_people(row.partition(",")[0])) > 1
     except Unclear:
-        hint = "write one name per line"
+        hint = "write each person on a line of their own"
         raise SourceError("this seems to be more than one person", Place("interviewers"), hint) from None
     if len(names) > 1:
         return [(name, "") for name in names]

@@ -22,6 +22,7 @@ _LONG = 100_000
 _KEY = re.compile(r"^(kind|to|subject):[ \t]*(.*)$", re.MULTILINE)
 _ANY_KEY = re.compile(r"^([A-Za-z_]+)[ \t]*:", re.MULTILINE)
 _PART = re.compile(r"^[a-z_]+:[ \t]")
+_COMMENT = re.compile(r"""^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?!["']).*?)\s+#.*$""")
 _NAME = re.compile(r"^(?:name|organization):[ \t]*(\S.*)$")
 
 
@@ -146,5 +147,5 @@ def _below(rest: str) -> str:
 
 
 def _plain(text: str) -> str:
-    text = re.sub(r"\s+#.*$", "", text.strip())
+    text = _COMMENT.sub(r"\1", text.strip())
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text.partition(";")[0].strip()

@@ -218,10 +218,11 @@ def test_a_kit_for_an_interview(desk: Running) -> None:
     begun = begin(
         desk, "kit", where="Acme Corporation\n1200 Main Street\nSpringfield, IL 62701",
         at="2026-12-04 14:00 America/Chicago", position="Data Analyst",
-        interviewers="Ms. Jane Schmoe, Director of Recruiting\nMr. Al Roe", **{"from": FROM},
+        interviewers="Ms. Jane Schmoe, Director of Recruiting; Mr. Al Roe, Head Cook", **{"from": FROM},
     )  # fmt: skip
     names = {each.name for each in (folder / "interview-kit").iterdir()}
     assert {"checklist.pdf", "interview.ics", "thank-you-schmoe.md", "thank-you-roe.md"} <= names
+    assert "title: Head Cook\n" in (folder / "interview.yaml").read_text()
     assert (folder / "interview.yaml").read_text().count("at: ") == 1
     assert "Ms. Jane Schmoe" in text_of(desk, begun["id"])
     shown(desk, begun["id"], "letter")

@@ -23,6 +23,7 @@ from stationery.studio import Studio
         ("to:\n  # whom\n  - Ann Lee\n  - 12 Elm St", ("", "Ann Lee")),
         ("to:\n  title: Ms.\n  name: Ann Lee\nkind: 'letter'", ("letter", "Ann Lee")),
         ("to:\nsubject: The harbor # soon", ("", "The harbor")),
+        ("to:\nsubject: 'Invoice #12' # soon", ("", "Invoice #12")),
         ("# to: nobody", ("", "")),
         ("", ("", "")),
         ("# Only the envelope.\nto: Ann Lee\nenvelope: us-a7", ("", "Ann Lee")),
