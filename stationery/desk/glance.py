@@ -70,8 +70,9 @@ class Faults:
             with open(path, "rb") as stream:
                 text = decode(stream.read(_LONG), path, Diagnostics())
             if template := template_in(text, path):
-                stand_alone(template)
-                return ""
+                stood = stand_alone(template)
+                first = stood.faults[0] if stood.faults else None
+                return f"line {stood.line(first.place.line)}: {first.message}" if first and first.place else ""
             letter = self._studio.read_text(text, path)
             form = read_form(text)
             what: What = form["piece"]

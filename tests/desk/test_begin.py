@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from stationery.desk.begin import When, read_interview, trim_role
+from stationery.desk.begin import When, read_interview, trim_learned, trim_role
 from stationery.desk.questions import kinds
 from stationery.reading.letters import read_letter
 from stationery.reading.profile import read_profile
@@ -96,6 +96,9 @@ def test_a_thank_you_after_an_interview(desk: Running) -> None:
         ("a Data Analyst", "Data Analyst"),
         ("the  Data Analyst position", "Data Analyst"),
         ("An Engineer role.", "Engineer"),
+        ("the position of welder", "welder"),
+        ("position as an Engineer", "Engineer"),
+        ("Head of Positions", ""),
         ("Data Analyst", ""),
         ("A/B Tester", ""),
         ("Positions Editor", ""),
@@ -107,6 +110,19 @@ def test_a_position_is_written_without_what_the_draft_says_around_it(typed: str,
     typed = " ".join(typed.split()).rstrip(".")
     said = f"“{typed}” is written as “{role}”, as the letter says “the {role} position”"
     assert [each.message for each in told] == ([said] if role else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("What has stayed with me most is the shop floor", "the shop floor"),
+        ("what stayed with me is that you bake", "that you bake"),
+        ("the shop floor, and what has stayed with me is it", ""),
+    ],
+)
+def test_a_sentence_that_the_draft_begins_is_begun_once(typed: str, left: str) -> None:
+    answers, told = trim_learned({"learned": typed})
+    assert (answers["learned"], len(told)) == (left or typed, bool(left))
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,8 @@ def test_a_letter_for_a_list(tmp_path: Path) -> None:
     assert Faults(Studio()).find(str(path)) == ""
     path.write_text("---\nkind: note\n---\nThank you for the {{gift}}. {{#kids}} and more\n")
     assert Faults(Studio()).find(str(path)) == "line 4: the section 'kids' has no end"
+    path.write_text("---\nkind: note\n---\nThank you for the {{gift}}.\n\n# 4\n")
+    assert Faults(Studio()).find(str(path)) == "line 6: a letter's body can't have a title (#)"
 
 
 @pytest.mark.parametrize(

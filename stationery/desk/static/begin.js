@@ -22,10 +22,10 @@ export function mount(root, desk) {
 		for (const box of form.querySelectorAll("[type=checkbox]")) answers[box.name] = box.checked ? "yes" : "no";
 		return answers;
 	};
-	// For a reload, and for Back from what was begun.
+	// For a reload, another tab, and for Back from what was begun.
 	const keep = () => {
 		if (history.state) return history.replaceState({...history.state, answers: read()}, "");
-		try {sessionStorage.setItem(`begin ${what}`, JSON.stringify(read()));} catch {/* there is no room */}
+		try {localStorage.setItem(`begin ${what}`, JSON.stringify(read()));} catch {/* there is no room */}
 	};
 	const begun = () => history.state && desk.state.files.find(({id, name}) => id === history.state.id || name === history.state.written[0]);
 	const open = ({id} = begun()) => desk.go(id, history.state.show);
@@ -37,7 +37,7 @@ export function mount(root, desk) {
 		wrong.textContent = "";
 		first(form.elements[target.name]).ariaInvalid = null;
 	}
-	const kept = () => history.state?.answers || JSON.parse(sessionStorage.getItem(`begin ${what}`) || "{}");
+	const kept = () => history.state?.answers || JSON.parse(localStorage.getItem(`begin ${what}`) || "{}");
 	const first = field => field.tagName ? field : field[0]; // of a choice, the first of its buttons
 
 	async function show(name, anew = true) {
@@ -195,7 +195,7 @@ export function mount(root, desk) {
 		button.textContent = words.busy;
 		try {
 			const told = await post(way("begin"), {do: "keep", what, once, answers, anyway});
-			sessionStorage.removeItem(`begin ${what}`);
+			localStorage.removeItem(`begin ${what}`);
 			if (told.remarks?.length) desk.speak(told.remarks.map(each => sentences(each.message, each.hint)).join(" "), true);
 			if (!told.html) {
 				history.replaceState({...told, typed, answers: typed, contacts}, "");

@@ -146,7 +146,7 @@ export function mount(root, desk) {
 	function mail(email) {
 		return make("div.mail",
 			make("p.subject", make("span", say("pages.subject")), ` ${email.subject || ""}`),
-			make("div.text", email.text)
+			make("div.text", email.html ? parse(email.html) : email.text)
 		);
 	}
 
