@@ -90,9 +90,18 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
+KINDS = ast.Import | ast.ImportFrom | ast.Call | ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """What the tests look at, gathered once."""
+    return tuple(node for node in ast.walk(tree(path)) if isinstance(node, KINDS))
+
+
 def imports(path: Path) -> Iterator[tuple[int, str]]:
     """Line and full name of everything that a module imports, at its top or late."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -124,17 +133,24 @@ def faults_of_outside() -> Iterator[str]:
                 yield f"{path.relative_to(ROOT)}:{line}: {room_of(path)} may not import {top}"
 
 
-def calls(path: Path) -> Iterator[tuple[int, str]]:
+@cache
+def calls(path: Path) -> list[tuple[int, str]]:
     """Line and last name of everything that a module calls: `open(…)` is `open`, `date.today()` is `today`.
 
     What is opened from memory is no file.
     """
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Call) and not (node.args and ast.unparse(node.args[0]).startswith("io.BytesIO(")):
+    found = []
+    for node in nodes(path):
+        if isinstance(node, ast.Call) and not (node.args and _is_memory(node.args[0])):
             if isinstance(node.func, ast.Name):
-                yield node.lineno, node.func.id
+                found.append((node.lineno, node.func.id))
             elif isinstance(node.func, ast.Attribute):
-                yield node.lineno, node.func.attr
+                found.append((node.lineno, node.func.attr))
+    return found
+
+
+def _is_memory(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == "io.BytesIO"
 
 
 def calling(names: set[str]) -> dict[str, list[str]]:
@@ -265,10 +281,10 @@ def heads_and_late(path: Path) -> tuple[dict[str, int], list[tuple[int, str]]]:
                 yield node.lineno, whole if whole in known else node.module or ""
 
     late: dict[tuple[int, str], None] = {}
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             late |= dict.fromkeys(each for inner in ast.walk(node) for each in named(inner))
-    everything = dict.fromkeys(each for node in ast.walk(tree(path)) for each in named(node))
+    everything = dict.fromkeys(each for node in nodes(path) for each in named(node))
     heads = {name: line for line, name in everything if (line, name) not in late}
     return heads, list(late)
 
@@ -317,7 +333,7 @@ def test_no_files_import_each_other_in_a_circle() -> None:
 def test_functions_take_at_most_seven_parameters() -> None:
     wide = []
     for path in MODULES:
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
                 count = len([each for each in given if each.arg not in ("self", "cls")])
@@ -436,7 +452,7 @@ def names_between_rooms() -> set[tuple[str, str]]:
     """Module and name of all that one room imports from another; of a module as a whole the name is empty."""
     found = set()
     for path in inhabited():
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             module = (node.module or "") if isinstance(node, ast.ImportFrom) else ""
             if module.startswith("stationery.") and module.split(".")[1] != room_of(path):
                 assert isinstance(node, ast.ImportFrom)
@@ -474,7 +490,7 @@ def test_everything_printed_passes_one_door() -> None:
     seen = []
     for path in MODULES:
         name = path.relative_to(PACKAGE).as_posix()
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.Call):
                 called = ast.unparse(node.func)
                 if called in ("click.echo", "click.secho", "print") or re.match(r"sys\.(stdout|stderr)\.", called):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from stationery.imaging.extremes import darken, lighten
 from stationery.model.values import value
 
 _ACROSS = 1000
@@ -64,7 +65,7 @@ def measure_ink(picture: Any) -> Inked:
     lightest = ImageChops.darker(ImageChops.darker(ratios[0], ratios[1]), ratios[2])
     floor = int(brightest * _SHADE)
     sheet = coarse.convert("L").point(lambda level: 255 if level >= floor else 0)
-    is_paper = sheet.filter(ImageFilter.MinFilter(_EDGE)).resize(picture.size, Image.Resampling.NEAREST)
+    is_paper = darken(sheet, _EDGE).resize(picture.size, Image.Resampling.NEAREST)
     darkness = ImageChops.darker(ImageChops.invert(lightest), is_paper)
     share = is_paper.histogram()[255] / (picture.width * picture.height)
     return Inked(darkness, Image.merge("RGB", ratios), share, brightest)
@@ -80,7 +81,7 @@ def _paper(picture: Any) -> Any:
     share = across / longest / _COARSER
     size = (max(1, round(picture.width * share)), max(1, round(picture.height * share)))
     coarse = picture.resize(size, Image.Resampling.BOX)
-    closed = coarse.filter(ImageFilter.MaxFilter(_WINDOW)).filter(ImageFilter.MinFilter(_WINDOW))
+    closed = darken(lighten(coarse, _WINDOW), _WINDOW)
     return closed.filter(ImageFilter.GaussianBlur(_SMOOTH))
 
 

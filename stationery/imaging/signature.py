@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from stationery.imaging.extremes import lighten
 from stationery.imaging.ink_map import Inked, measure_ink
 from stationery.imaging.pictures import MOST_PIXELS, open_picture, reduce_pixels
 from stationery.imaging.strokes import Stroke, box_of, find_neighbors, find_strokes, mask_of, pen_width
@@ -221,13 +222,13 @@ def _level_above(counts: list[int], share: float) -> int:
 
 def _ink(inked: Inked, strokes: list[Stroke]) -> tuple[Any, bool]:
     """The ink in one color, its coverage as transparency (`LA`, or `RGBA` if it is `colored`)."""
-    from PIL import Image, ImageChops, ImageFilter, ImageStat
+    from PIL import Image, ImageChops, ImageStat
 
     mask = mask_of(strokes, *inked.darkness.size)
     core = _level_above(inked.darkness.histogram(mask), sum(each.area for each in strokes) * 0.6)
     begins, full = core * _BEGINS, max(core * _FULL, core * _BEGINS + 1.0)
     steep = 255 / (full - begins)
-    near = mask.filter(ImageFilter.MaxFilter(5))
+    near = lighten(mask, 5)
     coverage = inked.darkness.point([max(0, min(255, round((dark - begins) * steep))) for dark in range(256)])
     coverage = ImageChops.darker(coverage, near)
     heart = coverage.point(lambda covered: 255 if covered >= 250 else 0)

@@ -176,7 +176,7 @@ def test_an_interrupted_run_leaves_whole_files_and_no_processes_and_goes_on(
         os.killpg(started.pid, signal_)  # as a terminal does
     else:
         started.kill()
-    said = started.communicate(timeout=30)[1].decode()  # not before the last of them has closed it
+    said = started.communicate(timeout=120)[1].decode()  # not before the last of them has closed it
     if signal_ == signal.SIGINT:
         assert started.returncode == 130 and said.split() == ["Run", "it", "again", "to", "go", "on.", "Interrupted."]
         assert not list((desk / "out").glob("*.part"))

@@ -19,6 +19,8 @@ ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = os.environ.get("STATIONERY_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = os.environ.get("STATIONERY_AXE", "")
 """The path of axe.min.js, or of axe-core's package from npm."""
+PATIENCE = 60
+"""Seconds after which what a test waits for won't come, however busy the machine is."""
 _QUIET = [
     "--no-sandbox",
     "--disable-gpu",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.desk.browser import AXE, RunningDesk, axe_findings, needs_browser, open_letter, shared
+from tests.desk.browser import AXE, PATIENCE, RunningDesk, axe_findings, needs_browser, open_letter, shared
 from tests.desk.test_begin import FROM, TO
 from tests.desk.test_edits import FILE
 
@@ -33,6 +34,7 @@ def desk(one_desk: RunningDesk) -> RunningDesk:
 def page(browser: Any, desk: RunningDesk) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     found = context.new_page()
+    found.set_default_timeout(PATIENCE * 1000)
     wrong: list[str] = []
     found.on("pageerror", lambda error: wrong.append(str(error)))
     found.goto(desk.url)
@@ -49,19 +51,16 @@ def ask(page: Any, desk: RunningDesk, kind: str) -> None:
 
 def finish(page: Any) -> None:
     page.click(".ask button.main")
-    page.wait_for_selector("#stage svg", state="attached", timeout=30_000)
+    page.wait_for_selector("#stage svg", state="attached")
 
 
 def text_in(desk: RunningDesk, name: str, words: str) -> str:
     """The file's text, once the words are in it."""
-    for _ in range(50):
-        text = (desk.folder / name).read_text()
-        if words in text:
-            return text
-        import time
-
-        time.sleep(0.1)
-    raise AssertionError(f"{words!r} is not in {text}")
+    until = time.monotonic() + PATIENCE
+    while words not in (text := (desk.folder / name).read_text()):
+        assert time.monotonic() < until, f"{words!r} is not in {text}"
+        time.sleep(0.02)
+    return text
 
 
 def test_a_thank_you_with_few_answers(page: Any, desk: RunningDesk) -> None:
@@ -144,7 +143,7 @@ def test_a_kit(page: Any, desk: RunningDesk) -> None:
     page.fill("#q-interviewers", "Ms. Jane Schmoe, Director of Recruiting")
     page.fill("#q-from", FROM)
     page.click(".ask button.main")
-    page.wait_for_selector("text=thank-you-schmoe", timeout=30_000)
+    page.wait_for_selector("text=thank-you-schmoe")
     assert (desk.folder / "interview-kit" / "checklist.pdf").exists()
     assert "checklist" in page.inner_text("main").casefold()
     page.evaluate("sessionStorage.setItem('way', 'send')")
@@ -285,8 +284,7 @@ def test_a_head_that_cannot_be_read_disables_the_form_and_keeps_the_text(page: A
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
 def test_what_axe_finds(browser: Any, desk: RunningDesk, scheme: str, width: int) -> None:
     if not AXE:
         pytest.skip("axe-core is not here (set STATIONERY_AXE to axe.min.js)")
@@ -328,5 +326,5 @@ def test_the_pages_that_ask_need_no_mouse(page: Any, desk: RunningDesk) -> None:
         if page.evaluate("document.activeElement.className") == "main":
             break
     page.keyboard.press("Enter")
-    page.wait_for_selector("#stage svg", state="attached", timeout=20_000)
+    page.wait_for_selector("#stage svg", state="attached")
     assert re.search(r"#write/envelope-schmoe\.md$", page.url)

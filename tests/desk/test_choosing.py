@@ -246,13 +246,13 @@ def test_axe_finds_nothing(desk: RunningDesk, page: Any, tmp_path: Path, colors:
     assert axe_findings(page) == []
 
 
-@pytest.mark.parametrize("width", [320, 640])
-def test_it_fits_a_narrow_page(desk: RunningDesk, page: Any, tmp_path: Path, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+def test_it_fits_a_narrow_page(desk: RunningDesk, page: Any, tmp_path: Path) -> None:
     _open_many(desk, page, tmp_path)
     page.click("text=Check all rows")
     page.wait_for_selector("#many .plan li")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width in (640, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def _open_many(desk: RunningDesk, page: Any, tmp_path: Path) -> None:

@@ -155,8 +155,7 @@ def test_a_printer_is_set_up_by_keyboard(page: Any, desk: RunningDesk) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not AXE, reason="set STATIONERY_AXE to axe-core's package from npm")
-@pytest.mark.parametrize("colors", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("colors", "width"), [("light", 320), ("dark", 1280)])
 def test_axe_finds_nothing(page: Any, desk: RunningDesk, colors: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=colors)

@@ -73,7 +73,7 @@ def test_a_killed_desk_leaves_the_last_saved_text(letters: Path) -> None:
             asked = {"id": opened["id"], "text": LETTER + f"{number}\n", "hash": hash}
             hash = desk.post("/api/save", asked)[1]["hash"]
         desk.process.send_signal(signal.SIGKILL)
-        desk.process.wait(5)
+        desk.process.wait(60)
         assert (letters / "ann.md").read_text() == LETTER + "19\n"
         assert [each.name for each in letters.iterdir()] == ["ann.md"]
     (copy,) = (desk.state / "before").iterdir()
@@ -125,7 +125,7 @@ def test_a_stopped_desk_frees_its_port(letters: Path) -> None:
         assert again.stdout
         assert again.stdout.readline().startswith(f"http://127.0.0.1:{desk.port}/?token=")
         again.send_signal(signal.SIGINT)
-        _, told = again.communicate(timeout=10)
+        _, told = again.communicate(timeout=60)
         assert again.returncode == 0
         assert "What the page calls saved is in the letters' files." in told
 

@@ -44,7 +44,7 @@ def begin(page: Any, kind: str, **answers: str) -> str:
     for name, words in answers.items():
         page.fill(f"#q-{name}", words)
     page.click(".ask button.main")
-    page.wait_for_selector("#stage svg", state="attached", timeout=30_000)
+    page.wait_for_selector("#stage svg", state="attached")
     return str(page.inner_text("#crumb"))
 
 
@@ -119,7 +119,7 @@ def test_ben_prepares_for_tomorrow(home: Any, one_desk: RunningDesk) -> None:
         home.click("[data-act$='checklist.pdf']:has-text('Save')")
     assert Path(got.value.path()).read_bytes().startswith(b"%PDF")
     home.click(".ask >> text=Open")
-    home.wait_for_selector("#stage svg", state="attached", timeout=30_000)
+    home.wait_for_selector("#stage svg", state="attached")
     name = str(home.inner_text("#crumb"))
     assert name.endswith("thank-you-schmoe.md")
     assert {"interview-kit", "interview.yaml"} <= {each.name for each in one_desk.folder.iterdir()}

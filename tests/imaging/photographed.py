@@ -9,6 +9,7 @@ from math import cos, radians, sin
 from PIL import Image, ImageChops, ImageFilter
 
 from stationery.model.linear import solve_linear
+from tests.imaging.photographs import lay_out, tiles_of_noise
 from tests.printing.simulated import Place, Simulated
 
 FINE = 10
@@ -58,7 +59,7 @@ def photograph(sheet: Image.Image, random_: random.Random, size: tuple[int, int]
     lamp = Image.linear_gradient("L").rotate(random_.choice((0, 90, 180, 270))).resize(size)
     lamp = lamp.point(lambda each: 165 + round(each * 0.35))
     picture = ImageChops.multiply(picture, lamp).filter(ImageFilter.GaussianBlur(0.8))
-    noise = Image.effect_noise(size, 12)
+    noise = lay_out(tiles_of_noise(12, random.Random(3).getstate())[0], size)
     picture = ImageChops.add(picture, noise, 1, -128)
     sink = io.BytesIO()
     picture.save(sink, "JPEG", quality=88)

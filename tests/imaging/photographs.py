@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import random
+from functools import cache
 from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -73,21 +74,31 @@ def photographed(
         picture, Image.merge("RGB", [light.resize(ink.size, Image.Resampling.BICUBIC)] * 3)
     ).filter(ImageFilter.GaussianBlur(max(width, height) / 2500))
     if noise:
-        grain = [_noise(ink.size, noise, chance) for _ in range(3)]
+        grain = [lay_out(tile, ink.size) for tile in tiles_of_noise(noise, chance.getstate())]
         picture = Image.merge(
             "RGB", [ImageChops.add(part, each, 1, -128) for part, each in zip(picture.split(), grain, strict=True)]
         )
     return picture
 
 
-def _noise(size: tuple[int, int], sigma: float, chance: random.Random) -> Any:
-    """Noise around 128, the same for the same seed: a tile of it, laid out."""
-    tile = Image.frombytes(
-        "L", (256, 256), bytes(max(0, min(255, round(chance.gauss(128, sigma)))) for _ in range(256 * 256))
+@cache
+def tiles_of_noise(sigma: float, state: Any) -> tuple[Any, ...]:
+    """For each color a tile of noise around 128, the same from the same state of chance."""
+    chance = random.Random()
+    chance.setstate(state)
+    side = 256
+    return tuple(
+        Image.frombytes(
+            "L", (side, side), bytes(max(0, min(255, round(chance.gauss(128, sigma)))) for _ in range(side**2))
+        )
+        for _ in range(3)
     )
+
+
+def lay_out(tile: Any, size: tuple[int, int]) -> Any:
     whole = Image.new("L", size)
-    for x in range(0, size[0], 256):
-        for y in range(0, size[1], 256):
+    for x in range(0, size[0], tile.width):
+        for y in range(0, size[1], tile.height):
             whole.paste(tile, (x, y))
     return whole
 

@@ -33,9 +33,9 @@ def draw(name: str) -> Image.Image:
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_a_photograph_brings_nine_of_ten_within_four_tenths(name: str) -> None:
+def test_photographs_bring_all_but_one_within_four_tenths(name: str) -> None:
     drawn, random_, found = draw(name), random.Random(7), []
-    for _ in range(6):
+    for _ in range(4):
         printer = any_printer(random_)
         picture = photograph(print_sheet(drawn, printer, PAPERS[name]), random_)
         measured = measure_photo(STOCK, picture, "sheet.jpg", paper(STOCK.store, name), HERE)

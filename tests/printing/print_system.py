@@ -203,7 +203,7 @@ class PrintSystem:
     def run(self, *arguments: str) -> str:
         """Run a program of CUPS; its output."""
         command = [shutil.which(arguments[0], path=f"{os.environ['PATH']}:/usr/sbin") or arguments[0], *arguments[1:]]
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=30)
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=120)
         assert done.returncode == 0, f"{arguments}: {done.stderr}"
         return done.stdout
 
@@ -268,7 +268,7 @@ def listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def wait_for(condition: object, wrong: str, seconds: float = 10.0) -> None:
+def wait_for(condition: object, wrong: str, seconds: float = 60.0) -> None:
     assert callable(condition)
     until = time.monotonic() + seconds
     while not condition():

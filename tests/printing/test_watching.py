@@ -55,7 +55,7 @@ def once_stopped(printer: Printer, seconds: float, *steps: Callable[[], object])
     """Take these steps, so many seconds after a job has come to the failing printer, while what stands below runs."""
 
     def take() -> None:
-        wait_for(printer.has_stopped, f"no job has come to {printer.name}", 20)
+        wait_for(printer.has_stopped, f"no job has come to {printer.name}")
         time.sleep(seconds)
         for step in steps:
             step()

@@ -33,7 +33,7 @@ COMPARED = {
     "an envelope abroad": lambda: envelope_pdf(letter("abroad"), stock(), printed(upright=True)),
     "a card": lambda: note_pdf(letter("note-card"), stock()),
     "a QR code in a letterhead": lambda: letter_pdf(letter("invitation", letterhead="centered", qr="website"), stock()),
-    "a post's zones": lambda: proof_pdf(Written("us-a2"), stock()),
+    "a post's zones": lambda: proof_pdf(Written("usps"), stock()),
 }
 
 
