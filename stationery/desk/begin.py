@@ -63,11 +63,13 @@ class Begun:
 
 
 class Doubtful(SourceError):
-    """An answer that seems wrong; it is taken if `anyway` is sent back, which is the answer's name if nothing else."""
+    """An answer that seems wrong; it is taken if `anyway` is sent back, which is the answer's name if nothing else.
+    `others` seem wrong, too; then `anyway` has a word for each."""
 
     def __init__(self, message: str, place: Place, hint: str, anyway: str = "") -> None:
         super().__init__(message, place, hint)
         self.anyway = anyway or place.file
+        self.others: tuple[Doubtful, ...] = ()
 
 
 def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: When) -> Begun:

@@ -1,4 +1,4 @@
-// The questions before a letter is there, or a printer is set up, one calm page for each; the answers become a file.
+// The questions before a letter is there, or a printer is set up; the answers become a file.
 
 import {post, upload, ours} from "./api.js";
 import {jobs, save, sentences, tell} from "./send.js";
@@ -170,7 +170,7 @@ export function mount(root, desk) {
 
 	function complain(names, message, hint) {
 		for (const name of names) {
-			$(`q-${name}-wrong`).replaceChildren(message, ...(hint ? [make("small", hint)] : []));
+			$(`q-${name}-wrong`).replaceChildren(sentences(message), ...(hint ? [make("small", sentences(hint))] : []));
 			first(form.elements[name]).ariaInvalid = true;
 		}
 		first(form.elements[names[0]]).focus();
@@ -206,9 +206,10 @@ export function mount(root, desk) {
 			root.querySelector("h1").focus();
 		} catch (failure) {
 			ours(failure);
-			const {fields = [failure.told?.where], anyway: doubt} = failure.answer || {};
+			const {fields = [failure.told?.where], anyway: doubt, others = []} = failure.answer || {};
 			const names = fields.filter(name => form.elements[name]);
-			complain(names.length ? names : [[...form.elements].findLast(each => each.name).name], sentences(failure.message), failure.hint && sentences(failure.hint));
+			for (const each of others) complain([each.where], each.message, each.hint);
+			complain(names.length ? names : [[...form.elements].findLast(each => each.name).name], failure.message, failure.hint);
 			if (doubt) button.after(make("button", {value: doubt}, words.anyway));
 			button.ariaDisabled = null;
 			button.textContent = label;

@@ -51,7 +51,7 @@ export const option = (value, words = value) => make("option", {value}, words);
 
 const field = (words, node) => make("p", make("label", {for: node.id}, say(words)), node);
 
-// Where to print: a measured printer, a queue. Resolves when they are known.
+// Resolves when printers and queues are known.
 export function printers(before = "") {
 	const printer = make("select", {id: `${before}printer`});
 	const queue = make("select", {id: `${before}queue`});
@@ -78,7 +78,7 @@ export function printers(before = "") {
 	};
 }
 
-// The jobs that were sent from this page, each with what the printer says of it.
+// Jobs, each with what the printer says of it.
 export function jobs(desk) {
 	const list = make("ul.jobs", {"aria-live": "polite"});
 	const rows = new Map();
