@@ -116,6 +116,7 @@ class Language:
     clock: ClockWords
     typography: Typography
     typed: TypedWords
+    shared_titles: Mapping[str, str]
     of: tuple[str, str, tuple[str, ...]] = ("", "", ())
     paternal: str = ""
     children: frozenset[str] = frozenset()
@@ -185,6 +186,12 @@ def may_be_titled(store: Store, id: str, form: str) -> bool:
     folded = form.casefold()
     titles = store.once(f"abroad {id}", lambda: read_words(store.glance(LANGUAGES, id, "abroad"), "abroad", ()))
     return any(folded == each.casefold() for each in titles)
+
+
+def may_join(store: Store, id: str, word: str) -> bool:
+    """Whether a word is one between two names in a language, which is seen without reading the rest."""
+    words: tuple[str, ...] = store.once(f"and {id}", lambda: read_words(store.glance(LANGUAGES, id, "and"), "and", ()))
+    return word in words
 
 
 def regions_of(store: Store, id: str) -> tuple[str, ...]:
@@ -316,6 +323,7 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         paternal=row["paternal_surname"],
         children=frozenset(row["children"]),
         relatives=relatives,
+        shared_titles=row["shared_titles"],
     )
 
 
@@ -430,6 +438,10 @@ def _declare() -> Shape[Entries]:
             "surnames_first": Key(WORDS, "Surnames that come before the given name, as in Chinese and Hungarian."),
             "children": Key(
                 WORDS, "Titles of children on an inner envelope, where no letter speaks to them, as Master."
+            ),
+            "shared_titles": Key(
+                Map(TEXT),
+                "By title, how two people with it and one surname are named on an inner envelope, with {family}.",
             ),
             "without_period": Key(WORDS, "Titles that lose their period in a salutation."),
             "offices": Key(Map(WORDS), "By title, the offices that give it."),

@@ -13,18 +13,21 @@ from stationery.model.values import value
 class Relatives:
     """`titles` are said with a given name (Aunt May), after the language's salutation with a title; those of `openings`
     after one of their own (Liebe Tante Anna). `guests`, in small letters, are words for somebody who comes along and
-    isn't named (and Guest); `families` for those who belong to somebody (and family)."""
+    isn't named (and Guest), the first of which is `guest`, with a capital; `families` for those who belong to somebody
+    (and family)."""
 
     titles: tuple[str, ...] = ()
     openings: tuple[tuple[str, str], ...] = ()
     guests: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
+    guest: str = ""
 
 
 def _build(row: Entries) -> Relatives:
     openings = tuple((title, first) for first, titles in row["openings"].items() for title in titles)
     guests, families = (frozenset(word.casefold() for word in row[key]) for key in ("guests", "families"))
-    return Relatives(tuple(row["titles"]), openings, guests, families)
+    guest = next(iter(row["guests"]), "")
+    return Relatives(tuple(row["titles"]), openings, guests, families, guest[:1].upper() + guest[1:])
 
 
 RELATIVES: Shape[Relatives] = Shape(

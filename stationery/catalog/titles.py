@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from stationery.data.schema import FLAG, SOURCE, SPACED, TEXT, Entries, Key, Map, Nested, Shape, choice
+from stationery.data.schema import FLAG, SOURCE, SPACED, TEXT, WORDS, Entries, Key, Map, Nested, Shape, choice
 from stationery.model.values import singular, value
 
 
@@ -35,7 +35,8 @@ class Openings:
     addressed by their name alone. `couple` is for two titles before one name (Mr. and Mrs.), empty where such a title
     is said as it was written. `combined` are those of one person with two titles, `pairs` those of two persons, by
     both titles as they are spoken. Two that are in no pair are joined by `joint`, the second one `after` it as a
-    whole, `lowered` (its first letter small) or `elided` (without the words before its first slot).
+    whole, `lowered` (its first letter small) or `elided` (without the words before its first slot). A name loses its
+    `article`. `nameless` are the offices that are greeted without a name (Dear Madam President).
     """
 
     titled: str
@@ -47,6 +48,8 @@ class Openings:
     pairs: Mapping[frozenset[str], str]
     joint: str
     after: str
+    article: str = ""
+    nameless: tuple[str, ...] = ()
 
 
 _AFTER = ("elided", "lowered", "whole")
@@ -119,6 +122,8 @@ OPENINGS: Shape[Entries] = Shape(
             ),
             "How the salutations of two people are joined if no pair is listed.",
         ),
+        "article": Key(TEXT, "The article that a name loses in a salutation, as in The Home Depot."),
+        "nameless": Key(WORDS, "The offices that are greeted without a name, as in Dear Madam President."),
     }
 )
 
@@ -135,6 +140,8 @@ def build_openings(row: Entries) -> Openings:
         pairs=_read_pairs(row["pairs"]),
         joint=joint,
         after=after,
+        article=row["article"],
+        nameless=row["nameless"],
     )
 
 

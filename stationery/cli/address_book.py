@@ -168,6 +168,14 @@ def ask_which(several: NotOnly) -> Contact:
     return several.contacts[which - 1]
 
 
+def ensure_address(party: Party, name: str) -> None:
+    """Raise SourceError for a contact, found by `name`, without an address: no envelope goes out with a name alone."""
+    if party.lines[1:] or party.street or party.locality or party.postal_code:
+        return
+    hint = f"add it there, or give it with --to; to print only the name, end it with a semicolon: --to {name + ';'!r}"
+    raise SourceError(f"{full_name(party) or name} has no address in the address book", party.place, hint)
+
+
 def without_contact_details(party: Party) -> Party:
     """The party without its e-mail address and phone number, which no envelope shows."""
     return replace(party, email="", phone="", fax="", website="")

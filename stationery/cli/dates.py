@@ -41,9 +41,11 @@ def read_past_day(text: str, option: str, what: str, home: str = "") -> date:
     try:
         spoken = read_spoken(text, month_first(home), today)
     except NoMoment as wrong:
-        raise SourceError(f"{text!r} {wrong.why}", place, wrong.hint or "write it as 2026-11-21") from None
+        raise SourceError(
+            f"{text!r} {wrong.why}", place, wrong.hint or "write the year, the month, and the day, as in 2026-11-21"
+        ) from None
     if spoken.day is None or spoken.zone:
-        raise SourceError(f"{text!r} is no date", place, "write it as 2026-11-21")
+        raise SourceError(f"{text!r} is no date", place, "write the year, the month, and the day, as in 2026-11-21")
     if spoken.day > today:
         known = text.strip() == spoken.day.isoformat()
         message = f"{spoken.day} is" if known else f"{text!r} is {say_day(spoken.day)}, which is"

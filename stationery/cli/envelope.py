@@ -112,7 +112,11 @@ STAMP_BOX = option("stamp_box", Option("--stamp-box", "Outline where the stamp g
     *ADDRESS,
     *NOTICES,
     "region",
-    option("style", heading=INCOMING, help="Look for the address where this letter style puts it."),
+    option(
+        "style",
+        heading=INCOMING,
+        help="Look for the address where this letter style puts it; of a letter file, make the style's envelope.",
+    ),
     "yes",
     "printer",
     *SELECTION,
@@ -169,7 +173,7 @@ def envelope(request: Request) -> None:
 
         raise ask_for_file(otherwise=', or give an address: --to "NAME; STREET; CITY STATE ZIP"')
     if style:
-        letter_style(settings.store(), request.written("style"))  # told here too: a letter file has no use for it
+        letter_style(settings.store(), request.written("style"))  # told before a PDF is read
     output = read_output(request)
     output.check_pipe()
     printed = EnvelopeOptions(
@@ -198,7 +202,11 @@ def envelope(request: Request) -> None:
         raise click.UsageError("--postage is for the outer envelope; leave it out with --inner.")
     refuse_selection(request, "a list: a CSV file or a spreadsheet")
     sought = incoming.Look(region, style, request.flag("yes"), to, from_, profile)
-    written = source.read_addressed(file, source.read_requested(request, "style", "font"), sought)
+    written = source.read_addressed(file, source.read_requested(request, "font"), sought)
+    if to and written.recipient and written.recipient.place and written.recipient.place.file != source.TO.file:
+        from stationery.cli.address_book import ensure_address  # 15 ms
+
+        ensure_address(written.recipient, to)
     default = _name(file, to, written)
     if printed.inner and not (request.text("envelope") or written.choices.envelope):
         raise click.UsageError(_WHICH_INNER)

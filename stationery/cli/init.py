@@ -47,7 +47,6 @@ OPTIONAL = ("name", "region", "postal_code", "country", "email", "phone", "websi
     option("no_input", heading=RESULT, help="Do not ask questions; use only the options and --from."),
     option("profile", help="Set up another sender, to use with --profile NAME."),
     option("force", help="Replace the existing profile without asking whether."),
-    once=True,
 )
 def init(request: Request) -> None:
     """Set up your name and address, the sender of your letters and envelopes.

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from inspect import cleandoc
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+
+if TYPE_CHECKING:
+    from click.core import ParameterSource
+    from click.parser import _OptionParser
 
 OPTIONS, ROWS, SHEET, TEXT, SENDER, POST, INCOMING, RESULT = HEADINGS = (
     "Options",
@@ -18,10 +24,46 @@ OPTIONS, ROWS, SHEET, TEXT, SENDER, POST, INCOMING, RESULT = HEADINGS = (
 )
 
 
+_ONE_BY_ONE = {"to": "run the command once for each, or put them in a list (`stationery guide lists`)"}
+
+
 class GroupedOption(click.Option):
-    """An option that stands under a heading in a command's help."""
+    """An option that stands under a heading in a command's help. With two values, or switched both on and off, it is
+    refused where it takes one: click would drop all values but the last. The same value again is no fault."""
 
     heading = OPTIONS
+
+    @property
+    def _takes_one(self) -> bool:
+        return not (self.multiple or self.count or self.is_flag)
+
+    def add_to_parser(self, parser: _OptionParser, ctx: click.Context) -> None:
+        """Have the parser keep each value that is given."""
+        if self._takes_one:
+            parser.add_option(obj=self, opts=self.opts, dest=self.name, action="append", nargs=self.nargs)
+        elif self.is_flag and self.secondary_opts:
+            for names, state in ((self.opts, True), (self.secondary_opts, False)):
+                parser.add_option(obj=self, opts=names, dest=self.name, action="append_const", const=state)
+        else:
+            super().add_to_parser(parser, ctx)
+
+    def consume_value(self, ctx: click.Context, opts: Mapping[str, Any]) -> tuple[Any, ParameterSource]:
+        """The one value. Raises UsageError where there are two."""
+        given = opts.get(self.name or "")
+        if isinstance(given, list) and not self.multiple:
+            if len(set(given)) > 1 and not ctx.resilient_parsing:
+                self._refuse(ctx, list(dict.fromkeys(given)))
+            opts = {**opts, self.name or "": given[-1]}
+        return super().consume_value(ctx, opts)
+
+    def _refuse(self, ctx: click.Context, given: list[Any]) -> NoReturn:
+        name = max(self.opts, key=len)
+        if self.is_flag:
+            ctx.fail(f"{name} and {max(self.secondary_opts, key=len)} contradict each other; give one of them.")
+        times = "twice" if len(given) == 2 else f"{len(given)} times"
+        values = f"{', '.join(map(repr, given[:-1]))}{',' * (len(given) > 2)} and {given[-1]!r}"
+        ways = _ONE_BY_ONE.get(self.name or "")
+        ctx.fail(f"{name} is given {times}: {values}. Give it once{f'; for several people, {ways}' if ways else ''}.")
 
 
 class ExamplesFirst(click.Command):
@@ -60,17 +102,10 @@ _EMAILS = "--emails"
 
 
 class GroupedCommand(ExamplesFirst):
-    """A command whose help lists the usual options first, then the others under their headings. With `once`, an option
-    that takes one value is refused where it is given twice; elsewhere the last one holds."""
-
-    once = False
+    """A command whose help lists the usual options first, then the others under their headings."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """What follows --emails after both files was meant as its folder."""
-        for parameter in self.params if self.once else ():
-            given = [each for each in args if each.partition("=")[0] in parameter.opts]
-            if isinstance(parameter, click.Option) and not parameter.multiple and len(given) > 1:
-                ctx.fail(f"{parameter.opts[0]} is given {len(given)} times; give it once.")
         if _EMAILS in args[:-1] and "--each" not in args:
             at = args.index(_EMAILS)
             folder = args[at + 1]

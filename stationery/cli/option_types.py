@@ -51,12 +51,17 @@ _OTHER_WORDS = {"condolence": "sympathy", "condolences": "sympathy", "host": "ho
 
 
 class Among(click.Choice[str]):
-    """One of several words; another word for one of them is answered with it."""
+    """One of several words; another word for one of them is answered with it, and one of another option with that."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         meant = _OTHER_WORDS.get(str(value).casefold(), "")
         if meant in self.choices:
             self.fail(f"{value!r} isn't one of the choices; did you mean {meant!r}?", param, ctx)
+        if value not in self.choices:
+            for other in ctx.command.params if ctx else ():
+                if isinstance(other.type, Among) and value in other.type.choices:
+                    message = f"{value!r} is not one of {', '.join(map(repr, self.choices))}"
+                    self.fail(f"{message}; did you mean {other.opts[0]} {value}?", param, ctx)
         chosen: str = super().convert(value, param, ctx)
         return chosen
 

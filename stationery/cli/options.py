@@ -358,11 +358,10 @@ def command(
     name: str | None = None,
     short_help: str = "",
     environment: str = "",
-    once: bool = False,
 ) -> Callable[[Callable[[Request], object]], click.Command]:
     """Build a command from rows, in this order: arguments, names in the table, rows of its own. Its help is the
     function's docstring. With `of`, it joins a group; `environment` is the prefix of its variables, if they are those
-    of another command; `once` refuses an option that is given twice."""
+    of another command."""
 
     def make(run: Callable[[Request], object]) -> click.Command:
         parameters: list[click.Parameter] = []
@@ -380,7 +379,6 @@ def command(
             short_help=short_help or None,
             context_settings={"auto_envvar_prefix": environment} if environment else {},
         )
-        built.once = once
         if of is not None:
             of.add_command(built)
         return built

@@ -107,7 +107,6 @@ def deliver(made: tuple[Made, ...], output: Output, made_from: str = "") -> None
     The file they were made from is replaced only with `force`, even if stationery made it.
     """
     if output.gather:
-        tell_remarks(remark for each in made for remark in each.remarks)
         output.gather(made, output, made_from)
         return
     for each in made:

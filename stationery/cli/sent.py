@@ -63,7 +63,7 @@ def _find_name(interview: Interview, text: str) -> str:
 
 def _read_day(text: str, interview: Interview, now: datetime) -> date:
     """The day in --on. Raises SourceError for one that is none, or that no note can have been sent on."""
-    place, hint = Place("--on"), "write it as 2026-11-21"
+    place, hint = Place("--on"), "write the year, the month, and the day, as in 2026-11-21"
     try:
         usage = month_first(str(interview.at.tzinfo)) if interview.at else None
         spoken = read_spoken(text, usage, now.date())

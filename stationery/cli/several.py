@@ -11,9 +11,9 @@ import click
 
 from stationery.cli import files
 from stationery.cli.files import CannotWrite
-from stationery.cli.output import Made, as_rows, launch_all, print_all, say_paths, tell_json, write_made
+from stationery.cli.output import Made, as_rows, launch_all, print_all, say_paths, tell_json, tell_remarks, write_made
 from stationery.cli.terminal import tell
-from stationery.model.errors import StationeryError
+from stationery.model.errors import Remark, StationeryError
 from stationery.model.values import value
 
 if TYPE_CHECKING:
@@ -21,16 +21,20 @@ if TYPE_CHECKING:
     from stationery.model.letter import Letter
     from stationery.products.shared_postage import SharedPostage
 
+_MOST_NAMES = 5
+
 Results = tuple[Made, ...]
 RunOne = Callable[[str, "str | None", "Gather"], object]
 
 
 @value
 class Batch:
-    """What became of each file: the results that are made from it, or the exit code of what is wrong with it."""
+    """What became of each file: the results that are made from it, or the exit code of what is wrong with it; and what
+    is remarked elsewhere than in a file, with the files that it is about."""
 
     made: dict[str, Results]
     codes: dict[str, int]
+    remarks: dict[Remark, list[str]]
 
 
 class Gather:
@@ -40,8 +44,16 @@ class Gather:
         self._name, self._batch, self._outputs, self._postage = name, batch, outputs, postage
 
     def __call__(self, made: Results, output: Output, made_from: str) -> None:
+        """Tell what is remarked in the file itself; the rest may be the same of others, and is told once for all."""
         self._batch.made[self._name] = made
         self._outputs.append(output)
+        remarks = [remark for each in made for remark in each.remarks]
+        own = [remark for remark in remarks if remark.place and remark.place.file == self._name]
+        tell_remarks(own)
+        for remark in remarks:
+            if remark not in own:
+                names = self._batch.remarks.setdefault(remark, [])
+                names += [self._name] if self._name not in names else []
 
     def claim(self, letter: Letter) -> None:
         """Raise SourceError if the postage of the letter's envelope is that of another file."""
@@ -63,7 +75,7 @@ def run_each(run_one: RunOne, named: tuple[str, ...], folder: str | None, to: bo
         raise click.UsageError("- reads one letter from stdin; leave it out where you name files.")
     if to:
         raise click.UsageError(f"--to gives one recipient, and there are {len(named)} files; make that one by itself.")
-    batch = Batch({}, {})
+    batch = Batch({}, {}, {})
     outputs: list[Output] = []
     postage: list[SharedPostage] = []
     misuse: dict[str, click.UsageError] = {}
@@ -77,6 +89,7 @@ def run_each(run_one: RunOne, named: tuple[str, ...], folder: str | None, to: bo
         except click.UsageError as wrong:
             misuse[name] = wrong
             batch.codes[name] = wrong.exit_code
+    _tell_shared(batch)
     _tell_misuse(misuse, batch)
     if outputs:
         _finish(batch, outputs[0])
@@ -105,6 +118,15 @@ def _drop_repeated(named: tuple[str, ...]) -> tuple[str, ...]:
     for name in named:
         first.setdefault(os.path.realpath(name), name)
     return tuple(first.values())
+
+
+def _tell_shared(batch: Batch) -> None:
+    """Tell each remark once: of an option, or of nothing in particular, with the files that it is about."""
+    for remark, names in batch.remarks.items():
+        some = ", ".join(names[:_MOST_NAMES]) + (
+            f", and {len(names) - _MOST_NAMES} more" if names[_MOST_NAMES:] else ""
+        )
+        tell(str(remark) if remark.place and os.path.exists(remark.place.file) else f"{some}: {remark}")
 
 
 def _tell_misuse(misuse: dict[str, click.UsageError], batch: Batch) -> None:

@@ -11,8 +11,8 @@ import click
 from stationery.cli import settings
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, StationeryError, each_fault, raise_faults
-from stationery.model.letter import Letter
-from stationery.model.values import value
+from stationery.model.letter import Letter, Written
+from stationery.model.values import replace, value
 from stationery.products.source import Source as Source
 from stationery.products.source import add_remarks, is_pdf, read_source, source_in
 from stationery.products.source import attachment as attachment
@@ -106,14 +106,14 @@ def letter(path: str, requested: Requested, source: Source | None = None) -> Let
     Options win over the file, and the file over the profile. A text without a head is the body, if --to gives the
     recipient.
     """
-    from stationery.reading.letters import HEAD, NoHead, read_letter  # 1.7 ms
+    from stationery.reading.letters import OR_TO, NoHead, read_letter  # 1.7 ms
 
     source = source or read(path)
     try:
         understood = read_letter(source.text, source.file, headless=requested.to is not None)
     except StationeryError as fault:
         if isinstance(fault, NoHead) and not requested.takes_to:
-            fault.hint = HEAD
+            fault.hint = fault.hint.removesuffix(OR_TO)
         if not isinstance(fault.understood, Letter):
             raise
         from stationery.products.letter import further_faults  # 25.4 ms
@@ -160,12 +160,17 @@ def read_addressed(
 ) -> Letter:
     """What an envelope is made from: a letter file, or only a recipient. Options win over the file.
 
-    `from_pdf` reads the recipient and sender of a finished letter; without it, a PDF must have its source attached.
+    `from_pdf` reads the recipient and sender of a finished letter, for which a style is only where to look; without it,
+    a PDF must have its source attached.
     """
     if not file:
         return lay_options(Letter("--to"), requested)
     data = read_text_or_pdf(file)
-    found = from_pdf(file, data) if from_pdf and is_pdf(file, data) else source_in(file, data)
+    if from_pdf and is_pdf(file, data):
+        found = from_pdf(file, data)
+        requested = replace(requested, choices=replace(requested.choices, style=Written("")))  # where to look
+    else:
+        found = source_in(file, data)
     return letter(file, requested, found) if isinstance(found, Source) else lay_options(found, requested)
 
 

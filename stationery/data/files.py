@@ -247,6 +247,8 @@ def make_folder(path: str, ways: Ways = IN_PYTHON, *, private: bool = False) -> 
 def refusal(path: str, wrong: OSError, ways: Ways = IN_PYTHON) -> CannotWrite:
     """The system's error in the user's words."""
     why, hint = _explain(wrong, ways)
+    if wrong.errno == errno.ENOENT and os.path.isdir(os.path.dirname(os.path.realpath(path))):
+        why, hint = "the system allows no new files in this folder", f"choose another folder{ways.elsewhere}"
     return CannotWrite(f"can't be written: {why}", Place(path), hint or f"choose another place{ways.elsewhere}")
 
 

@@ -298,7 +298,8 @@ class Table:
         """`yes` or `no` (also true, false, on, off)."""
         return self._read(key, _flag, default)
 
-    def choice(self, key: str, choices: Collection[str], default: str) -> str:
+    def choice(self, key: str, choices: Collection[str], default: str, more: str = "") -> str:
+        """One of `choices`; `more` is what the hint says beside them."""
         scalar = self.scalar(key)
         if scalar is None:
             return default
@@ -306,7 +307,7 @@ class Table:
             self.fault(
                 f"{self.typed(key)}: {scalar.text.strip()!r} isn't one of the choices",
                 scalar.place,
-                did_you_mean(scalar.text, choices),
+                did_you_mean(scalar.text, choices) + (f"; {more}" if more else ""),
             )
             return default
         return scalar.text.strip()

@@ -257,10 +257,16 @@ class _Builder:
                     self.fault("a key must be a word", event.start_mark, "[ or {" if key.flow else "")
             node = self.node(following(), depth + 1)
             if text in nodes:
-                self.fault(f"{text!r} is given twice", event.start_mark)
+                self.source.faults.append(self.twice(text, keys[text], event.start_mark))
             elif text is not None:
                 nodes[text], keys[text] = node, event.start_mark
         return Table(nodes, keys, self.source.place(mark), self.source, flow)
+
+    def twice(self, key: str, first: Place | Position, mark: Position) -> SourceError:
+        """A key that stands in two lines of a mapping."""
+        line = first.line if isinstance(first, Place) else self.source.place(first).line
+        hint = f"line {line} has it, too; delete one of them"
+        return SourceError(f"{key!r} is given twice", self.source.place(mark), hint)
 
     def fault(self, message: str, mark: Position, begins: str = "") -> None:
         hint = f"put text that begins with {begins} in quotation marks" if begins else ""

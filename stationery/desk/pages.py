@@ -215,13 +215,14 @@ def _show(
 def _mail(html: str) -> str:
     """What is between the tags of an e-mail's body, for a place where line ends show; links lead nowhere."""
     body = html.partition("<body>\n")[2].partition("</body>")[0].rstrip().replace("<br>\n", "\n")
-    return _LINK.sub("<a>", _INNER_END.sub(r"\1", body))
+    return _LINK.sub("<a>", _INNER_END.sub(lambda end: end[1] or "", body))
 
 
 _LINK = re.compile(r'<a href="[^"]*">')
 _INNER_END = re.compile(
-    r"(</?(?:li|ul|ol|blockquote|table|thead|tbody|tr)\b[^>]*>)\n(?=\s*<(?!p>|h2>))|(?<=<blockquote>)\n"
+    r"(</(?:li|tr|thead|tbody)>|<(?:ul|ol|blockquote|table|thead|tbody|tr)\b[^>]*>)\n|\n(?=</blockquote>)"
 )
+"""Line ends between tags that would show as blank lines."""
 
 
 def _what(name: str) -> What:

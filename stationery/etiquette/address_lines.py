@@ -24,7 +24,7 @@ from stationery.model.letter import Party, Written
 from stationery.model.typeface import is_east_asian
 from stationery.model.values import replace
 from stationery.reading.parties import contact_in
-from stationery.resolve.countries import is_country
+from stationery.resolve.countries import code_of, is_country, is_military
 from stationery.resolve.recognize import is_organization, recognize_name
 
 _FEWEST_LINES = 3
@@ -80,7 +80,8 @@ def find_strange_lines(party: Party, code: str, home: str, store: Store, languag
         if wrong := check_contact(line, code or home):
             yield wrong
             lines.remove(line)
-    yield from _check_second_person(lines, language, store)
+    if not party.people:
+        yield from _check_second_person(lines, language, store)
     if wrong := check_greeting(lines[0], language):
         yield wrong
         lines[0] = replace(lines[0], text=lines[0].text.rstrip(" ,"))
@@ -98,7 +99,9 @@ def find_strange_lines(party: Party, code: str, home: str, store: Store, languag
         return
     if len(lines) < _FEWEST_LINES and not any(any(map(str.isdigit, line.text)) for line in lines[1:]):
         return
-    if is_country(lines[-1], code, store):
+    if len(lines) >= _FEWEST_LINES and is_military(lines[-2].text) and code_of(lines[-1].text, store) not in ("", "US"):
+        yield _no_country_there(lines.pop(), lines[-1].text, home)
+    elif is_country(lines[-1], code, store):
         yield from _check_country_line(lines.pop(), code, home, store)
     elif len(lines) >= _FEWEST_LINES and _is_no_country(lines):
         yield _no_country(lines.pop(), store)
@@ -133,8 +136,8 @@ def _check_second_person(lines: list[Written], language: Language, store: Store)
     """Two names without titles, one below the other: the second one may be a person or anything else."""
     if len(lines) <= _FEWEST_LINES or any("." in line.text.partition(" ")[0] for line in lines[:2]):
         return
-    if not all(_TWO_WORDS.fullmatch(line.text) for line in lines[:2]):
-        return
+    if not all(_TWO_WORDS.fullmatch(line.text) for line in lines[:2]) or lines[0].text.startswith("The "):
+        return  # The Mayor, above City Hall, is nobody's name
     if any(is_organization(line.text, language) for line in lines[:2]) or len(lines[2].text.split()) == 1:
         return
     if not any(map(str.isdigit, lines[2].text)) or recognize_name(lines[0].text, language, store).titles:
@@ -181,6 +184,15 @@ def _no_country(line: Written, store: Store) -> Wrong:
     near = next((name for fold, name in folded.items() if f"'{fold}'" in hint or f'"{fold}"' in hint), "")
     remedy = f"did you mean {near!r}?" if near else "write the country's English name as the last line"
     return Wrong("M7", WARNING, line.place, f"no country is called {line.text!r}; it is printed as typed", remedy)
+
+
+def _no_country_there(line: Written, above: str, home: str) -> Wrong:
+    """The country where a base is, below an address that the post of the United States carries as its own."""
+    message = (
+        f"{above!r} is a US address wherever it is; {line.text!r} below it sends the mail to another country's post"
+    )
+    remedy = f"leave out {line.text}" if home == "US" else f"write UNITED STATES instead of {line.text}"
+    return Wrong("M7", WARNING, line.place, message, remedy)
 
 
 _TOWN_AND_CODE = late(r"(?P<town>[^\W\d][^\d,]*?),?\s+(?P<code>\d{5}(?:-\d{4})?)")

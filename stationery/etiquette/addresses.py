@@ -31,11 +31,12 @@ _ZEROS = ("0", "00")
 """A spreadsheet eats all of them: `02134` becomes `2134`, `00501` becomes `501`."""
 
 _LAST_PIECE = re.compile(r"(?P<before>.*[\d,;])?(?P<words>[^\d,;]+) (?P<postal_code>\d{5}(?:-\d{4})?)")
+_ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 _US_LINE = re.compile(r"(?P<locality>[^\d,]+), +(?P<region>[^\d,]+?),? +(?P<postal_code>\d{5}(?:-\d{4})?)")
 
-_AS_TYPED = "look it up; it is printed as typed"
-
-_LOOK_UP = "look it up"
+_LOOK_UP, _PRINTED = "look it up", "it is printed as typed"
+_AS_TYPED = f"{_LOOK_UP}; {_PRINTED}"
+_ZIP_DIGITS = 5
 _TOO_SHORT = "look it up: a ZIP code has five digits, or nine with a hyphen"
 
 
@@ -53,6 +54,10 @@ def find_wrong(party: Party, code: str, home: str, store: Store, language: Langu
     there = code or home
     if not there:
         return
+    if party.country and there == "US" and code_of(party.country, store) != "US":
+        place = f"{party.locality} {party.region} {party.postal_code}"
+        message = f"{place!r} is a US address wherever it is; {party.country!r} isn't printed below it"
+        yield Wrong("M7", WARNING, party.where("country"), message, f"leave out {party.country}", part="country")
     yield from _check_stated_code(party, there, store)
     if party.street or party.locality or party.region or party.postal_code:
         yield from _find_missing(party, there, store)
@@ -159,9 +164,10 @@ def _check_stated_code(party: Party, code: str, store: Store) -> Iterator[Wrong]
     if not form.postal_code or re.fullmatch(form.postal_code, bare, re.IGNORECASE):
         yield from _find_unfit(code, party.region, bare, Written(written, place), part)
         return
+    meant = party.region if region(code, party.region) else _nearest_region(code, party.region)
     for zeros in _ZEROS:
         proposal = f"{zeros}{bare}"
-        unfit = any(_find_unfit(code, party.region, proposal, Written(proposal)))
+        unfit = any(_find_unfit(code, meant, proposal, Written(proposal)))
         if re.fullmatch(form.postal_code, proposal) and not unfit:
             message = f"the postal code {written!r} may be missing a leading zero; it is printed as typed"
             yield Wrong("M1", ERROR, place, message, f"write {proposal}", part=part, no_code=True)
@@ -172,7 +178,19 @@ def _check_stated_code(party: Party, code: str, store: Store) -> Iterator[Wrong]
             yield Wrong("M1", ERROR, place, message, f"write {proposal}", part=part, no_code=True)
             return
     message = f"{written!r} is not a postal code in {country_words(form.code)}"
-    yield Wrong("M1", ERROR, place, message, _AS_TYPED, part=part, no_code=True)
+    short = code == "US" and bare.isdecimal() and len(bare) < _ZIP_DIGITS
+    yield Wrong(
+        "M1", ERROR, place, message, f"{_TOO_SHORT}; {_PRINTED}" if short else _AS_TYPED, part=part, no_code=True
+    )
+
+
+def _nearest_region(code: str, written: str) -> str:
+    """The name of the region that a misspelled one is meant to be; empty if that isn't certain."""
+    if not written:
+        return ""
+    names = [each.name for each in regions(code)]
+    hint = did_you_mean(written, names, strict=True)
+    return next((name for name in names if hint == f"did you mean {name!r}?"), "")
 
 
 def _find_unfit(code: str, written: str, postal_code: str, where: Written, part: str = "") -> Iterator[Wrong]:
@@ -208,7 +226,8 @@ def _check_region(party: Party, code: str) -> Iterator[Wrong]:
     known = regions(code)
     if not party.region or not known or region(code, party.region) or not all(each.abbreviated for each in known):
         return
-    found = find_wrong_state(party.locality, party.region, party.postal_code) if code == "US" else None
+    whole = code == "US" and _ZIP.fullmatch(party.postal_code)
+    found = find_wrong_state(party.locality, party.region, party.postal_code) if whole else None
     if found:
         yield Wrong("M7", WARNING, party.where("region"), found.message, found.remedy, part="region")
         return

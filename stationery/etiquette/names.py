@@ -28,6 +28,7 @@ def names(note: CheckContext) -> Iterator[Finding]:
     yield from _check_record(note)
     if note.patterns is not None:
         yield from _check_names_in_body(note, note.patterns)
+        yield from _check_given_names(note, note.patterns)
         if len(note.interviewers) > 1:
             from stationery.etiquette.spoken_to import check_spoken_to  # 0.6 ms
 
@@ -59,6 +60,10 @@ def greets_another(note: CheckContext) -> bool:
         return False
     if not titles and len(greeted.bare.split()) < 2:
         return False
+    if any(
+        greeted.bare.endswith(f" {each}") and person.bare.endswith(each) for each in note.language.openings.nameless
+    ):
+        return False  # Madam President
     mine = [name.casefold() for name in (greeted.family or greeted.bare).split()]
     theirs = [name.casefold() for name in (person.family or person.bare).split()]
     whole = [name.casefold() for name in person.bare.split()]
@@ -95,8 +100,7 @@ def _nearly(note: CheckContext) -> list[Person]:
 
 def _check_names_in_body(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
     """Surnames in the body that are nearly the recipient's or an interviewer's, and nobody's in the file."""
-    people = [each for each in (note.addressee.person, *note.interviewers) if each and each.surname]
-    surnames = {each.surname.casefold(): each for each in people}
+    surnames = {each.surname.casefold(): each for each in _named(note)}
     if not surnames:
         return
     known = collect_words(note)
@@ -114,20 +118,61 @@ def _check_names_in_body(note: CheckContext, patterns: Patterns) -> Iterator[Fin
             if not certain and (word.first or note.language.capitalized_nouns):
                 continue  # an ordinary word at the start of a sentence, or a noun
             for surname, person in surnames.items():
-                if near(key, surname, note, certain=certain):
+                called = title.casefold() in person.given.casefold().split()
+                if near(key, surname, note, certain=certain) or (called and apart(key, surname, 1) == 1):
                     reported.add(key)
                     where = note.text.place(sentence, index)
                     remedy = "check the business card; if it is someone else, name that person in the file"
                     if certain and is_other_address(title, person, note.language):
                         break  # Mr. Dale is not Ms. Hale
                     long = len(surname) >= note.limits.short_name + 1
-                    if (certain and long) or title.casefold() in person.given.casefold().split():
+                    if (certain and long) or (called and near(key, surname, note, certain=False)):
                         message = f"{word.text!r} is almost {person.surname!r}: one of the two is misspelled"
                         yield note.finding("N1", where, message, remedy)
                     else:
                         message = f"Is {word.text!r} meant to be {person.surname!r}? It is almost the same."
                         yield note.finding("N1", where, message, remedy, QUESTION)
                     break
+
+
+def _check_given_names(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+    """Given names before the right surname that are nearly the recipient's or an interviewer's: `Ms. Catherin Hall`."""
+    people = {keys_of(each.surname)[-1]: each for each in _named(note) if keys_of(each.surname) and each.given}
+    known, endings = collect_words(note), patterns.words("possessives")
+    reported: set[str] = set()
+    for sentence in note.text.sentences if people else ():
+        for index, word in enumerate(sentence.words[1:], 1):
+            person, before = people.get(bare(word.key, endings)), sentence.words[index - 1]
+            if person is None or not (before.capital and word.capital) or before.closed:
+                continue
+            given = person.given.split()[0]
+            if (
+                before.key in known
+                or before.key in reported
+                or not near(before.key, given.casefold(), note, certain=False)
+            ):
+                continue
+            title = sentence.words[index - 2].raw if index > 1 else ""
+            if is_other_address(title, person, note.language):
+                continue  # Mr. Jean Dale is not Ms. Jane Dale
+            reported.add(before.key)
+            place, one, two = (
+                note.text.place(sentence, index - 1),
+                f"{before.text} {person.surname}",
+                f"{given} {person.surname}",
+            )
+            remedy = "check the business card; if it is someone else, name that person in the file"
+            if title in person.titles_written.split() and min(len(before.key), len(given)) > note.limits.short_name:
+                message = f"{one!r} is almost {two!r}: one of the two is misspelled"
+                yield note.finding("N1", place, message, remedy)
+            else:
+                message = f"Is {one!r} meant to be {two!r}? It is almost the same."
+                yield note.finding("N1", place, message, remedy, QUESTION)
+
+
+def _named(note: CheckContext) -> list[Person]:
+    """The recipient and the interviewers of whom a surname is known."""
+    return [each for each in (note.addressee.person, *note.interviewers) if each and each.surname]
 
 
 def near(one: str, other: str, note: CheckContext, *, certain: bool) -> bool:

@@ -8,15 +8,18 @@ from stationery.catalog.patterns import Patterns
 from stationery.catalog.titles import title_key
 from stationery.etiquette.check_context import CheckContext, find_firm
 from stationery.etiquette.findings import QUESTION, Finding
-from stationery.etiquette.names import collect_words, near
-from stationery.etiquette.text import Sentence, Word, bare, keys_of
+from stationery.etiquette.names import collect_names, collect_words, near
+from stationery.etiquette.other_names import find_almost_named, find_in_subject, has_capital, quote_name, run_from
+from stationery.etiquette.text import Sentence, bare, keys_of, sentences_of
 from stationery.model.letter import Written
+from stationery.model.values import replace
 
 _SHORT = 4
 """Letters of an abbreviation that is hardly a firm after `with` or `for`: HR, CPR, MBA."""
 _ENDING = 2
 """Letters by which a word's other form is longer: Stadtwerken."""
 _BRACKETS = ("[", "{", "<", "(")
+_NOTHING = Written("")
 _LEAST = 3
 """Letters of a word that may have another form."""
 
@@ -30,36 +33,49 @@ def find_other_organizations(note: CheckContext, patterns: Patterns, organizatio
     right = {bare(key, endings) for key in keys_of(firm.text)} - patterns.words("within_names")
     generic = patterns.words("firm_words") | patterns.words("legal_forms") | _kinds(note)
     telling = right - generic or right
+    reported: set[str] = set()
+    if not note.language.capitalized_nouns:
+        yield from find_almost_named(note, patterns, firm, generic, reported)
+    subject = sentences_of(note.letter.subject.text, note.language)
     if note.plain and not (organization or note.letter.position):
-        said = {bare(key, endings) for sentence in note.text.sentences for key in sentence.keys}
+        said = {bare(key, endings) for sentence in (*subject, *note.text.sentences) for key in sentence.keys}
         if telling & said:
             return  # a letter about business names others, too
     asked: set[str] = set()
+    for sentence, run in (*find_in_subject(subject, note, patterns), *_find_runs(note, patterns)):
+        words = [bare(sentence.words[at].key, endings) for at in run]
+        words = [word.rstrip(".") for word in words if word not in patterns.words("within_names")]
+        of_subject = sentence in subject
+        heads = collect_names(replace(note.letter, subject=_NOTHING), note.interview) if of_subject else known
+        strange = [word for word in words if not _is_known(word, heads)]
+        name = quote_name(sentence, run, patterns)
+        if patterns.phrases("x_names").find(words):
+            continue  # which is N3's
+        if not strange or name in asked or _is_the_right_one(words, strange, telling, patterns, firm.text):
+            continue
+        asked.add(name)
+        if any(_is_misspelled(word, each, note) for word in strange for each in right):
+            continue
+        message = f"Is {name!r} the right name here? The letter goes to {firm.text!r}."
+        remedy = "correct it; if it is right, name it in the head, and the check will not ask again"
+        place = note.text.place(sentence, run[0])
+        if of_subject:
+            place, remedy = note.letter.subject.place, "correct it, if it is left over from another letter"
+        yield note.finding("N2", place, message, remedy, QUESTION)
+    if not note.language.capitalized_nouns:
+        yield from _find_misspelled(note, patterns, right - generic, firm, reported)
+
+
+def _find_runs(note: CheckContext, patterns: Patterns) -> Iterator[tuple[Sentence, list[int]]]:
     for sentence in note.text.sentences:
         for run in _runs(sentence, note, patterns):
-            words = [bare(sentence.words[at].key, endings) for at in run]
-            words = [word.rstrip(".") for word in words if word not in patterns.words("within_names")]
-            strange = [word for word in words if not _is_known(word, known)]
-            name = " ".join(sentence.words[at].text for at in run)
-            if patterns.phrases("x_names").find(words):
-                continue  # which is N3's
-            if not strange or name in asked or _is_the_right_one(words, strange, telling, patterns, firm.text):
-                continue
-            asked.add(name)
-            if any(_is_misspelled(word, each, note) for word in strange for each in right):
-                continue
-            message = f"Is {name!r} the right name here? The letter goes to {firm.text!r}."
-            remedy = "correct it; if it is right, name it in the head, and the check will not ask again"
-            yield note.finding("N2", note.text.place(sentence, run[0]), message, remedy, QUESTION)
-    if not note.language.capitalized_nouns:
-        yield from _find_misspelled(note, patterns, right - generic, known, firm)
+            yield sentence, run
 
 
 def _find_misspelled(
-    note: CheckContext, patterns: Patterns, right: set[str], known: frozenset[str], firm: Written
+    note: CheckContext, patterns: Patterns, right: set[str], firm: Written, reported: set[str]
 ) -> Iterator[Finding]:
-    endings = patterns.words("possessives")
-    reported: set[str] = set()
+    known, endings = collect_words(note), patterns.words("possessives")
     for sentence in note.text.sentences:
         for index, word in enumerate(sentence.words):
             key = bare(word.key, endings)
@@ -106,43 +122,14 @@ def _runs(sentence: Sentence, note: CheckContext, patterns: Patterns) -> Iterato
         return
     at = 0
     while at < len(sentence.words):
-        if not _has_capital(sentence.words[at]):
+        if not has_capital(sentence.words[at]):
             at += 1
             continue
-        run = _run_from(sentence, at, patterns)
+        run = run_from(sentence, at, patterns, patterns.words("within_names"))
         at = run[-1] + 1
         run = _trim(sentence, run, note, patterns)
         if run and _may_be_one(sentence, run, note, patterns):
             yield run
-
-
-def _has_capital(word: Word) -> bool:
-    """Whether a word begins with a capital, an elided article left aside: `l'Hôpital`."""
-    article, mark, rest = word.text.replace("’", "'").partition("'")
-    return word.capital or bool(mark and len(article) == 1 and rest[:1].isupper())
-
-
-def _run_from(sentence: Sentence, at: int, patterns: Patterns) -> list[int]:
-    words, within, legal = sentence.words, patterns.words("within_names"), patterns.words("legal_forms")
-    run = [at]
-    while True:
-        last, following = run[-1], run[-1] + 1
-        if following >= len(words):
-            return run
-        if words[following].key.rstrip(".") in legal and words[following].capital:
-            run.append(following)
-            continue
-        if words[last].closed and not words[last].raw.endswith("."):
-            return run
-        if words[following].capital:
-            run.append(following)
-            continue
-        beyond = following
-        while beyond < len(words) and words[beyond].key in within and not words[beyond].closed:
-            beyond += 1
-        if beyond == following or beyond >= len(words) or not words[beyond].capital:
-            return run
-        run += range(following, beyond + 1)
 
 
 def _trim(sentence: Sentence, run: list[int], note: CheckContext, patterns: Patterns) -> list[int]:
@@ -185,19 +172,19 @@ def _may_be_one(sentence: Sentence, run: list[int], note: CheckContext, patterns
     dates = note.language.dates
     none = dates.month_numbers.keys() | dates.weekday_numbers.keys() | patterns.words("no_firms")
     endings = patterns.words("possessives")
-    if all(bare(words[at].key, endings) in none or not _has_capital(words[at]) for at in run):
+    if all(bare(words[at].key, endings) in none or not has_capital(words[at]) for at in run):
         return False
     kinds = patterns.words("legal_forms") if note.language.capitalized_nouns else frozenset()
     kinds = kinds or patterns.words("legal_forms") | patterns.words("firm_words")
     if words[run[-1]].key in patterns.words("units"):
         return False
-    named = sum(1 for at in run if _has_capital(words[at]))
+    named = sum(1 for at in run if has_capital(words[at]))
     if named > 1 and any(bare(words[at].key, endings).rstrip(".") in kinds for at in run):
         return True
     article = first > 0 and words[first - 1].key in patterns.words("articles")
     if article and len(run) == 1 and not words[first].closed and following:
         return False  # the Irish visitors
-    if bare(words[first].key, endings) in none and len(run) > 1 and not _has_capital(words[run[1]]):
+    if bare(words[first].key, endings) in none and len(run) > 1 and not has_capital(words[run[1]]):
         return False  # bei Ihnen im Haus
     return not words[first].first and _stands_after(sentence, run, note, patterns)
 

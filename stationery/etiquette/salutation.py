@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
-from stationery.catalog.titles import Title
-from stationery.etiquette.check_context import CheckContext, Greeting, has_clashing_title, is_generic, says_no_name
+from stationery.catalog.titles import Title, title_key
+from stationery.etiquette.check_context import (
+    CheckContext,
+    Greeting,
+    find_firm,
+    has_clashing_title,
+    is_generic,
+    says_no_name,
+)
 from stationery.etiquette.findings import LETTER, REMARK, WARNING, Finding
 from stationery.etiquette.names import find_misspelled, greets_another
 from stationery.etiquette.text import keys_of
@@ -16,6 +23,7 @@ from stationery.resolve.recognize import Person
 _PLAIN_OPENINGS = {"en": ("hi", "hello"), "de": ("hallo", "liebe", "lieber"), "fr": ("bonjour",), "es": ("hola",)}
 _LONGEST_SALUTATION = 8
 """Words of a first line that may be a salutation."""
+_BRACKETS = ("[", "{", "<")
 _LAST_WORDS = 4
 """A last paragraph of no more words may be a close that was typed into the body."""
 
@@ -71,6 +79,8 @@ def _check_greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]
             remedy, instead = (proposal, certain) if person else ("address the person you met", None)
             yield note.finding("S9", greeting.place, message, remedy, instead=instead)
         return
+    if _is_among_friends(note, greeting):
+        return
     if not greeting.opening:
         message = f"{greeting.text!r} is not a formal salutation, and others may read the letter"
         yield note.finding("S1", greeting.place, message, proposal, instead=certain)
@@ -88,6 +98,19 @@ def _check_greeting(note: CheckContext, patterns: Patterns) -> Iterator[Finding]
             yield note.finding("S9", greeting.place, message, "write the person's name in the first line of `to`")
         return
     yield from _check_greeted(note, greeting, greeted, patterns)
+
+
+def _is_among_friends(note: CheckContext, greeting: Greeting) -> bool:
+    """Whether a plain letter to somebody without a firm is greeted as friends are, without a colon: `Dear Grandma,`.
+
+    What names somebody with a title, or with the whole name, is judged all the same.
+    """
+    if not (note.plain and greeting.typed and greeting.mark != ":"):
+        return False
+    if note.addressee.organization or find_firm(note.letter.recipient, note.language):
+        return False
+    greeted = greeting.person
+    return not greeting.opening or (greeted is not None and not greeted.titles and " " not in greeted.bare)
 
 
 def _propose(note: CheckContext) -> str:
@@ -139,7 +162,16 @@ def _check_untitled(note: CheckContext, greeting: Greeting, greeted: Person, pro
     names = greeted.bare.split()
     if greeting.text.casefold() == note.expected.casefold():
         proposal = "write the whole name in `to`, with the title if you know it"
-    if len(names) < 2:
+    if greeted.bare.startswith(_BRACKETS):
+        return  # which is N3's
+    if names[-1:] != names[:1] and names[0].casefold() in note.language.typed.salutations:
+        return  # Madam President
+    if title_key(greeted.bare) in note.language.titles:
+        message = f"{greeting.text!r}: an office without a name"
+        office, nameless = greeted.bare, greeted.bare in note.language.openings.nameless
+        remedy = f"Dear Mr. {office} or Dear Madam {office}" if nameless else f"the name, too: {office} Doe"
+        yield note.finding("S2", greeting.place, message, f"write {remedy}", WARNING)
+    elif len(names) < 2:
         message = f"{greeting.text!r}: a name alone is for friends, and others may read the letter"
         yield note.finding("S1", greeting.place, message, proposal)
     elif all(_is_initial(name) for name in names[:-1]):
@@ -243,6 +275,8 @@ def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator
         yield from _check_abbreviation(note, person, patterns)
     only = patterns.words("confirmed_only")
     for word in person.title_words:
+        if note.greeting and _is_among_friends(note, note.greeting):
+            break
         if word in only and not person.together and not _is_confirmed(note, person, word):
             message = f"{person.written!r}: the title tells whether she is married; Ms. does not"
             remedy = "write Ms.; if she uses the other title herself, add check: {ignore: [S5]} to the file"

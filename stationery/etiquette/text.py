@@ -32,8 +32,8 @@ class Word:
 
     @property
     def closed(self) -> bool:
-        """Whether a mark stands after the word, so that no name goes on beyond it."""
-        return not self.raw[-1:].isalnum() and not self.raw.endswith(("'", "’"))
+        """Whether a mark stands after the word, so that no name goes on beyond it: `&` alone is none."""
+        return self.raw != "&" and not self.raw[-1:].isalnum() and not self.raw.endswith(("'", "’"))
 
 
 @singular

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from stationery.etiquette.check_context import Beside, CheckContext, find_firm
 from stationery.etiquette.days import capitalizes_days, day_after
 from stationery.etiquette.findings import QUESTION, REMARK, WARNING, Finding
-from stationery.etiquette.text import Sentence, Word, sentences_of
+from stationery.etiquette.text import Sentence, Word, keys_of, sentences_of
 from stationery.model.errors import Place
 from stationery.model.late_pattern import late
 from stationery.model.letter import Letter, Written
+from stationery.model.values import replace
 
 _ABOUT_AN_INTERVIEW = ("thank-you", "note", "withdrawal", "follow-up")
 _AFTER_AN_INTERVIEW = ("thank-you", "note", "follow-up", "after-rejection")
@@ -171,6 +172,10 @@ def _check_weekdays(note: CheckContext) -> Iterator[Finding]:
     if weekday := note.job.date.weekday_wrong:
         message = f"{note.letter.date.text!r}: that day is a {weekday}"
         yield note.finding("T6", note.letter.date.place, message, "correct the weekday or the date")
+    elif (meant := note.job.date.meant) and note.day and not (note.asks("T4") and note.day > note.now.date()):
+        message = f"the letter is dated {note.write_day(note.day)}; is the year right?"
+        remedy = f"if not, write {meant.isoformat()}, or leave the date out to use today's"
+        yield replace(note.finding("T6", note.letter.date.place, message, remedy, QUESTION), reasoned=False)
     for written in (note.letter.subject, note.letter.postscript):
         for sentence in sentences_of(written.text, note.language):
             yield from _check_weekday_in(note, sentence, written)
@@ -207,10 +212,23 @@ def _check_impossible(note: CheckContext) -> Iterator[Finding]:
             if found[3] and (hour > _HOURS_OF_HALF or minute >= _MINUTES):
                 message = f"{found[0].strip()!r}: there is no such hour"
                 yield note.finding("T6", note.text.at(number, found.start()), message, "correct the hour")
-            elif not found[3] and _HOURS < hour < _MINUTES and minute < _MINUTES:
-                message = f"Is {found[0].strip()!r} a time of day? No clock shows it."
-                place = note.text.at(number, found.start())
-                yield note.finding("T6", place, message, "correct the hour, if it is one", QUESTION)
+            elif not found[3] and (hour >= _HOURS or minute >= _MINUTES):
+                yield from _doubt_hour(
+                    note, found[0].strip(), text[: found.start()], note.text.at(number, found.start())
+                )
+
+
+def _doubt_hour(note: CheckContext, shown: str, before: str, place: Place | None) -> Iterator[Finding]:
+    """`at 25:00`; alone, it may be a score or a length: `it took 25:00`."""
+    hour, minute = map(int, shown.split(":"))
+    if (hour, minute) == (_HOURS, 0) or (hour == 1 and minute >= _MINUTES):
+        return  # at 1:87 scale
+    if note.patterns is not None and note.patterns.phrases("at_hours").find(keys_of(before)[-2:]):
+        message = f"{shown!r}: no clock shows this hour"
+        yield note.finding("T6", place, message, "correct the hour, if it is one", WARNING)
+    elif _HOURS < hour < _MINUTES and minute < _MINUTES:
+        message = f"Is {shown!r} a time of day? No clock shows it."
+        yield note.finding("T6", place, message, "correct the hour, if it is one", QUESTION)
 
 
 def _ends_date(words: tuple[Word, ...], at: int) -> bool:

@@ -27,6 +27,8 @@ _NAMES = late(r"[^\W\d_][\w’'. -]*")
 _EMPTY = ("[]", "{}")
 """A gap without a word on what belongs there; `[ ]` is a box to tick."""
 _BLANK = "___"
+_OPENING, _CLOSING = ('"', "“", "„", "«"), ('"', "”", "“", "»")
+_BEFORE_QUOTES = (" ", "\n", "(", "—", "–")
 _PIECE = late(r"\S+")
 _CENTURIES = ("century", "siglo", "siècle", "jahrhundert", "e siècle")
 _SIGNED = late(r"(?<![\w$%])(?:\$[A-Za-z_]{3,}|%{1,2}[A-Za-z_]{3,}%{1,2})(?![\w%])")
@@ -116,10 +118,10 @@ def _placeholders(text: str, note: CheckContext, known: frozenset[str]) -> Itera
         if text[begin : end + len(closing)] in _EMPTY:
             yield text[begin : end + len(closing)], begin
         elif opening in _ONLY_NAMES:
-            if _NAMES.fullmatch(inside):
+            if _NAMES.fullmatch(inside) and not (opening == "<" and text[begin + 1].isspace()):
                 yield text[begin : end + len(closing)], begin
         elif len(opening) == 2 or (
-            not (opening == "[" and _is_writers_own(inside, note))
+            not (opening == "[" and (_is_writers_own(inside, note) or _is_in_quotation(text, begin, end, note)))
             and inside[:1].isalpha()
             and inside.casefold() != "sic"
             and len(inside) > 1
@@ -141,6 +143,18 @@ def _is_writers_own(inside: str, note: CheckContext) -> bool:
     """Whether brackets have what writers put there themselves: `[Editor's note]`, `[emphasis mine]`."""
     keys = keys_of(inside)
     return note.patterns is not None and bool(keys and note.patterns.phrases("bracketed").at(keys, 0))
+
+
+def _is_in_quotation(text: str, begin: int, end: int, note: CheckContext) -> bool:
+    """Whether brackets are within quotation marks, where they show what the writer changed: `"[We] shall deliver."`"""
+    before, inside = text[:begin], text[begin + 1 : end]
+    last = before.rfind('"')
+    opened = last >= 0 and (before[:last].endswith(_BEFORE_QUOTES) or not last)  # no inch, and no end
+    pairs = ("„“", "«»") if "„" in before else ("“”", "«»")
+    opened = opened or any(before.rfind(mark[0]) > before.rfind(mark[1]) for mark in pairs)
+    whole = before.endswith(_OPENING) and text[end + 1 :].startswith(_CLOSING)
+    blank = note.patterns is not None and note.patterns.phrases("blanks").whole(keys_of(inside))
+    return opened and not (whole or blank)
 
 
 def _find_xs(text: str, note: CheckContext) -> Iterator[tuple[str, int]]:

@@ -90,6 +90,7 @@ def remark_on_recipient(job: Job, at: Desk, diagnostics: Diagnostics) -> None:
         if job.product == "envelope":
             remark_on_bare_name(recipient, diagnostics)
         _remark_on_wrong(recipient, job.destination, at, diagnostics)
+        _remark_on_pair(recipient, job, diagnostics)
         _remark_on_honorific(recipient, job, diagnostics)
 
 
@@ -144,6 +145,20 @@ def _remark_on_capitals(party: Party, at: Desk, diagnostics: Diagnostics) -> Non
     if right := find_small_name(name.text, at.usage.language, at.usage.store):
         message = f"{name.text!r} is printed as typed, in small letters"
         diagnostics.add(Remark(message, name.place, f"write {right}, unless it is meant so", "small"))
+
+
+def _remark_on_pair(party: Party, job: Job, diagnostics: Diagnostics) -> None:
+    """That two titles stand before two given names, so that nobody has a title of their own: Dr. & Mr. Ann & Bob
+    Kent. House style, after the addressing of invitations (theknot.com: Dr. Kate Randolph and Mr. Brian Randolph)."""
+    name, ands = written_name(party), job.language.and_words
+    person = job.addressee.person
+    if person is None or not person.together or sum(word in ands for word in name.text.split()) < len(("one", "two")):
+        return
+    from stationery.wording.card_names import pair_names  # 0.4 ms
+
+    if apart := pair_names(person, job.language):
+        message = f"{name.text!r} has two titles before two given names"
+        diagnostics.remark(message, name.place, f"write {apart}")
 
 
 def _remark_on_mailbox(party: Party, diagnostics: Diagnostics) -> None:

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from stationery.model.interview import Interview
 
 _TOLD_ANYWAY = ("M1", "M7")
+_OF_DATES = ("T4", "T6")
 """What is wrong with an address is told with every letter."""
-_WARNED_TOO = ("N1", "N2", "N3")
-"""A recipient who is not the interview's, and a sentence without its end: too late once the letter is mailed."""
-PLAIN = ("N3", "T6", "S14", "F5")
-"""What is told of a letter of no kind, which nobody judges: gaps, dates, a second salutation, enclosures."""
+_WARNED_TOO = ("N1", "N2", "N3", "T6")
+"""A recipient who is not the interview's, a sentence without its end, an hour that no clock shows: too late once the
+letter is mailed."""
+PLAIN = ("N3", "T6", "S9", "S13", "S14", "F5")
+"""What is told of a letter of no kind, which nobody judges: gaps, dates, enclosures, a second salutation, and one to
+nobody or to a man for a woman."""
 
 
 @value
@@ -61,7 +64,8 @@ def advise(
         diagnostics.remark(f"the etiquette was not checked: {fault.message}", fault.place, fault.hint)
         return
     for each in judge(replace(note, pages=pages, errors_only=True)):
-        told = each.rule == "T6" and each.place == job.letter.date.place and job.date.weekday_wrong  # by resolve
+        of_date = each.rule in _OF_DATES and each.place == job.letter.date.place
+        told = of_date and (job.date.weekday_wrong or job.date.meant)  # by resolve
         if not told and _is_told(each) and (not advice.only or each.rule in advice.only):
             diagnostics.remark(f"{each.rule}: {each.message}", each.place, each.remedy)
 

@@ -104,6 +104,7 @@ def _greeting(letter: Letter, manuscript: Manuscript, job: Job, phrases: Pattern
     if rest and not is_organization(rest, job.language):
         person = recognize_name(rest, job.language, job.store, _family(letter, rest), lines[0].place)
     typed = _split_mark(letter.salutation.text)[1] if letter.salutation else ""
+    typed = "" if typed == "." and text.endswith(".") else typed  # the period of Bell & Sons Inc.
     return Greeting(
         text, lines[0].place, opening, person, bool(letter.salutation), typed or (mark if not letter.salutation else "")
     )

@@ -86,7 +86,7 @@ def email_draft(
     elif letter.enclosures:
         _remark_on_enclosures(letter, diagnostics)
     if callable(advice):
-        advice = advice(letter) if may_be_told(job.letter, job.language) else None
+        advice = advice(letter) if may_be_told(job.letter, job.language, job.addressee) else None
     if advice:
         advise(job, manuscript, (), advice, diagnostics)
     return EmailResult(

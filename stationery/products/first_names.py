@@ -97,7 +97,7 @@ class FirstNames:
         if is_family or couple:
             return self._refuse(written, f"{given!r} isn't a first name")
         if _names_several(given, language):
-            return Verdict(f"{self._at(self._column)}it has more than one name, and the salutation has them as typed")
+            return Verdict(f"{self._at(self._column)}there is more than one name, and the salutation has them as typed")
         if not given:
             return None  # the empty cell is told
         if given.casefold() in _articles(language) or _INITIAL.fullmatch(given):

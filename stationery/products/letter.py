@@ -104,7 +104,7 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
 
         results += draw_enclosures(parts[1:], job, manuscript, stock)
     advice = extras.advice
-    if extras.advise_on and not advice and may_be_told(job.letter, job.language):
+    if extras.advise_on and not advice and may_be_told(job.letter, job.language, job.addressee):
         advice = extras.advise_on(letter)
     if advice:
         from stationery.products.advice import advise  # 4.9 ms

@@ -34,7 +34,7 @@ OF_SEVERAL = {
     "title": "no title is given, so the salutation has the whole name",
     "zeros": "ZIP codes were read with the zeros that a spreadsheet dropped, as 02134 for 2134",
     "turned": "names were read with the first name first, as Ann Lee for Lee, Ann",
-    "before": "titles such as Judge are printed before the name; that is right unless they are job titles",
+    "before": "ranks and offices are printed before the name",
     "typed": "the body has a greeting or a close of its own, which the letter uses",
 }
 """What is told of several rows; each alone is told with its words."""

@@ -21,13 +21,16 @@ from stationery.products.merge_report import QUIET
 from stationery.products.result import Result
 from stationery.resolve.partners import at_address
 from stationery.wording.card_names import (
+    GUEST,
     SHARED,
     SPOUSE,
     UNNAMED,
     CardName,
     card_names,
+    find_recased,
     hold_name,
     hold_words,
+    left_out,
     name_together,
 )
 from stationery.wording.typography import typeset_line
@@ -79,6 +82,7 @@ def name_cards(
     elif contents == "tags" and sender is None:
         diagnostics.remark("the tags don't say who the gifts are from", None, "give --from NAME to print it")
     spouses: list[tuple[str, Place]] = []
+    changed: dict[str, list[tuple[str, Place, str]]] = {}
     for contact in contacts or ():
         quiet = (*QUIET, "before")  # titles aren't shown
         diagnostics.add(*(each for each in contact.warnings if each.about not in quiet))
@@ -95,11 +99,15 @@ def name_cards(
             words += ((_line(hold_name(name, language), contact.place, language),) for name in names)
             spouses += ((name.name, contact.place) for name in names if name.why == SPOUSE)
         _tell_unnamed(names, contact, contents, diagnostics)
+        _tell_changed(names, contact, contents, changed)
         _tell_shared(names, contact, contents, diagnostics)
     raise_faults(faults)
     if not words:
         raise SourceError("the list has no names", Place(letter.file))
     _tell_spouses(spouses, diagnostics)
+    for told in changed.values():
+        (message, place, hint), more = told[0], len(told) - 1
+        diagnostics.remark(f"{message}{_count_more(more)}", place, hint)
     each = options if contacts is None else replace(options, copies=options.copies or 1)
     types = trip.look.style
     usual = types.tags if contents == "tags" else types.guests if contacts is not None else types.own
@@ -189,9 +197,33 @@ def _tell_spouses(spouses: Sequence[tuple[str, Place]], diagnostics: Diagnostics
     if not spouses:
         return
     (name, place), more = spouses[0], len(spouses) - 1
-    others = f" (and in {more} more place{'s' * (more > 1)})" if more else ""
-    message = f"the given name in {name!r} may be her husband's, so the title stays on the card{others}"
+    message = f"the given name in {name!r} may be her husband's, so the title stays on the card{_count_more(more)}"
     diagnostics.remark(message, place, "leave out the title in the list if the name is her own")
+
+
+def _count_more(more: int) -> str:
+    return f" (and in {more} more place{'s' * (more > 1)})" if more else ""
+
+
+def _tell_changed(
+    names: tuple[CardName, ...],
+    contact: Contact,
+    contents: CardContents,
+    told: dict[str, list[tuple[str, Place, str]]],
+) -> None:
+    """What of a written name isn't on its card, a guest who is only counted, and capitals that aren't those of the
+    list; each told once, with how often."""
+    whole, card = _whole_name(contact.party), "tag" if contents == "tags" else "card"
+    for words in left_out(whole, names):
+        hint = "write it without the marks around it if it belongs there"
+        told.setdefault("left out", []).append((f"{words!r} isn't on the {card}", contact.place, hint))
+    if guest := next((each.name for each in names if each.why == GUEST), ""):
+        message = f"{whole!r} has a guest without a name, who is {guest!r} on the {card}"
+        told.setdefault("guest", []).append((message, contact.place, "write the guest's name if you know it"))
+    if recased := find_recased(whole, names):
+        has = "has no capitals, so those" if whole.islower() else "is in capitals, so the small letters"
+        message = f"{whole!r} {has} on the {card} are a guess: {recased.name!r}"
+        told.setdefault(has, []).append((message, contact.place, "write the name in the list as the person does"))
 
 
 def _word_tag(

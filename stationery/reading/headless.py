@@ -13,11 +13,19 @@ _RULE = re.compile(r"[-\u2010-\u2015*_=~+]{1,}")
 _KEY = re.compile(r"([A-Za-z][A-Za-z_ -]{1,20}):(?:\s|$)")
 _MOST_ABOVE, _LONGEST_ABOVE, _FEWEST_LINES, _FEWEST_GROUPS = 24, 60, 2, 2
 """Rows in which the addresses of a whole letter stand, the characters of each, the rows of an address, and groups."""
+_FEWEST_ABOVE, _FEWEST_WITH_DIGITS = 3, 2
+"""Rows above a salutation that may be an address without a blank row around it, and those with a number: the house
+and the postal code."""
+_MOST_OF_SALUTATION = 8
+"""Words."""
 
 
 def is_whole_letter(rows: list[str]) -> bool:
     """Whether rows begin as a letter with its own addresses does: two groups of short rows with a digit, at least one
-    of several rows, and text below them."""
+    of several rows, and text below them; or a salutation below short rows, of which two have a digit."""
+    rows = [piece for row in rows[:_MOST_ABOVE] for piece in re.split("[\v\u2028]", row)] + rows[_MOST_ABOVE:]
+    if any(_has_address(rows[:at]) for at in _find_salutations(rows)):
+        return True
     group: list[str] = []
     counts: list[int] = []
     for row in rows[:_MOST_ABOVE]:
@@ -32,6 +40,26 @@ def is_whole_letter(rows: list[str]) -> bool:
                 return not any(map(_is_rule, rows))
             group = []
     return False
+
+
+def _find_salutations(rows: list[str]) -> list[int]:
+    """The rows that may be a salutation below an address: a few words, no number, and a comma or a colon at its end.
+    Above it are short rows and none of hyphens."""
+    found: list[int] = []
+    for at, row in enumerate(rows[:_MOST_ABOVE]):
+        text = row.strip()
+        if len(text) > _LONGEST_ABOVE or (text and _is_rule(text)):
+            break
+        words = text.rstrip(",:").split()
+        if text[-1:] in (",", ":") and 1 < len(words) <= _MOST_OF_SALUTATION and not any(map(str.isdigit, text)):
+            found.append(at)
+    return found
+
+
+def _has_address(above: list[str]) -> bool:
+    written = [row for row in above if row.strip()]
+    numbered = sum(any(map(str.isdigit, row)) for row in written)
+    return len(written) >= _FEWEST_ABOVE and numbered >= _FEWEST_WITH_DIGITS
 
 
 def find_fault(rows: list[str], begun: int, file: str, keys: Collection[str]) -> SourceError | None:
@@ -51,6 +79,15 @@ def find_fault(rows: list[str], begun: int, file: str, keys: Collection[str]) ->
         hint = "put the --- line back above the first line, and below the last of these lines, before the text"
         return SourceError(f"{key[1]!r} is a key of a head, and the head has no lines of --- around it", place, hint)
     return None
+
+
+def find_greeting(rows: list[str]) -> tuple[int, str]:
+    """The number of the row below which the text of a letter without an address seems to begin, and its words: the last
+    one that may be a salutation, ends with a name, and has
+    something above it; -1 if there is none."""
+    named = [at for at in _find_salutations(rows) if rows[at].split()[-1][0].isupper()]
+    at = max((at for at in named if any(row.strip() for row in rows[:at])), default=-1)
+    return at, rows[at].strip() if at >= 0 else ""
 
 
 def _is_rule(row: str) -> bool:

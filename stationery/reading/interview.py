@@ -139,7 +139,8 @@ def read_interview(text: str, file: str) -> Interview:
 
 
 def _address(table: Table) -> Party | None:
-    """The organization's address: lines as on an envelope, or parts; people are named elsewhere."""
+    """The organization's address: lines as on an envelope, with semicolons where they are on one line; or parts. People
+    are named elsewhere."""
     node = table.node("address")
     if isinstance(node, Table):
         node = node.spell_keys(NOT_OF_AN_ADDRESS)
@@ -152,6 +153,8 @@ def _address(table: Table) -> Party | None:
                 return None
         return party_from_table(node)
     rows = read_rows(table, "address")
+    if len(rows) == 1:
+        rows = [Written(line, rows[0].place) for each in re.split("[;；]", rows[0].text) if (line := each.strip())]
     return Party(rows[0].place, lines=tuple(rows)) if rows else None
 
 
@@ -256,7 +259,11 @@ def _sent(table: Table, interview: Interview) -> tuple[Sent, ...]:
         elif any(names[0] == each.name for each in found):
             table.fault(f"sent: {names[0]} is listed twice", place)
         elif not _IS_DAY.match(spoken):
-            table.fault(f"sent: {why or f'{day.text!r} is no date'}", day.place or place, "write it as 2026-11-21")
+            table.fault(
+                f"sent: {why or f'{day.text!r} is no date'}",
+                day.place or place,
+                "write the year, the month, and the day, as in 2026-11-21",
+            )
         else:
             found.append(Sent(names[0], date.fromisoformat(spoken[:10]), place))
     return tuple(found)

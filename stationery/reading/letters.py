@@ -132,12 +132,19 @@ PASSING = ("tags", "aliases", "cssclasses")
 _NAME_AND_ADDRESS = (("author", "return_address", "from"), ("recipient", "address", "to"))
 """Letters written for pandoc-letter give the name in one key and the lines below it in another."""
 
+LINE_SEPARATOR = "\u2028"
+"""A line break within a paragraph, as some programs write it; others write U+000B."""
+
 HEAD = "start with a line of ---, then keys such as `to: |` and `subject: …`, a second line of ---, and the body"
-_OR_TO = '; or give the recipient as an option: --to "NAME; STREET; CITY STATE ZIP"'
+OR_TO = '; or give the recipient as an option: --to "NAME; STREET; CITY STATE ZIP"'
 
 
 class NoHead(SourceError):
-    """There is no head. A command without --to for the recipient gives `HEAD` as the hint."""
+    """There is no head. A command without --to for the recipient gives the hint without `OR_TO`."""
+
+
+_FRONT = "for the front of a card, as at Christmas, write `words: christmas`"
+"""What to write in the place of an occasion that is none."""
 
 
 def read_letter(text: str, file: str, *, headless: bool = False, filled: bool = False) -> Letter:
@@ -152,6 +159,9 @@ def read_letter(text: str, file: str, *, headless: bool = False, filled: bool = 
 
         refuse_fields(text, file)
     head, words, first_line = _split(text, file, headless)
+    if LINE_SEPARATOR in words:
+        text, words = text.removesuffix(words), words.replace(LINE_SEPARATOR, "\v")
+        text += words
     try:
         table = _rename_keys(read_table("\n".join(head), file, first_line - 1 - len(head)))
     except StationeryError as wrong:
@@ -173,7 +183,7 @@ def read_letter(text: str, file: str, *, headless: bool = False, filled: bool = 
         from stationery.reading.placeholders import find_marks  # 0.3 ms
 
         letter = replace(letter, marks=find_marks(letter, text, first_line))
-    return _finish(letter, table)
+    return _finish(letter, table, headless=first_line == 1)
 
 
 def read_words(head: Mapping[str, object], body: str, name: str = "letter") -> Letter:
@@ -184,6 +194,7 @@ def read_words(head: Mapping[str, object], body: str, name: str = "letter") -> L
     table = _rename_keys(table_of(head, name))
     diagnostics = Diagnostics()
     try:
+        body = body.replace(LINE_SEPARATOR, "\v")
         words = decode(body.encode("utf-8", "surrogatepass"), "body")
         blocks, faults = read_body(words, "body", as_typed=_takes_as_typed(table), diagnostics=diagnostics)
     except SourceError as wrong:
@@ -223,7 +234,7 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
     letter = Letter(
         file=table.file,
         kind=_kind(table),
-        occasion=table.choice("occasion", OCCASIONS, ""),
+        occasion=table.choice("occasion", OCCASIONS, "", _FRONT),
         recipient=_party(table, "to"),
         sender=_party(table, "from"),
         signers=_signers(table),
@@ -276,12 +287,16 @@ NOTHING = frozenset(("none", "no", "n/a", "keine", "keiner", "aucun", "aucune", 
 """What people write where they mean nothing."""
 
 
-def _finish(letter: Letter, table: Table) -> Letter:
-    """Return the letter, or raise all its faults with what was understood despite them."""
+def _finish(letter: Letter, table: Table, *, headless: bool = False) -> Letter:
+    """Return the letter, or raise all its faults with what was understood despite them; a body that isn't understood
+    may have the addresses of one that is `headless`."""
     try:
         table.finish()
     except StationeryError as wrong:
-        wrong.understood = _fill_stand_ins(letter, table)
+        letter = _fill_stand_ins(letter, table)
+        if headless and not letter.body:
+            letter = replace(letter, recipient=letter.recipient or Party(Place(letter.file), name="to"))
+        wrong.understood = letter
         raise
     return letter
 
@@ -299,12 +314,12 @@ def _split(text: str, file: str, headless: bool) -> tuple[list[str], str, int]:
     rows = text.split("\n")
     begun = next((number for number, row in enumerate(rows) if row.strip()), None)
     if begun is None:
-        raise NoHead("the letter is empty", Place(file), HEAD + _OR_TO)
+        raise NoHead("the letter is empty", Place(file), HEAD + OR_TO)
     if file.lower().endswith((".yaml", ".yml")) and rows[begun].rstrip() != "---" and looks_like_interview(text):
         hint = f"make its envelopes and drafts with `stationery kit {file}`; then name one of the drafts"
         raise SourceError("this is an interview file, not a letter", Place(file), hint)
     if rows[begun].rstrip() != "---":
-        from stationery.reading.headless import find_fault, is_whole_letter  # 0.3 ms
+        from stationery.reading.headless import find_fault, find_greeting, is_whole_letter  # 0.3 ms
 
         fault = find_fault(rows, begun, file, (*KEYS, *ALIASES))
         if file.lower().endswith((".csv", ".tsv", ".vcf")):
@@ -315,7 +330,12 @@ def _split(text: str, file: str, headless: bool) -> tuple[list[str], str, int]:
             raise SourceError("this is a list of addresses, not a letter", Place(file), hint)
         if not fault and (headless or is_whole_letter(rows)):
             return [], text, 1
-        raise fault or NoHead("the letter has no head", Place(file, begun + 1), HEAD + _OR_TO)
+        message, at, hint = "the letter has no head", begun, HEAD + OR_TO
+        greeted, words = find_greeting(rows)
+        if greeted >= 0:
+            message, at = f"{message}, and no recipient's address is recognized above {words!r}", greeted
+            hint = f"write the recipient's name, street, and city above it, each on a line of its own; or {hint}"
+        raise fault or NoHead(message, Place(file, at + 1), hint)
     for number in range(begun + 1, len(rows)):
         if rows[number].rstrip() in ("---", "..."):
             return rows[begun + 1 : number], "\n".join(rows[number + 1 :]), number + 2

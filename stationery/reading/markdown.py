@@ -9,6 +9,7 @@ to the same result.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -24,8 +25,11 @@ MOST_BRACKETS = 5_000
 
 SCHEMES = ("http", "https", "mailto", "tel")
 
+_SOFT_BREAKS = {0x0B: " "}
+"""Line breaks within a paragraph, as a word processor writes them in plain text."""
+
 _MARKUP = re.compile(
-    r"[\\`*_\[\]|\t]"
+    r"[\\`*_\[\]|\t\v]"
     r"|~~|&[#A-Za-z]|<[^\s]|[ ]{2}\n"
     r"|^[ ]*(?:[#>+=-]|\d{1,9}[.)])"
     r"|^[ ]*[^\S \n]|[^\S \n][ ]*$",
@@ -50,14 +54,17 @@ _TIMES = late(r"(?<=\d)\*(?=\$?\w)|(?<=\w)\*(?=\$?\d)|(?<=\b[A-Za-z])\*(?=[A-Za-
 _ADDRESS = late(r"(?<![(<])\bhttps?://[^\s<>()*]*\*[^\s<>()]*")
 _STAR = late(r"\*(?=[\w/?&=%#-])")
 """An asterisk within an address on the web, but those of emphasis around it."""
-_BULLETS = "•◦▪●‣\uf0b7"
+_BULLETS = "•◦▪●‣·■□❖➢\uf0b7\uf0a7\uf0d8"
 _STARTS = ("–", "·", "(")
 
 
 _LONGEST_LINE, _FEWEST_LINES = 45, 3
 _LONG = 100
 _ENDS = ".!?:\"'”’)*_"
-_LISTED = ("\n- ", "\n* ", "\n+ ", "\n1")
+_LISTED = ("\n- ", "\n* ", "\n+ ", "\n1", "\n\t", "\n  ", "\n\u00a0")
+_AFTER_LABEL = (".", ")", ":")
+_NO_LABEL = "AIaiyoe-*+>"
+"""What begins a row as a word, or as an item of a list."""
 _END = 200
 """Characters of a body among which `[signature]` may stand."""
 
@@ -76,6 +83,19 @@ def _may_be_pasted(text: str) -> bool:
     return any(row.lstrip(" ")[:1].isdigit() for row in rows)
 
 
+def _may_be_indented(text: str) -> bool:
+    """Whether rows might be a list that Markdown doesn't read, by a glance; `reading/pasted_lists` decides."""
+    if (
+        text[:1] in ("\t", " ", "\u00a0", "o")
+        or "\n\t" in text
+        or "\n    " in text
+        or "\no " in text
+        or "\no\t" in text
+    ):
+        return True
+    return not text.isascii() and ("\n\u00a0" in text or any(bullet in text for bullet in _BULLETS))
+
+
 def may_be_lines(text: str, fewest: int = _FEWEST_LINES) -> bool:
     """Whether some neighboring rows are short, by a glance; `reading/short_rows` decides."""
     count = 0
@@ -86,6 +106,19 @@ def may_be_lines(text: str, fewest: int = _FEWEST_LINES) -> bool:
     return False
 
 
+def may_be_labeled(text: str) -> bool:
+    """Whether two rows might begin with a label, as `(a)`, `Q:`, by a glance; `reading/short_rows` decides."""
+    begins = [row.lstrip()[:2] for row in text.split("\n")]
+    marked = (
+        begin[1:] in _AFTER_LABEL
+        or begin in ("ii", "II")
+        or begin[:1] == "("
+        or (begin[1:] in (" ", "\t") and begin[0] not in _NO_LABEL)
+        for begin in begins
+    )
+    return sum(marked) > 1
+
+
 def _may_be_paragraphs(text: str) -> bool:
     """Whether neighboring rows might be paragraphs, by a glance; `reading/pasted_rows` decides."""
     rows = text.split("\n")
@@ -94,7 +127,8 @@ def _may_be_paragraphs(text: str) -> bool:
         for above, below in pairwise(rows)
         if above.strip() and below.strip()
     )
-    return ended or any(mark in text for mark in _LISTED)
+    numbered = (row[:1].isdigit() and ("." in row[1:4] or ")" in row[1:4]) for row in rows)
+    return ended or any(mark in text for mark in _LISTED) or any(numbered)
 
 
 def may_be_rearranged(text: str) -> bool:
@@ -109,9 +143,14 @@ def read_body(
 
     Pasted bullets become lists, unless they are taken `as_typed`.
     """
-    faults = strange_characters(text, file, first_line)
+    faults = strange_characters(text.translate(_SOFT_BREAKS), file, first_line)
     if faults:
         return (), faults
+    leveled: dict[int, str] = {}
+    if not as_typed and _may_be_indented(text):
+        from stationery.reading.pasted_lists import level_lists  # 0.4 ms
+
+        text, leveled = level_lists(text, file, first_line, diagnostics or Diagnostics())
     if _may_be_pasted(text):
         from stationery.reading import pasted  # 0.6 ms
 
@@ -132,13 +171,19 @@ def read_body(
     if diagnostics and not as_typed and _may_be_paragraphs(text):
         from stationery.reading.pasted_rows import find_breaks  # 0.4 ms
 
-        breaks = find_breaks(text, file, first_line, diagnostics)
+        breaks = find_breaks(text, leveled, Place(file, first_line), diagnostics)
     if not breaks:
-        blocks, more = _read_rows(text, file, first_line, diagnostics)
+        blocks, more = _read_rows(text, file, first_line, diagnostics, leveled)
     else:
         rows = text.split("\n")
         parts = [
-            _read_rows("\n".join(rows[begins:ends]), file, first_line + begins, diagnostics)
+            _read_rows(
+                "\n".join(rows[begins:ends]),
+                file,
+                first_line + begins,
+                diagnostics,
+                {at - begins: row for at, row in leveled.items()},
+            )
             for begins, ends in pairwise((0, *breaks, len(rows)))
         ]
         blocks = tuple(block for found, _ in parts for block in found)
@@ -151,7 +196,7 @@ def read_body(
 
 
 def _read_rows(
-    text: str, file: str, first_line: int, diagnostics: Diagnostics | None
+    text: str, file: str, first_line: int, diagnostics: Diagnostics | None, typed: Mapping[int, str]
 ) -> tuple[tuple[Block, ...], list[StationeryError]]:
     if _MARKUP.search(text) is None:
         return _read_plain(text, file, first_line), []
@@ -163,14 +208,22 @@ def _read_rows(
         message = f"there are more than {MOST_BRACKETS:,} opening brackets [ in the body"
         hint = "remove those that are neither links nor placeholders"
         return (), [SourceError(message, Place(file, first_line), hint)]
-    return read_marked(text, file, first_line, diagnostics)
+    return read_marked(text, file, first_line, diagnostics, typed)
 
 
 def read_marked(
-    text: str, file: str, first_line: int = 1, diagnostics: Diagnostics | None = None
+    text: str,
+    file: str,
+    first_line: int = 1,
+    diagnostics: Diagnostics | None = None,
+    typed: Mapping[int, str] | None = None,
 ) -> tuple[tuple[Block, ...], list[StationeryError]]:
-    """The long path: what `read_body` does for a body with markup, and could do for any."""
+    """The long path: what `read_body` does for a body with markup, and could do for any. `typed` are rows as they stand
+    in the file, by their number in the text, where that has others."""
     reading = Reading(text, file, first_line)
+    for at, row in (typed or {}).items():
+        if 0 <= at < len(reading.rows):
+            reading.rows[at] = row
     blocks = reading.blocks()
     if diagnostics and "unpaired" in reading.definitions:
         from stationery.reading.unpaired import tell_unpaired  # 0.2 ms
@@ -361,8 +414,8 @@ def _is_a_code(inline: Any) -> bool:
     return len(inline.children) == 1 and is_code(inline.children[0])
 
 
-_NO_BREAKS = str.maketrans("\n\r\t\f", "    ")
-"""A `&NewLine;`, or a line end inside `[[…]]`, isn't a hard break."""
+_NO_BREAKS = str.maketrans("\n\r\t\f\v", "    \n")
+"""A `&NewLine;`, or a line end inside `[[…]]`, isn't a hard break; a word processor's is."""
 
 
 def _join(pieces: list[tuple[str, bool, bool, str]]) -> tuple[Span, ...]:

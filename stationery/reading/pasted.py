@@ -9,8 +9,8 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, SourceError, StationeryError
 from stationery.reading.sign_here import find_signatures
 
-_BULLETS = "•◦▪●‣·\uf0b7"
-"""U+F0B7 is a word processor's bullet in its symbol font."""
+_BULLETS = "•◦▪●‣·■□❖➢\uf0b7\uf0a7\uf0d8"
+"""U+F0B7, U+F0A7, and U+F0D8 are a word processor's bullets in its symbol fonts."""
 _BULLET = re.compile(rf"( *)([{_BULLETS}][ \t\u00a0\u202f]*|–[ \t\u00a0\u202f]+)(?=\S)")
 _NUMBER = re.compile(r"( *)\((\d{1,3})\)([ \t\u00a0]+)(?=\S)")
 
@@ -128,7 +128,9 @@ def keep_numbers(text: str) -> str:
         for row in range(at + 1, len(rows)):
             if not rows[row].strip():
                 blank = True
-            elif _ITEM.match(rows[row]):
+            elif item := _ITEM.match(rows[row]):
+                if blank and int(item[2]) <= _SMALL_NUMBER < int(first[2]):
+                    break  # a list below a year
                 run.append(row)
                 blank = False
             elif blank and not rows[row].startswith(" "):
@@ -213,7 +215,7 @@ def set_bullets(text: str, file: str, first_line: int, diagnostics: Diagnostics)
 def _as_item(row: str) -> tuple[str, str]:
     """A row with Markdown's mark, and the mark that it had."""
     if match := _NUMBER.match(row):
-        return f"{match[1]}{match[2]}. {' ' * len(match[3])}{row[match.end() :]}", f"({match[2]})"
+        return f"{match[1]}{match[2]}) {' ' * len(match[3])}{row[match.end() :]}", f"({match[2]})"
     match = _BULLET.match(row)
     assert match, "only rows with a bullet come here"
     return f"{match[1]}-{' ' * max(len(match[2]) - 1, 1)}{row[match.end() :]}", match[2].strip()[:1]

@@ -1,58 +1,85 @@
-"""Tells paragraphs apart that a word processor parts by one line end, and text from the list right above it."""
+"""Tells paragraphs apart that a word processor parts by line ends or indents, and text from a list right above it."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect
+from collections.abc import Mapping
 from itertools import groupby
 
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
 from stationery.model.late_pattern import late
+from stationery.model.values import replace
 
-_VERY_LONG, _NEVER_WRAPPED, _LONG, _SHORT = 200, 130, 100, 60
+_VERY_LONG, _NEVER_WRAPPED, _LONG, _SHORT, _VERY_SHORT = 200, 130, 100, 60, 45
 """Characters of a row that is hardly one sentence of several on lines of their own, as some people (and the drafts)
-write; of one that nobody wraps by hand; and of one that may end anywhere."""
-_MOST_OF_CLOSE, _MOST_SHOWN = 4, 5
-_ITEM = late(r" {0,3}(?:[-*+]|\d{1,3}[.)])\s+\S")
+write; of one that nobody wraps by hand; of one that may end anywhere; and of two that end where the writer wants."""
+_MOST_OF_CLOSE, _MOST_SHOWN, _MOST_SIGNED = 4, 5, 3
+_INDENT, _TAB = 2, 4
+"""Columns that begin a paragraph; one space is a slip. Those from one tab stop to the next."""
+_ITEM = late(r"\s*(?:[-*+]|(\d{1,3})[.)])\s+\S")
 _OTHER = late(r"[|>#\t ]|.*(?:\||\\|  )$|.*\]:")
 """Rows that are indented, of tables or quotations, or end in a hard break."""
+_MARKED = late(r"\s*[|>#]|.*(?:\||\\|  )$|.*\]:")
 _END = late(r"[.!?:][\"'”’)*_]*$")
+_GOES_ON = late(r"[,;–—-]$")
 _BEGIN = late(r"[\"'“‘(*_¿¡]*[^\W\d_a-zà-öø-ÿ]")
 _SENTENCES = late(r"[a-zà-ÿ)\d][.!?][\"'”’)]* +[\"'“‘(]?[A-ZÀ-Þ]")
 _AS_TYPED = "`as_typed: yes` in the head sets them as one"
+_BELOW_A_LIST = "leave a blank line below a list; `as_typed: yes` in the head joins it"
 
 
-def find_breaks(text: str, file: str, first_line: int, diagnostics: Diagnostics) -> list[int]:
-    """The numbers of the rows that begin a paragraph though no blank row is above them. Remarks tell."""
+def find_breaks(text: str, leveled: Mapping[int, str], begun: Place, diagnostics: Diagnostics) -> list[int]:
+    """The numbers of the rows that begin a paragraph or a list though no blank row is above them. Remarks tell.
+
+    `leveled` are rows as they were typed, where the text has others; `begun` is the place of the first row.
+    """
     rows = text.split("\n")
+    typed = [leveled.get(at, row) for at, row in enumerate(rows)]
     breaks: list[int] = []
     at = 0
     for blank, group in groupby(rows, key=lambda row: not row.strip()):
         count = len(list(group))
-        run, begun, at = rows[at : at + count], at, at + count
-        if blank or count < 2 or any(_OTHER.match(row) for row in run if not _ITEM.match(row)):
+        first, at = at, at + count
+        if blank or count < 2:
             continue
-        listed = next((number for number in range(count - 1, -1, -1) if _ITEM.match(run[number])), -1)
-        if listed >= 0:
-            below = run[listed + 1 :]
-            if not below or not _is_apart(run[listed], below):
-                continue
-            place = Place(file, first_line + begun + listed + 1)
-            message = f"{_begin(below[0])!r} is set apart from the list above it"
-            diagnostics.remark(message, place, "leave a blank line below a list; `as_typed: yes` in the head joins it")
-            breaks.append(begun + listed + 1)
-            run, begun = below, begun + listed + 1
-        found = _find_paragraphs(run)
-        if not found:
-            continue
-        place = Place(file, first_line + begun + found[0])
-        if all(_SENTENCES.search(row) for row in run if len(row) > _SHORT):
-            message = f"{len(found) + 1} paragraphs begin on lines of their own here, and are set as such"
-            diagnostics.remark(message, place, f"leave a blank line between paragraphs; {_AS_TYPED}")
-            breaks += [begun + number for number in found]
-        elif any(len(row) > _VERY_LONG for row in run):
-            message = f"{_begin(run[found[0]])!r} goes on with the paragraph of the line above it"
-            diagnostics.remark(message, place, "leave a blank line between paragraphs")
-    return breaks
+        place = replace(begun, line=begun.line + first)
+        run = typed[first:at]
+        if any(map(_ITEM.match, rows[first:at])):
+            found, texts = _part_lists(rows[first:at], run, place, diagnostics)
+            breaks += [first + number for number in found]
+        else:
+            texts = [(0, count)]
+        for begins, ends in texts:
+            where = replace(place, line=place.line + begins)
+            breaks += [first + begins + number for number in _part_text(run[begins:ends], where, diagnostics)]
+    return sorted(breaks)
+
+
+def _part_text(run: list[str], place: Place, diagnostics: Diagnostics) -> list[int]:
+    """The rows of a run without a list that begin a paragraph below its first one."""
+    if len(run) < 2:
+        return []
+    if found := _find_indented(run):
+        _tell_paragraphs(len(found) + (not _is_salutation(run[0])), found[0], place, diagnostics)
+        return found
+    if any(map(_OTHER.match, run)) or not (found := _find_paragraphs(run)):
+        return []
+    if all(_SENTENCES.search(row) for row in run if len(row) > _SHORT):
+        _tell_paragraphs(len(found) + 1, found[0], place, diagnostics)
+        return found
+    if any(len(row) > _VERY_LONG for row in run):
+        message = f"{_begin(run[found[0]])!r} goes on with the paragraph of the line above it"
+        where = Place(place.file, place.line + found[0])
+        diagnostics.remark(message, where, "leave a blank line between paragraphs")
+    return []
+
+
+def _tell_paragraphs(count: int, at: int, place: Place, diagnostics: Diagnostics) -> None:
+    message = f"{count} paragraphs begin on lines of their own here, and are set as such"
+    hint = f"leave a blank line between paragraphs; {_AS_TYPED}"
+    diagnostics.remark(message, Place(place.file, place.line + at), hint)
 
 
 def _begin(row: str) -> str:
@@ -70,12 +97,134 @@ def _find_paragraphs(run: list[str]) -> list[int]:
     return [at for at in pairs if len(run[at - 1]) > _SHORT or len(run[at]) > _SHORT]
 
 
-def _is_apart(item: str, below: list[str]) -> bool:
-    """Whether the rows below a list's last item are none of it: a long row, or a close and a name."""
-    first = below[0].rstrip()
-    if not _BEGIN.match(first) or (len(item) > _SHORT and not _END.search(item.rstrip())):
+# Paragraphs that are indented.
+
+
+def _find_indented(run: list[str]) -> list[int]:
+    """The rows of a run that begin a paragraph below its first one, as their indents show: either the first row of each
+    is indented, or each row is, is a sentence or several, and begins with a capital. None unless that is certain."""
+    run = run[: _above_close(run)]
+    if len(run) < 2 or any(_MARKED.match(row) or row.lstrip()[:1] == "(" for row in run):
+        return []
+    indents = list(map(_indent, run))
+    least = min(indents)
+    begins = [at for at, indent in enumerate(indents) if indent >= least + _INDENT]
+    if not begins and least >= _INDENT:
+        begins = list(range(len(run)))
+        if not all(_END.search(row.rstrip()) for row in run):
+            return []
+    starts = [at for at in begins if at]
+    if not starts or (0 not in begins and len(starts) < 2):
+        return []
+    return starts if all(_BEGIN.match(run[at].lstrip()) and _is_ended(run, at) for at in starts) else []
+
+
+def _is_ended(run: list[str], at: int) -> bool:
+    """Whether the row above ends a sentence, or is a salutation above the first paragraph."""
+    return _END.search(run[at - 1].rstrip()) is not None or (at == 1 and _is_salutation(run[0]))
+
+
+def _is_salutation(row: str) -> bool:
+    return len(row) <= _SHORT and row.rstrip()[-1:] in (",", ":") and not row[:1].isspace()
+
+
+def _above_close(run: list[str]) -> int:
+    """How many rows stand above a close and a name at the end of a run."""
+    for at in range(max(len(run) - _MOST_SIGNED - 1, 1), len(run)):
+        below = run[at + 1 :]
+        if run[at].rstrip().endswith(",") and len(run[at].split()) <= _MOST_OF_CLOSE and all(map(_is_short, below)):
+            return at
+    return len(run)
+
+
+# Lists.
+
+
+def _part_lists(
+    rows: list[str], run: list[str], place: Place, diagnostics: Diagnostics
+) -> tuple[list[int], list[tuple[int, int]]]:
+    """The rows of a run that begin a list, or a paragraph below one; and where its text begins and ends that is in no
+    list. `rows` have Markdown's marks; the `run` is as it was typed."""
+    marks = [_ITEM.match(row) for row in rows]
+    first = next(at for at, mark in enumerate(marks) if mark)
+    inside: list[bool] = []
+    indent = 0
+    for at, row in enumerate(run):
+        indent = _indent(row) if marks[at] else indent
+        inside.append(bool(marks[at]) or (at > 0 and inside[-1] and _indent(row) > indent))
+    breaks = [first] if first and _begins_list(rows, first) else []
+    outside = [row for at, row in enumerate(rows) if not inside[at]]
+    if any(map(_MARKED.match, outside)):
+        return breaks, []
+    below = [at for at in range(1, len(run)) if inside[at - 1] and not inside[at]]
+    items = [*(at for at, mark in enumerate(marks) if mark), len(run)]
+    marks.append(None)
+    following = {at: items[bisect(items, at)] for at in below}
+    ended = {at: _ends_list(marks[items[bisect(items, at) - 1]], marks[following[at]]) for at in below}
+    apart = [at for at in below if _is_apart(run, at, ended=ended[at])]
+    joined = sorted(at for at in {*below}.difference(apart) if _seems_apart(run, at, ended=ended[at]))
+    if not all(ended[at] for at in joined):
+        apart, joined = [at for at in apart if run[at].rstrip().endswith(":")], [*joined, *apart]
+    for at in apart:
+        message = f"{_begin(run[at])!r} is set apart from the list above it"
+        diagnostics.remark(message, Place(place.file, place.line + at), _BELOW_A_LIST)
+    if joined:
+        message = f"{_begin(run[min(joined)])!r} goes on with the list item above it"
+        hint = "leave a blank line below a list; in an item, end the line above it with a \\ to keep the two lines"
+        diagnostics.remark(message, Place(place.file, place.line + min(joined)), hint)
+    texts = [(0, first), *((at, following[at]) for at in apart)]
+    return sorted({*breaks, *apart}), texts
+
+
+def _indent(row: str) -> int:
+    return len(row.expandtabs(_TAB)) - len(row.expandtabs(_TAB).lstrip())
+
+
+def _ends_list(above: re.Match[str] | None, below: re.Match[str] | None) -> bool:
+    """Whether no item follows the one above, or one of another list: with another mark, or the number 1."""
+    return above is None or below is None or below[1] == "1" or bool(below[1]) != bool(above[1])
+
+
+def _begins_list(run: list[str], at: int) -> bool:
+    """Whether a row is the first of a list of numbers that Markdown takes for text, since it does not begin with 1."""
+    number, following = (_number(row) for row in (run[at], run[at + 1] if at + 1 < len(run) else ""))
+    return number > 1 and following == number + 1 and not run[at][:1].isspace()
+
+
+def _number(row: str) -> int:
+    match = _ITEM.match(row)
+    return int(match[1]) if match and match[1] else -1
+
+
+def _is_apart(run: list[str], at: int, *, ended: bool) -> bool:
+    """Whether the rows below a list's item are certainly none of it: where the list has `ended`, a row that would have
+    fit into the item's, a long row, or a close and a name; elsewhere, a row that ends with a colon."""
+    item, first = run[at - 1].rstrip(), run[at].strip()
+    if not _BEGIN.match(first) or _GOES_ON.search(item):
+        return False
+    short = len(item) + 1 + len(first.split()[0]) <= _SHORT or _indent(item) > _indent(run[at])
+    if not ended:
+        return short and first.endswith(":")
+    if short:
+        return True
+    if len(item) > _SHORT and not _END.search(item):
         return False
     if len(first) > _LONG:
         return True
     closes = first.endswith(",") and len(first.split()) <= _MOST_OF_CLOSE
-    return closes and len(below) > 1 and all(len(row) <= _SHORT and _BEGIN.match(row) for row in below)
+    below = run[at:]
+    return closes and len(below) > 1 and all(_is_short(row) and _BEGIN.match(row) for row in below)
+
+
+def _seems_apart(run: list[str], at: int, *, ended: bool) -> bool:
+    """Whether a row below an item may be none of it, so that its writer should know."""
+    item, first = run[at - 1].rstrip(), run[at].strip()
+    if _GOES_ON.search(item):
+        return False
+    if _BEGIN.match(first):
+        return len(item) <= _VERY_SHORT or (ended and _END.search(item) is not None)
+    return ended and len(item) <= _VERY_SHORT and len(first.split()) > 1
+
+
+def _is_short(row: str) -> bool:
+    return len(row) <= _SHORT

@@ -14,7 +14,18 @@ _FEWEST_OF_ADDRESS, _NEAR = 2, 8
 """Rows that may be an address: a street and a town, each with a number; and characters below a width that are near."""
 _OPENING, _CLOSING = "\"'“‘(*_¿¡", "\"'”’)*_"
 _MARKED = re.compile(r"\s*(?:[-*+>|#]|\d+[.)]|\()|.*(?:\\|  )$")
-_COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
+_COLUMNS = re.compile(r"[^\s.)](?:\t+| {3,})\S")
+_LETTERED = re.compile(r"\s*\(?([A-Za-z]|[ivxIVX]{1,4}|\d{1,4})([.)])\s+\S")
+_LETTERED_ALONE = re.compile(r"\s*\(?([A-Za-z]|[ivxIVX]{1,4})([.)])\s+\S")
+_LABELED = re.compile(r"\s*(?:\*\*)?[A-Z][\w .’'/&-]{0,19}:(?:\*\*)?\s+\S")
+_SPOKEN = re.compile(r"\s*(?:\*\*)?[A-Z]:(?:\*\*)?\s+\S")
+_SYMBOL = re.compile(r"\s*([^\w\s\"'“‘«„(\[<*_>|#+\\-])\s+\S")
+"""(a), b., 12) in their order; `When: noon`; and who speaks, `Q: …`, whatever the length of the row; and
+a symbol such as ✓ that several rows have."""
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_FIRST = ("a", "A", "i", "I")
+"""Letters that begin a list; others may be initials."""
+_BROKEN = ("\\", "  ")
 
 
 def tell_short_rows(text: str, file: str, first_line: int, diagnostics: Diagnostics) -> None:
@@ -51,6 +62,52 @@ def find_lines(rows: list[str], wrapped: int, place: Place) -> Remark | None:
             place = Place(place.file, place.line + first, len(rows[first]) - len(rows[first].lstrip()) + 1)
             return _remark(run[0], len(run), False, place)
     return None
+
+
+def find_labeled(rows: list[str], listed: frozenset[int], place: Place) -> Remark | None:
+    """A remark on the first paragraph of `rows` whose rows begin with labels: letters or numbers of a list one after
+    the other, who speaks, or a word and a colon in each. `place` is that of the first row; rows are numbered from 0,
+    and those `listed` begin a list, which keeps its rows apart.
+    """
+    begun = 0
+    for at in range(len(rows) + 1):
+        if at < len(rows) and rows[at].strip():
+            continue
+        run, first = rows[begun:at], begun
+        begun = at + 1
+        if len(run) < _FEWEST_OF_ADDRESS:
+            continue
+        kinds = (_LETTERED, _SPOKEN, _SYMBOL, _LABELED) if listed.isdisjoint(range(first, at)) else (_LETTERED_ALONE,)
+        begins = next(filter(None, (_labels(run, kind) for kind in kinds)), [])
+        if len(begins) > 1 and any(not run[each - 1].endswith(_BROKEN) for each in begins[1:]):
+            place = Place(place.file, place.line + first + begins[0])
+            ends = begins[-1] + 1 if kinds[0] is _LETTERED_ALONE else len(run)
+            return _remark(run[begins[0]], ends - begins[0], False, place)
+    return None
+
+
+def _labels(run: list[str], kind: re.Pattern[str]) -> list[int]:
+    """The rows that begin with labels of a kind; none if they are none: letters and numbers that don't follow one
+    another, or a row without a label among `When: noon`."""
+    found = {at: match for at, row in enumerate(run) if (match := kind.match(row))}
+    if kind is _LABELED:
+        return list(found) if len(found) == len(run) and all(len(row) <= _PROSE for row in run) else []
+    if kind in (_LETTERED, _LETTERED_ALONE):
+        begun = next(iter(found.values()))[1] if found else ""
+        marks = [(_order(match[1], begun), match[2]) for match in found.values()]
+        follow = all(below == (above[0] + 1, above[1]) for above, below in pairwise(marks))
+        return list(found) if follow and (begun.isdigit() or begun in _FIRST) else []
+    if kind is _SYMBOL:
+        return list(found) if len({match[1] for match in found.values()}) == 1 else []
+    return list(found)
+
+
+def _order(mark: str, first: str) -> int:
+    """The place of a mark in a list whose first one is `first`; far off where it has none."""
+    if first in ("i", "I"):
+        roman = mark.lower() if mark.isupper() == first.isupper() else ""
+        return _ROMAN.index(roman) if roman in _ROMAN else -9
+    return int(mark) if mark.isdigit() else ord(mark) if len(mark) == 1 else -9
 
 
 def find_width(rows: list[str]) -> int:

@@ -15,9 +15,10 @@ def find_signatures(rows: list[str]) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     written = [number for number, row in enumerate(rows) if row.strip()]
-    for at, number in enumerate(written):
+    for at in range(max(len(written) - _MOST_BELOW - 1, 1), len(written)):
+        number = written[at]
         below = [rows[other].strip() for other in written[at + 1 :]]
-        if not at or len(below) > _MOST_BELOW or any(len(row) > _LONGEST for row in below):
+        if any(len(row) > _LONGEST for row in below):
             continue
         if _MARK.fullmatch(rows[number]):
             found[number] = ""

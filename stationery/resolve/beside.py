@@ -31,6 +31,7 @@ def split_commas(text: str, language: Language, is_titled: Callable[[list[str]],
         return text, ()
     people: list[str] = []
     suffixes = language.suffixes | language.generations
+    after_suffix = False
     pieces = [piece for tail in tails for piece in _split_family(tail, language)]
     ends_in_family = bool(pieces) and bool(_family_words(pieces[-1], language))
     for piece in pieces:
@@ -40,13 +41,25 @@ def split_commas(text: str, language: Language, is_titled: Callable[[list[str]],
                 people[-1] += f", {piece}"
             else:
                 head += f", {piece}"
+            after_suffix = True
+            continue
+        if after_suffix and piece == pieces[-1] and _joins_last(tails[-1], piece, language):
+            people.append(piece)  # Ann Lee, Ph.D., and Bo Ray
         elif is_titled(words) or (ends_in_family and len(words) == 1 and _is_given(words[0], language)):
             people.append(piece)
         elif family := _family_words(piece, language):
             people.append(family)
         else:
             return text, ()
+        after_suffix = False
     return head, tuple(people)
+
+
+def _joins_last(tail: str, piece: str, language: Language) -> bool:
+    """Whether a name stands behind the last and of a row of names: words with capitals, none of them a firm's."""
+    before = tail.removesuffix(piece).split()
+    words = piece.split()
+    return bool(before) and joins(before[-1], language) and all(_is_given(word, language) for word in words)
 
 
 def left_out(text: str, language: Language) -> str:
@@ -58,12 +71,13 @@ def left_out(text: str, language: Language) -> str:
 
 
 def _split_family(tail: str, language: Language) -> list[str]:
-    """`Jane and kids` as two pieces; any other without an `and` before it."""
+    """`Jane and kids`, and `Ph.D. and Mr. Bo Ray`, as two pieces; any other without an `and` before it."""
     words = tail.split()
     if words and joins(words[0], language):
         words = words[1:]
     at = next((number for number, word in enumerate(words) if number and joins(word, language)), 0)
-    if at and _family_words(" ".join(words[at + 1 :]), language):
+    suffixes = language.suffixes | language.generations
+    if at and (_family_words(" ".join(words[at + 1 :]), language) or all(word in suffixes for word in words[:at])):
         return [" ".join(words[:at]), " ".join(words[at + 1 :])]
     return [" ".join(words)] if words else []
 

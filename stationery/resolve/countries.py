@@ -9,6 +9,7 @@ from stationery.catalog.recognition import line_of, recognition
 from stationery.data.address_metadata import known
 from stationery.data.store import Store
 from stationery.model.errors import SourceError, UnknownName, did_you_mean
+from stationery.model.late_pattern import late
 from stationery.model.letter import Party, Written
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _ABBREVIATED = ("us", "usa", "uk", "uae")
 _EVERYWHERE = ("en", "fr")
 """In one of these a country line is read everywhere: French is the language of the Universal Postal Union."""
 
+_MILITARY = ("APO", "FPO", "DPO")
+_MILITARY_LINE = late(r"[AFD]PO,? A[AEP],? \d{5}(?:-\d{4})?", re.IGNORECASE)
+
 _FEWEST_LINES = 3
 """An address with a country line has at least a name, a place and the country."""
 
@@ -35,7 +39,8 @@ def country_of(party: Party | None, store: Store) -> str:
     if party is None:
         return ""
     if party.country:
-        return code_of(party.country, store)
+        named = code_of(party.country, store)
+        return "US" if named and is_military(f"{party.locality} {party.region} {party.postal_code}") else named
     if party.locality and party.postal_code:
         key = f"parts {party.locality}\n{party.region}\n{party.postal_code}"
         return store.lately(key, lambda: _by_parts(party, store))
@@ -43,8 +48,14 @@ def country_of(party: Party | None, store: Store) -> str:
     if len(lines) >= _FEWEST_LINES and not any(letter.isdigit() for letter in lines[-1]):
         named = code_of(lines[-1], store)
         if named:
-            return named
+            return "US" if named != "US" and is_military(lines[-2]) else named
     return next((code for line in reversed(lines[1:]) if (code := _by_line(line, store))), "")
+
+
+def is_military(line: str) -> bool:
+    """Whether a line is the last one of a military or diplomatic address, which the post of the United States carries
+    as its own wherever it is; below it, no country is written (USPS Publication 28)."""
+    return line.lstrip()[:3].upper() in _MILITARY and _MILITARY_LINE.fullmatch(line.strip()) is not None
 
 
 def ensure_country(party: Party, store: Store) -> None:

@@ -16,8 +16,12 @@ _FIGURES = r"(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})\.?"
 _NO_YEAR = r"(\d{1,2})/(\d{1,2})"
 _CENTURY, _HUNDRED = 2000, 100
 """Of a year that is written with two figures."""
+_LEAP_YEAR = 2000
 _WORD = r"[^\W\d_ºª]+(?:-[^\W\d_]+)*|\d+|[ºª]|[^\s\w]"
 _MONTHS = 12
+_AHEAD = 300
+_NEW_YEAR = 2
+"""The months in which last year's number comes to people's pens."""
 EXAMPLE = date(2026, 11, 20)
 REMEDY = "write the date as 2026-11-20, or the way the letter's language writes dates"
 
@@ -39,6 +43,19 @@ class LetterDate:
     other: date | None = None
     yearless: bool = False
     """Whether no year was written, so that the nearest one is meant."""
+    meant: date | None = None
+    """The same day of this year, where the year that was written is hardly right."""
+
+
+def doubt_year(day: date, today: date) -> date | None:
+    """The same day of this year, for a letter of ten months ahead or more, and for one of January or February that has
+    last year's date; else None. Letters older than that are made again, with their own date."""
+    new_year = today.month <= _NEW_YEAR and day.month <= _NEW_YEAR and day.year == today.year - 1
+    if not new_year and (day - today).days <= _AHEAD:
+        return None
+    with suppress(ValueError):
+        return day.replace(year=today.year)
+    return today
 
 
 def read_date(written: Written, today: date, language: Language) -> LetterDate:
@@ -58,6 +75,7 @@ def read_date(written: Written, today: date, language: Language) -> LetterDate:
         return replace(_read_figures(pair, nearest.year, written, language), yearless=True)
     if parts is None:
         _refuse_relative(text, today, written, language)
+        _refuse_yearless(text, written, language)
         return LetterDate(written, None)
     weekday, year, month, number = parts
     day = _day(year, month, number, written)
@@ -140,6 +158,15 @@ def _refuse_relative(text: str, today: date, written: Written, language: Languag
         raise SourceError(message, written.place, f"write {day.isoformat()}{left_out}")
 
 
+def _refuse_yearless(text: str, written: Written, language: Language) -> None:
+    """Raise SourceError for a day and month in words that no year has: `Nov 31`."""
+    _, _, month, number = _parts(f"{text} {_LEAP_YEAR}", language) or (0, 0, 1, 1)
+    try:
+        date(_LEAP_YEAR, month, number)
+    except ValueError:
+        raise _impossible(_LEAP_YEAR, month, number, written.text, written.place, yearless=True) from None
+
+
 def _parts(text: str, language: Language) -> tuple[int, int, int, int] | None:
     """Weekday (0 if none), year, month and day of a date in words, whatever their order; None if it is no date."""
     dates = language.dates
@@ -178,7 +205,9 @@ def _day(year: int, month: int, number: int, written: Written) -> date:
         raise _impossible(year, month, number, written.text, written.place) from None
 
 
-def _impossible(year: int, month: int, number: int, text: str, place: Place | None) -> SourceError:
+def _impossible(
+    year: int, month: int, number: int, text: str, place: Place | None, *, yearless: bool = False
+) -> SourceError:
     from calendar import month_name, monthrange
 
     if not 1 <= month <= 12:
@@ -186,5 +215,6 @@ def _impossible(year: int, month: int, number: int, text: str, place: Place | No
     elif year < 1:
         why = "there is no year 0"
     else:
-        why = f"{month_name[month]} {year} has {monthrange(year, month)[1]} days"
+        named = month_name[month] if yearless else f"{month_name[month]} {year}"
+        why = f"{named} has {monthrange(year, month)[1]} days"
     return SourceError(f"date: {text!r} doesn't exist: {why}", place, REMEDY)

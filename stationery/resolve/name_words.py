@@ -24,6 +24,11 @@ def drop_nicknames(text: str) -> str:
     return _NICKNAME.sub("", text) if not _QUOTES.isdisjoint(text) else text
 
 
+def find_nicknames(text: str) -> list[str]:
+    """What `drop_nicknames` leaves out of a name."""
+    return [each.strip() for each in _NICKNAME.findall(text)] if not _QUOTES.isdisjoint(text) else []
+
+
 def join_names(names: Iterable[str], language: Language) -> str:
     """Names in a row, each once: `Anna and Karl`, `Ann, Bob, and Tim`, in Spanish `Ann e Inés`."""
     *others, last = dict.fromkeys(filter(None, names))

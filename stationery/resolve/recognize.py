@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from stationery.catalog.defaults import defaults
 from stationery.catalog.languages import Language, may_be_titled
@@ -32,6 +33,11 @@ MOST_CERTAIN_WORDS = 2
 _LONGEST_TITLE = 4
 _SEARCHED_LINES = 4
 _INITIAL = r"(?:[^\W\d_]\.-?)+"
+_ANDS_ABROAD = frozenset(("et", "und", "y", "e", "ed", "en", "i", "och", "og"))
+"""What may stand between two titles of another language: M. et Mme."""
+
+_CARE_OF = ("c/o", "p/a", "presso", "aux bons soins")
+"""Of the marks of attention, those of somebody who only passes a letter on."""
 _LOCALITY_PARTS = ("locality", "region", "postal_code")
 
 
@@ -158,10 +164,17 @@ def recognize_name(
     titles, count, together = _titles(words, language, store if abroad else None)
     if child and len(words) > 1 and words[0] in language.children:
         titles, count = (Title(words[0], social=True),), 1
+    if titles and _is_firm(titles, words, count, text, language):
+        titles, count, together = (), 0, False
     bare = words[count:]
     parted = _second(bare, language, child) if titles and not together else 0
-    companion = recognize_name(" ".join(bare[parted:]), language, store, "", place, child=child) if parted else None
-    bare = bare[: parted - 1] if parted else bare
+    companion = None
+    if parted:  # what follows both names is the second one's: Mr. Bo Ray Jr. and Ms. Ann Lee, M.D.
+        companion = recognize_name(
+            with_suffix(" ".join(bare[parted:]), suffix), language, store, "", place, child=child
+        )
+        own, suffix = _without_suffix(" ".join(bare[: parted - 1]), language)
+        bare = own.split()
     if titles and not companion and len(bare) > 2 and any(joins(word, language) for word in bare):
         from stationery.resolve.beside import split_last  # 0.3 ms
 
@@ -194,6 +207,14 @@ def recognize_name(
         companion=companion,
         capitals=" ".join(before) if doubtful and not family else "",
     )
+
+
+def _is_firm(titles: tuple[Title, ...], words: list[str], count: int, text: str, language: Language) -> bool:
+    """Whether words that begin as a title does are a firm's name: General Dynamics Corporation."""
+    if any(title.social for title in titles) or any("." in word for word in words[:count]):
+        return False
+    tail = text.rpartition(",")[2].split() if "," in text else words[-1:]
+    return all(word in language.organizations for word in tail)
 
 
 def _may_be_given(
@@ -240,9 +261,11 @@ def _second(bare: list[str], language: Language, child: bool) -> int:
 
 
 def is_organization(text: str, language: Language) -> bool:
-    """Whether a line has a word that only organizations have in their name."""
+    """Whether a line has a word, or two together, that only organizations have in their name."""
     words = [word.strip(",;()") for word in text.split()]
-    return any(word in language.organizations or word.capitalize() in language.organizations for word in words)
+    if any(word in language.organizations or word.capitalize() in language.organizations for word in words):
+        return True
+    return any(f"{one} {two}".capitalize() in language.organizations for one, two in pairwise(words))
 
 
 def _addressee(party: Party, language: Language, store: Store) -> tuple[Person | None, Written, str]:
@@ -268,6 +291,8 @@ def _addressee(party: Party, language: Language, store: Store) -> tuple[Person |
         return person, NOBODY, role
     for line in (first, *others):
         name = attention_name(line.text, language)
+        if name and line is not first and _is_passed_on(line.text, name, first.text, language):
+            continue
         if name and line is first and others:  # c/o Acme, and whose mail it is
             below = recognize_name(others[0].text, language, store, party.family, others[0].place)
             if below.titles and below.bare and below.titles[0].social:
@@ -285,6 +310,13 @@ def _addressee(party: Party, language: Language, store: Store) -> tuple[Person |
             role = others[number + 1].text if number + 1 < len(others) else ""
             return titled, NOBODY, role
     return None, first, ""
+
+
+def _is_passed_on(text: str, name: str, first: str, language: Language) -> bool:
+    """Whether a line names somebody who passes the letter on to the first one: Jane Roe, c/o Acme; or an estate, whose
+    letter somebody at c/o reads."""
+    passed = text.casefold().startswith(_CARE_OF)
+    return passed and (is_organization(name, language) or not is_organization(first, language))
 
 
 def _companion_below(lines: list[Written], language: Language, store: Store, abroad: bool) -> tuple[int, Person | None]:
@@ -380,6 +412,12 @@ def _closes_name(word: str, language: Language) -> bool:
 
 def _titles(words: list[str], language: Language, store: Store | None) -> tuple[tuple[Title, ...], int, bool]:
     """The titles before a name, how many words they take, and whether two persons are named (`Mr. and Mrs.`)."""
+    at = next((at for at in range(1, min(_LONGEST_TITLE, len(words) - 2)) if words[at] in _ANDS_ABROAD), 0)
+    if at and store and not joins(words[at], language):
+        from stationery.resolve.pairs_abroad import find_pair  # 0.3 ms
+
+        if pair := find_pair(words, at, language, store):
+            return *pair, True
     titles: list[Title] = []
     taken = 0
     together = False

@@ -26,7 +26,7 @@ from stationery.resolve.choosing import Choosing, spell_choices
 from stationery.resolve.chosen import Source
 from stationery.resolve.chosen_sheet import choose_sheet
 from stationery.resolve.countries import country_of, ensure_country
-from stationery.resolve.dates import LetterDate, read_date
+from stationery.resolve.dates import LetterDate, doubt_year, read_date
 from stationery.resolve.defaults import default, left_to_recipient, recipients_language
 from stationery.resolve.greeted import ensure_greetable, ensure_named, greet
 from stationery.resolve.job import AS_TYPED, AS_USUAL, AddressStyle, CardChoice, Fonts, Job, Options, Product, style_of
@@ -210,7 +210,11 @@ class _Resolver(Choosing):
                 self.fault("the letter has no sender", Place(letter.file), hint)
             if recipient is None and not (letter.salutation and "inside_address" not in shown):
                 hint = "write `to:` with the address lines below it, each indented by two spaces"
-                self.fault("the letter has no recipient", Place(letter.file), hint)
+                headless = letter.typed.place == Place(letter.file, 1)
+                if headless:
+                    hint = "write name, street, and city above the salutation, each on a line of its own"
+                if not (headless and self.faults):  # they may be why it isn't recognized
+                    self.fault("the letter has no recipient", Place(letter.file), hint)
             if self.options.whole and not letter.body:
                 hint = "write it below the second line of ---, or print a draft (--draft)"
                 if self.product == "email":
@@ -239,6 +243,8 @@ class _Resolver(Choosing):
         except SourceError as fault:
             self.faults.append(fault)
             return LetterDate(self.letter.date, None)
+        if self.letter.date and found.day and (meant := doubt_year(found.day, self.stock.today)):
+            found = replace(found, meant=meant)
         self.tell("date", str(found.day or self.letter.date.text), self.letter.date, "house", "today")
         return found
 

@@ -8,11 +8,9 @@ from stationery.data.stock import Stock
 from stationery.model.errors import Place, Remark, SourceError, StationeryError
 from stationery.model.letter import Letter, Written
 from stationery.model.values import replace
-from stationery.reading.markdown import may_be_lines
+from stationery.reading.markdown import may_be_labeled, may_be_lines
 from stationery.resolve.typed_rows import (
-    AS_TYPED,
     MARKS,
-    WITHOUT_HEAD,
     Row,
     begins_with,
     find_opening,
@@ -23,6 +21,7 @@ from stationery.resolve.typed_rows import (
     is_whole_name,
     list_rows,
     may_sign,
+    remedy_for,
     seems_name,
     split_at,
 )
@@ -63,9 +62,7 @@ class _Typed:
         self.letter, self.language, self.stock, self.faults = letter, language, stock, faults
         self.rows = list_rows(letter.typed)
         self.body = letter.body
-        place = letter.typed.place
-        headless = place is not None and place == Place(letter.file, 1)
-        self.as_typed = WITHOUT_HEAD if headless else AS_TYPED
+        self.as_typed = remedy_for(letter)
         self.used: list[tuple[str, Place]] = []
         self.fields: dict[str, object] = {}
         self.small: Remark | None = None
@@ -110,7 +107,7 @@ class _Typed:
             return
         closes = any("," in row.text for row in rows[-2:])
         closes = closes and not taken
-        if closes or may_be_lines(self.letter.typed.text, 2):
+        if closes or may_be_lines(self.letter.typed.text, 2) or may_be_labeled(self.letter.typed.text):
             from stationery.resolve.typed_left import notice_rows_left  # 0.4 ms
 
             remarks = notice_rows_left(rows, self.letter, self.language, closed=not closes)
@@ -302,7 +299,7 @@ class _Typed:
             if closed:
                 from stationery.resolve.typed_below import refuse_below  # 0.2 ms
 
-                refuse_below(sections, self.faults)
+                refuse_below(sections, self.letter, self.faults)
             return
         from stationery.resolve.typed_cuts import cut_from  # 0.2 ms
 
@@ -315,7 +312,7 @@ class _Typed:
         if closed:
             self._say("close", rows[begins].written, rows[begins].text)
             if first > begins + 1:
-                self.used.append(("name below it", rows[begins + 1].place))
+                self._use_name(rows[begins + 1 : first])
         postscripts = [section for section in sections if section.kind == "postscript"]
         if postscripts:
             texts = [text.text for section in postscripts for text in section.texts]
@@ -401,8 +398,15 @@ class _Typed:
         self.fields |= signed
         if close:
             self._say("close", close.written, close.text)
-        if len(taken) > bool(close):
-            self.used.append(("name below it" if close else "name at its end", taken[-1].place))
+        if close and len(taken) > 1:
+            self._use_name(taken[1:])
+        elif not close:
+            self.used.append(("name at its end", taken[-1].place))
+
+    def _use_name(self, below: list[Row]) -> None:
+        from stationery.resolve.typed_below import describe_below  # 0.2 ms
+
+        self.used.append((describe_below(below), below[0].place))
 
     def _is_close(self, row: Row, below: list[Row]) -> bool:
         typed, language = self.language.typed, self.language

@@ -11,14 +11,18 @@ from stationery.model.letter import Letter, Party, Signer, Written
 from stationery.model.values import names, replace
 from stationery.reading.parties import contact_in
 from stationery.resolve.typed_rows import (
-    AS_TYPED,
+    BETWEEN,
+    CONTACTS,
     MARKS,
     Row,
     begins_with,
+    is_headless,
+    is_household,
     is_joint,
     is_name,
     is_whole_name,
     names_of,
+    remedy_for,
 )
 
 _MOST_OF_TITLE = 8
@@ -42,6 +46,7 @@ _LABELS = (
     "w",
 )
 """What may stand before or after a fact."""
+_BLIND = ("bcc", "b.c.c", "blind copy")
 _LEAST_FACT = 5
 """Characters of a phone number or an address by which it is known again."""
 
@@ -69,19 +74,19 @@ def read_below(
         and _seems_title(tail.strip())
     ):
         name, others = Row(head, name.place, False, False), [Row(tail.strip(), name.place, False, True), *others]
-    joint = is_joint(name.text, letter, language)
+    joint = is_joint(name.text, letter, language) or is_household(name.text, letter, language)
     if not joint and not is_name(name.text, letter, language):
         signs = names_of(letter)
         if not signs:
             return {}
         message = f"the letter is signed {name.text!r} in the body, but it is from {signs[0].text}"
-        hint = f"remove the name from the body, or write it as `signers:` in the head; {AS_TYPED}"
+        hint = f"remove the name from the body, or write it as `signers:` in the head; {remedy_for(letter)}"
         faults.append(SignedOtherwise(message, name.place, hint, name.written))
         return None
     again = next((row for row in others if fold(row.text) == fold(name.text)), None)
     if again:
         message = f"{again.text!r} is below the close twice, here and in line {name.place.line}"
-        faults.append(SourceError(message, again.place, f"remove one of them; {AS_TYPED}"))
+        faults.append(SourceError(message, again.place, f"remove one of them; {remedy_for(letter)}"))
         return None
     found: dict[str, object] = {}
     titles = [row for row in others if not _is_fact(row.text, letter) and not _take_contact(row, letter, found)]
@@ -91,13 +96,13 @@ def read_below(
         titles[_MOST_TITLES] if len(titles) > _MOST_TITLES else None,
     )
     if wrong:
-        refuse_below(wrong, faults)
+        refuse_below(wrong, letter, faults)
         return None
     if letter.signers:
         known = {fold(each) for signer in letter.signers for each in (signer.name.text, signer.title.text)}
         unknown = next((row for row in titles if fold(row.text) not in known), None)
         if unknown:
-            refuse_below(unknown, faults)
+            refuse_below(unknown, letter, faults)
             return None
         return found
     if not titles and is_whole_name(name.text, letter):
@@ -135,10 +140,36 @@ def _is_fact(text: str, letter: Letter) -> bool:
     return all(word in short or word in _LABELS for word in row.split())
 
 
-def refuse_below(row: Row, faults: list[StationeryError]) -> None:
-    message = f"{row.text!r} is below the name in the body"
-    hint = "write it in the head: `title:` or `phone:` of `from:`, `enclosures:`, `copies:` …"
-    faults.append(SourceError(message, row.place, f"{hint}; {AS_TYPED}"))
+def refuse_below(row: Row, letter: Letter, faults: list[StationeryError]) -> None:
+    """Note that a row below the name can't be used: a blind copy, another phone number than the sender's, or what is
+    not known."""
+    contact, sender = contact_in(row.text), letter.sender
+    stated = getattr(sender, contact[0]) if contact and sender else ""
+    if fold(row.text).startswith(_BLIND):
+        message, hint = f"{row.text!r} is below the name in the body", "remove it: a letter doesn't show blind copies"
+    elif contact and sender and stated:
+        place = sender.where(contact[0])
+        where = f" ({place})" if place and place.line else ""
+        message = (
+            f"{row.text!r} is below the name in the body, but the sender's {CONTACTS[contact[0]]} is {stated!r}{where}"
+        )
+        hint = "remove this line, or change the other"
+    elif is_headless(letter):
+        message = f"{row.text!r} is below the name, and isn't recognized"
+        hint = "remove it, or begin the file with a line of ---, the key for it (`enclosures: …`, `copies: …`, or"
+        hint += " `from:` with `title:` or `phone:`), and a line of ---"
+    else:
+        message = f"{row.text!r} is below the name in the body"
+        hint = "write it in the head: `title:` or `phone:` of `from:`, `enclosures:`, `copies:` …"
+    faults.append(SourceError(message, row.place, f"{hint}; {remedy_for(letter)}"))
+
+
+def describe_below(below: list[Row]) -> str:
+    """What the rows below a close are, for a remark: the name, and what the letterhead shows instead."""
+    found = [contact_in(piece.strip()) for row in below[1:] for piece in BETWEEN.split(row.text)]
+    kinds = list(dict.fromkeys(CONTACTS[contact[0]] for contact in found if contact))
+    listed = " and ".join(filter(None, (", ".join(kinds[:-1]), *kinds[-1:])))
+    return f"name below it with {listed}" if listed else "name below it"
 
 
 def _seems_title(text: str) -> bool:

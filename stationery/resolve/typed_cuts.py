@@ -48,7 +48,9 @@ def cut_from(body: tuple[Block, ...], row: Row) -> tuple[Block, ...] | None:
     if row.begins and len(kept) < len(body):
         return kept
     last = body[len(kept)] if len(kept) < len(body) and _line(body[len(kept)]) == row.place.line else None
-    if last is not None:
+    if last is not None and isinstance(last, Paragraph) and row.place.column > (last.place.column if last.place else 0):
+        kept = (*kept, last)  # within a line that a word processor broke
+    elif last is not None:
         return kept
     if not kept or not isinstance(kept[-1], Paragraph):
         return None

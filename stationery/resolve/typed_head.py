@@ -10,20 +10,25 @@ from stationery.catalog.languages import Language
 from stationery.catalog.typedwords import fold
 from stationery.data.store import Store
 from stationery.model.errors import Place, SourceError, StationeryError
-from stationery.model.letter import Letter, Party, Written
-from stationery.model.party import STAND_IN, written_name
+from stationery.model.letter import Letter, Party, Signer, Written
+from stationery.model.party import STAND_IN, full_name, written_name
 from stationery.model.values import names, replace, value
 from stationery.reading.parties import contact_in, party_from_text
+from stationery.resolve.chosen import source_at
 from stationery.resolve.countries import code_of, country_of
 from stationery.resolve.dates import LetterDate, read_date
-from stationery.resolve.typed_rows import Row, name_words
+from stationery.resolve.recognize import attention_name
+from stationery.resolve.typed_rows import BETWEEN, CONTACTS, Row, is_headless, name_words
 
 _LONGEST = 70
 """Characters of a row in an address; prose is longer."""
 _FEWEST_LINES = 2
 _MOST_BARE = 2
-_CONTACTS = {"email": "e-mail address", "phone": "phone number", "website": "website"}
-_BETWEEN = re.compile(r"\s*[|·•]\s*")
+_KEYS_ABOVE = "the key for it (`reference: …`, `delivery_notation: …`, `arrival_notation: …`, or `subject: …`)"
+_TOWN = re.compile(
+    r"[A-Za-z.],? +[A-Z]{2} +\d{5}(?:-\d{4})?$|\b[A-Z]\d[A-Z] ?\d[A-Z]\d$|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$"
+)
+"""A row that ends with a postal code of the United States, Canada, or the United Kingdom."""
 
 
 @value
@@ -43,6 +48,7 @@ class HeadReader:
         missing = {key: None for key in ("sender", "recipient") if getattr(letter, key) is STAND_IN}
         if missing:
             self.letter = replace(letter, **missing)
+        self.pasted = self.letter.recipient is None  # the envelope reads such a letter's addresses, too
         self.faults: list[StationeryError] = []
         self.fields: dict[str, object] = {}
         self.used: list[tuple[str, Place]] = []
@@ -74,15 +80,17 @@ class HeadReader:
         return Head(len(rows), self.fields, tuple(self.used))
 
     def _groups(self, rows: list[Row]) -> Iterator[list[Row]]:
-        """Rows parted by blank lines; a date and a subject stand alone."""
+        """Rows parted by blank lines; a date and a subject stand alone. A town ends an address where another town is
+        below it; it alone does where each row is a paragraph, as word processors have them."""
+        spaced = len(rows) > _MOST_BARE and all(row.begins and row.ends for row in rows)
         group: list[Row] = []
-        for row in rows:
-            alone = self._is_date(row) or bool(self._subject(row))
-            if group and (row.begins or alone):
+        for at, row in enumerate(rows):
+            alone = self._is_date(row) or bool(self._subject(row)) or (spaced and bool(self._attention(row)))
+            if group and ((row.begins and not spaced) or alone):
                 yield group
                 group = []
             group.append(row)
-            if alone:
+            if alone or (_TOWN.search(row.text) and _is_other_below(rows[at + 1 :], spaced=spaced)):
                 yield group
                 group = []
         if group:
@@ -110,6 +118,8 @@ class HeadReader:
             self._take_date(row)
         elif subject := self._subject(row):
             self._take_subject(row, subject)
+        elif len(group) == 1 and self._attention(row):
+            self._take_attention(row)
         elif self._is_of(group, self.letter.recipient):
             self.used.append(("recipient's address", row.place))
         elif self._is_of(group, self.letter.sender):
@@ -133,6 +143,17 @@ class HeadReader:
         elif fold(stated.text) != fold(subject):
             self._differ("subject", stated.text, stated.place, row, subject)
         self.used.append(("subject", row.place))
+
+    def _attention(self, row: Row) -> str:
+        return "" if fold(row.text).startswith("c/o") else attention_name(row.text, self.language)
+
+    def _take_attention(self, row: Row) -> None:
+        stated = self.letter.attention
+        if not stated:
+            self.fields["attention"] = row.written
+        elif fold(stated.text) not in (fold(row.text), fold(self._attention(row))):
+            self._differ("attention", stated.text, stated.place, row, row.text)
+        self.used.append((f"attention line {row.text!r}", row.place))
 
     def _date(self, row: Row) -> LetterDate | None:
         """The date in a row, if need be after a label (`Date:`) or a place. Raises SourceError for no day."""
@@ -198,7 +219,7 @@ class HeadReader:
         if words and all(word in known for word in words):
             return True
         if any(map(str.isdigit, row.text)) or "@" in row.text or "." in row.text:
-            contacts = [contact_in(piece) for piece in _BETWEEN.split(row.text)]
+            contacts = [contact_in(piece) for piece in BETWEEN.split(row.text)]
             if all(contacts):
                 return all(getattr(party, kind) in ("", detail) for kind, detail in filter(None, contacts))
             return False
@@ -212,7 +233,7 @@ class HeadReader:
         known = _words(sender)
         for row in group:
             if not all(word in known for word in name_words(row.text)):
-                for kind, detail in filter(None, map(contact_in, _BETWEEN.split(row.text))):
+                for kind, detail in filter(None, map(contact_in, BETWEEN.split(row.text))):
                     sender = replace(sender, **{kind: detail}, places=(*sender.places, (kind, row.place)))
         if sender is not self.letter.sender:
             self.fields["sender"] = sender
@@ -226,6 +247,9 @@ class HeadReader:
             if len(group) < _FEWEST_LINES:
                 message = f"{group[0].text!r} is above the salutation in the body"
                 hint = "write it in the head: `date:`, `attention:`, `reference:`, `arrival_notation:`, `subject:` …"
+                if is_headless(letter):
+                    message = f"{group[0].text!r} is above the salutation, and isn't recognized"
+                    hint = f"remove it, or begin the file with a line of ---, {_KEYS_ABOVE}, and a line of ---"
                 self.faults.append(SourceError(message, group[0].place, f"{hint}; {self.remedy}"))
         if addresses and letter.recipient is None and not self._is_of(addresses[-1][:1], letter.sender):
             group = addresses.pop()
@@ -246,13 +270,37 @@ class HeadReader:
             if to and key == "to" and _words(to) <= {word for row in group for word in name_words(row.text)}:
                 self._take_longer(group, to)
                 continue
+            if key == "from" and self._is_moved(group, party):
+                self._take_moved(group, party)
+                continue
             row = next((row for row in group if not self._says(row, party)), group[0])
             what = "recipient" if key == "to" else "sender"
             self._differ(what, written_name(party).text, party.place, row, row.text)
 
+    def _is_moved(self, group: list[Row], sender: Party) -> bool:
+        """Whether rows are an address of the profile's sender other than the profile's: below the same name, or none.
+
+        A letter's own `from:` or --from isn't to be contradicted, and nobody else signs with the profile's picture.
+        """
+        place = sender.place
+        ours = self._is_of(group[:1], sender) or group[0].text[:1].isdigit()
+        return self.pasted and ours and place is not None and source_at(place, self.letter.file) == "profile"
+
+    def _take_moved(self, group: list[Row], sender: Party) -> None:
+        contacts = dict(filter(None, (contact_in(row.text) for row in group)))
+        rows = [row.written for row in group if contact_in(row.text) is None]
+        if not self._is_of(group[:1], sender):
+            rows = [Written(written_name(sender).text, group[0].place), *rows]
+        kept = {kind: getattr(sender, kind) for kind in (*CONTACTS, "fax")} | contacts
+        self.fields["sender"] = replace(_party(group), lines=tuple(rows), **kept)
+        if sender.title and not self.letter.signers:
+            title = Written(sender.title, sender.where("title"))
+            self.fields["signers"] = (Signer(Written(full_name(sender, prefix=False), sender.place), title),)
+        self.used.append(("sender's address (other than your profile's)", group[0].place))
+
     def _take_longer(self, group: list[Row], to: Party) -> None:
         """The recipient as the rows have it: all that is known of it, and more."""
-        contacts = {kind: getattr(to, kind) for kind in _CONTACTS if getattr(to, kind)}
+        contacts = {kind: getattr(to, kind) for kind in CONTACTS if getattr(to, kind)}
         self.fields["recipient"] = replace(_party(group), **contacts)
         self.used.append(("longer form of the recipient's address", group[0].place))
 
@@ -263,6 +311,16 @@ class HeadReader:
         else:
             message = f"the {what} is {stated!r} in the head{where}, but {words!r} in the body"
         self.faults.append(SourceError(message, row.place, f"remove one of them; {self.remedy}"))
+
+
+def _is_other_below(below: list[Row], *, spaced: bool) -> bool:
+    """Whether a town ends the address above it: another one follows, in the same group, or anywhere if `spaced`."""
+    for row in below:
+        if row.begins and not spaced:
+            return False
+        if _TOWN.search(row.text):
+            return True
+    return False
 
 
 def _party(group: list[Row]) -> Party:

@@ -7,8 +7,9 @@ from stationery.catalog.typedwords import fold
 from stationery.model.errors import Remark
 from stationery.model.letter import Letter
 from stationery.model.party import full_name
+from stationery.model.prose import Listing
 from stationery.model.values import replace
-from stationery.reading.short_rows import find_lines, find_width
+from stationery.reading.short_rows import find_labeled, find_lines, find_width
 from stationery.resolve.typed_rows import MARKS, Row, name_words, seems_name
 
 _FEWEST, _MOST_OF_CLOSE, _MOST_NAMED = 2, 7, 3
@@ -31,7 +32,11 @@ def _notice_lines(rows: list[Row], letter: Letter) -> Remark | None:
     first, last = (row.place.line - typed.place.line for row in (rows[0], rows[-1]))
     begins = max(rows[0].place.column - 1, 0)
     texts[first] = " " * begins + texts[first][begins:]  # without its salutation
-    return find_lines(texts[first : last + 1], width, replace(rows[0].place, column=0))
+    texts, place = texts[first : last + 1], replace(rows[0].place, column=0)
+    listed = frozenset(
+        block.place.line - place.line for block in letter.body if isinstance(block, Listing) and block.place
+    )
+    return find_lines(texts, width, place) or find_labeled(texts, listed, place)
 
 
 def _notice_close(rows: list[Row], letter: Letter, language: Language) -> Remark | None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from stationery.catalog.languages import Language
+from stationery.catalog.titles import title_key
 from stationery.catalog.typedwords import fold
 from stationery.model.errors import Place
 from stationery.model.late_pattern import late
@@ -10,6 +15,10 @@ from stationery.model.letter import Letter, Written
 from stationery.model.party import full_name, written_name
 from stationery.model.prose import Paragraph
 from stationery.model.values import value
+from stationery.resolve.family_names import find_household
+
+if TYPE_CHECKING:
+    from stationery.resolve.recognize import Recognized
 
 MARKS = " ,:;.!–—-"
 _MOST_WORDS, _MOST_WORDS_OF_GREETING = 10, 5
@@ -23,8 +32,25 @@ _MOST_SMALL = 3
 """Words in small letters among those who sign: Mary, Tom, and the three kids."""
 _END = 200
 """Characters of a body among which `[signature]` may stand."""
+CONTACTS = {"email": "e-mail address", "phone": "phone number", "website": "website"}
+"""Contact details of a party, in words."""
+BETWEEN = re.compile(r"\s*[|·•]\s*")
+"""What parts them in a row."""
 AS_TYPED = "`as_typed: yes` in the head leaves the body as it is typed"
 WITHOUT_HEAD = "lines of ---, `as_typed: yes`, and --- on top leave the text as it is typed"
+
+
+_BLANK = " _\t\u00a0\v"
+
+
+def is_headless(letter: Letter) -> bool:
+    """Whether a letter's file is its text alone."""
+    return letter.typed.place is not None and letter.typed.place == Place(letter.file, 1)
+
+
+def remedy_for(letter: Letter) -> str:
+    """How to print a body as it is typed."""
+    return WITHOUT_HEAD if is_headless(letter) else AS_TYPED
 
 
 @value
@@ -52,16 +78,31 @@ def list_rows(typed: Written) -> list[Row]:
         for number, name in find_signatures(lines).items():
             lines[number] = name or "_"
     found: list[Row] = []
-    for number, line in enumerate(lines):
+    for number, column, line in _pieces(lines):
         text = line.strip(" \t\u00a0")
         words = _strip_markup(text)
-        if not words.strip("_"):
+        if not words.strip("_ "):
             continue  # blank, a line to sign on, or a hard break alone
-        place = Place(typed.place.file, typed.place.line + number, len(line) - len(line.lstrip(" \t\u00a0")) + 1)
-        begins = not number or not lines[number - 1].strip(" _\t\u00a0")
-        ends = number + 1 == len(lines) or not lines[number + 1].strip(" _\t\u00a0")
+        place = Place(
+            typed.place.file, typed.place.line + number, column + len(line) - len(line.lstrip(" \t\u00a0")) + 1
+        )
+        begins = not column and (not number or not lines[number - 1].strip(_BLANK))
+        last = column + len(line) == len(lines[number])
+        ends = last and (number + 1 == len(lines) or not lines[number + 1].strip(_BLANK))
         found.append(Row(words, place, begins, ends))
     return found
+
+
+def _pieces(lines: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Lines with the number of each and the characters before it; several where a word processor broke one (U+000B)."""
+    for number, line in enumerate(lines):
+        if "\v" not in line:
+            yield number, 0, line
+            continue
+        column = 0
+        for piece in line.split("\v"):
+            yield number, column, piece
+            column += len(piece) + 1
 
 
 def _strip_markup(text: str) -> str:
@@ -247,6 +288,16 @@ def is_joint(text: str, letter: Letter, language: Language) -> bool:
     )
 
 
+def is_household(text: str, letter: Letter, language: Language) -> bool:
+    """Whether a row names the family of who signs: The Lees, The Lee Family."""
+    found = find_household(text, language)
+    if found is None:
+        return False
+    known = {word for name in names_of(letter) for word in name_words(name.text)}
+    last = name_words(found[1] or text)[-1:]
+    return any(word in known or word.removesuffix("s") in known or word.removesuffix("es") in known for word in last)
+
+
 def _seems_joint(text: str, joined: set[str]) -> bool:
     words = text.split()
     if len(words) > MOST_OF_NAME + 2:
@@ -257,18 +308,22 @@ def _seems_joint(text: str, joined: set[str]) -> bool:
     )
 
 
-_LAST_SURE_DAY, _HOURS_OF_DAY = 28, 12
+_LAST_SURE_DAY, _HOURS_OF_DAY, _MINUTES = 28, 12, 60
 _STEM = 6
 """Characters by which a longer word of the `enclosures` is known in a sentence: enclosed, attached."""
 
 
-def may_be_told(letter: Letter, language: Language) -> bool:
-    """Whether the check may have something certain to tell of a plain letter, by a glance at its words: a weekday with
-    a date, the 30th of a month, an hour past twelve, a second salutation, an enclosure that is not listed, or
-    `[]`. The check itself takes a seventh of the time that such a letter takes."""
+def may_be_told(letter: Letter, language: Language, addressed: Recognized) -> bool:
+    """Whether the check may have something certain to tell of a plain letter, by a glance at its words: a gap that is
+    not filled in, a weekday with a date, the 30th of a month, an hour past twelve, another salutation than the
+    recipient's, a second one, or an enclosure that is not listed. The check itself takes a seventh of the time that
+    such a letter takes."""
     text = letter.typed.text
     subject, more = letter.subject.text, letter.postscript.text
-    if any(gap in each for each in (subject, text) for gap in ("[]", "{}")):
+    party = letter.recipient
+    heads = [subject, more, letter.salutation.text, letter.close.text, letter.attention.text]
+    heads += [written.text for written in (*letter.enclosures, *letter.copies, *(party.lines if party else ()))]
+    if may_have_gaps(" ".join((*heads, text))) or _may_greet_another(letter.salutation.text, addressed, language):
         return True
     words = {word.strip(".,;:!?()*_\"'“”‘’") for word in f"{subject} {text} {more}".casefold().split()}
     dates = language.dates
@@ -278,7 +333,8 @@ def may_be_told(letter: Letter, language: Language) -> bool:
             return True
     for word in words:
         hour, colon, minute = word.partition(":")
-        if colon and hour.isdecimal() and minute[:2].isdecimal() and int(hour) > _HOURS_OF_DAY:
+        clock = colon and hour.isdecimal() and minute[:2].isdecimal()
+        if clock and (int(hour) > _HOURS_OF_DAY or int(minute[:2]) >= _MINUTES):
             return True
     if not letter.enclosures:
         stems = tuple(each[:_STEM] for each in language.typed.enclosures if len(each) >= _STEM)
@@ -287,6 +343,63 @@ def may_be_told(letter: Letter, language: Language) -> bool:
     first = next((block for block in letter.body if isinstance(block, Paragraph)), None) if letter.body else None
     typed = language.typed
     return bool(first and first.spans and begins_with(fold(first.spans[0].text), typed.salutations + typed.greetings))
+
+
+_GAP_MARKS = ("[", "<", "{", "__", "TODO", "ToDo", "TBD", "TBC", "FIXME")
+_GAP_WORDS = (
+    "xx", "xyz", " xy", " x ", " x.", " x,", "abc ", "fixme", "lorem ipsum", "insert name", "name here", "todo:",
+    "musterf", "musterm", "erika muster", "musters", "à compléter", "votre nom", "nombre aquí", "nombre y apellidos",
+    "por completar",
+)  # fmt: skip
+_GAPS_BEGIN = frozenset((
+    "name", "your", "first", "last", "full", "company", "company's", "organization", "firm", "employer", "position",
+    "job", "role", "interviewer", "interviewer's", "recipient", "recipient's", "hiring", "manager's", "contact", "fill",
+    "insert", "enter", "add", "mention",
+    "ihr", "vorname", "nachname", "firma", "firmenname", "unternehmen", "unternehmensname", "stelle",
+    "stellenbezeichnung", "ansprechpartner", "ansprechpartnerin", "datum", "hier", "bitte",
+    "nom", "votre", "prénom", "entreprise", "société", "poste", "intitulé", "destinataire", "insérer", "indiquer", "à",
+    "nombre", "su", "empresa", "puesto", "cargo", "destinatario", "insertar", "indicar", "por",
+))  # fmt: skip
+"""Words by which what the check calls not filled in (N3) is found at a glance, in the languages that it knows; it has
+the last word."""
+_LEAST_OF_FIELD = 3
+
+
+def may_have_gaps(text: str) -> bool:
+    """Whether something in a text may still have to be filled in: `[name]`, `<topic>`, `XXXX`, `$name`, `(company)`."""
+    folded = f"{text.casefold()} "
+    if any(mark in text for mark in _GAP_MARKS) or any(word in folded for word in _GAP_WORDS):
+        return True
+    if "(" in text and any(_begins_gap(inside) for inside in folded.split("(")[1:]):
+        return True
+    return ("$" in text or "%" in text) and any(
+        word[:1] in "$%" and word.lstrip("$%")[:_LEAST_OF_FIELD].isalpha() for word in folded.split()
+    )
+
+
+def _begins_gap(inside: str) -> bool:
+    words = inside.partition(")")[0].split(maxsplit=1)
+    return bool(words) and words[0].strip(".,;:") in _GAPS_BEGIN
+
+
+def _may_greet_another(salutation: str, addressed: Recognized, language: Language) -> bool:
+    """Whether a typed salutation has the title of a woman for a man, or the reverse, or no name of somebody titled."""
+    person = addressed.person
+    if not (salutation and person and person.titles):
+        return False
+    words = salutation.strip(MARKS).split()
+    one, other = _whom(words, language), _whom(person.titles_written.split(), language)
+    if one and other and one != other:
+        return True
+    if "{family}" not in (language.openings.titled or ""):
+        return False  # the title alone is the custom
+    return not set(name_words(salutation)) & set(name_words(person.bare))
+
+
+def _whom(words: list[str], language: Language) -> set[bool]:
+    """True for a title of women, False for one of men."""
+    keys = [title_key(word.strip(",:")) for word in words]
+    return {key in language.for_women for key in keys if key in language.for_women or key in language.for_men}
 
 
 def _has_digit(text: str) -> bool:

@@ -6,17 +6,28 @@ from itertools import pairwise
 
 from stationery.catalog.languages import Language
 from stationery.data.store import Store
+from stationery.model.late_pattern import late
 from stationery.model.party import Party, full_name, written_name
 from stationery.model.typeface import is_east_asian
 from stationery.model.values import value
 from stationery.resolve.family_names import find_household
-from stationery.resolve.name_words import join_double, join_names, may_be_surname_first, surname_of_several
+from stationery.resolve.guests import is_plus_one
+from stationery.resolve.name_words import (
+    find_nicknames,
+    join_double,
+    join_names,
+    may_be_surname_first,
+    surname_of_several,
+)
 from stationery.resolve.recognize import Person, is_organization, recognize_name
 
-UNNAMED, SPOUSE, FAMILY, SHARED = "unnamed", "spouse", "family", "shared"
+UNNAMED, SPOUSE, FAMILY, SHARED, GUEST = "unnamed", "spouse", "family", "shared", "guest"
 """Why a card shows words as they were written: somebody without a name of their own (Guest; the Mrs. of Mr. and Mrs.
 William Smith), a given name that may be the spouse's (Mrs. William Smith), a family. Or why it shows a surname that
-stands behind another name: the one word may be a surname itself (Mr. Tom and Ms. Ann Ng)."""
+stands behind another name: the one word may be a surname itself (Mr. Tom and Ms. Ann Ng). Or why it says Guest, of
+somebody who is only counted (+ 1)."""
+
+_BRACKETS = late(r"\s+\[[^\[\]]*\](?=\s|,|$)")
 
 _WHOLE_NAME = len(("given", "family"))
 _HELD = "\u00a0"
@@ -51,6 +62,23 @@ def card_names(party: Party, language: Language, store: Store) -> tuple[CardName
     else:
         mine = split_names(whole, language, store)
     return mine + tuple(name for each in party.others for name in split_names(each, language, store))
+
+
+def left_out(whole: str, names: tuple[CardName, ...]) -> tuple[str, ...]:
+    """What of a written name stands in parentheses, brackets, or quotation marks, and on none of its cards."""
+    found = (*_BRACKETS.findall(whole), *find_nicknames(whole))
+    return tuple(each.strip() for each in found if not any(each.strip() in name.name for name in names))
+
+
+def find_recased(whole: str, names: tuple[CardName, ...]) -> CardName | None:
+    """The first name whose capitals are not those of the written one: Ann Lee for ANN LEE."""
+    typed = frozenset(whole.replace(",", " ").split())
+    folded = {word.casefold() for word in typed}
+
+    def differs(word: str) -> bool:
+        return word not in typed and word.casefold() in folded
+
+    return next((name for name in names if any(map(differs, name.name.replace(",", " ").split()))), None)
 
 
 def name_together(party: Party, names: tuple[CardName, ...], language: Language) -> str:
@@ -102,7 +130,7 @@ def _lower_article(text: str, language: Language) -> str:
 
 def split_names(text: str, language: Language, store: Store) -> tuple[CardName, ...]:
     """The people in one written name: `Mr. and Mrs. William Smith`, `Ann and Tom Lee`, `Ms. Ann Lee and Guest`."""
-    text = " ".join(text.split())
+    text = " ".join(_BRACKETS.sub("", text).split())
     pieces = split_people(text, language)
     if len(pieces) == 1 or find_household(text, language):
         return (_name_one(text, language, store),)
@@ -127,6 +155,8 @@ def split_names(text: str, language: Language, store: Store) -> tuple[CardName, 
             found.append(CardName(f"{person.bare} {shared}", person.bare, shared))
         elif waiting:
             found += _name_couple(waiting, person, language)
+        elif found and is_plus_one(piece) and language.relatives.guest:
+            found.append(CardName(language.relatives.guest, why=GUEST))
         elif find_household(piece[:1].upper() + piece[1:], language):
             found.append(CardName(piece, why=FAMILY))
         elif found and (one or (piece[:1].islower() and not text.islower())) and not person.titles_written:
@@ -202,11 +232,39 @@ def _name_couple(waiting: list[str], person: Person, language: Language) -> list
     return names
 
 
+def pair_names(person: Person, language: Language) -> str:
+    """The two people of two titles before two given names, each with a title: Dr. Ann Kent and Mr. Bob Kent; for Mr.
+    and Mrs., the usual form, too. Empty if the name is another one."""
+    rows = [_split_at_and(text, language) for text in (person.titles_written, person.bare)]
+    if any(len(row) != len(("one", "other")) for row in rows):
+        return ""
+    (first, second), (one, other) = rows
+    given, _, family = other.partition(" ")
+    if not family or " " in one:
+        return ""
+    apart = f"{first} {one} {family} {language.and_word} {second} {given} {family}"
+    if [title.spoken for title in person.titles] == list(language.couple_titles):
+        return f"{first} {language.and_word} {second} {one} {family}, or {apart}"
+    return apart
+
+
+def _split_at_and(text: str, language: Language) -> list[str]:
+    rows: list[list[str]] = [[]]
+    for word in text.split():
+        if word in language.and_words:
+            rows.append([])
+        else:
+            rows[-1].append(word)
+    return [" ".join(row) for row in rows]
+
+
 def _name_one(text: str, language: Language, store: Store) -> CardName:
     person = recognize_name(text, language, store, child=True)
     if find_household(text, language):
         return CardName(text, why=FAMILY)
     count = len(person.bare.split())
+    if person.together:
+        return CardName(text, titles=person.titles_written, why=UNNAMED)  # M. et Mme Luc Bernard
     if not person.titles_written:
         whole = not count or is_organization(text, language)
         return CardName(text if whole else _without_titles(person), _given(person, language, store), person.family)
@@ -228,8 +286,8 @@ def _without_titles(person: Person) -> str:
 def _given(person: Person, language: Language, store: Store | None) -> str:
     """The given name: what stands before a certain surname, or the first one of two words."""
     words = person.bare.split()
-    if _stays_whole(person.bare):
-        return ""
+    if _stays_whole(person.bare) or any(map(str.isdigit, person.bare)):
+        return ""  # Table 4
     if person.family and person.given and len(person.given.split()) == 1:
         return person.given
     if len(words) != _WHOLE_NAME or may_be_surname_first(words, language, store):

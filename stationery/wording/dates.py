@@ -42,7 +42,13 @@ def remark_on_date(dated: LetterDate, language: Language) -> tuple[Remark, ...]:
         message = f"{text!r} names no year; it is read as {long_date(dated.day, language)}"
         return (Remark(message, place, f"write {dated.day.isoformat()} to keep it so in another year"),)
     if dated.weekday_wrong:
-        return (Remark(f"{text!r}: that day is a {dated.weekday_wrong}; it is printed as written", place),)
+        message = f"{text!r}: that day is a {dated.weekday_wrong}; it is printed as written"
+        return (Remark(message, place, "correct the weekday or the date"),)
+    if dated.meant:
+        message = f"the letter is dated {long_date(dated.day, language)}; is the year right?"
+        return (
+            Remark(message, place, f"if not, write {dated.meant.isoformat()}, or leave the date out to use today's"),
+        )
     return ()
 
 

@@ -40,7 +40,7 @@ from stationery.wording.notations import (
     run_in_enclosures,
     subject,
 )
-from stationery.wording.salutations import punctuate, remark_on_another, salutation
+from stationery.wording.salutations import end_greeting, remark_on_another, salutation
 from stationery.wording.typography import keep_gaps, typeset, typeset_blocks, typeset_line, typeset_quotes
 from stationery.wording.unshown import remark_unshown
 
@@ -298,7 +298,7 @@ def word_salutation(job: Job, diagnostics: Diagnostics) -> Written:
     if written:
         if job.letter.kind == "letter":  # of other kinds, the check tells it
             remark_on_another(written, job.greeted, job.language, diagnostics)
-        return Written(punctuate(written.text, mark), written.place)
+        return Written(end_greeting(written.text, mark, job.language), written.place)
     return salutation(job.greeted, job.language, mark, diagnostics)
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from unicodedata import combining, normalize
 
 from stationery.catalog.languages import Language
-from stationery.catalog.titles import Title
+from stationery.catalog.titles import Title, title_key
 from stationery.catalog.typedwords import fold
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
@@ -26,6 +26,21 @@ ENDINGS = ",:;.!?…–—"
 def punctuate(text: str, mark: str) -> str:
     """Written words with the style's mark, unless they have one."""
     return text if text.endswith(tuple(ENDINGS)) else text + mark
+
+
+def end_greeting(text: str, mark: str, language: Language) -> str:
+    """A salutation that was typed, with the style's mark. A period that belongs to its last word (Bell & Sons Inc., Ann
+    L.) is no mark."""
+    last = text.rpartition(" ")[2]
+    initial = len(last) == len("L.") and last[0].isupper()
+    if last.endswith(".") and (initial or last in language.organizations | language.generations | language.suffixes):
+        return text + mark
+    return punctuate(text, mark)
+
+
+def _end(text: str, mark: str) -> str:
+    """A salutation of a pattern and a name, with its mark; a period at its end belongs to the name."""
+    return text + mark if text.endswith(".") else punctuate(text, mark)
 
 
 def salutation(addressed: Recognized, language: Language, mark: str, diagnostics: Diagnostics) -> Written:
@@ -55,7 +70,7 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
             _remark_on_office(person, diagnostics)
     pattern, title = _pattern(person, language, office)
     if not pattern:
-        text = punctuate(_fill_slots(language.openings.named, name=_spoken_name(person)), mark)
+        text = _end(_fill_slots(language.openings.named, name=_without_article(_spoken_name(person), language)), mark)
         if not language.openings.by_name:
             _remark_on_titles(person, text, language, diagnostics)
         return Written(text, person.place)
@@ -110,7 +125,7 @@ def remark_on_another(written: Written, addressed: Recognized, language: Languag
     person, known = addressed.person, ""
     while person:
         known, person = f"{known} {person.written} {person.family}", person.companion
-    words = [word.strip(" ,.:;!") for word in written.text.split()]
+    words = [word.strip(f"-{ENDINGS}") for word in written.text.split()]
     titles = {title.strip(".") for title in language.title_words}
     named = next((after for before, after in pairwise(words) if before in titles and after[:1].isupper()), "")
     names = _plain(known).split()
@@ -191,16 +206,16 @@ def _to_several(first: Person, language: Language, mark: str, diagnostics: Diagn
         persons.append(companion)
     titles = [_own_title(person) for person in persons]
     pattern = openings.pairs.get(frozenset(title.spoken for title in titles if title), "") if all(titles) else ""
-    if pattern and len(persons) == _PAIR:
-        return _finish(pattern, first, mark, True, diagnostics)
+    if pattern and len(persons) == _PAIR and ("{family}" not in pattern or _have_one_name(persons, language)):
+        return _finish(_fill_slots(pattern, family=_surname(first, language)), first, mark, True, diagnostics)
+    persons, alike = _tell_apart(persons, language)
     patterns = [_pattern(person, language)[0] for person in persons]
     if not any(patterns) or ("{" not in openings.named and not all(patterns)):
         names = _spoken_names(persons)
         text = _fill_slots(openings.named, name=join_names(names, language))
-        text = text + mark if names[-1] != _spoken_name(persons[-1]) else punctuate(text, mark)  # the period of Jr.
+        text = _end(text, mark)
         if len({_spoken_name(person) for person in persons}) < len(persons):
-            message = f"two people have the same name, so the salutation tells them apart: {text!r}"
-            diagnostics.remark(message, first.place, "write the `salutation:` yourself, if it should be another one")
+            _remark_on_namesakes("name", text, first, diagnostics)
         return Written(text, first.place)
     texts = []
     certain = True
@@ -222,6 +237,8 @@ def _to_several(first: Person, language: Language, mark: str, diagnostics: Diagn
     *others, last = texts
     comma = "," if language.serial_comma and len(others) > 1 else ""
     found = _finish(openings.joint.join((", ".join(others) + comma, last)), first, mark, certain, diagnostics)
+    if alike:
+        _remark_on_namesakes("title and surname", found.text, first, diagnostics)
     for person in persons:
         if not _pattern(person, language)[0] and (person.titles or " " in person.bare):
             _remark_on_titles(person, found.text, language, diagnostics)
@@ -229,6 +246,36 @@ def _to_several(first: Person, language: Language, mark: str, diagnostics: Diagn
 
 
 _PAIR = 2
+
+
+def _have_one_name(persons: list[Person], language: Language) -> bool:
+    """Whether two people would be greeted by one title and one surname."""
+    called = {_called(person, language) for person in persons}
+    return len(called) == 1 and "" not in called
+
+
+def _called(person: Person, language: Language) -> str:
+    """The title and the surname by which a person is greeted; empty where it is by anything else."""
+    pattern, title = _pattern(person, language)
+    usual = title and pattern == language.openings.titled and title.before == "family" and not title.kin
+    return f"{title.spoken} {person.family}" if title and usual and person.family else ""
+
+
+def _tell_apart(persons: list[Person], language: Language) -> tuple[list[Person], bool]:
+    """The persons, those who would be called the same by their whole names; and whether there are such."""
+    called = [_called(person, language) for person in persons]
+    alike = {each for each in called if each and called.count(each) > 1}
+    names = [f"{each} {person.bare}" for each, person in zip(called, persons, strict=True)]
+    found = []
+    for person, each, name in zip(persons, called, names, strict=True):
+        suffix = person.suffix if names.count(name) > 1 else ""
+        found.append(replace(person, family=f"{person.bare} {suffix}".strip()) if each in alike else person)
+    return found, bool(alike) and len(set(map(str, (each.family for each in found)))) == len(found)
+
+
+def _remark_on_namesakes(what: str, text: str, person: Person, diagnostics: Diagnostics) -> None:
+    message = f"two people have the same {what}, so the salutation tells them apart: {text!r}"
+    diagnostics.remark(message, person.place, "write the `salutation:` yourself, if it should be another one")
 
 
 def _lower(text: str) -> str:
@@ -243,7 +290,7 @@ def _own_title(person: Person) -> Title | None:
 
 def _to_organization(name: Written, language: Language, mark: str, diagnostics: Diagnostics) -> Written:
     pattern = language.openings.organization
-    text = punctuate(_fill_slots(pattern, name=name.text), mark)
+    text = _end(_fill_slots(pattern, name=_without_article(name.text.rstrip(" ,;:"), language)), mark)
     diagnostics.remark(
         f"no person is named, so the salutation is {text!r}",
         name.place,
@@ -253,7 +300,7 @@ def _to_organization(name: Written, language: Language, mark: str, diagnostics: 
 
 
 def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Diagnostics) -> Written:
-    text = punctuate(text, mark)
+    text = _end(text, mark)
     if certain and person.capitals and (person.family in text or person.bare in text):
         if person.capitals.islower():
             message = f"{person.capitals!r} has no capitals, so those in the salutation are a guess: {text!r}"
@@ -294,18 +341,31 @@ def _remark_on_titles(person: Person, text: str, language: Language, diagnostics
             "write the office below the name (Senator, Judge …), or the `salutation:` yourself",
         )
         return
-    known = ", ".join(dict.fromkeys(title.spoken for title in language.titles.values() if title.social))
+    known = ", ".join(
+        dict.fromkeys(title.spoken for title in language.titles.values() if title.social and not title.plural)
+    )
     message = f"no title is given for {person.bare!r}, so the salutation is {text!r}"
-    diagnostics.add(Remark(message, person.place, _how_to_greet(person.bare, known), "title"))
+    diagnostics.add(Remark(message, person.place, _how_to_greet(person.bare, known, language), "title"))
 
 
-def _how_to_greet(name: str, known: str) -> str:
+def _without_article(name: str, language: Language) -> str:
+    """A name without an article that isn't said behind Dear: The Home Depot, The President."""
+    article = f"{language.openings.article} "
+    return name[len(article) :] if name.startswith(article) and len(name) > len(article) > 1 else name
+
+
+def _how_to_greet(name: str, known: str, language: Language) -> str:
     """What to do about a name without a title, by its form: Roe, Jane; The Smiths; Grandma; Jane Roe."""
     own = "write the `salutation:` yourself"
     family, comma, given = (part.strip() for part in name.partition(","))
     if comma and given and "," not in given:
         return f"write the given name first: {given} {family}"
-    if name.startswith("The "):
+    office = name.removeprefix("The ")
+    if office != name and office in language.openings.nameless:
+        return f"{own}, such as Dear Mr. {office} or Dear Madam {office}"
+    if office != name and title_key(office) in language.titles:
+        return f"write the name, too ({office} Jane Roe), or {own}"
+    if office != name:
         return f"{own}, such as Dear Friends,"
     title = f"write the title before the name ({known}, Dr. …) if you know it"
     return f"{title}; if this isn't a name, {own}" if " " in name else f"write the whole name with its title, or {own}"

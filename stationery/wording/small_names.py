@@ -11,6 +11,8 @@ from stationery.resolve.recognize import is_organization, recognize_name
 def find_small_name(text: str, language: Language, store: Store) -> str:
     """A name with the capitals of one, where a word that needs a capital has none; empty for any other text."""
     small = {*language.particles, *language.surname_particles, *language.and_words, "family"}
+    inner = {word for word in language.typed.small_words if f" {word} " in text}  # Estate of John Roe
+    small |= inner
     words = [word.strip(".,()'’-") for word in text.split()]
     person = recognize_name(text, language, store)
     bare_words = [word.strip(".,()'’-") for word in (person.bare or text).split()]  # a title may be small: pani dr
@@ -19,7 +21,7 @@ def find_small_name(text: str, language: Language, store: Store) -> str:
         return ""
     if person.companion or person.together or any(map(str.isdigit, text)) or len(words) > _MOST_WORDS:
         return ""
-    bare = " ".join(_raise(word, small) for word in person.bare.split())
+    bare = " ".join(word.lower() if word.lower() in inner else _raise(word, small) for word in person.bare.split())
     titles = " ".join(word[:1].upper() + word[1:] for word in person.titles_written.split())
     return with_suffix(f"{titles} {bare}".strip(), person.suffix)
 

@@ -183,6 +183,13 @@ def test_contacts_are_the_book_where_none_is_named(book: str) -> None:
     assert "nobody" not in mail.stderr
 
 
+def test_a_contact_without_an_address_gets_no_envelope() -> None:
+    Path("n.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Li Na\nTEL:503-555-0100\nEND:VCARD\n", "utf-8")
+    done = run("envelope", "--to", "li na", "--book", "n.vcf", *SENDER, "-n")
+    assert done.exit_code == 3 and "Li Na has no address in the address book" in done.stderr
+    assert "--to 'li na;'" in done.stderr and run("envelope", "--to", "li na;", *SENDER, "-n").exit_code == 0
+
+
 def test_at_a_terminal_the_user_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("two.vcf").write_text(GOOGLE + GOOGLE.replace("12 Elm St", "5 Oak Ave").replace("Salem", "Albany"), "utf-8")
     refused = run("envelope", "--to", "Ann Lee", "--book", "two.vcf", *SENDER, "-n")

@@ -67,6 +67,12 @@ def test_the_envelope_is_the_one_asked_for(name: str, width: float, height: floa
     assert size("--envelope", name) == (width, height)
 
 
+def test_the_style_of_a_letter_file_brings_its_envelope(desk: Path) -> None:
+    (desk / "a.md").write_text(f'---\nto: "{TO}"\nfrom: "Ben Ito; 1 Oak Road; Salem, OR 97301"\n---\nThank you.\n')
+    assert "No. 10, window: the window shows" in run("a.md", "--style", "us-window-10").stderr
+    assert "window" not in run("a.md", "--style", "us-window-10", "--envelope", "us-10").stderr
+
+
 def test_advice_names_the_edge_that_goes_in_first() -> None:
     assert "left edge" in run("--to", TO).stderr
     assert "without --upright" in run("--to", TO, "--upright").stderr

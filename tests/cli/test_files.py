@@ -140,6 +140,12 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
         write((str(tmp_path / "no" / "x.pdf"), b"new"))
 
 
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="a folder that takes no new files")
+def test_a_folder_that_takes_no_new_files_is_told() -> None:
+    with pytest.raises(CannotWrite, match="the system allows no new files in this folder"):
+        write(("/proc/x.pdf", b"new"))
+
+
 def test_of_two_results_both_are_written_or_none(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
         write((str(tmp_path / "x.pdf"), b"new"), (str(tmp_path / "no" / "y.pdf"), b"new"))

@@ -52,7 +52,7 @@ def test_families_and_couples_get_the_salutation_that_is_built() -> None:
         "row 4 (Jen Wu & Alex Park), column C (Last Name): it has a second person, so the salutation is 'Dear Jen Wu &",
         "row 5 (Lou Nye & Guest), column C (Last Name): 'Guest' isn't greeted: 'Dear Lou,'",
         "row 6 (Mr. and Mrs. Robert Fox), column B (First Name): two people have one first name here, so the",
-        "row 8 (Tom & Karen Miller), column B (First Name): it has more than one name, and the salutation has them as",
+        "row 8 (Tom & Karen Miller), column B (First Name): there is more than one name, and the salutation has them",
     ):
         assert said in told
     assert "row 10" not in told and "no title is given" not in told

@@ -89,12 +89,6 @@ def test_a_profile_that_is_there_stays(stranger: Path, monkeypatch: pytest.Monke
     assert written(stranger).sender.name == "Ann Lee"
 
 
-def test_an_option_that_is_given_twice_is_refused(stranger: Path) -> None:
-    done = run("--no-input", "--name", "Ann", "--phone", "503-555-0100", "--phone=503-555-0101", code=2)
-    assert "--phone is given 2 times; give it once." in done.stderr
-    assert not list(stranger.rglob("*.yaml"))
-
-
 def test_a_second_sender_has_a_name(stranger: Path) -> None:
     run(*OPTIONS, "--profile", "work")
     assert written(stranger, "profiles/work.yaml").sender.name == "Ann Lee"

@@ -443,7 +443,7 @@ def test_what_cannot_be_told(command: str, code: int, message: str) -> None:
         ("mailed Ann --on 2025-11-03", "is before the letter to Ms. Ann Lee was made, on 2026-11-03\n  check the year"),
         ("posted Ann --on 2026-12-01", "is still to come"),
         ("posted Ann --on someday", "is no date"),
-        ("posted Ann --on 2026-02-30", "'2026-02-30' isn't a date: there is no such day"),
+        ("posted Ann --on 2026-02-30", "'2026-02-30' isn't a date: there is no such day\n  write the year, the month"),
         ("posted --row 9", "--row: the ledger has no letter in row 9\n  the letters are in rows 2 to 4"),
         ("posted --row two", "'two' isn't the number of a row"),
         ("posted Bob --row 2", "the ledger has no 'Bob'"),

@@ -96,7 +96,7 @@ def test_an_empty_gap_of_a_plain_letter_is_told(tmp_path: Path) -> None:
     source.write_text("---\nto: Ann Lee\nfrom: Bo Roe\nsubject: On []\n---\nSee {} [name] at {a: 1}. [x]\n")
     told = run("letter", str(source)).stderr
     assert f"{source}:4:10: N3: '[]' is not filled in" in told and f"{source}:6:5: N3: '{{}}' is not filled in" in told
-    source.write_text("---\nto: Ann Lee\nfrom: Bo Roe\n---\nSee [ ] [name].\n")
+    source.write_text("---\nto: Ann Lee\nfrom: Bo Roe\n---\nSee [ ] and “[We] agree.”\n")
     assert "N3" not in run("letter", str(source), "-o", str(tmp_path / "y.pdf")).stderr
 
 
@@ -110,9 +110,16 @@ def test_an_empty_gap_of_a_plain_letter_is_told(tmp_path: Path) -> None:
         ("I come again on Friday, December 4, 2026. Thank you.", ""),
         ("We meet on February 30.", "6:12: T6: February 30: there is no such day"),
         ("Come at 13:00 PM.", "6:9: T6: '13:00 PM': there is no such hour"),
+        ("Come at 25:00, or at 9:75.", "6:9: T6: '25:00': no clock shows this hour"),
+        ("They won 25:20, and it took 9:75.", ""),
         ("I enclose my resume.", "6:1: F5: an enclosure is mentioned ('I enclose'), but none is listed"),
         ("Dear Ann Lee:\n\nDear Ann,\n\nThank you.", "8:1: S14: 'Dear Ann,' is in the body, below 'Dear Ann Lee'"),
         ("Dear Ann Lee:\n\nThank you.", ""),
+        ("Thank you for the tour of [Company Name].", "6:27: N3: '[Company Name]' is not filled in"),
+        ("We spoke of <insert topic>.", "6:13: N3: '<insert topic>' is not filled in"),
+        ("It costs XXXX.", "6:10: N3: 'XXXX' is not filled in"),
+        ("As a (company name), TBD.", "6:6: N3: '(company name)' is not filled in"),
+        ("He writes that “[we] agree [sic],” and that 2 < 3 and 4 > 3 (the first time).", ""),
     ],
 )
 @pytest.mark.parametrize("command", ["letter", "email"])
@@ -120,7 +127,29 @@ def test_what_is_certainly_wrong_in_a_plain_letter_is_told(command: str, body: s
     source = tmp_path / "x.md"
     source.write_text(f"---\nto: Ann Lee\nfrom: Bo Roe\n---\n\n{body}\n")
     said = run(command, str(source)).stderr
-    assert f"{source}:{told}" in said if told else not any(f": {rule}: " in said for rule in ("T6", "F5", "S14"))
+    assert f"{source}:{told}" in said if told else not any(f": {rule}: " in said for rule in ("N3", "T6", "F5", "S14"))
+
+
+@pytest.mark.parametrize(
+    ("to", "salutation", "told"),
+    [
+        ("Ms. Jane Hall", "Dear Mr. Hall:", "S13: 'Dear Mr. Hall', but the letter goes to Ms. Jane Hall"),
+        ("Ms. Jane Hall", "Dear Sir:", "S9: 'Dear Sir' names no one, but the letter goes to Ms. Jane Hall"),
+        ("Ms. Jane Hall", "Dear Ms. Hall:", ""),
+        ("Ms. Jane Hall", "Dear Mrs. Hall:", ""),
+        ("Ms. Jane Hall", "Dear Jane,", ""),
+        ("Mrs. Rosa Reyes", "Dear Grandma,", ""),
+        ("Mr. and Mrs. John Hart", "Dear Mrs. Hart:", ""),
+        ("Dr. Alan Moss", "Dear Professor:", ""),
+        ("Jane Hall", "Dear Madam:", ""),
+        ("Cascade Paper Company", "Dear Sir or Madam:", ""),
+    ],
+)
+def test_a_salutation_to_another_is_told(to: str, salutation: str, told: str, tmp_path: Path) -> None:
+    source = tmp_path / "x.md"
+    source.write_text(f"---\nto: {to}; 12 Elm St; Salem, OR 97301\nfrom: Bo Roe\n---\n{salutation}\n\nThank you.\n")
+    said = run("letter", str(source)).stderr
+    assert f"{source}:5:1: {told}" in said if told else not any(f": {rule}: " in said for rule in ("S9", "S13"))
 
 
 def test_an_envelope_with_a_name_alone_is_told_beside_its_letter_too(tmp_path: Path) -> None:

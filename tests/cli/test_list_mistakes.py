@@ -105,7 +105,8 @@ def test_odd_names_are_printed_as_they_are_and_told(make_list: MakeList) -> None
     for says in (
         "row 2 (Lee (Mom)), column A (Name): what is in parentheses is printed with the name",
         "row 3 (Smith; John), column A (Name): the name has ';' in it, which is printed",
-        "rows 4 and 5, column A (Name): the capitals of the name are printed as they are on the envelope",
+        "row 4 (ann LEE), column A (Name): a name begins with a small letter, and is printed so",
+        "row 5 (SMITH JOHN), column A (Name): a name is in capitals, and is printed so",
         "row 6 (Roe Mrs.), column A (Name): a title comes after the name, and is printed there",
         "row 7 (The Smith's), column A (Name): the name is printed with its apostrophe",
         "row 8 (Ann Lee 2), column A (Name): the name has a number in it",

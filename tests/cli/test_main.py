@@ -119,10 +119,37 @@ def test_a_misspelled_command_is_told_the_nearest() -> None:
     assert "did you mean 'letter'?" in said
 
 
-def test_a_misspelled_option_is_told_the_nearest() -> None:
-    code, _, said = run("letter", "thank-you.md", "--styel", "personal")
+TWO_VALUES = [
+    ("init --phone 503-555-0100 --phone=503-555-0101", "--phone is given twice: '503-555-0100' and '503-555-0101'."),
+    ("letter -n x.md -o a --output b -oc", "--output is given 3 times: 'a', 'b', and 'c'. Give it once."),
+    ("envelope --to Ann --to Bob", "'Ann' and 'Bob'. Give it once; for several people, run the command once for each"),
+    ("letter x.md --justify --no-justify", "--justify and --no-justify contradict each other; give one of them."),
+]
+
+
+@pytest.mark.parametrize(("line", "told"), TWO_VALUES)
+def test_an_option_with_two_values_is_refused(line: str, told: str) -> None:
+    """The same value twice is none."""
+    code, _, said = run(*line.split())
     assert code == 2
-    assert "--style" in said
+    assert told in said
+    code, _, said = run("letter", "gone.md", "--paper", "a4", "--paper=a4", "--justify", "--justify")
+    assert code == 3
+    assert "gone.md" in said
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("letter thank-you.md --styel personal", "--style"),
+        ("envelope --to Ann --address home", "'home' is not one of 'landscape', 'portrait', 'vertical'; did you mean"),
+        ("envelope --to Ann --address home", "did you mean --which-address home?"),
+    ],
+)
+def test_a_misspelled_option_is_told_the_nearest(line: str, told: str) -> None:
+    code, _, said = run(*line.split())
+    assert code == 2
+    assert told in said
 
 
 @pytest.mark.parametrize(

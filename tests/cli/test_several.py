@@ -68,6 +68,12 @@ def test_advice_on_printing_is_told_once_for_all_of_a_kind() -> None:
     assert run("letter", "ann.md", "lee.md", "-q").stderr == ""
 
 
+def test_what_is_remarked_of_an_option_is_told_once_with_the_files() -> None:
+    told = run("letter", "ann.md", "lee.md", "--date", "2099-11-20").stderr
+    assert told.count("--date: ") == 1
+    assert "ann.md, lee.md: --date: the letter is dated November 20, 2099; is the year right?\n  if not, write" in told
+
+
 def test_into_a_folder_that_is_made(desk: Path) -> None:
     assert run("letter", "ann.md", "lee.md", "-o", "out/new/").stdout.split() == ["out/new/ann.pdf", "out/new/lee.pdf"]
     run("letter", "ann.md", "lee.md", "-o", "dry/", "-n")

@@ -6,10 +6,13 @@ import pytest
 
 from stationery.catalog.languages import language
 from stationery.data.address_metadata import codes
+from stationery.etiquette.address_lines import find_strange_lines
 from stationery.etiquette.addresses import find_wrong, find_wrong_lines
 from stationery.model.errors import Place
 from stationery.model.letter import Party
 from stationery.model.prose import plain
+from stationery.model.values import replace
+from stationery.resolve.countries import country_of
 from tests.wording.spoken import STORE, typed
 
 ENGLISH = language(STORE, "en-US")
@@ -18,7 +21,8 @@ WHOLE = {"name": "Ann Lee", "street": ("12 Oak Street",), "locality": "Boston", 
 
 def told(code: str, **changes: object) -> list[tuple[str, str, str]]:
     party = Party(country=code, **(WHOLE | changes))  # type: ignore[arg-type]
-    return [(each.rule, each.message, each.remedy) for each in find_wrong(party, code, "US", STORE, ENGLISH)]
+    found = find_wrong(party, country_of(party, STORE), "US", STORE, ENGLISH)
+    return [(each.rule, each.message, each.remedy) for each in found]
 
 
 def test_a_whole_address_is_left_in_peace() -> None:
@@ -33,6 +37,8 @@ def test_a_whole_address_is_left_in_peace() -> None:
         ("US", {"postal_code": "90210"}, "M1", "90210 is in California", "look it up"),
         ("US", {"postal_code": "9021O"}, "M1", "'9021O' is not a postal code in the US", "look it up"),
         ("US", {"postal_code": "6270", "region": "IL"}, "M1", "'6270' is not a postal code in the US", "look it up"),
+        ("US", {"region": "Oregan", "postal_code": "9720"}, "M1", "'9720' is not a", "has five digits"),
+        ("DE", {"locality": "APO", "region": "AE", "postal_code": "09114"}, "M7", "'DE' isn't printed", "leave out DE"),
         ("US", {"postal_code": ""}, "M7", "needs a ZIP code", "give `postal_code`"),
         (
             "US",
@@ -51,7 +57,8 @@ def test_a_whole_address_is_left_in_peace() -> None:
     ],
 )
 def test_what_is_wrong(code: str, changes: dict[str, str], rule: str, message: str, remedy: str) -> None:
-    (found,) = told(code, **changes)
+    found, *others = told(code, **changes)
+    assert [each[2] for each in others] == ["did you mean 'Oregon'?"] * (changes.get("region") == "Oregan")
     assert found[0] == rule and message in found[1] and remedy in found[2], found
 
 
@@ -91,9 +98,13 @@ def test_typed_lines_are_judged_where_their_country_is_certain() -> None:
         ("Ann Lee; Acme; 500 Oak Street, Suite 1200", "US", "US", "city, state, and ZIP code is missing below", ""),
         ("Ann Lee; 3 River Road", "US", "US", "city, state, and ZIP code is missing below '3 River Road'", ""),
         ("Ann Lee; 3 River Road; Salem", "US", "US", "this address has no ZIP code", ""),
+        ("Ann Lee; 1450 NW Front Avenue", "", "US", "city, state, and ZIP code is missing below '1450 NW Front", ""),
+        ("Lotte Vos; Dam 1; 1012 NW Amsterdam", "NL", "US", "", ""),
+        ("Dana Cole; Box 3322; APO AE 09114; Germany", "US", "US", "'APO AE 09114' is a US address wherever", ""),
     ],
 )
 def test_what_is_told_once_of_typed_lines(lines: str, code: str, home: str, message: str, instead: str) -> None:
+    assert country_of(typed(lines), STORE) in (code, "")
     found = list(find_wrong(typed(lines), code, home, STORE, ENGLISH))
     assert len(found) == bool(message), found
     for each in found:
@@ -165,3 +176,18 @@ def test_lines_are_counted_and_measured() -> None:
     (found,) = find_wrong_lines(six, "FR", "FR", STORE)
     assert found.place == Place("ann.md", 6) and "7 lines" in found.message
     assert not [*find_wrong_lines(six, "FR", "US", STORE)], "the country's line is not counted"
+
+
+@pytest.mark.parametrize(
+    ("lines", "people", "asked"),
+    [
+        ("Ann Lee; Bob Ray; 12 Elm St; Salem, OR 97301", (), True),
+        ("Ann Lee; Bob Ray; 12 Elm St; Salem, OR 97301", (Party(name="Ann Lee"), Party(name="Bob Ray")), False),
+        ("The Mayor; City Hall; 12 Elm St; Salem, OR 97301", (), False),
+    ],
+)
+def test_a_second_person_is_asked_about_only_where_nobody_knows(
+    lines: str, people: tuple[Party, ...], asked: bool
+) -> None:
+    found = find_strange_lines(replace(typed(lines), people=people), "US", "US", STORE, ENGLISH)
+    assert any("a second person?" in each.message for each in found) == asked

@@ -134,6 +134,22 @@ MEETINGS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("to", "salutation", "expected"),
+    [
+        ("Mrs. Rosa Reyes", "Dear Grandma,", set()),
+        ("Mrs. Rosa Reyes", "Hi Rosa,", set()),
+        ("Mrs. Rosa Reyes", "Dear Rosa:", {"S1", "S5"}),
+        ("Ms. Jane Hall\n  Cascade Paper Company", "Dear Jane,", {"S1"}),
+        ("Ms. Jane Hall\n  Cascade Paper Company", "Dear [Name],", {"N3"}),
+        ("Ms. Jane Hall", "Dear Friends,", {"S9"}),
+    ],
+)
+def test_a_first_name_is_no_mistake_in_a_letter_to_a_friend(to: str, salutation: str, expected: set[str]) -> None:
+    address = f"to: |\n  {to}\n  1200 Main Street\n  Springfield, IL 62701\n"
+    assert ids(found("kind: letter", f"{salutation}\n\nIt is warm. Thank you.", to=address)) == expected
+
+
 @pytest.mark.parametrize("case", MEETINGS)
 def test_how_rules_meet(case: str) -> None:
     head, expected = MEETINGS[case]
@@ -154,6 +170,7 @@ BODIES = {
     "an ordinary word at the start": ("Schmooze is a word that I looked up.", set()),
     "regret is no apology": ("I was sorry to learn that the hall is closed.", set()),
     "another organization": ("I would be proud to work at Globex Industries.", {"N2"}),
+    "with an ampersand": ("I would be proud to work at Miller & Sons Company.", {"N2"}),
     "one that shares a word": ("I would be proud to work at Acme Savings Bank.", set()),
     "of generic words": ("I would be proud to work at City Hospital.", {"N2"}),
     "by its legal form": ("What Globex, Inc., does is new to me.", {"N2"}),
@@ -170,6 +187,11 @@ BODIES = {
     "empty brackets": ("I want to work at [].", {"N3"}),
     "empty braces": ("I want to work at {}.", {"N3"}),
     "one in angles": ("I want to work at <Company>.", {"N3"}),
+    "what was changed in a quotation": ('They write: "[The firm] grows."', set()),
+    "one behind an inch": ('I have a 5" pipe of [which size].', {"N3"}),
+    "one behind a German quotation": ("I read „Faust“ in [which year].", {"N3"}),
+    "a gap in one": ('I admire the "[company name]" and its work.', {"N3"}),
+    "signs in a sum": ("It is 2 < x and y > 3.", set()),
     "an address in angles": ("Write to <ann@example.com>.", set()),
     "one in underscores": ("I want to work at __company__.", {"N3"}),
     "bold words": ("That is __important__ to me.", set()),
@@ -189,6 +211,11 @@ BODIES = {
         {"T6"},
     ),
     "no such day": ("I can come on Monday, November 31.", {"T6"}),
+    "an hour of no clock": ("Let us meet at 25:00.", {"T6"}),
+    "a minute of none": ("Let us meet at about 3:75.", {"T6"}),
+    "a score, asked": ("They won by 25:20.", {"T6"}),
+    "a ratio and a verse": ("I thought of Psalm 119:105, of 3:75, of 24:30, and of a car at 1:87 scale.", set()),
+    "midnight": ("The ferry leaves at 24:00.", set()),
     "one mark of exclamation": ("What a view!", set()),
     "two": ("What a view! And what coffee!", {"C9"}),
     "a name in capitals": ("I worked for NASA and the US EPA.", set()),
@@ -243,6 +270,10 @@ TITLES = {
     "Ms Jane Schmoe": ("", {"S10"}),
     "Ms. Jane Schmoe": ("", set()),
     "Mr. and Mrs. John Schmoe": ("", set()),
+    "The Reverend Dr. Jane Schmoe": ("salutation: Dear Reverend Schmoe", set()),
+    "The President": ("", {"S2"}),
+    "The Mayor": ('salutation: "Dear Madam Mayor:"', set()),
+    "Bell & Sons Inc.": ("salutation: Dear Bell & Sons Inc.", {"S9"}),
 }
 
 
@@ -254,7 +285,7 @@ def test_titles(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("short", "title"),
-    [("Lt. Col.", "Lieutenant Colonel"), ("Maj. Gen.", "Major General"), ("Sen.", "Senator")],
+    [("Lt. Col.", "Lieutenant Colonel"), ("Lt. Gov.", "Lieutenant Governor"), ("Sen.", "Senator")],
 )
 def test_a_rank_is_written_out_and_stays_the_same(short: str, title: str) -> None:
     remedies = [each.remedy for each in found(to=TO.replace("Ms.", short)) if each.rule == "S8"]
@@ -560,3 +591,43 @@ def test_a_comma_after_the_salutation_is_right_on_cards_and_in_emails() -> None:
     comma = 'salutation: "Dear Ms. Schmoe,"'
     assert "S10" in ids(found(comma))
     assert "S10" not in ids(found(comma, medium="card")) | ids(found(comma, medium="email"))
+
+
+CATHERINE = "to: |\n  Ms. Catherine Hall\n  Cascade Paper Company\n  1450 NW Front Avenue\n  Portland, OR 97209\n"
+NAMED = {
+    "her name": ("", "Thank you, Ms. Catherine Hall of Cascade Paper, Inc.", []),
+    "a letter less, behind her title": (
+        "",
+        "Thank you, Ms. Catherin Hall.",
+        ["E N1 'Catherin Hall' is almost 'Catherine Hall': one of the two is misspelled"],
+    ),
+    "another first letter": (
+        "",
+        "Katherine Hall was kind.",
+        ["Q N1 Is 'Katherine Hall' meant to be 'Catherine Hall'? It is almost the same."],
+    ),
+    "a short surname": ("", "I met Catherine Hal.", ["Q N1 Is 'Hal' meant to be 'Hall'? It is almost the same."]),
+    "relatives": ("", "I met Mr. Cathern Hall, Tom Hall, and Catherine Reed.", []),
+    "the firm in the plural": (
+        "",
+        "I toured Cascade Papers Company. Cascade Papers' mill is old.",
+        ["Q N2 Is 'Cascade Papers' the right name here? It is almost the same as 'Cascade Paper Company'."],
+    ),
+    "the firm's own": ("", "Cascade Paper's mill makes papers. A Cascade newspaper says so.", []),
+    "another firm in the subject": (
+        "subject: Application to Baker Tools, Inc.",
+        "I would be proud to work at Baker Tools, Inc., one day.",
+        ["Q N2 Is 'Baker Tools, Inc.' the right name here? The letter goes to 'Cascade Paper Company'."],
+    ),
+    "the firm in the subject": ("subject: Application to Cascade Paper Co., Inc.", "I apply.", []),
+    "a position there": ("subject: Application for the Dental Assistant Position", "I apply.", []),
+    "a matter of another firm": ("subject: Invoice of Baker Tools, Inc.", "Please pay it.", []),
+    "one in a letter that names theirs": ("subject: Position at Baker Tools, Inc.", "Cascade Paper is the second.", []),
+}
+
+
+@pytest.mark.parametrize("case", NAMED)
+def test_names_that_are_nearly_right_and_a_subject_of_another_letter(case: str) -> None:
+    head, body, expected = NAMED[case]
+    told = found(f"kind: letter\n{head}", body, to=CATHERINE)
+    assert [f"{each.severity} {each.rule} {each.message}" for each in told] == expected

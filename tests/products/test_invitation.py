@@ -74,12 +74,17 @@ def test_every_line_is_centered_and_where_the_post_reads_it(hand: str, envelope:
         ("Mr. and Mrs. William Smith; Miss Ella Smith", "Mr. and Mrs. Smith and Miss Smith"),
         ("Ms. Ann Lee and Guest", "Ms. Lee and Guest"),
         ("Ms. Ann Lee; and Guest", "Ms. Lee and Guest"),
+        ("Ms. Ann Lee + 1", "Ms. Lee and Guest"),
         ("Mr. & Mrs. J. R. Smith, Jr. and Guest", "Mr. & Mrs. Smith and Guest"),
         ("Mr. and Mrs. John Smith, and Guest", "Mr. and Mrs. Smith and Guest"),
         ("Mr. John Smith, Jr. plus one", "Mr. John Smith, Jr. plus one"),
         ("Mr. and Mrs. William Smith and Family", "Mr. and Mrs. Smith and Family"),
         ("Mr. and Mrs. William and Ann Smith", "Mr. and Mrs. Smith"),
-        ("Drs. Ann and Bo Kim", "Drs. Kim"),
+        ("Drs. Ann and Bo Kim", "The Doctors Kim"),
+        ("Dr. Eva Stone and Dr. Hugo Stone", "The Doctors Stone"),
+        ("Dr. Eva Stone and Dr. Hugo Kim", "Dr. Stone and Dr. Kim"),
+        ("Dr. and Mrs. Paul O'Brien", "Dr. and Mrs. O\N{RIGHT SINGLE QUOTATION MARK}Brien"),
+        ("M. et Mme Luc Bernard", "M. et Mme Bernard"),
         ("Mr. Tom Smith; Mr. Bob Smith", "Mr. Tom Smith and Mr. Bob Smith"),
         ("Ms. Ann Lee; Director of Sales", "Ms. Lee"),
         ("Mr. Tom & Ms. Ann Ng", "Mr. Ng & Ms. Ng"),
@@ -94,6 +99,7 @@ def test_the_inner_envelope_has_titles_and_surnames_alone(name: str, inner: str)
     assert any("has no title" in remark.message for remark in found.remarks) == (name == "Jane Schmoe")
     assert any("is not certain" in remark.message for remark in found.remarks) == (name in UNCERTAIN)
     assert any("has words besides a name" in remark.message for remark in found.remarks) == ("plus" in name)
+    assert any("a guest without a name" in remark.message for remark in found.remarks) == ("+" in name)
     doubtful = [each.message for each in found.remarks if "is 'Tom' a surname" in each.message]
     assert bool(doubtful) == (" Ng" in inner and "Tom" in name)
     assert all("It is a given name on the inner envelope" in each for each in doubtful)
@@ -239,3 +245,18 @@ def test_capitals_in_script_are_refused_with_what_to_do() -> None:
     with pytest.raises(SourceError, match="can't be read in script") as told:
         envelope_pdf(letter, STOCK, Options(envelope=asked))
     assert "--invitation roman" in told.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("Dr. & Mr. Ann & Bob Kent", "write Dr. Ann Kent and Mr. Bob Kent"),
+        ("Mr. and Mrs. Tom and Sue Baker", "write Mr. and Mrs. Tom Baker, or Mr. Tom Baker and Mrs. Sue Baker"),
+        ("Mr. and Mrs. Tom Baker and Family", None),
+        ("Drs. Ann and Bo Kim", None),
+        ("Dr. Ann Kent and Mr. Bob Kent", None),
+    ],
+)
+def test_two_titles_before_two_given_names_are_told(name: str, remedy: str | None) -> None:
+    told = [each.hint for each in made(name).remarks if "two titles" in each.message]
+    assert told == ([remedy] if remedy else [])

@@ -112,6 +112,14 @@ def test_a_tall_one_stays_narrow(tmp_path: Path) -> None:
     assert shown.rect.width.mm == pytest.approx(2)
 
 
+def test_a_high_one_is_smaller_on_the_envelope_where_it_has_no_room(tmp_path: Path) -> None:
+    """Three fifths of 60 mm, and the words below, are more than a third of a No. 10."""
+    _, cover = make(tmp_path, "{name: centered, logo: a.svg, height: 60mm}", a_svg=ROUND)
+    (shown,) = logos(cover)
+    assert 4 <= shown.rect.height.mm < 36
+    assert not [each for each in cover.remarks if "plain lines" in each.message]
+
+
 @pytest.mark.parametrize("height", ["2mm", "90mm"])
 def test_a_height_out_of_range_is_refused(height: str, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"the logo can't be .* high") as told:

@@ -249,9 +249,10 @@ def test_called(person: Party, name: str) -> None:
     assert display_name(person) == name
 
 
-def test_an_interviewer_at_the_organizations_address_typed() -> None:
+@pytest.mark.parametrize("lines", ["|\n  Acme\n  1 Main St\n  Salem, OR 97301", "Acme; 1 Main St; Salem, OR 97301;"])
+def test_an_interviewer_at_the_organizations_address_typed(lines: str) -> None:
     found = read_interview(
-        "organization: Acme\naddress: |\n  Acme\n  1 Main St\n  Salem, OR 97301\n"
+        f"organization: Acme\naddress: {lines}\n"
         "interviewers: [{name: Dr. Lee, title: Head, email: lee@acme.example}]\n",
         "i",
     )

@@ -49,6 +49,7 @@ def told(text: str) -> list[str]:
         ("one\ntwo\n  three", ["one two three"]),
         ("one  \ntwo", ["one\ntwo"]),
         ("one\\\ntwo", ["one\ntwo"]),
+        ("one\vtwo\v\n- *three\vfour*", ["one\ntwo", [["three\nfour"]]]),
         ("one \ntwo", ["one two"]),
         ("one\t\ntwo\tthree", ["one two three"]),
         ("one  ", ["one"]),
@@ -252,3 +253,46 @@ def test_an_asterisk_without_its_other_half_is_told(text: str, told: str) -> Non
     diagnostics = Diagnostics()
     read_body(text, "f", diagnostics=diagnostics)
     assert [f"{each.place}: {each.message}" for each in diagnostics.remarks] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "says"),
+    [
+        ("I know:\n\n    • a\n    • b", ["I know:", [["a"], ["b"]]], "the 2 lines that begin with • are set"),
+        ("I know:\n\t•\ta\n\t•\tb\nBye.", ["I know:", [["a"], ["b"]], "Bye."], "'Bye.' is set apart from the list"),
+        ("    - a\n      more\n    - b", [[["a more"], ["b"]]], ""),
+        ("\t1.\ta\n\t2.\tb", [[["a"], ["b"]]], ""),
+        ("o   a\no   b", [[["a"], ["b"]]], "the 2 lines that begin with o are set"),
+        ("•\ta\no\tb\no\tc\n•\td", [[["a", [["b"], ["c"]]], ["d"]]], "the 4 lines that begin with • or o are set"),
+        ("1. a\n\t• b\n\t• c\n2. d", [[["a", [["b"], ["c"]]], ["d"]]], "the 2 lines that begin with • are set"),
+        ("- a\n\t\t- b", [[["a", [["b"]]]]], ""),
+        ("  *   a\n     *   b\n  *   c", [[["a", [["b"]]], ["c"]]], ""),
+        ("\tSo:\n\t•\ta\n\t•\tb\n\tBye.", ["So:", [["a"], ["b"]], "Bye."], "'Bye.' is set apart from the list"),
+        ("\t•\ta\n\t•\tb\n\tYes.\n\tNo.\n\t1.\tc", [[["a"], ["b"]], "Yes.", "No.", [["c"]]], "'Yes.' is set"),
+        ("\t- a\n\n\t  more\n\n\t- b\n\n\tBye.", [[["a", "more"], ["b"]], "Bye."], ""),
+        ("- a\n- b\nThen:\n- c", [[["a"], ["b"]], "Then:", [["c"]]], "'Then:' is set apart from the list"),
+        ("2019. So.\n\n10. a\n11. b", ["2019. So.", [["a"], ["b"]]], ""),
+        ("See:\n10. a\n11. b", ["See:", [["a"], ["b"]]], ""),
+        ("1. a\n2. b\nBye.", [[["a"], ["b"]], "Bye."], "'Bye.' is set apart from the list"),
+        ("- a\n  more\nBye.", [[["a more"]], "Bye."], "'Bye.' is set apart from the list"),
+        ("- a\n- b\nand c.", [[["a"], ["b and c."]]], "'and c.' goes on with the list item above it"),
+        ("- a\nB\n- c\nD", [[["a B"], ["c D"]]], "'B' goes on with the list item above it"),
+        ("- a,\nB", [[["a, B"]]], ""),
+        ("- a\nb\n- c", [[["a b"], ["c"]]], ""),
+        ("\tOne is.\n\tTwo is.", ["One is.", "Two is."], "2 paragraphs begin on lines of their own here"),
+        ("     One\nis.\n     Two is.", ["One is.", "Two is."], "2 paragraphs begin on lines of their own here"),
+        ("    One goes\n    on. So", ["One goes on. So"], ""),
+        ("Roe, J. On\n    Saws.\nLee, A. Trees.\n    Salem.", ["Roe, J. On Saws. Lee, A. Trees. Salem."], ""),
+        ("I said\n    - or hoped -\nso.", ["I said - or hoped - so."], ""),
+    ],
+)  # fmt: skip
+def test_lists_and_paragraphs_as_word_processors_paste_them(text: str, expected: list[object], says: str) -> None:
+    diagnostics = Diagnostics()
+    found, faults = read_body(text, "f", diagnostics=diagnostics)
+    remarks = [remark.message for remark in diagnostics.remarks]
+    assert shown(found) == expected and not faults
+    assert any(remark.startswith(says) for remark in remarks) if says else not remarks
+
+
+def test_a_fault_in_a_list_set_from_the_margin_is_told_where_it_stands() -> None:
+    assert told("\t- a\n\t- the `code`\n") == ["f:11:8: a letter's body can't have code"]

@@ -10,7 +10,7 @@ from stationery.catalog.languages import language
 from stationery.data.resources import folder
 from stationery.data.store import Store
 from stationery.model.letter import Written
-from stationery.resolve.dates import read_date
+from stationery.resolve.dates import doubt_year, read_date
 from stationery.wording.dates import remark_on_date
 
 STORE = Store((folder("layouts"),))
@@ -35,3 +35,21 @@ def test_figures_without_a_year(id: str, text: str, day: date | None, told: str)
     assert remark.message == told
     if day is None:
         assert remark.hint == "write the date as 2026-11-20, or November 20, 2026"
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "meant"),
+    [
+        ("2062-11-29", "2026-11-29", "2026-11-29"),
+        ("2027-11-29", "2026-11-29", "2026-11-29"),
+        ("2028-02-29", "2026-11-29", "2026-11-29"),
+        ("2026-01-05", "2027-01-06", "2027-01-05"),
+        ("2027-05-01", "2026-11-29", None),
+        ("2026-12-20", "2027-01-06", None),
+        ("2020-01-05", "2027-01-06", None),
+        ("1912-04-14", "2026-11-29", None),
+    ],
+)
+def test_a_year_that_is_hardly_right(day: str, today: str, meant: str | None) -> None:
+    found = doubt_year(date.fromisoformat(day), date.fromisoformat(today))
+    assert (found and found.isoformat()) == meant

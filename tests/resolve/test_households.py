@@ -50,7 +50,7 @@ en-US | Mrs. Anna Weiß; Mr. Karl Weiss | Mr. and Mrs. Karl Weiss | Dear Mr. and
 en-US | Ms. Anna Weiß; Mr. Karl Weiß | Ms. Anna and Mr. Karl Weiß | Dear Ms. Weiß and Mr. Weiß
 en-US | - Anna Weiß; - Karl Weiß | Anna and Karl Weiß | Dear Anna and Karl Weiß
 en-US | Ms. Anna Weiß; - Karl Weiß | Ms. Anna and Karl Weiß | Dear Ms. Weiß and Karl Weiß
-en-US | Mrs. Anna Weiß; Mrs. Eva Weiß | Mrs. Anna and Mrs. Eva Weiß | Dear Mrs. Weiß and Mrs. Weiß
+en-US | Mrs. Anna Weiß; Mrs. Eva Weiß | Mrs. Anna and Mrs. Eva Weiß | Dear Mrs. Anna Weiß and Mrs. Eva Weiß
 en-US | Dr. Karl Weiß; Mrs. Anna Weiß | Dr. Karl and Mrs. Anna Weiß | Dear Dr. Weiß and Mrs. Weiß
 en-US | Mr. Karl Weiß; Mrs. Anna Lee | Mr. Karl Weiß / Mrs. Anna Lee | Dear Mr. Weiß and Mrs. Lee
 en-US | Ms. Ann Lee; Dr. Bob Ray | Ms. Ann Lee / Dr. Bob Ray | Dear Ms. Lee and Dr. Ray

@@ -58,6 +58,11 @@ VERSE = "Roses are red,\nViolets are blue,\nSugar is sweet,\nAnd so are you.\n"
         (PROSE + "12 Elm St\nSalem, OR 97301\n\nLove,\nPat", 14, 2),
         (VERSE, 12, 4),
         ("Dear Jane,\n\n" + VERSE + "\nLove,\nPat", 14, 4),
+        ("Q: What is a saw for?\nA: For the trees in your garden, if they are as old as you say.\n", 12, 2),
+        (PROSE + "(a) alpha\n(b) beta\n", 14, 2),
+        ("I. One\nII. Two\n", 12, 2),
+        ("2019. A year.\n2020. Another.\n", 12, 2),
+        ("When: at noon.\nWhere: in the hall.\n", 12, 2),
         (PROSE.replace(" at your", "\nat your") + VERSE, 15, 4),
     ],
 )
@@ -78,6 +83,9 @@ def test_lines_that_print_as_one_paragraph_are_told(studio: Studio, body: str, l
     [
         "Thank you for the evening at your house, and\nfor the cake, which we have\nfinished by now.\n",
         "Thank you for Tuesday.\nThe cake was very good.\nWe hope to see you soon.\n",
+        "1. One\n2. Two\n\n(1) one\n(2) two\n",
+        "(a) alpha\\\n(b) beta\n",
+        "I met A. Roe, B. Lee, and\nC. Hall at the house of\nD. Lee.\n\nNote: it was\nlate.\n",
         "I saw your house, and the tree in front of\nIt is so beautiful, the garden as well, that\n"
         "I was, as you know, speechless for an hour.\n\nWe saw the new house, and the garden behind\nit as well.\n",
         "Sincerely yours,\nPat O'Brien\nAnalyst\n",
@@ -119,6 +127,9 @@ def test_a_close_that_another_signs_is_told_but_prints_as_typed(studio: Studio) 
         ("Sincerely,\n\nannie", "the letter is signed 'annie' in the body, but it is from Pat O'Brien"),
         ("Love,\nannie", "the letter is signed 'annie' in the body, but it is from Pat O'Brien"),
         ("Love\n\nAnn B. Lee, Ph.D.", "the letter is signed 'Ann B. Lee, Ph.D.' in the body"),
+        ("Love,\n\nThe O'Briens", None),
+        ("Love,\nThe O'Brien Family", None),
+        ("Love,\n\nThe Smiths", "the letter is signed 'The Smiths' in the body"),
         ("Best wishes,\n\nfor a long and happy life.", None),
         ("Best wishes\nto your daughter", None),
         ("Thank you,\n\nSincerely,\nPat", None),

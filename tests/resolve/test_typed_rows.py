@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from stationery.catalog.languages import language
-from stationery.data.resources import folder
+from stationery.catalog.patterns import patterns
+from stationery.data import resources
 from stationery.data.store import Store
-from stationery.model.errors import Place
-from stationery.model.letter import Written
-from stationery.resolve.typed_rows import find_opening, list_rows
+from stationery.model.errors import Place, StationeryError
+from stationery.model.letter import Letter, Written
+from stationery.resolve.job import Options
+from stationery.resolve.resolve import resolve
+from stationery.resolve.typed_rows import find_opening, list_rows, may_have_gaps
+from stationery.studio import Studio
 
 
 @pytest.mark.parametrize("blank", ["", "\\", "**", "____", " \u00a0"])
@@ -33,7 +40,108 @@ def test_a_row_without_words_is_none(blank: str) -> None:
     ],
 )
 def test_a_greeting_takes_whom_it_calls_along(row: str, opening: str) -> None:
-    assert (
-        find_opening(list_rows(Written(row, Place("a.md", 1)))[0], language(Store((folder("layouts"),)), "en-US"))
-        == opening
-    )
+    english = language(Store((resources.folder("layouts"),)), "en-US")
+    assert find_opening(list_rows(Written(row, Place("a.md", 1)))[0], english) == opening
+
+
+PROFILE = """\
+name: Pat O'Brien
+street: 1 Main St
+locality: Salem
+region: OR
+postal_code: "97301"
+country: US
+phone: 971-555-1234
+"""
+DATE, ADDRESS, SALUTATION = "November 29, 2026\n", "Ms. Jane Hall\n12 Elm St\nSalem, OR 97301\n", "Dear Ms. Hall:\n"
+TEXT, CLOSE = "Thank you for the saw.\n", "Sincerely,\n\nPat O'Brien\n"
+WHOLE = f"{DATE}\n{ADDRESS}\n{SALUTATION}\n{TEXT}\n{CLOSE}"
+OURS, OTHER = "Pat O'Brien\n1 Main St\nSalem, OR 97301\n", "99 Other Road\nSalem, OR 97302\n"
+
+
+def resolve_whole(text: str, stranger: Path) -> Letter:
+    (stranger / "profile.yaml").write_text(PROFILE, "utf-8")
+    studio = Studio()
+    with studio.trip(studio.read_text(text, "a.txt"), today=date(2026, 11, 29)) as (stock, letter):
+        return resolve(letter, stock, "letter", Options(draft=True)).letter
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WHOLE,
+        f"{DATE}{ADDRESS}\n{SALUTATION}\n{TEXT}\n{CLOSE}",
+        f"{DATE}{ADDRESS}{SALUTATION}{TEXT}{CLOSE}",
+        f"{OURS}{ADDRESS}{SALUTATION}{TEXT}{CLOSE}",
+        f"{DATE}{ADDRESS}{SALUTATION}{TEXT}{CLOSE}".replace("\n", "\n\n"),
+        f"{OURS}{ADDRESS}{SALUTATION}{TEXT}{CLOSE}".replace("\n", "\n\n"),
+        WHOLE.replace("\n12", "\v12").replace("\nSalem", "\vSalem").replace(",\n\nPat", ",\v\vPat"),
+        WHOLE.replace("\n12", "\u202812").replace("\nSalem", "\u2028Salem"),
+        f"{OTHER}\n{WHOLE}",
+        f"Pat O'Brien\n{OTHER}\n{WHOLE}",
+        WHOLE.replace(f"\n{SALUTATION}", f"\nAttention: Claims Department\n\n{SALUTATION}"),
+        f"{WHOLE}\n971-555-1234\n",
+    ],
+)
+def test_a_whole_letter_is_known_however_its_rows_are_parted(text: str, stranger: Path) -> None:
+    letter = resolve_whole(text, stranger)
+    assert letter.recipient and letter.sender and letter.close.text == "Sincerely,"
+    assert [line.text for line in letter.recipient.lines] == ADDRESS.splitlines()
+    assert letter.salutation.text == SALUTATION.strip()
+    assert letter.attention.text == ("Attention: Claims Department" if "Claims" in text else "")
+    assert [getattr(block, "text", "") for block in letter.body] == [TEXT.strip()]
+    (told,) = (remark.message for remark in letter.remarks if remark.about == "typed")
+    assert ("sender's address (other than your profile's)" in told) == ("Other" in text)
+    assert ("name below it with phone number" in told) == ("971" in text)
+    shown = [line.text for line in letter.sender.lines] or list(letter.sender.street)
+    assert ("99 Other Road" in shown) == ("Other" in text) and letter.sender.phone == "971-555-1234"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (f"{DATE}\n{SALUTATION}\n{TEXT}", "a.txt:3: the letter has no head, and no recipient's address is", "name, st"),
+        ("Three things to do:\n\n1. Call\n", "a.txt:1: the letter has no head\n", "start with a line of ---"),
+        (WHOLE.replace(TEXT, f"{TEXT}\n----\n"), "a.txt:11:1: a letter's body can't have a", "remove it"),
+        (WHOLE.replace("saw", "s\x01w"), "a.txt:9:20: there is an invisible character (U+0001) here", "delete it"),
+        (WHOLE.replace(f"\n{SALUTATION}", f"\nSent by mail\n\n{SALUTATION}"), "a.txt:7:1: 'Sent by mail' is", "begin"),
+        (f"{WHOLE}Cell: 971-555-7777\n", "the sender's phone number is '971-555-1234'", "remove this line, or"),
+        (f"{WHOLE}\nbcc: Tom Roe\n", "'bcc: Tom Roe' is below the name", "a letter doesn't show blind copies"),
+        (f"Joan Roe\n{OTHER}\n{WHOLE}", "a.txt:1:1: 'Joan Roe' above the salutation is not in the sender's", "remove"),
+    ],
+)  # fmt: skip
+def test_what_is_not_known_of_a_whole_letter_is_named(text: str, message: str, hint: str, stranger: Path) -> None:
+    with pytest.raises(StationeryError) as raised:
+        resolve_whole(text, stranger)
+    assert message in str(raised.value) and hint in str(raised.value)
+    assert str(raised.value).count("a.txt:") == 1
+    understood = raised.value.understood
+    assert not ("\x01" in text and isinstance(understood, Letter) and understood.recipient is None)
+
+
+@pytest.mark.parametrize("tag", ["en", "de", "fr", "es"])
+def test_a_glance_finds_every_gap_that_the_check_knows(tag: str) -> None:
+    store = Store((resources.folder("layouts"),))
+    known = patterns(store, language(store, tag))
+    assert known
+    for group, manner in {"placeholders": "{}", "x_names": "{}", "blanks": "({})", "blank_starts": "({} …)"}.items():
+        texts = known.texts(group)
+        assert texts
+        for text in texts:
+            words = [word.replace("*", "").split("|") for word in text.split()]
+            for number in range(max(map(len, words))):
+                said = " ".join(word[min(number, len(word) - 1)] for word in words)
+                said = said.upper() if said in ("todo", "tbd", "tbc") else said
+                assert may_have_gaps(f"So {manner.format(said)}."), said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call (503) 555-0142 (in the afternoon), or pay $45 or 3 % of it.",
+        "He (Tom) said it costs US$ 12 (see page 3), and x-rays are extra; Alex, too.",
+        "Todo está en orden, y todos están bien (véase abajo).",
+    ],
+)
+def test_ordinary_words_are_no_gap(text: str) -> None:
+    assert not may_have_gaps(text)

@@ -6,7 +6,18 @@ import pytest
 
 from stationery.catalog.languages import language
 from stationery.model.party import Party
-from stationery.wording.card_names import SHARED, SPOUSE, UNNAMED, card_names, hold_name, hold_words, name_together
+from stationery.wording.card_names import (
+    GUEST,
+    SHARED,
+    SPOUSE,
+    UNNAMED,
+    card_names,
+    find_recased,
+    hold_name,
+    hold_words,
+    left_out,
+    name_together,
+)
 from tests.products.made import stock
 from tests.wording.spoken import typed
 
@@ -25,7 +36,11 @@ EN = language(STORE, "en")
         ("Mr. William Smith and Mrs. Ann Smith", "William Smith|Ann Smith", "William and Ann"),
         ("The Smith Family", "The Smith Family", "the Smith Family"),
         ("Ms. Ann Lee and Guest", "Ann Lee|*Guest", "Ann and Guest"),
-        ("Ann Lee +1", "Ann Lee|*+1", "Ann and +1"),
+        ("Ann Lee +1", "Ann Lee|+Guest", "Ann and Guest"),
+        ("Ann Lee + 1", "Ann Lee|+Guest", "Ann and Guest"),
+        ("Mr. Bo Ek [allergy: nuts]", "Bo Ek", "Bo"),
+        ("Table 4", "Table 4", "Table 4"),
+        ("M. et Mme Luc Bernard", "*M. et Mme Luc Bernard", "M. et Mme Luc Bernard"),
         ("Mr. and Mrs. William Smith and Family", "William Smith|*Mrs. William Smith|*Family", None),
         ("Drs. Ann and Bo Kim", "Ann Kim|Bo Kim", "Ann and Bo"),
         ("Ann & Tom van der Berg", "Ann van der Berg|Tom van der Berg", None),
@@ -47,11 +62,32 @@ EN = language(STORE, "en")
     ],
 )
 def test_nobody_who_is_named_is_left_out(written: str, cards: str, together: str | None) -> None:
-    marks = {UNNAMED: "*", SPOUSE: "~", SHARED: "?"}
+    marks = {UNNAMED: "*", SPOUSE: "~", SHARED: "?", GUEST: "+"}
     for party in (typed(f"{written}; 1 Main St; Salem, OR 97301"), Party(name=written)):
         names = card_names(party, EN, STORE)
         assert "|".join(marks.get(name.why, "") + name.name for name in names) == cards
         assert together is None or name_together(party, names, EN) == together
+
+
+@pytest.mark.parametrize(
+    ("written", "outside", "recased"),
+    [
+        ("Mr. Bo Ek (vegan)", ("(vegan)",), ""),
+        ("Mr. Bo Ek [allergy: nuts]", ("[allergy: nuts]",), ""),
+        ("ANN LEE", (), "Ann Lee"),
+        ("maria del carmen", (), "Maria del Carmen"),
+        ("Dr. Ann Lee, Ph.D.", (), ""),
+        ("Mr. and Mrs. William Smith Jr.", (), ""),
+        ("Ann & Tom van der Berg", (), ""),
+        ("Ann Lee and Guest", (), ""),
+        ("Smith & Sons (Reno), Inc.", (), ""),
+        ("The Smith Family", (), ""),
+    ],
+)
+def test_what_a_card_changes_is_known(written: str, outside: tuple[str, ...], recased: str) -> None:
+    names = card_names(Party(name=written), EN, STORE)
+    found = find_recased(written, names)
+    assert left_out(written, names) == outside and (found.name if found else "") == recased
 
 
 def test_columns_say_what_is_whose() -> None:

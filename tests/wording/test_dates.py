@@ -72,6 +72,7 @@ def test_read_and_printed(spoken: Language, written: str, text: str) -> None:
         (EN, "0000-01-01", "no year 0"),
         (EN, "November 31, 2026", "has 30 days"),
         (EN, "February 29, 2025", "has 28 days"),
+        (EN, "Nov 31", "November has 30 days"),
         (EN, "31st of April 2026", "has 30 days"),
         (EN, "32 January 2026", "has 31 days"),
         (DE, "31. November 2026", "has 30 days"),
@@ -109,6 +110,7 @@ def test_a_wrong_weekday_is_kept_and_told() -> None:
     found = dated(Written("Monday, November 20, 2026", PLACE), TODAY, EN)
     assert found.text == "Monday, November 20, 2026"
     assert "that day is a Friday" in found.remarks[0].message
+    assert found.remarks[0].hint == "correct the weekday or the date"
 
 
 @pytest.mark.parametrize("tag", regional_tags())

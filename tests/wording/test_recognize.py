@@ -5,6 +5,7 @@ import pytest
 from stationery.model.letter import Party
 from stationery.resolve.countries import country_of
 from stationery.resolve.recognize import recognize, recognize_name
+from stationery.wording.small_names import find_small_name
 from tests.wording.spoken import DE, EN, STORE, typed
 
 # written, titles as said, given, family (empty where it is not certain), suffix
@@ -157,3 +158,11 @@ def test_a_title_alone_in_the_first_line_is_that_of_the_name_below_it(lines: str
 def test_an_office_alone_in_the_first_line_takes_no_name() -> None:
     found = recognize(typed("Dean; College of Arts; Springfield, IL 62701"), EN, STORE)
     assert not found.person or "College" not in found.person.bare
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [("Estate of John Roe", ""), ("jane doe", "Jane Doe"), ("jane of doe", "Jane of Doe"), ("Ms. Ana de la Cruz", "")],
+)
+def test_a_name_in_small_letters(written: str, right: str) -> None:
+    assert find_small_name(written, EN, STORE) == right

@@ -3,9 +3,10 @@
 import pytest
 
 from stationery.catalog.languages import Language
-from stationery.model.letter import Party
+from stationery.model.diagnostics import Diagnostics
+from stationery.model.letter import Party, Written
 from stationery.resolve.recognize import recognize
-from stationery.wording.salutations import punctuate
+from stationery.wording.salutations import end_greeting, remark_on_another
 from tests.wording.spoken import DE, EN, GB, STORE, salutation, typed
 
 # the typed lines, the salutation, a piece of the remark (or none)
@@ -81,6 +82,27 @@ ENGLISH = [
     ("Ana de la Cruz", "Dear Ana de la Cruz:", "no title"),
     ("Acme Corporation; 12 Oak St", "Dear Acme Corporation:", "no person is named"),
     ("Acme Corporation; Attn: Ms. Jane Schmoe", "Dear Ms. Schmoe:", ""),
+    ("Bell & Sons Inc.; 5 Elm St", "Dear Bell & Sons Inc.:", "no person is named"),
+    ("Ann L.", "Dear Ann L.:", "no title"),
+    ("Lt. Gov. Sam Poe (ret.)", "Dear Lieutenant Governor Poe:", ""),
+    ("The Rev. Dr. Alan Moss", "Dear Dr. Moss:", ""),
+    ("General Dynamics Corporation; 5 Elm St", "Dear General Dynamics Corporation:", "no person is named"),
+    ("Cardinal Health, Inc.; 5 Elm St", "Dear Cardinal Health, Inc.:", "no person is named"),
+    ("General Ann Lee, Ret.", "Dear General Lee:", ""),
+    ("Northwest Gas & Electric; 5 Elm St", "Dear Northwest Gas & Electric:", "no person is named"),
+    ("Customer Relations; Acme Corporation", "Dear Customer Relations:", "no person is named"),
+    ("The President; The White House", "Dear President:", "no title"),
+    ("Jane Schmoe; c/o Bob Smith; 5 Elm St", "Dear Jane Schmoe:", "'Jane Schmoe'"),
+    ("Estate of John Roe; c/o Lane & Partners", "Dear Estate of John Roe:", "no person is named"),
+    ("Estate of John Roe; c/o Ms. Ann Lee", "Dear Ms. Lee:", ""),
+    ("M. et Mme Luc Bernard", "Dear M. et Mme Bernard:", ""),
+    ("Mr. Bo Ray and Ms. Ann Lee, M.D.", "Dear Mr. Ray and Dr. Lee:", ""),
+    ("Mr. Bo Ray Jr. and Ms. Ann Lee", "Dear Mr. Ray and Ms. Lee:", ""),
+    ("Ms. Ann Lee, Ph.D. and Mr. Bo Ray", "Dear Dr. Lee and Mr. Ray:", ""),
+    ("Ann Lee, Ph.D., and Bo Ray", "Dear Dr. Lee and Bo Ray:", "no title is given for 'Bo Ray'"),
+    ("Dr. Eva Stone and Dr. Hugo Stone", "Dear Drs. Stone:", ""),
+    ("Mr. Lou Ray Sr. and Mr. Lou Ray Jr.", "Dear Mr. Lou Ray Sr. and Mr. Lou Ray Jr.:", "tells them apart"),
+    ("Ms. Ann Lee + 1", "Dear Ms. Lee:", "'+ 1' isn't greeted"),
 ]
 BRITISH = [
     ("Ms Jane Schmoe", "Dear Ms Schmoe,", ""),
@@ -172,7 +194,28 @@ def test_parts(party: Party, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("Dear Jane", "Dear Jane:"), ("Dear Jane,", "Dear Jane,"), ("Hello!", "Hello!")]
+    ("text", "expected"),
+    [
+        ("Dear Jane", "Dear Jane:"),
+        ("Dear Jane,", "Dear Jane,"),
+        ("Hello!", "Hello!"),
+        ("Dear Ms. Lee.", "Dear Ms. Lee."),
+        ("Dear Bell & Sons Inc.", "Dear Bell & Sons Inc.:"),
+        ("Dear Ann L.", "Dear Ann L.:"),
+    ],
 )
 def test_a_mark_is_never_doubled(text: str, expected: str) -> None:
-    assert punctuate(text, ":") == expected
+    assert end_greeting(text, ":", EN) == expected
+
+
+def test_a_dash_is_no_other_name() -> None:
+    diagnostics = Diagnostics()
+    remark_on_another(
+        Written("Dear Ms. Schmoe\N{EM DASH}"), recognize(typed("Ms. Jane Schmoe"), EN, STORE), EN, diagnostics
+    )
+    assert not diagnostics.remarks
+
+
+def test_what_to_write_to_an_office() -> None:
+    _, (remark,) = salutation(recognize(typed("The President; The White House"), EN, STORE), EN, ":")
+    assert "Dear Mr. President or Dear Madam President" in remark.hint

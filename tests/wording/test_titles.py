@@ -14,7 +14,7 @@ en-US | Ms. Rebecca Tate; Director of Recruiting | Dear Ms. Tate
 en-US | Ms. Rebecca Tate; Dr. Garth Stone; Mr. Tom Ray; Acme Corporation | Dear Ms. Tate, Dr. Stone, and Mr. Ray
 en-US | Ms. Rebecca Tate; Prof. Emeritus | Dear Ms. Tate
 en-US | The Buchan Family; 1 Main Street | Dear Buchan Family
-en-US | The Buchan Family Foundation | Dear The Buchan Family Foundation
+en-US | The Buchan Family Foundation | Dear Buchan Family Foundation
 en-US | Drs. John and Mary Smith | Dear Drs. Smith
 en-US | Drs. John Smith and Mary Jones | Dear Drs. Smith and Jones
 en-US | Drs. Smith and Jones | Dear Drs. Smith and Jones

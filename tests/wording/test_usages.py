@@ -218,7 +218,7 @@ def test_points_of_division(tag: str, word: str, expected: str) -> None:
 def test_attention_marks_are_known_again(tag: str) -> None:
     spoken = language(STORE, tag)
     for mark in spoken.attention_marks:
-        found = recognize(typed(f"Acme Ltd; {mark} Jane Schmoe"), spoken, STORE)
+        found = recognize(typed(f"Acme Ltd.; {mark} Jane Schmoe"), spoken, STORE)
         assert found.person and found.person.written == "Jane Schmoe", mark
 
 

@@ -1,8 +1,8 @@
-"""Block: lines of an address of which none is ever wrapped; how large they are, and their texts at a place."""
+"""Block: lines of an address; how large they are, and their texts at a place. Only a return address breaks any."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NoReturn
 
 from stationery.compose.parts.zones import FreeArea
@@ -12,7 +12,7 @@ from stationery.model.page import Path, Text
 from stationery.model.prose import SOFT_HYPHEN, Line
 from stationery.model.typeface import Face, Measures, Typefaces
 from stationery.model.units import Length
-from stationery.model.values import value
+from stationery.model.values import replace, value
 
 
 @value
@@ -40,7 +40,7 @@ class Block:
         for number, (line, width) in enumerate(zip(self.lines, self.widths, strict=True)):
             x = rect.x + (rect.width - size * width) * 0.5 if centered else rect.x
             y = rect.y + size * (self.measures.ascender + number * leading)
-            text = _letters(line) + (" " if number + 1 < len(self.lines) else "")
+            text = letters_of(line) + (" " if number + 1 < len(self.lines) else "")
             face = _face(line, self.face)
             language = face.language or self.language
             texts.append(Text(Point(x, y), text, face, size, path, language, width=size * width))
@@ -49,14 +49,48 @@ class Block:
 
 def measure_lines(lines: tuple[Line, ...], face: Face, typefaces: Typefaces, language: str) -> Block:
     """The lines as a Block; emphasis is not set in an address."""
-    widths = tuple(typefaces.advance(_letters(line), _face(line, face), language) for line in lines)
+    widths = tuple(typefaces.advance(letters_of(line), _face(line, face), language) for line in lines)
     return Block(lines, face, language, widths, typefaces.measures(face))
+
+
+def break_block(block: Block, most: float, typefaces: Typefaces) -> Block:
+    """The block with each line that is wider than `most` (em) over several, broken after a comma where that gives two
+    that fit, else where they are about equal, else as they fill. A word that is wider stays."""
+
+    def width(text: str, line: Line) -> float:
+        return typefaces.advance(text, _face(line, block.face), block.language)
+
+    lines: list[Line] = []
+    for line, whole in zip(block.lines, block.widths, strict=True):
+        if whole <= most:
+            lines.append(line)
+            continue
+        words = letters_of(line).split(" ")
+        halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+        widths = {pair: max(width(pair[0], line), width(pair[1], line)) for pair in halves}
+        fitting = [pair for pair in halves if widths[pair] <= most]
+        pieces = min(fitting, key=lambda pair: (not pair[0].endswith(","), widths[pair]), default=None)
+        lines += [
+            replace(line, spans=(replace(line.spans[0], text=text),))
+            for text in pieces or _fill(words, most, line, width)
+        ]
+    return measure_lines(tuple(lines), block.face, typefaces, block.language)
+
+
+def _fill(words: list[str], most: float, line: Line, width: Callable[[str, Line], float]) -> list[str]:
+    rows = words[:1]
+    for word in words[1:]:
+        if width(f"{rows[-1]} {word}", line) <= most:
+            rows[-1] += f" {word}"
+        else:
+            rows.append(word)
+    return rows
 
 
 def find_missing(lines: tuple[Line, ...], face: Face, typefaces: Typefaces, what: str) -> list[StationeryError]:
     """A CannotSet for the characters that no typeface at hand has, one for a script; `what` names the part."""
-    missing = {each for line in lines for each in typefaces.lacks(_letters(line), _face(line, face))}
-    if not missing and not any("\u0590" <= each <= "\u08ff" for line in lines for each in _letters(line)):
+    missing = {each for line in lines for each in typefaces.lacks(letters_of(line), _face(line, face))}
+    if not missing and not any("\u0590" <= each <= "\u08ff" for line in lines for each in letters_of(line)):
         return []
     from stationery.compose.type.scripts import gather_faults  # 1.4 ms
 
@@ -64,7 +98,7 @@ def find_missing(lines: tuple[Line, ...], face: Face, typefaces: Typefaces, what
         hint = typefaces.remedy(character) or "choose a typeface that has it, or replace the character"
         return f"{what}: no available typeface has {character!r} (U+{ord(character):04X})", hint
 
-    there = [(_letters(line), line.place or Place(what)) for line in lines]
+    there = [(letters_of(line), line.place or Place(what)) for line in lines]
     return gather_faults(there, missing, typefaces, describe, what)
 
 
@@ -135,5 +169,6 @@ def _height(block: Block, lines: int, size: Length, leading: float) -> Length:
     return block.height(size, leading) - size * ((len(block.lines) - lines) * leading)
 
 
-def _letters(line: Line) -> str:
+def letters_of(line: Line) -> str:
+    """A line's characters as they are set: an address has no hyphenation."""
     return line.text.replace(SOFT_HYPHEN, "").strip()

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from stationery.catalog.addressing import Addressing, ReturnStyle
 from stationery.catalog.letterheads import Heading, Row
-from stationery.compose.parts.address_block import Block, Refusal, find_missing, raise_unfit, sizes
+from stationery.compose.parts.address_block import (
+    Block,
+    Refusal,
+    break_block,
+    find_missing,
+    letters_of,
+    raise_unfit,
+    sizes,
+)
 from stationery.compose.parts.masthead import PlacedMasthead, fit_logos, set_masthead
 from stationery.compose.parts.zones import FreeArea
 from stationery.compose.type.compositor import ADDRESS, Compositor
+from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import raise_faults
 from stationery.model.geometry import Point, Rect
 from stationery.model.manuscript import Masthead
 from stationery.model.page import Item, Tag, Text
 from stationery.model.prose import Line
+from stationery.model.typeface import Typefaces
 from stationery.model.units import ZERO, Length
 from stationery.model.values import names, replace, value
 
@@ -29,12 +39,18 @@ RETURN = "return address"
 
 NAME = "name"
 
+_ON_THE_FLAP = "put the return address on the flap (`stationery envelope --return flap`)"
+_WITHOUT = "leave it out (`--return none`)"
+
 _PATH = (Tag("ReturnAddress"), Tag("P"))
 _ENDLESS = 100
 """So many times its room: a measure at which no line of a return address is broken."""
 
 _WIDEST = 0.5
 """Of the envelope's width, which a name on its face takes before it is broken."""
+
+_SMALLER = 0.8
+"""Of its size, a logo that has no room."""
 
 _SHARES = (1.0, 0.95, 0.9, 0.85)
 """How much smaller a design may be made to find room."""
@@ -79,6 +95,16 @@ def designed_block(lines: tuple[Line, ...], room: FreeArea, style: ReturnStyle, 
             return _block(lines, heading, rect, design)
     narrow = _break_name(lines, room, style, design)
     return narrow or (_block(lines, *wide[0], design) if wide else None)
+
+
+def with_smaller_logos(design: Design) -> Iterator[Design]:
+    """The design, then with its logo less and less high, down to the least height of a logo."""
+    yield design
+    if design.logo is None:
+        return
+    widest = min(design.widest_logo, design.logo.width)
+    while (widest := widest * _SMALLER) * (design.logo.height / design.logo.width) >= design.logo.least:
+        yield replace(design, widest_logo=widest)
 
 
 def _break_name(lines: tuple[Line, ...], room: FreeArea, style: ReturnStyle, design: Design) -> ReturnBlock | None:
@@ -179,33 +205,103 @@ def scale(heading: Heading, share: float, *, pens: bool = False) -> Heading:
     return replace(heading, rows=rows, aside=aside, gap=heading.gap * share, most=most)
 
 
-def return_block(block: Block, room: FreeArea, style: ReturnStyle, unit: str) -> ReturnBlock:
-    """The lines at the upper left of `room`, as large as its width and height allow.
+@value
+class Space:
+    """Where a return address may stand: `place` finds the rectangle for a width and a height, None where there is no
+    room; `ways` is what else can be done with an address that has none."""
 
-    Raises DoesNotFit for every line at once, its Place named and its width in `unit`.
-    """
+    room: FreeArea
+    place: Callable[[Length, Length], Rect | None]
+    ways: str
+    centered: bool = False
+
+
+def front_space(room: FreeArea, style: ReturnStyle) -> Space:
+    """The upper left of `room`."""
     wished = Point(style.left, style.top)
-    for size in sizes(style.size, style.least, style.step):
-        for leading in style.leading:
-            rect = room.place(block.width(size), block.height(size, leading), wished)
-            if rect:
-                return ReturnBlock(block.items(rect, size, leading, _PATH), rect)
-    _raise_unfit(block, room, style, unit)
+    return Space(room, lambda width, height: room.place(width, height, wished), f"{_ON_THE_FLAP}, or {_WITHOUT}")
 
 
-def flap_block(block: Block, back: Rect, safe: Rect, style: Addressing, unit: str) -> ReturnBlock:
-    """The lines centered on the closed flap of `back`, which is read with the flap at its top.
+def flap_space(back: Rect, safe: Rect, style: Addressing) -> Space:
+    """The middle of the closed flap of `back`, which is read with the flap at its top.
 
     How deep a flap is, no source says: the shares of the back that may be printed are house style.
     """
     flap = _flap(back, safe, style)
-    for size in sizes(style.sender.size, style.sender.least, style.sender.step):
-        for leading in style.sender.leading:
-            height = block.height(size, leading)
-            if block.width(size) <= flap.width and height <= flap.height:
-                rect = Rect(flap.x, flap.y + (flap.height - height) * 0.5, flap.width, height)
-                return ReturnBlock(block.items(rect, size, leading, _PATH, centered=True), rect)
-    _raise_unfit(block, FreeArea(flap), style.sender, unit)
+
+    def place(width: Length, height: Length) -> Rect | None:
+        if width > flap.width or height > flap.height:
+            return None
+        return Rect(flap.x, flap.y + (flap.height - height) * 0.5, flap.width, height)
+
+    return Space(FreeArea(flap), place, f"or {_WITHOUT}", centered=True)
+
+
+def set_plainly(
+    block: Block, space: Space, style: ReturnStyle, unit: str, typefaces: Typefaces, diagnostics: Diagnostics
+) -> ReturnBlock:
+    """The lines without a design, as large as their space allows; lines that are too wide for it at the smallest size
+    go over several, told.
+
+    Raises DoesNotFit for every line at once, its Place named and its width in `unit`.
+    """
+    fitted = _fit(block, space, style)
+    if fitted is None:
+        fitted = _fit_broken(block, space, style, typefaces)
+        if fitted is None:
+            hint = f"that is at {style.least.words('pt')}, the smallest size; shorten it, {space.ways}"
+            raise_unfit(block, space.room, style.least, style.leading[-1], Refusal(RETURN, unit, hint))
+        _tell_broken(block, fitted.block, space, diagnostics)
+    items = fitted.block.items(fitted.rect, fitted.size, fitted.leading, _PATH, centered=space.centered)
+    return ReturnBlock(items, fitted.rect)
+
+
+@value
+class _Fitted:
+    block: Block
+    size: Length
+    leading: float
+    rect: Rect
+
+
+def _fit(block: Block, space: Space, style: ReturnStyle) -> _Fitted | None:
+    """The block in the largest size that has room."""
+    for size in sizes(style.size, style.least, style.step):
+        for leading in style.leading:
+            if rect := space.place(block.width(size), block.height(size, leading)):
+                return _Fitted(block, size, leading, rect)
+    return None
+
+
+def _fit_broken(block: Block, space: Space, style: ReturnStyle, typefaces: Typefaces) -> _Fitted | None:
+    """The block with as few lines broken as there is room for; of those, in the largest size."""
+    found: list[_Fitted] = []
+    for size in sizes(style.size, style.least, style.step):
+        for leading in style.leading:
+            widest = space.room.widest(block.height(size, leading))
+            broken = break_block(block, widest / size, typefaces) if widest else block
+            rect = space.place(broken.width(size), broken.height(size, leading))
+            if rect:
+                found.append(_Fitted(broken, size, leading, rect))
+    return min(found, key=lambda each: len(each.block.lines), default=None)
+
+
+def _tell_broken(block: Block, broken: Block, space: Space, diagnostics: Diagnostics) -> None:
+    """That lines of the `block` are several lines of the `broken` one."""
+    rest = list(broken.lines)
+    for number, line in enumerate(block.lines, 1):
+        count = 1
+        while sum(map(_length, rest[:count])) < _length(line):
+            count += 1
+        rest = rest[count:]
+        if count > 1:
+            message = f"return address: line {number} is too long for the envelope, so it is set on {count} lines"
+            diagnostics.remark(message, line.place, f"shorten it, {space.ways}")
+
+
+def _length(line: Line) -> int:
+    """Its characters without spaces, of which none is lost where it is broken."""
+    return len("".join(letters_of(line).split()))
 
 
 def _flap(back: Rect, safe: Rect, style: Addressing) -> Rect:
@@ -213,8 +309,3 @@ def _flap(back: Rect, safe: Rect, style: Addressing) -> Rect:
     width = back.width * style.flap.width
     depth = min(back.width, back.height) * style.flap.depth
     return Rect((back.width - width) * 0.5, safe.y, width, depth - safe.y)
-
-
-def _raise_unfit(block: Block, room: FreeArea, style: ReturnStyle, unit: str) -> NoReturn:
-    hint = f"that is at {style.least.words('pt')}, the smallest size; shorten it, or leave it off the envelope"
-    raise_unfit(block, room, style.least, style.leading[-1], Refusal(RETURN, unit, hint))

@@ -16,8 +16,10 @@ from stationery.compose.parts.return_address import (
     ReturnBlock,
     designed_block,
     designed_flap,
-    flap_block,
-    return_block,
+    flap_space,
+    front_space,
+    set_plainly,
+    with_smaller_logos,
 )
 from stationery.compose.parts.zones import FreeArea
 from stationery.compose.pieces.envelope_remarks import remark_on_envelope, size_words
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from stationery.compose.parts.notices import Notices
 
 _PATH = (Tag("DeliveryAddress"), Tag("P"))
-_WITHOUT_RETURN = "put it on the flap (--return flap), or leave it out (--return none)"
+_WITHOUT_RETURN = "put it on the flap (`stationery envelope --return flap`), or leave it out (`--return none`)"
 
 
 @value
@@ -163,12 +165,13 @@ def set_return(
     if envelope.upright:  # its sender stands below the recipient: as low as can be
         style = replace(style, sender=replace(style.sender, top=envelope.size.height))
     dressed: ReturnBlock | None = None
-    if design and return_to == FRONT:
-        dressed = designed_block(lines, room, style.sender, design)
-    elif design:
-        dressed = designed_flap(lines, back, safe, style, design)
-    if design and dressed is None:
-        diagnostics.remark("the letterhead does not fit on the envelope; the return address is set in plain lines")
+    for each in with_smaller_logos(design) if design else ():
+        if return_to == FRONT:
+            dressed = designed_block(lines, room, style.sender, each)
+        else:
+            dressed = designed_flap(lines, back, safe, style, each)
+        if dressed:
+            break
 
     def plain_block() -> Block:
         face = envelope_face.face
@@ -176,9 +179,16 @@ def set_return(
             face = design.compositor.face(strong=False, emphasis=False, figures=FIGURES)
         return measure_block(lines, face, typefaces, language, RETURN)
 
-    if return_to == FRONT:
-        return dressed or return_block(plain_block(), room, style.sender, unit), None
-    return None, dressed or flap_block(plain_block(), back, safe, style, unit)
+    space = front_space(room, style.sender) if return_to == FRONT else flap_space(back, safe, style)
+    of_lines = Diagnostics()
+    placed = dressed or set_plainly(plain_block(), space, style.sender, unit, typefaces, of_lines)
+    if design and dressed is None:
+        longest = max(lines, key=lambda line: len(line.text))
+        hint = "" if of_lines.remarks else "shorten this line, or choose another letterhead"
+        message = "the letterhead does not fit on the envelope; the return address is set in plain lines"
+        diagnostics.remark(message, longest.place, hint)
+    diagnostics.add(*of_lines.remarks)
+    return (placed, None) if return_to == FRONT else (None, placed)
 
 
 def sender_room(size: Size, post: Post, safe: Rect) -> FreeArea:

@@ -7,7 +7,7 @@ All heights are counted in leadings, so that what is adjusted is adjusted on the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from math import floor
+from math import ceil, floor
 
 from stationery.catalog.gaps import Measure
 from stationery.catalog.letters import LetterStyle, Sheet
@@ -43,7 +43,8 @@ Setter = Callable[[Length, int], list[FlowBlock]]
 class FittedLetter:
     """What was chosen: `gaps` in leadings, one for each strip, and what was drawn together for it (`changes`).
 
-    `over` is by how many lines the letter is too long for one sheet; it then stands at its natural measures.
+    `over` is by how many lines the letter is too long for one sheet: even drawn together as far as it may be, if it was
+    to be; it then stands at its natural measures.
     """
 
     strips: tuple[FlowBlock, ...]
@@ -62,8 +63,8 @@ def fit(set_at: Setter, style: LetterStyle, sheet: Sheet, room: FlowArea, *, squ
     natural = gaps_of(strips, leading, "natural")
     if lines_of(strips, natural) * leading <= room.bottom - room.top:
         return _set_at_ease(strips, size, leading, natural, room, style.middle)
-    over = floor((lines_of(strips, natural) * leading - (room.bottom - room.top)) / leading) + 1
     if not squeeze:
+        over = _count_over(lines_of(strips, natural), leading, room.bottom - room.top)
         return FittedLetter(strips, size, leading, natural, room.top, over=over)
     depth = room.bottom - room.least_top
     if lines_of(strips, natural) * leading <= depth:
@@ -72,6 +73,7 @@ def fit(set_at: Setter, style: LetterStyle, sheet: Sheet, room: FlowArea, *, squ
         drawn = tuple(set_at(size, means))
         if lines_of(drawn, gaps_of(drawn, leading, "least")) * leading <= depth:
             return _draw_together(drawn, sheet, size, leading, room, _describe_means(strips, drawn))
+    tried, least = leading, gaps_of(drawn, leading, "least")
     while size >= sheet.least_size:
         if size != sheet.size:
             strips, drawn = tuple(set_at(size, OPEN)), tuple(set_at(size, RUN_IN))
@@ -81,7 +83,13 @@ def fit(set_at: Setter, style: LetterStyle, sheet: Sheet, room: FlowArea, *, squ
             if lines_of(drawn, least) * tried <= depth:
                 return _draw_together(drawn, sheet, size, tried, room, _describe_means(strips, drawn))
         size -= _SIZE_STEP
+    over = _count_over(lines_of(drawn, least), tried, depth)
     return FittedLetter(tuple(set_at(sheet.size, OPEN)), sheet.size, leading, natural, room.top, over=over)
+
+
+def _count_over(lines: float, leading: Length, depth: Length) -> int:
+    """By how many lines of a leading some are higher than the depth; at least by one."""
+    return max(ceil(lines - depth / leading - 1e-6), 1)
 
 
 def _describe_means(strips: tuple[FlowBlock, ...], drawn: tuple[FlowBlock, ...]) -> list[str]:

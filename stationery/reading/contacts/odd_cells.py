@@ -78,22 +78,22 @@ def find_oddities(text: str) -> Iterator[tuple[str, str]]:
         yield "the name is printed with its apostrophe", "a family is The Smiths, or The Smith Family"
     if _TITLE_AFTER.fullmatch(text):
         yield "a title comes after the name, and is printed there", "write it before the name, or in a column Prefix"
-    if _has_odd_capitals(text):
-        yield "the capitals of the name are printed as they are on the envelope", "type it as it should appear there"
+    if odd := _find_odd_capitals(text):
+        yield odd, "type it as it should appear there"
 
 
-def _has_odd_capitals(text: str) -> bool:
+def _find_odd_capitals(text: str) -> str:
     """Whether a word is all capitals, or has none: `ann LEE`. Degrees and organizations may."""
     for word in text.partition(",")[0].split():
         bare = word.strip(".()'’\"-?!")
         if word[:1] == "(":
-            return False  # the words in parentheses are told
+            return ""  # the words in parentheses are told
         if bare.islower() and bare not in _SMALL:
-            return True
+            return "a name begins with a small letter, and is printed so"
         parts = bare.replace("’", "'").replace("-", "'").split("'")
         if bare.isupper() and len(bare) >= _LEAST_LOUD and all(map(str.isalpha, parts)) and bare not in _LOUD:
-            return True
-    return False
+            return "a name is in capitals, and is printed so"
+    return ""
 
 
 _LOUD_WORDS = "III VII VIII XII DDS DVM CPA MBA LLC LLP PLLC PLC INC USA USN USMC USAF"

@@ -14,7 +14,7 @@ from stationery.model.values import names
 from stationery.reading.contacts.couples import settle_couple
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.contacts.headings import HOME, KIND_OF, OF_PERSON, WORK, plain_words
-from stationery.reading.contacts.honorifics import HONORIFIC, goes_before
+from stationery.reading.contacts.honorifics import goes_before
 from stationery.reading.contacts.odd_cells import CLEAR_IT, is_unfilled
 from stationery.reading.contacts.partner_headings import PARTNER
 from stationery.reading.contacts.partners import read_partner
@@ -170,8 +170,9 @@ def _read_person(reader: _Reader, feeds: Feeds) -> dict[str, str]:
     prefixes = [prefix for index in feeds.get("prefix", ()) if (prefix := reader.line(index))]
     found["prefix"] = " ".join(each for each in prefixes if not _GREETING.match(each))
     if found["title"] and not found["prefix"] and goes_before(found["title"], bool(found["organization"])):
-        if not HONORIFIC.fullmatch(found["title"]):
-            reader.warn(feeds["title"][0], f"{found['title']!r} goes before the name", about="before")
+        if not goes_before(found["title"], True):  # a rank, which may be a job title
+            hint = "if it is a job title, name the column Job Title"
+            reader.warn(feeds["title"][0], f"{found['title']!r} is printed before the name", hint, about="before")
         found["prefix"], found["title"] = found["title"], ""
     if not found["suffix"] and (match := _WITH_SUFFIX.fullmatch(found["family"])):
         found["family"], found["suffix"] = match["family"], match["suffix"]

@@ -313,8 +313,29 @@ def test_a_return_address_too_wide_is_set_smaller_and_then_refused() -> None:
         compose_envelope(manuscript(sender=("x" * 47,)), found, by, SAFE, FixedPitch(), face="sans")
     assert str(raised.value) == (
         "--from:1: return address: line 1 is 2.611 in wide; the space is 2.577 in\n"
-        "  that is at 8 pt, the smallest size; shorten it, or leave it off the envelope"
+        "  that is at 8 pt, the smallest size; shorten it, put the return address on the flap"
+        " (`stationery envelope --return flap`), or leave it out (`--return none`)"
     )
+
+
+@pytest.mark.parametrize("return_to", ["front", "flap"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1200 Chesapeake and Ohio Canal Towpath,", "Building C, Apartment 12"),
+        ("Maximiliana  Chesapeake", "Featherstonehaugh of the Ohio Canal Lane"),
+    ],
+)
+def test_a_return_address_too_wide_goes_over_two_lines(first: str, second: str, return_to: str) -> None:
+    """After a comma, or about in the middle; the flap of a No. 6 3/4 has 3.25 in, 58 characters."""
+    found, by = envelope(STORE, "us-6-3-4"), post(STORE, "usps")
+    words = manuscript(sender=("Ann Lee", f"{first} {second}", "Salem, OR 97301"))
+    made = compose_envelope(words, found, by, SAFE, FixedPitch(), face="sans", return_to=return_to)
+    rows = [text.text.strip() for text in texts(made.pages[-1], "ReturnAddress")]
+    assert rows == ["Ann Lee", first, second, "Salem, OR 97301"]
+    (told,) = [each for each in made.remarks if "return address" in each.message]
+    assert str(told).startswith("--from:2: return address: line 2 is too long for the envelope, so it is set on 2")
+    assert ("--return flap" in told.hint) == (return_to == "front") and "--return none" in told.hint
 
 
 def test_many_return_lines_begin_higher() -> None:

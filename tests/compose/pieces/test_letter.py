@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -354,8 +355,21 @@ def test_a_first_sheet_whose_foot_stays_blank_is_opened_and_sits_where_a_short_l
 
 
 def test_one_page_yes_refuses_what_cannot_be_drawn_together_and_says_by_how_much() -> None:
-    with pytest.raises(DoesNotFit, match=r"the letter is \d+ lines too long for one page of"):
-        composed(manuscript(9, 9), one_page=True)
+    def too_long(lines_: int) -> int:
+        """By how many lines a letter with a body of so many is said to be too long."""
+        body = (Paragraph((Span("\n".join(["A line of its own."] * lines_)),)),)
+        try:
+            composed(manuscript(body=body), one_page=True)
+        except DoesNotFit as fault:
+            said = re.match(
+                r"the letter is (\d+) lines? too long for one page of US Letter, even tightened", str(fault)
+            )
+            assert said
+            return int(said[1])
+        return 0
+
+    most = next(count for count in range(10, 60) if too_long(count)) - 1
+    assert [too_long(most + more) for more in range(5)] == [0, 1, 2, 3, 4], "so many have to be taken out"
 
 
 def test_one_page_no_draws_nothing_together() -> None:
