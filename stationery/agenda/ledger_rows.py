@@ -27,7 +27,7 @@ _KNOWN = {each: each for each in (*THINGS, CARD_ENVELOPE)} | {_LETTER_ENVELOPE: 
 _CHUNK = 3
 _CHUNKS = tuple(map("".join, product("abcdefghijklmnop", repeat=_CHUNK)))
 _PAIR = 2 * _CHUNK
-_ROW_ID = re.compile(rf"([a-p]{{20}})-([a-p]{{{_PAIR}}})((?:[a-p]{{{_PAIR}}})*)(?:-([a-p]{{20}}))?")
+_ROW_ID = re.compile(rf"([a-p]{{20}})-([a-p]{{{_PAIR}}})((?:[a-p]{{{_PAIR}}})*)((?:-[a-p]{{20}})*)")
 
 
 @value
@@ -35,18 +35,19 @@ class RowId:
     """What is in the cell `row id`: the `id` of the letter's words and the row's cells.
 
     After it, letters only, too: by what the `letter` is told apart from others, and each of the row's `cells`; and the
-    id of the row that was made before this one took its place, because a cell has changed.
+    ids of the rows that were made before this one took their place, because a cell has changed, or because they are one
+    household now.
     """
 
     id: str
     letter: str = ""
     cells: tuple[str, ...] = ()
-    replaced: str = ""
+    replaced: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         if not self.letter:
             return self.id
-        return f"{self.id}-{self.letter}{''.join(self.cells)}{'-' if self.replaced else ''}{self.replaced}"
+        return "-".join((self.id, f"{self.letter}{''.join(self.cells)}", *self.replaced))
 
 
 def read_row_id(text: str) -> RowId:
@@ -56,7 +57,10 @@ def read_row_id(text: str) -> RowId:
         return RowId(text)
     cells = found[3]
     return RowId(
-        found[1], found[2], tuple(cells[at : at + _PAIR] for at in range(0, len(cells), _PAIR)), found[4] or ""
+        found[1],
+        found[2],
+        tuple(cells[at : at + _PAIR] for at in range(0, len(cells), _PAIR)),
+        tuple(filter(None, found[4].split("-"))),
     )
 
 
@@ -147,8 +151,7 @@ def find_newer(entries: Iterable[Entry]) -> dict[int, Entry]:
             continue
         things = read_things(entry.what) or frozenset(("",))
         made.append((entry, row.id, things))
-        if row.replaced and row.replaced != row.id:
-            replaced[row.replaced] = row.id
+        replaced |= dict.fromkeys(row.replaced, row.id)
         replaced.pop(row.id, None)
         for thing in things:
             newest[row.id, thing] = entry

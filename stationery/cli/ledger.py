@@ -62,6 +62,10 @@ _LEDGER = option(
     "ledgers",
     Option("--ledger", "The ledger, or an interview file, instead of those in this folder.", metavar="FILE", many=True),
 )
+_ALSO = option(
+    "named",
+    Option("--ledger", "The ledger, or an interview file; the same as FILE.", metavar="FILE", many=True),
+)
 _WHAT = option("what", Option("--what", "Only letters called this, if somebody got several.", metavar="TEXT"))
 _ROW = option(
     "rows",
@@ -84,6 +88,7 @@ def _on(what: str) -> tuple[str, Option]:
 
 @command(
     _FILES,
+    _ALSO,
     option(
         "list", Option("--list", "Show also who of this list has nothing, and everybody's row in it.", metavar="LIST")
     ),
@@ -200,6 +205,7 @@ def answered(request: Request) -> None:
 
 @command(
     _FILES,
+    _ALSO,
     option("as_json", heading=OPTIONS, help="Print the table as JSON."),
     *under(OPTIONS, "profile"),
     of=ledger,

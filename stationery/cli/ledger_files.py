@@ -23,6 +23,7 @@ from stationery.products.chosen_rows import read_rows, write_rows
 from stationery.products.ledger import (
     LedgerLine,
     Reckoning,
+    Wanted,
     find_lines,
     find_missing,
     is_called,
@@ -49,6 +50,8 @@ _OF_INTERVIEWS = (".yaml", ".yml")
 _IS_INTERVIEW = re.compile(r"^\ufeff?(?:organization|company)[ ]*:", re.IGNORECASE | re.MULTILINE)
 
 
+_ON = Place("--on")
+
 _CALLED = {POSTED: "mailed"}
 """How messages call what a column records."""
 
@@ -65,15 +68,11 @@ class _Day:
     def called(self) -> str:
         return _CALLED.get(self.column, self.column)
 
-    @property
-    def option(self) -> Place:
-        return Place("--on" if self.named else "NAME")
-
 
 def read_lines(request: Request, list_: str = "") -> tuple[LedgerLine, ...]:
     """The lines of the files that are named, or else of those in this folder, or in that of a list. Raises SourceError
     if there are none."""
-    named = request.texts("ledgers")
+    named = (*request.texts("ledgers"), *request.texts_if("named"))
     places = named or (os.path.dirname(list_) or ".",)
     profile = settings.profile(request.require("profile"))
     reckoning = Reckoning(profile.sender if profile else None, settings.stock())
@@ -82,6 +81,8 @@ def read_lines(request: Request, list_: str = "") -> tuple[LedgerLine, ...]:
     for path in places:
         for file in _files_in(path) if os.path.isdir(path) else (path,):
             read = tuple(_read_file(file, reckoning))
+            if not read and not file.lower().endswith(_OF_INTERVIEWS):
+                tell(f"{file}: this ledger has no letter yet.")
             _tell_future(file, read)
             lines += read
             found = True
@@ -137,6 +138,8 @@ def _read_file(path: str, reckoning: Reckoning) -> Iterator[LedgerLine]:
 def beside_list(list_: str, lines: tuple[LedgerLine, ...]) -> tuple[LedgerLine, ...]:
     """The lines, and one for each of a list who has nothing, with the rows of the list in which they are."""
     roster, _ = lists.open_roster(list_, asks=False, dry_run=True)
+    if next(roster.recipients(), None) is None:
+        tell(str(Remark("the list has headings and no rows", Place(list_), "add a row below the headings")))
     missing = (LedgerLine(name) for name in find_missing(roster, lines, settings.stock()))
     placed = tuple(place_in_list((*lines, *missing), roster, os.path.basename(list_)))
     told, others = placed[: len(lines)], placed[len(lines) :]
@@ -192,9 +195,11 @@ def choose_named(request: Request, lines: tuple[LedgerLine, ...], column: str) -
     rows, what = request.texts("rows"), request.text("what") or ""
     if rows:
         lines = tuple(dict.fromkeys(line for row in rows for line in _find_rows(row, lines)))
-    among = lines if rows else _open_first(lines, column)
+    among = lines if rows else _open_first(lines, column, what)
     names = join_names(request.texts("names"), among)
-    named = (find_lines(name, what, among, Place("NAME"), together=column == ANSWERED) for name in names)
+    sources = _sources(lines)
+    wanted = Wanted(what, column, together=column == ANSWERED)
+    named = (find_lines(name, wanted, among, Place(sources[0] if len(sources) == 1 else repr(name))) for name in names)
     return tuple(dict.fromkeys(line for each in named for line in each)) if names else lines
 
 
@@ -208,7 +213,7 @@ def _choose_posted(lines: tuple[LedgerLine, ...], what: str, *, with_notes: bool
     copies = [line for line in open_ if line.is_mailed and line.newer]
     notes = [line for line in mailed if not line.row and not with_notes]
     chosen = tuple(line for line in mailed if line.row or with_notes)
-    if not chosen:
+    if lines and not chosen:
         tell("All are mailed already." if called or not what else f"The ledger has no letter called {what!r}.")
     if emails:
         told = ", ".join(f"row {line.row} ({line.who})" for line in emails[:_COPIES])
@@ -263,12 +268,13 @@ def _find_row(text: str, lines: tuple[LedgerLine, ...], place: Place) -> LedgerL
     return found[0]
 
 
-def _open_first(lines: tuple[LedgerLine, ...], column: str) -> tuple[LedgerLine, ...]:
-    """Without those that are done, of people who got several letters and for whom something is left to record; all of
-    them for no column."""
+def _open_first(lines: tuple[LedgerLine, ...], column: str, what: str) -> tuple[LedgerLine, ...]:
+    """Without those that are done, of people who got several letters called `what` and for whom something is left to
+    record; all of them for no column. A label is nothing that is left where its letter is there, too."""
     if not column:
         return lines
-    open_ = {line.who for line in lines if not getattr(line, column)}
+    called = [line for line in lines if is_called(line, what)]
+    open_ = {line.who for line in without_companions(called) if not getattr(line, column)}
     return tuple(line for line in lines if not getattr(line, column) or line.who not in open_)
 
 
@@ -281,7 +287,7 @@ def _is_news(line: LedgerLine, day: _Day) -> bool:
             row = f"row {line.row}: " if line.row else ""
             message = f"{row}{line.who}: {day.called} on {known}, not {day.day}"
             raise SourceError(message, where, f"if it was {day.day}, change it there")
-        tell(f"{line.source} already says: {line.who}, {day.called} on {say_day(known)}.")
+        tell(f"{line.source} already says: {line.who} ({line.what}), {day.called} on {say_day(known)}.")
         return False
     before = ("mailed", line.posted) if day.column == ANSWERED and line.posted else ("made", line.made)
     if before[1] and day.day < before[1]:
@@ -289,7 +295,7 @@ def _is_news(line: LedgerLine, day: _Day) -> bool:
         near = day.day.year == before[1].year
         hint = f"give the day on which it was {day.called}{'' if day.named else ', with --on'}"
         hint = "check the year" if day.named and not near else hint
-        raise SourceError(message, day.option, hint)
+        raise SourceError(message, _ON, hint)
     if day.column == ANSWERED and not line.row:
         raise SourceError("an interview file doesn't record answers", where, "write it in its `notes:`")
     return True
@@ -303,7 +309,7 @@ def _change(path: str, lines: list[LedgerLine], day: _Day) -> tuple[str, bytes]:
     """An interview file with the day in it; a ledger is changed only under its lock."""
     if not path.lower().endswith(_OF_INTERVIEWS):
         return path, b""
-    refuse_too_early(day.day, read_interview(read_text(path), path), day.option)
+    refuse_too_early(day.day, read_interview(read_text(path), path), _ON)
     data = read_bytes(path, MOST_BYTES + 1)
     for line in lines:
         data = record_sent(data, path, line.who, day.day)

@@ -13,9 +13,10 @@ from stationery.cli.terminal import tell
 from stationery.data.files import Ways
 from stationery.model.errors import Place, SourceError
 from stationery.products.chosen_rows import write_rows
+from stationery.products.left_out import LeftOut
 from stationery.products.merge import Merge
 from stationery.products.merge_files import Target
-from stationery.products.merge_ledger import NO_LEDGER, Keeping, LeftOut, MergeLedger, ledger_beside, word_choices
+from stationery.products.merge_ledger import NO_LEDGER, Keeping, MergeLedger, ledger_beside, word_choices
 
 if TYPE_CHECKING:
     from stationery.cli.options import Request
@@ -82,9 +83,12 @@ def tell_made_before(
         these = "it" if len(gone_rows) == 1 else f"these {len(gone_rows):,}"
         tell(f"To make {these} again: --again --row{'s' * (not asked.isdecimal())} {asked}")
     elif left_out:
-        mailed = sum(each.mailed for each in left_out)
-        count = f"; {mailed:,} of them {'was' if mailed == 1 else 'were'} already mailed" if mailed else ""
-        tell(f"--again makes them again{count}.")
+        count, mailed = sum(each.count for each in left_out), sum(each.mailed for each in left_out)
+        it = "it" if count == 1 and not left_out[0].missing else "them"
+        was = f"; {mailed:,} of them {'was' if mailed == 1 else 'were'} already mailed" if mailed else ""
+        if mailed and count == 1:
+            was = f"; {'it was' if it == 'it' else 'they were'} already mailed"
+        tell(f"--again makes {it} again{was}.")
 
 
 def tell_apart(left_out: tuple[LeftOut, ...], files: tuple[MadeFile, ...]) -> None:

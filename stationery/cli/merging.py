@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ from stationery.cli.merge_ledger import open_ledger, tell_apart, tell_continued,
 from stationery.cli.output import Output, read_output, remarks_as_data, tell_json, tell_remarks
 from stationery.cli.progress import Progress
 from stationery.cli.terminal import prints_to_terminal, say, say_bytes, tell
+from stationery.model.errors import Place, Remark
+from stationery.model.field import FIELD
 from stationery.model.values import replace, value
 from stationery.products.households import Joining, list_rows
 from stationery.products.merge import Merge
@@ -32,7 +35,6 @@ from stationery.reading.fields import Template, read_template
 
 if TYPE_CHECKING:
     from stationery.cli.options import Request
-    from stationery.model.errors import Remark
 
 _CHUNK = 1 << 20
 KEEP_ONE = "leave out `--ledger none` and `-o -`, or name a file with --ledger FILE"
@@ -55,6 +57,8 @@ def run(request: Request, wanted: Wanted) -> None:
     """Make and write everything, or, with --dry-run, tell what would be made. Exits with 1 if rows were left out."""
     output, each, media = read_output(request), request.text_if("each") or "", wanted.manner.media
     _check_usage(request, output, each, media)
+    if each and re.search(r"[/\\]", FIELD.sub("", request.text_if("name") or "")):
+        tell_remarks((Remark(f"all files go into {each}, so a slash in their names is written as -", Place("--name")),))
     requested = source.read_requested(request, to=False)
     asks = lists.at_terminal(bool(request.switch_if("no_input")))
     roster, columns = lists.open_roster(

@@ -160,6 +160,8 @@ class Merging:
                 except StationeryError as fault:
                     report.fault(recipient, fault)
                 counts["bad"] += report.has_faults
+                if ledger and report.has_faults:
+                    ledger.forget(recipient.rows)
                 counts["doubtful"] += bool(report.doubtful)
                 counts["untitled"] += any(each.about == "title" for each in report.remarks)
                 if report.has_faults or report.doubtful:

@@ -11,7 +11,8 @@ from typing import Any
 
 from stationery.agenda.ledger_rows import ENVELOPE
 from stationery.data.files import Ways
-from stationery.products.merge_ledger import BESIDE, THINGS, Got, Keeping, LeftOut, MergeLedger
+from stationery.products.left_out import LeftOut
+from stationery.products.merge_ledger import BESIDE, THINGS, Got, Keeping, MergeLedger
 from stationery.products.merge_pieces import Medium
 from stationery.products.recipients import Recipient
 

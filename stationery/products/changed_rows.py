@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from stationery.agenda.ledger import Entry
 from stationery.agenda.ledger_rows import RowId, changed_columns, column_of, read_name, read_row_id, read_things
@@ -14,6 +14,7 @@ from stationery.model.values import replace, value
 from stationery.products.made_before import Past, share
 from stationery.products.recipients import Recipient, Roster, Selection
 from stationery.products.row_ids import RowIds, fold_name
+from stationery.products.row_lists import find_runs, list_runs
 from stationery.resolve.same_name import count_shared, name_words
 
 _MOST_ROWS = 10_000
@@ -101,6 +102,16 @@ def is_near(candidate: Candidate, row: RowId) -> bool:
 
 
 @value
+class _Change:
+    """A recipient whose row changed, or the words of whose letter did: what is told of it, or the name; when what was
+    made before was mailed."""
+
+    rows: tuple[int, ...]
+    told: str
+    mailed: date | None
+
+
+@value
 class Skipping:
     """Whether those whose row or letter changed are skipped, and the option that says so."""
 
@@ -124,12 +135,10 @@ class ChangedRows:
         self._earlier: Earlier | None = None
         self._present: frozenset[str] | None = None
         self._looked = False
-        self._changes: list[str] = []
+        self._changes: list[_Change] = []
         self._claimed: set[str] = set()
-        self._mailed: list[date | None] = []
-        self._reworded: dict[tuple[date | None, bool], list[str]] = {}
-        """The names by the day, and whether the ledger has what was made from an earlier version of this program."""
-        self._reworded_mailed: dict[tuple[date | None, bool], int] = {}
+        self._reworded: dict[tuple[date | None, bool], list[_Change]] = {}
+        """By the day, and whether the ledger has what was made from an earlier version of this program."""
 
     def find_alike(self, recipient: Recipient, things: Collection[str]) -> dict[str, Past]:
         """What somebody got whose row says the same as before under other headings, or spelled in another way."""
@@ -147,13 +156,28 @@ class ChangedRows:
             self._earlier = Earlier(self._entries(), self._name, self._ids.letter, self._ids.name_columns)
         return self._earlier
 
-    def find(self, recipient: Recipient, row: RowId, things: Collection[str], *, tells: bool) -> Candidate | None:
+    def claim(self, ids: Iterable[str]) -> None:
+        """Take these rows of the ledger as those of somebody else."""
+        self._claimed.update(ids)
+
+    def find(
+        self,
+        recipient: Recipient,
+        row: RowId,
+        things: Collection[str],
+        *,
+        tells: bool,
+        household: Recipient | None = None,
+    ) -> Candidate | None:
         """The row of the ledger that the new one would take the place of: of the same person, before the row or the
-        words of the letter changed. If it `tells`, it is kept to be told."""
+        words of the letter changed. If it `tells`, it is kept to be told.
+
+        Of one of a `household`, whose others are told with it, only the same name counts.
+        """
         earlier, in_range = self._read_earlier(), bool(self.selection.rows and not self.selection.single_rows)
         same = earlier.same_person(recipient.name, things)
         near = [each for each in same if earlier.is_same_letter(each)]
-        if not near and not in_range:
+        if not near and not in_range and not household:
             near = earlier.other_name(recipient, row, things)
         for each in near:
             if in_range and not is_near(each, row):
@@ -161,15 +185,26 @@ class ChangedRows:
             if each.row.id not in self._claimed and self._is_gone(each.row.id):
                 self._claimed.add(each.row.id)
                 if tells:
-                    self._changes.append(self._describe(recipient, row, each))
-                    self._mailed.append(each.past.posted)
+                    told = f"{self._describe(recipient, row, each)}{self._tell_others(recipient, household)}"
+                    self._changes.append(_Change(recipient.rows, told, each.past.posted))
                 return each
         other = next((each for each in same if self._is_other_wording(each, row)), None)
         if other and not near and tells:
             made = other.past.made, not other.row.letter
-            self._reworded.setdefault(made, []).append(recipient.name)
-            self._reworded_mailed[made] = self._reworded_mailed.get(made, 0) + bool(other.past.posted)
+            others = self._tell_others(recipient, household).removeprefix(", and it ")
+            called = f"{recipient.name} (who {others})" if others else recipient.name
+            change = _Change(recipient.rows, called, other.past.posted)
+            self._reworded.setdefault(made, []).append(change)
         return other if other and not near else None
+
+    def _tell_others(self, recipient: Recipient, household: Recipient | None) -> str:
+        """The other rows of a household, of which one changed, as a message goes on."""
+        rows = [row for row in household.rows if row not in recipient.rows] if household else []
+        if not rows:
+            return ""
+        other = f"{self._roster.unit}{'s' * (len(rows) > 1)} {list_runs(find_runs(rows), len(rows))}"
+        nothing = f", which {'get' if len(rows) > 1 else 'gets'} nothing either" if self._skipping.asked else ""
+        return f", and it shares a household with {other}{nothing}"
 
     def _is_other_wording(self, candidate: Candidate, row: RowId) -> bool:
         """Whether the same row got the letter with other words, as far as its cells tell; earlier versions of the
@@ -190,9 +225,9 @@ class ChangedRows:
     def _list_present(self) -> frozenset[str] | None:
         """The ids of all rows of the list; None if they are too many to look at for a few of them."""
         asked = self.selection
-        if asked.household:  # who shares a letter depends on which rows are chosen
-            return None if asked.is_part else frozenset(map(self._ids.id, self._roster.recipients(asked)))
-        recipients = self._roster.recipients(Selection())
+        recipients = self._roster.households() if asked.household else self._roster.recipients(Selection())
+        if asked.household and asked.is_part:  # who shares a letter depends on which rows are chosen
+            recipients = chain(self._roster.recipients(asked), recipients)
         if not asked.rows:
             return frozenset(map(self._ids.id, recipients))
         found = frozenset(map(self._ids.id, islice(recipients, _MOST_ROWS)))
@@ -204,12 +239,6 @@ class ChangedRows:
         called = f"{self._roster.unit}{'s' * (len(rows) > 1)} {' and '.join(map(str, rows))}"
         if recipient.name:
             called += f" ({recipient.name})"
-        past = before.past
-        when = f"made on {_say(past.made)}" if past.made else "made before"
-        if past.posted:
-            when = f"made and mailed on {_say(past.posted)}"
-        if past.posted and past.made and past.posted != past.made:
-            when = f"made on {_say(past.made)} and mailed on {_say(past.posted)}"
         known = self._ids.headings(recipient)
         changed = changed_columns(before.row.cells, row.cells)
         cells = [known[each] for each in known if each in changed]
@@ -218,22 +247,31 @@ class ChangedRows:
         what = f"{', '.join(said)} {'have' if len(said) > 1 else 'has'} changed"
         if not said:
             what = "the rows have changed" if several else "the row has changed"
-        return f"{called} {'were' if several else 'was'} {when}; since then {what}"
+        return f"{called} {'were' if several else 'was'} {say_when(before.past)}; since then {what}"
+
+    def forget(self, rows: frozenset[int]) -> None:
+        """Tell nothing of recipients with these rows, for whom nothing could be made."""
+        self._changes = [each for each in self._changes if rows.isdisjoint(each.rows)]
+        for made, changes in tuple(self._reworded.items()):
+            self._reworded[made] = [each for each in changes if rows.isdisjoint(each.rows)]
 
     def remarks(self) -> Iterator[Remark]:
         """What is told of all of them; the last one of a kind says what one can do."""
         place = Place(self._roster.file)
         then = "so it is left out" if self._skipping.asked else "so it is made again"
-        told = [f"{each}, {then}" for each in self._changes[:_TOLD]]
+        told = [f"{each.told}, {then}" for each in self._changes[:_TOLD]]
         more = len(self._changes) - _TOLD
         if more > 0:
             told.append(f"{more:,} more {self._roster.unit}s have changed since they were made, {then}")
-        remedy = self._remedy(self._mailed)
+        remedy = self._remedy([each.mailed for each in self._changes])
         yield from (Remark(each, place, remedy * (each is told[-1])) for each in told)
-        for (day, is_old), names in self._reworded.items():
-            who = _list((*names[:_NAMED], *(f"{len(names) - _NAMED:,} more",) * (len(names) > _NAMED)))
-            when = f" on {_say(day)}" if day else ""
-            mailed = self._reworded_mailed[day, is_old]
+        for (day, is_old), changes in self._reworded.items():
+            if not changes:
+                continue
+            names = [each.told for each in changes]
+            who = list_names(names)
+            when = f" on {say_day(day)}" if day else ""
+            mailed = sum(bool(each.mailed) for each in changes)
             count = (
                 "" if not mailed else " (already mailed)" if mailed == len(names) else f" ({mailed:,} already mailed)"
             )
@@ -241,7 +279,7 @@ class ChangedRows:
             if is_old:
                 why = "and a ledger of an earlier version can't tell whether words and options are the same"
                 message = f"{self._name!r} was made{when} for {who}{count}, {why}, {then}"
-            yield Remark(message, place, self._remedy([day if at < mailed else None for at in range(len(names))]))
+            yield Remark(message, place, self._remedy([each.mailed for each in changes]))
 
     def _remedy(self, mailed: list[date | None]) -> str:
         """What to do about these, of which some were mailed."""
@@ -259,12 +297,24 @@ class ChangedRows:
         return f"the first ones were already mailed; {option} leaves them out"
 
 
-def _list(names: tuple[str, ...]) -> str:
-    return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])}, and {names[-1]}"
+def list_names(names: list[str]) -> str:
+    """The first of the names, and how many more there are."""
+    told = [*names[:_NAMED], *[f"{len(names) - _NAMED:,} more"] * (len(names) > _NAMED)]
+    return " and ".join(told) if len(told) < 3 else f"{', '.join(told[:-1])}, and {told[-1]}"
 
 
-def _say(day: date) -> str:
+def say_day(day: date) -> str:
+    """As `November 3, 2026`."""
     return f"{day:%B} {day.day}, {day.year}"
+
+
+def say_when(past: Past) -> str:
+    """When something was made, and mailed: `made on November 3, 2026`."""
+    if past.posted and past.made and past.posted != past.made:
+        return f"made on {say_day(past.made)} and mailed on {say_day(past.posted)}"
+    if past.posted:
+        return f"made and mailed on {say_day(past.posted)}"
+    return f"made on {say_day(past.made)}" if past.made else "made before"
 
 
 def _now(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import combinations, pairwise
 
 from stationery.catalog.languages import Language
@@ -15,7 +15,7 @@ from stationery.model.errors import Place, Remark, SourceError, StationeryError,
 from stationery.model.field import Field
 from stationery.model.party import Party, full_name, written_name
 from stationery.model.values import replace, value
-from stationery.products.near_households import find_near, rough_key, street_of
+from stationery.products.near_households import find_near, rough_key, street_of, unnumbered_key
 from stationery.products.recipients import NUMBER, ROW, SALUTATION, Recipient, Roster
 from stationery.products.row_lists import find_runs, list_runs
 from stationery.reading.contacts.columns import IGNORED, columns_path
@@ -76,6 +76,9 @@ class Households:
         self._told: dict[Rows, tuple[Remark, ...]] = {}
         self._joined: dict[Rows, Joining] = {}
 
+    def anew(self) -> Households:
+        return Households(self._roster, self._language_of, self._store)
+
     @property
     def joinings(self) -> tuple[Joining, ...]:
         """The households of several rows, in the order of their first ones."""
@@ -132,15 +135,22 @@ class Households:
 
     def _plan(self, recipients: Callable[[], Iterator[Recipient]]) -> dict[int, Rows]:
         """For each row that shares its address, all rows that do."""
-        keys, families = KeysOfRows(), KeysOfRows()
+        keys, families, unnumbered = KeysOfRows(), KeysOfRows(), KeysOfRows()
         for each in recipients():
             contact = each.contacts[0]
             key = self._keys.key(contact.party)
             keys.add(key, contact.row)
             families.add(rough_key(contact.party, key), contact.row)
+            if not key:
+                unnumbered.add(unnumbered_key(contact.party, self._keys.unnumbered(contact.party)), contact.row)
         groups = keys.groups()
         together = set(groups)
         self._tell_near([rows for rows in families.groups() if rows not in together], recipients)
+        for rows in unnumbered.groups():
+            message = f"{list_rows(rows, self._roster.unit)} are perhaps one household, and aren't joined"
+            hint = "if they are one, give them one row, with the second name in a column Spouse"
+            told = Remark(f"{message}: the street has no number", Place(self._roster.file), hint)
+            self._told[rows] = (told,)
         for rows in groups:
             if len(rows) > _MOST_AT_ONE_ADDRESS:
                 message = f"{len(rows)} {self._roster.unit}s, {rows[0]} the first, share an address: too many to join"
@@ -195,6 +205,12 @@ class Households:
         }
         own[ROW] = "+".join(str(contact.row) for contact in household.contacts)
         return Recipient(contacts, household.party, values | own, 0, joined=frozenset(own))
+
+    def part(self, recipient: Recipient, rows: Collection[int]) -> Recipient:
+        """A household as these of its rows alone would be."""
+        contacts = tuple(each for each in recipient.contacts if each.row in rows)
+        alone = [Recipient((each,), each.party, self._roster.values_of(each), 0) for each in contacts]
+        return self._recipient(join(contacts, self._language_of(contacts[0]), self._store)[0], alone)
 
     def _tell_seconds(self, household: Household) -> tuple[Contact, ...]:
         """The contacts with what is to be told of the second people in them."""

@@ -182,16 +182,27 @@ def _is_one_letter(lines: tuple[LedgerLine, ...]) -> bool:
     return sum(map(len, things)) == len(frozenset().union(*things))
 
 
-def find_lines(
-    text: str, what: str, lines: tuple[LedgerLine, ...], place: Place, *, together: bool = False
-) -> tuple[LedgerLine, ...]:
-    """The line that a name means, called `what`; all of one letter to one person, if they are taken `together`. What
-    goes with a letter isn't meant if the letter is there. Raises UnknownName for nobody, and for more than one."""
+@value
+class Wanted:
+    """What is recorded of a letter called `what`: the day in a `column`, which is there for what is done; and whether
+    all of one letter to one person are taken `together`."""
+
+    what: str = ""
+    column: str = ""
+    together: bool = False
+
+
+def find_lines(text: str, wanted: Wanted, lines: tuple[LedgerLine, ...], place: Place) -> tuple[LedgerLine, ...]:
+    """The line that a name means; several of one letter, if they are taken together, or of one person, if all are done.
+    What goes with a letter isn't meant if the letter is there. Raises UnknownName for nobody, and for more than one."""
+    what = wanted.what
     called = [line for line in lines if is_called(line, what)]
     chosen = without_companions(called)
     names = match_names(text, dict.fromkeys(line.who for line in chosen))
     found = tuple(line for line in chosen if line.who in names)
-    if len(found) == 1 or (together and _is_one_letter(found)):
+    if len(found) == 1 or (wanted.together and _is_one_letter(found)):
+        return found
+    if len(names) == 1 and wanted.column and all(getattr(line, wanted.column) for line in found):
         return found
     if not found:
         message = f"the ledger has no {text!r}" + (f" for {what!r}" if what else "")

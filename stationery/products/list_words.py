@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stationery.model.contact import Contact
+from stationery.model.contact import Contact, column_letter
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault
 from stationery.model.party import Party, Written
 from stationery.model.values import replace
@@ -81,10 +81,14 @@ class ListWords:
                 if text and not is_usual(text):
                     found += [self._at(contact, part, *oddity) for oddity in find_oddities(text)]
             for part, what, text in _lines_of_place(party):
+                begins = self._begin_line(contact, part, text)
                 if what == "street" and text.isdigit():
-                    found.append(self._at(contact, part, "the street is only a number", _AS_PRINTED))
+                    first = text == party.street[0]
+                    message = "the street is only a number" if first else f"{text!r} is only a number"
+                    hint = _AS_PRINTED if first else f"write what it numbers, such as Apt {text}"
+                    found.append(Remark(f"{begins}{message}", contact.place, hint))
                 if oddity := find_small(text, is_town=what == "city"):
-                    found.append(self._at(contact, part, f"the {what} {oddity}, and is printed so", _AS_PRINTED))
+                    found.append(Remark(f"{begins}the {what} {oddity}, and is printed so", contact.place, _AS_PRINTED))
             if _is_swapped(party):
                 found.append(Remark(self._ask_swapped(), contact.place, _AS_PRINTED, "address"))
             partner = contact.partner
@@ -96,6 +100,16 @@ class ListWords:
                     found.append(self._at(contact, part, f"{text!r} is printed", CLEAR_IT))
         return found
 
+    def _begin_line(self, contact: Contact, part: str, text: str) -> str:
+        """How a message about a line of the address begins: with its column, which for a later line of the street may
+        be another one than the street's."""
+        if part == "street" and contact.party.street[:1] != (text,):
+            addressed = self._roster.used_columns(())
+            for index, (heading, cell) in enumerate(contact.cells):
+                if index in addressed and cell.strip() == text:
+                    return f"column {column_letter(index)} ({heading}): "
+        return self._at_column("", part, contact.place)
+
     def _ask_swapped(self) -> str:
         street, city = self._roster.heading_of("street"), self._roster.heading_of("locality")
         columns = f"the columns {street} and {city}" if street and city else "street and city"
@@ -104,19 +118,21 @@ class ListWords:
     def _at(self, contact: Contact, part: str, message: str, hint: str) -> Remark:
         return Remark(self._at_column(message, part, contact.place), contact.place, hint)
 
-    def word_remark(self, remark: Remark, party: Party) -> Remark:
-        """A remark with the column that it is about, and a hint for it."""
-        if not self._roster.headings:
+    def word_remark(self, remark: Remark, party: Party, sender: Party | None = None) -> Remark:
+        """A remark with the column that it is about, and a hint for it; one about the sender's address as it is."""
+        if not self._roster.headings or _is_of(sender, remark.place):
             return remark
         if remark.about == "title" and self._roster.column_of("given"):
             return self.word_several(replace(remark, hint=""))
         message = self._at_column(remark.message, remark.part, remark.place)
         return replace(remark, message=message, hint=self.word_hint(remark.hint, party))
 
-    def word_fault(self, fault: StationeryError, party: Party) -> StationeryError:
+    def word_fault(self, fault: StationeryError, party: Party, sender: Party | None = None) -> StationeryError:
         """A fault, or several, likewise."""
         if self._roster.headings:
             for each in each_fault(fault):
+                if _is_of(sender, each.place):
+                    continue
                 if each.part == "language":
                     country = "" if party.country else f"{self._fill('country')}; or "
                     each.place, each.part, each.hint = Place(self._roster.file), "country", country + _LANGUAGE
@@ -200,6 +216,13 @@ _OF_PARTNER = ("partner name", "partner given", "partner family")
 _GIVE = re.compile(r"give `(\w+)`")
 _ADD_LINE = re.compile(r"add the line (.+)")
 _SLOT = re.compile(r"\{(\w+)\}(?!\})")
+
+
+def _is_of(party: Party | None, place: Place | None) -> bool:
+    """Whether that is where somebody wrote a part of this address."""
+    if party is None or place is None:
+        return False
+    return place in (party.place, *(line.place for line in party.lines), *(each for _, each in party.places))
 
 
 def _new(part: str) -> str:

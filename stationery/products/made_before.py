@@ -79,8 +79,7 @@ class MadeBefore:
             read = read_row_id(row)
             address = next((cell for cell in read.cells if column_of(cell) == email_column), "")
             past = Past(entry.made, entry.number, things, entry.file, address, entry.posted)
-            if read.replaced:
-                self._replaced.append((read.replaced, past.order))
+            self._replaced += [(id, past.order) for id in read.replaced]
         self._pasts.setdefault(id_of(row), []).append(past)
 
     def close(self) -> None:

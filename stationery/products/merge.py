@@ -111,7 +111,8 @@ class Merge:
         untitled = bool(verdict and verdict.drops)  # its salutation is told already
         left = {"small", "title"} if untitled else {"small"}  # of names in small letters `odd_names` tells
         remarks = (each for each in alike.remarks if each.about not in left)
-        found = (self.words.word_remark(each, recipient.party) for each in remarks)
+        sender = alike.made.letter.sender
+        found = (self.words.word_remark(each, recipient.party, sender) for each in remarks)
         odd = (
             *self.tell_cells(recipient),
             *self._seams.find(recipient),
@@ -137,6 +138,7 @@ class Merge:
         """The same for a recipient of whom nothing is known from others."""
         filled = self.fill(recipient)
         diagnostics = Diagnostics()
+        letter: Letter | None = None
         try:
             letter = self.write(filled, recipient)
             if self.postage:
@@ -152,7 +154,8 @@ class Merge:
             if self._labels:
                 made = replace(made, label=self._labels.make(letter, self.roster.file, diagnostics))
         except StationeryError as fault:
-            report.fault(recipient, self.words.word_fault(fault, recipient.party), filled)
+            sender = letter.sender if letter else None
+            report.fault(recipient, self.words.word_fault(fault, recipient.party, sender), filled)
             if self.postage:
                 self.postage.take_back(recipient)
             raise Skip from None

@@ -48,6 +48,9 @@ _TITLES: dict[Medium, str] = {
     "labels": "labels",
 }
 
+_KNOWN_ENDING = re.compile(r"\.(?:pdf|eml)\s*$", re.IGNORECASE)
+"""What somebody may write after a name, to which the ending of each medium is added."""
+
 _LONGEST_NAME = 80
 """Characters; with a folder before it, what every system takes."""
 
@@ -366,7 +369,8 @@ class FilesEach:
 
     def names(self, recipient: Recipient) -> dict[Medium, str]:
         """The paths of a recipient's files. Two of one name get -2, in the order of the list."""
-        stem = safe_name(fill_name(self._target.name, recipient)) or f"row-{recipient.rows[0]}"
+        pattern = _KNOWN_ENDING.sub("", self._target.name)
+        stem = safe_name(fill_name(pattern, recipient)) or f"row-{recipient.rows[0]}"
         number, free = 1, stem
         while free.casefold() in self._taken:
             number += 1

@@ -45,12 +45,14 @@ from stationery.data.unfinished import Unfinished
 from stationery.model.errors import Place, Remark
 from stationery.model.values import replace, value
 from stationery.products.changed_rows import ChangedRows, Skipping
-from stationery.products.joint_rows import JointRows
+from stationery.products.joint_rows import JointRows, Parts
+from stationery.products.left_out import LeftOut, LeftOuts
+from stationery.products.lost_letters import find_lost
 from stationery.products.made_before import MadeBefore, Past, Taken
 from stationery.products.merge_files import Target
 from stationery.products.merge_pieces import Manner, Medium, Pieces, usual_media
 from stationery.products.recipients import Recipient, Roster, Selection
-from stationery.products.row_ids import EMAIL_COLUMN, RowIds, write_out
+from stationery.products.row_ids import EMAIL_COLUMN, RowIds, fold_name, write_out
 from stationery.reading.fields import Template
 from stationery.reading.overlay import Overlay
 
@@ -67,22 +69,6 @@ THINGS: dict[Medium, str] = {
 }
 
 _ENVELOPES = (ENVELOPE, CARD_ENVELOPE)
-
-_NAMED = 3
-"""Of so many at most that are left out, the names are told."""
-
-
-@value
-class LeftOut:
-    """Recipients who had got theirs on a day: how many, the names of the first, and of how many it was `mailed`. If
-    `things` are named, they had got these, and get `missing` ones now."""
-
-    day: date | None
-    count: int
-    names: tuple[str, ...] = ()
-    things: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    mailed: int = 0
 
 
 @value
@@ -172,18 +158,20 @@ class MergeLedger:
         skipping = Skipping(option, keeping.skip_changed)
         self._changed = ChangedRows(self._entries, keeping.what, self._ids, roster, skipping)
         household = "--household" if keeping.ways.force.startswith("-") else "household=True"
-        self._joint = JointRows(self._entries, self._ids, roster, household, self._again)
+        self._joint = JointRows(self._entries, self._ids, roster, household, self._again, skipping)
         self._ledger: Ledger | None = None
         self._state: tuple[int, int, bytes] = (0, -1, b"")
         self._held: io.StringIO = io.StringIO()
         self._layout = Layout()
-        self._left: dict[tuple[date | None, tuple[str, ...], tuple[str, ...]], LeftOut] = {}
+        self._left = LeftOuts()
         self._taken: Taken = Counter()
         self._missing: dict[int, dict[str, Past]] = {}
-        self._replaced: dict[int, str] = {}
+        self._replaced: dict[int, tuple[str, ...]] = {}
         self._there: dict[str, bool] = {}
         self._gone: dict[int, tuple[int, ...]] = {}
-        self._mailed_again: set[int] = set()
+        self._now: set[str] = set()
+        self._decided: dict[int, bool] = {}
+        self._mailed_again: set[tuple[int, ...]] = set()
         self._writes = False
         self.left_numbers: set[int] = set()
         self._read_all()
@@ -265,7 +253,15 @@ class MergeLedger:
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
-        return tuple(self._left.values())
+        return self._left.list()
+
+    def forget(self, bad: Iterable[int]) -> None:
+        """Tell nothing of what would be made for recipients with these rows: something is wrong with them."""
+        if rows := frozenset(bad):
+            self._left.forget(rows)
+            self._changed.forget(rows)
+            self._joint.forget(rows)
+            self._mailed_again = {each for each in self._mailed_again if rows.isdisjoint(each)}
 
     @property
     def leaves_any(self) -> bool:
@@ -294,27 +290,17 @@ class MergeLedger:
 
     def leaves_out(self, recipient: Recipient) -> bool:
         """Whether all was made already that this one would get, or it was left out because it changed."""
-        if not (self._files or self._made or self._mailed):
-            return False
+        known = self._decided.get(recipient.number)
+        if known is not None or not (self._files or self._made or self._mailed):
+            return bool(known)
         address = self._ids.address(recipient)
         things = tuple(each for each in self._things if each != EMAIL or address)
         id = self._ids.id(recipient)
         found = self._made.find(id, address, things, self._taken)
         if not found and not self._keeping.again:
-            found = self._joint.find(recipient, things, self._made)
-            found = found or self._changed.find_alike(recipient, things)
+            found = self._joint.find(recipient, things) or self._changed.find_alike(recipient, things)
         if not found:
-            if id in self._mailed:
-                self._mailed_again.add(recipient.number)
-            before = self._changed.find(recipient, self._ids.row(recipient), things, tells=not self._keeping.again)
-            if before:
-                self._replaced[recipient.number] = before.row.id
-                if self._keeping.again and before.past.posted:
-                    self._mailed_again.add(recipient.number)
-            if before and self._keeping.skip_changed:
-                self.left_numbers.add(recipient.number)
-                return True
-            return False
+            return self._is_skipped(recipient, id, things)
         for thing, past in found.items():
             for path in past.files(thing):
                 if path not in self._there:
@@ -322,21 +308,46 @@ class MergeLedger:
                 if not self._there[path]:
                     self._gone[recipient.number] = recipient.rows
         missing = tuple(thing for thing in things if thing not in found)
-        self._tell(recipient, found, missing)
+        self._left.add(recipient, found, missing)
         if missing:
             self._missing[recipient.number] = found
             return False
         self.left_numbers.add(recipient.number)
         return True
 
-    def _tell(self, recipient: Recipient, found: dict[str, Past], missing: tuple[str, ...]) -> None:
-        day = max((past.made for past in found.values() if past.made), default=None)
-        things = tuple(found) if missing else ()
-        told = self._left.get((day, things, missing)) or LeftOut(day, 0, (), things, missing)
-        more = (recipient.name or f"row {recipient.rows[0]}",) if told.count < _NAMED else ()
-        names = (*told.names, *more)
-        mailed = told.mailed + any(past.posted for past in found.values())
-        self._left[day, things, missing] = replace(told, count=told.count + 1, names=names, mailed=mailed)
+    def _is_skipped(self, recipient: Recipient, id: str, things: tuple[str, ...]) -> bool:
+        """Whether one is left out who got an earlier letter: before a row or the words changed, or before the rows were
+        one household."""
+        tells = not self._keeping.again
+        before = self._joint.find_parts(recipient, things, tells=tells)
+        if not before and (changed := self._changed.find(recipient, self._ids.row(recipient), things, tells=tells)):
+            before = Parts((changed.row.id,), changed.past.posted is not None, frozenset(recipient.rows))
+        if len(recipient.contacts) > 1:
+            before = self._find_changed_parts(recipient, before, things)
+        elif not before:
+            before = self._joint.find_split(recipient, things, tells=tells)
+        if before:
+            self._replaced[recipient.number] = before.replaced
+        if id in self._mailed or (before and before.mailed and not tells):
+            self._mailed_again.add(recipient.rows)
+        if before and self._keeping.skip_changed:
+            self.left_numbers.add(recipient.number)
+            return True
+        return False
+
+    def _find_changed_parts(self, recipient: Recipient, before: Parts | None, things: tuple[str, ...]) -> Parts | None:
+        """What was made `before`, and what others of a household got before their own row, or the words, changed."""
+        found = before or Parts()
+        self._changed.claim(found.replaced)
+        for contact in recipient.contacts:
+            if contact.row in found.rows:
+                continue
+            alone, row = self._ids.one_of(recipient, contact), self._ids.alone(contact)
+            each = self._changed.find(alone, row, things, tells=not self._keeping.again, household=recipient)
+            if each:
+                mailed = found.mailed or each.past.posted is not None
+                found = Parts((*found.replaced, each.row.id), mailed, found.rows | {contact.row})
+        return found if found.rows else None
 
     def cut(self, recipient: Recipient, made: Pieces) -> Pieces:
         """What was made for a recipient, without what was made before."""
@@ -366,7 +377,7 @@ class MergeLedger:
         """The first of the files, if any, that has letters which this run of these recipients doesn't make.
 
         A run of all the list replaces what it made before; `chosen` says that this one is of a part of it. So is one
-        that leaves out what was made.
+        that leaves out what was made, or what changed.
         """
         held: list[tuple[Medium, str, list[str]]] = []
         for medium, path in paths:
@@ -375,15 +386,14 @@ class MergeLedger:
                 held.append((medium, path, ids))
         if not held:
             return None
-        taken: Taken = Counter()
         made: dict[str, set[str]] = {thing: set() for thing in self._things}
         for recipient in recipients:
-            id = self._ids.id(recipient)
-            found = self._made.find(id, "", self._things, taken)
-            chosen = chosen or bool(found)
+            left = self._decided[recipient.number] = self.leaves_out(recipient)
+            found = self._missing.get(recipient.number, {})
+            chosen = chosen or left or bool(found)
             for thing in self._things:
-                if thing not in found:
-                    made[thing].add(id)
+                if not left and thing not in found:
+                    made[thing].add(self._ids.id(recipient))
         if not chosen:
             return None
         for medium, path, ids in held:
@@ -391,6 +401,11 @@ class MergeLedger:
             if now and (count := len(set(ids) - now)):
                 return Replaced(medium, path, count)
         return None
+
+    def tell_lost(self, paths: Iterable[str], *, dry_run: bool) -> tuple[Remark, ...]:
+        """What is told of letters that these files, which this run replaces, no longer have."""
+        held = [path for path in paths if os.path.abspath(path) in self._files]
+        return tuple(find_lost(self._entries(), held, self._folder, self._now, dry_run=dry_run)) if held else ()
 
     def begin(self, day: date, processes: Iterable[int] = ()) -> None:
         """Before the first of single files is written, by this process or by others. Raises CannotWrite."""
@@ -451,6 +466,7 @@ class MergeLedger:
         row = self._ids.row(recipient)
         if before := self._replaced.get(recipient.number):
             row = replace(row, replaced=before)
+        self._now.update((row.id, *row.replaced, fold_name(recipient.name)))
         things = write_things(self._keeping.what, (*self._name_things(got.kinds), *(PLAIN_ENVELOPE,) * got.is_plain))
         return layout.write_row(
             {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from stationery.model.errors import Remark
 from stationery.model.values import value
 from stationery.products.households import Joining
+from stationery.products.left_out import LeftOut
 from stationery.products.merge_files import MadeFile
-from stationery.products.merge_ledger import LeftOut, MergeLedger
+from stationery.products.merge_ledger import MergeLedger
 from stationery.products.merge_plan import Plan, Planner
 from stationery.products.merge_report import Report
 from stationery.products.recipients import Selection
@@ -60,6 +61,8 @@ def to_outcome(
     planner: Planner,
     asked: Asked,
 ) -> Outcome:
+    if asked.ledger:
+        asked.ledger.forget(contact.row for contacts in report.bad for contact in contacts)
     return Outcome(
         files,
         report.checked - len(report.bad),

@@ -142,6 +142,8 @@ def _run_together(merge: Merge, target: Target, asked: Asked, tell: Tell | None)
         if merge.postage:
             merge.postage.ensure_enough()
         files = volumes.close()
+        if asked.ledger:
+            kept += asked.ledger.tell_lost((made.path for made in files), dry_run=asked.dry_run)
         rest = "" if asked.dry_run else write_rest(merge.roster, report, asked.rest, parts, force=target.force)
         if not asked.dry_run:
             parts.place()

@@ -403,6 +403,8 @@ def _run_parts(merge: Merge, target: Target, asked: Asked, tell: Tell | None, co
         finish_check(report, asked, lambda: tell_all(merge, report, asked.selection))
         for number in range(count):
             planner.add_counted(crew.receive(number))
+        if asked.ledger:
+            kept += asked.ledger.tell_lost((made.path for made in files), dry_run=asked.dry_run)
         rest = "" if asked.dry_run else write_rest(merge.roster, report, asked.rest, parts, force=target.force)
         if not asked.dry_run:
             parts.place()

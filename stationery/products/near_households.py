@@ -17,10 +17,21 @@ _UNITS = frozenset(("apt", "ste", "unit", "fl", "rm", "bldg", "lot", "spc", "trl
 
 def rough_key(party: Party, key: str) -> str:
     """What all rows of a near household have alike: the family's name and the house number; `key` is the address's."""
-    name = party.name or (party.lines[0].text if party.lines else "")
-    family = fold_text(party.family or name.rpartition(" ")[2])
+    family = _family_of(party)
     number = re.search(r"\d+", key.partition("|")[0])
     return f"{family}|{number[0]}" if family and number else ""
+
+
+def unnumbered_key(party: Party, address: str) -> str:
+    """What people have alike who are perhaps one household at a street without a number: the family's name and the
+    `address`. Empty without either, and at work."""
+    family = "" if party.organization or party.department or party.title else _family_of(party)
+    return f"{family}|{address}" if family and address else ""
+
+
+def _family_of(party: Party) -> str:
+    name = party.name or (party.lines[0].text if party.lines else "")
+    return fold_text(party.family or name.rpartition(" ")[2])
 
 
 def street_of(party: Party) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Protocol
 
 from stationery.model.contact import Contact, column_letter
@@ -150,11 +151,15 @@ class Selection:
 
 class Gather(Protocol):
     """Joins recipients that share a letter; `recipients` can be called again, and gives the same ones. `pair` makes one
-    of the two people of a row."""
+    of the two people of a row; `part` one of some rows of a household; `anew` is one that has told nothing yet."""
 
     def join(self, recipients: Callable[[], Iterator[Recipient]], key: object) -> Iterator[Recipient]: ...
 
     def pair(self, recipient: Recipient) -> Recipient: ...
+
+    def part(self, recipient: Recipient, rows: Collection[int]) -> Recipient: ...
+
+    def anew(self) -> Gather: ...
 
 
 OrderCountry = Callable[[Party], tuple[object, ...]]
@@ -254,6 +259,11 @@ class Roster:
                 counted = number - selection.skip
                 values = {**each.values, NUMBER: each.values.get(NUMBER) or str(counted)}
                 yield replace(each, values=values, number=counted)
+
+    def households(self) -> Iterator[Recipient]:
+        """Those of the whole list; nothing is told of them."""
+        found = partial(self._chosen, EVERYONE)
+        return self.gather.anew().join(found, EVERYONE) if self.gather else found()
 
     def contacts(self, selection: Selection = EVERYONE) -> Iterator[Contact]:
         """The entries among which a selection chooses, as they stand in the list."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from stationery.agenda.ledger import identify
@@ -11,7 +12,7 @@ from stationery.model.contact import Contact
 from stationery.model.errors import Place
 from stationery.model.field import field_key
 from stationery.model.party import full_name
-from stationery.model.values import names
+from stationery.model.values import names, replace
 from stationery.products.recipients import PARTS, Recipient, Roster
 from stationery.reading.fields import Template
 
@@ -21,6 +22,16 @@ EMAIL_COLUMN = write_short(_EMAIL)
 """The letters of the address of an e-mail draft among a row's cells."""
 
 _OF_NAMES = ("name", "prefix", "given", "family", "suffix")
+
+_NO_ADDRESS = {
+    **dict.fromkeys(
+        ("dependent_locality", "locality", "region", "postal_code", "sorting_code", "country", "email", "phone"), ""
+    ),
+    "street": (),
+    "fax": "",
+    "website": "",
+}
+"""What all of a household have alike, however it is spelled, and what no letter shows."""
 
 _LETTERS = 6
 _LEAST_CELLS = 3
@@ -38,14 +49,28 @@ class RowIds:
         self._words = words
         self._emails = emails
         self._fields = sorted(roster.used_columns(template.names))
+        self._keys = frozenset(field.key for field in template.names)
         self._roster = roster
 
     def id(self, recipient: Recipient) -> str:
         return self._identify([self._cells(contact) for contact in recipient.contacts])
 
-    def ids_alone(self, recipient: Recipient) -> tuple[str, ...]:
-        """The ids that the rows of a household would have without each other."""
-        return tuple(self._identify([self._cells(contact)]) for contact in recipient.contacts)
+    def alone(self, contact: Contact) -> RowId:
+        """What the ledger has of one row of a household that was written to without the others."""
+        cells = self._cells(contact)
+        return RowId(self._identify([cells]), self.letter, _shorten(cells))
+
+    def one_of(self, recipient: Recipient, contact: Contact) -> Recipient:
+        """One row of a household as it would be without the others."""
+        gather = self._roster.gather
+        return gather.part(recipient, (contact.row,)) if gather else recipient
+
+    def prints_alike(self, one: Recipient, other: Recipient) -> bool:
+        """Whether two recipients at one address get the same words, but for how their addresses are spelled."""
+        if write_out(replace(one.party, **_NO_ADDRESS)) != write_out(replace(other.party, **_NO_ADDRESS)):
+            return False
+        keys = self._keys.difference(*(self._roster.keys_of(part) for part in _NO_ADDRESS))
+        return all(fold_name(one.values.get(key, "")) == fold_name(other.values.get(key, "")) for key in keys)
 
     def address(self, recipient: Recipient) -> str:
         """The e-mail address that a draft is to, as one of the cells; empty without one."""
@@ -55,10 +80,10 @@ class RowIds:
     def row(self, recipient: Recipient) -> RowId:
         """What the ledger has of a recipient's row."""
         found = [self._cells(contact) for contact in recipient.contacts]
-        cells = sorted([_short(key) + write_short(text) for each in found for key, text in each])
+        cells = _shorten([cell for each in found for cell in each])
         if address := self.address(recipient):
-            cells.append(address)
-        return RowId(self._identify(found), self.letter, tuple(cells))
+            cells = (*cells, address)
+        return RowId(self._identify(found), self.letter, cells)
 
     def _identify(self, found: list[list[tuple[str, str]]]) -> str:
         rows = ["\x1e".join(sorted([f"{key}={text}" for key, text in cells])) for cells in found]
@@ -118,6 +143,11 @@ class RowIds:
         cells, last = contact.cells, len(contact.cells)
         found = [cells[index] for index in self._fields if index < last]
         return [(_key_of(heading), text) for heading, cell in found if (text := cell.strip())]
+
+
+def _shorten(cells: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Keys and texts as the ledger has them."""
+    return tuple(sorted([_short(key) + write_short(text) for key, text in cells]))
 
 
 def fold_name(name: str) -> str:

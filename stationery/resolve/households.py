@@ -6,7 +6,7 @@ from stationery.catalog.languages import Language
 from stationery.data.store import Store
 from stationery.model.contact import Contact
 from stationery.model.letter import Written
-from stationery.model.party import Party, full_name, with_suffix
+from stationery.model.party import Party, full_name, with_suffix, written_name
 from stationery.model.values import replace, value
 from stationery.resolve.joint_names import names_within
 from stationery.resolve.name_words import join_names
@@ -161,6 +161,8 @@ def _add_second(members: list[_Member], contact: Contact, first: _Member, langua
 
 def _stays_apart(party: Party, person: Person | None, language: Language) -> str:
     """Why a row is no part of a household; empty if it is."""
+    if not (written_name(party).text or party.organization or party.department or party.lines):
+        return "it has no name"
     if party.organization or party.department or person is None or is_organization(person.bare, language):
         return "an organization isn't a household"
     if party.title:

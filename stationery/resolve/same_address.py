@@ -76,14 +76,20 @@ class AddressKeys:
 
     def key(self, party: Party) -> str:
         """Empty for an address that has no street and town, or that many people share, as General Delivery does."""
+        return self._make_key(party, numbered=True)
+
+    def unnumbered(self, party: Party) -> str:
+        """The key of an address whose street has no number, as a farm's or General Delivery; empty for all others."""
+        return self._make_key(party, numbered=False)
+
+    def _make_key(self, party: Party, *, numbered: bool) -> str:
         if party.lines:
             texts = [line.text for line in party.lines[1:]]
-            if len(texts) < _LEAST_LINES:
+            if len(texts) < _LEAST_LINES or any(map(str.isdigit, " ".join(texts[:-1]))) is not numbered:
                 return ""
-            rest = self._line(_ZIP.sub(r"\1", " ".join(texts)))
-            return rest if any(map(str.isdigit, " ".join(texts[:-1]))) else ""
+            return self._line(_ZIP.sub(r"\1", " ".join(texts)))
         street = self._line(" ".join(party.street))
-        if not street or not (party.locality or party.postal_code) or not any(map(str.isdigit, street)):
+        if not street or not (party.locality or party.postal_code) or any(map(str.isdigit, street)) is not numbered:
             return ""
         code = _ZIP.sub(r"\1", party.postal_code)
         place = party.country if not code else ""

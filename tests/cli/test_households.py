@@ -210,6 +210,9 @@ def test_colleagues_stay_apart() -> None:
     assert "rows 2 and 3 have the same address as other rows, and aren't joined: an organization isn't a household" in (
         made.stderr
     )
+    write("guests.csv", [["The Smiths", "", "", *guests()[0][3:]], guests()[0]])
+    made = run("merge", "note.md", "guests.csv", "--household", "--dry-run", "--skip-bad")
+    assert "row 2 has the same address as other rows, and isn't joined: it has no name" in made.stderr
 
 
 def test_doubles_are_told_without_households() -> None:

@@ -489,6 +489,27 @@ def test_letters_that_are_not_made_now_are_never_replaced() -> None:
     assert len(pages("note-guests.pdf")) == 3
 
 
+def test_what_a_replaced_file_no_longer_has_is_told_and_what_is_skipped_is_kept() -> None:
+    Path("guests.csv").write_text(HEAD + ANN + BOB)
+    merge("--letters", "--envelopes")
+    changed = ANN.replace("a vase", "a cup")
+    for people, code in ((changed, 0), (changed + BOB.replace("97301", "9730"), 1)):
+        Path("guests.csv").write_text(HEAD + people)
+        told = merge("--letters", "--envelopes", "--skip-bad", "-n", code=code).stderr
+        lost = (
+            "note-guests.pdf: this file would be replaced, without what was made for Mr. Bob Ray, which wasn't mailed"
+        )
+        assert told.count("what was made for Mr. Bob Ray") == 1 and lost in told
+    Path("guests.csv").write_text(HEAD + changed + BOB.replace("a book", "a cup"))
+    assert "without what" not in merge("--letters", "--envelopes", "-n").stderr
+    Path("guests.csv").write_text(HEAD + changed + BOB.replace("a book", "a cup") + EVA)
+    assert merge("--letters", "--skip-changed").stdout == "note-guests-2.pdf\n"
+    assert len(pages("note-guests.pdf")) == 2
+    run("ledger", "mailed", "--all")
+    Path("guests.csv").write_text(HEAD + changed)
+    assert "without what" not in merge("--letters", "-n").stderr
+
+
 def test_a_named_file_with_letters_that_are_not_made_now_is_refused_without_force() -> None:
     merge("--letters", "--row", "2", "-o", "all.pdf")
     merge("--letters", "--row", "2", "--again", "-o", "all.pdf")

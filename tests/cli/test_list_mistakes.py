@@ -249,6 +249,28 @@ def test_an_address_abroad_without_a_country_says_where_it_belongs(make_list: Ma
     assert "write UNITED KINGDOM in a column Country" in told
 
 
+@pytest.mark.parametrize(
+    ("sender", "told"),
+    [
+        (
+            "Emma Park; 31 Main St; Salem, OR 97301",
+            "your country, in case it comes back\n  add the line UNITED STATES to",
+        ),
+        (
+            "{name: Emma Park, street: 31 Main St, locality: Salem}",
+            "needs a ZIP code, and this one has none\n  give `po",
+        ),
+    ],
+)
+def test_what_is_wrong_with_the_senders_address_is_mended_in_no_column(
+    make_list: MakeList, sender: str, told: str
+) -> None:
+    Path("x.md").write_text(f"---\nkind: letter\nfrom: {sender}\n---\nA merry Christmas.\n")
+    make_list(f"{_GOOD},", "Ms. Eva Roe,1 Rue X,Lyon,,69001,France", head=f"{_HEAD},Country")
+    done = merge("--dry-run").stderr
+    assert told in done and "column" not in done
+
+
 def test_a_german_family_is_greeted_in_german(make_list: MakeList) -> None:
     Path("x.md").write_text(_LETTER.replace("kind: letter", "kind: letter\nlanguage: de"), "utf-8")
     make_list("Familie Weber,Ring 1,20354,Hamburg", "Die Webers,Ring 2,20354,Hamburg", head="Nachname,Straße,PLZ,Ort")
@@ -355,3 +377,14 @@ def test_what_is_missing_is_named(make_list: MakeList) -> None:
 def test_of_two_columns_with_one_heading_none_is_lost(make_list: MakeList, head: str, row: str, told: str) -> None:
     make_list(row, head=head)
     assert told in merge("--dry-run", code=3 if told else 0).stderr
+
+
+def test_a_number_alone_is_told_once_with_its_own_column(make_list: MakeList) -> None:
+    head = "Name,Address 1,Address 2,City,State,ZIP"
+    make_list("Ms. Ann Lee,1 Elm St,12,Salem,OR,97301", 'Ms. Eva Roe,"2 Elm St\n7",,Salem,OR,97301', head=head)
+    assert merge("--dry-run").stderr.splitlines()[:4] == [
+        "l.csv: row 2 (Ms. Ann Lee), column C (Address 2): '12' is only a number",
+        "  write what it numbers, such as Apt 12",
+        "l.csv: row 3 (Ms. Eva Roe), column B (Address 1): '7' is only a number",
+        "  write what it numbers, such as Apt 7",
+    ]

@@ -211,6 +211,20 @@ def test_all_that_are_posted_are_the_newest_that_go_by_mail(at: Callable[[str], 
     run("ledger", "posted", "--row", "3")
 
 
+def test_of_several_things_what_is_mailed_is_said_to_be_and_a_label_is_no_letter() -> None:
+    for each in (("--cards",), ("--letters",), ("--labels", "avery-5160")):
+        merge(*each)
+    run("ledger", "mailed", "--all")
+    before = Path("made.csv").read_bytes()
+    for what in ("card", "letter"):
+        told = run("ledger", "mailed", "Ann Lee", "--what", what).stderr
+        assert told == f"made.csv already says: Ms. Ann Lee (note: {what}), mailed on Tuesday, November 3.\n"
+    assert run("ledger", "mailed", "Ann Lee").stderr.count("already says") == 2
+    assert Path("made.csv").read_bytes() == before
+    run("ledger", "mailed", "Ann Lee", "--what", "label")
+    assert [row["what"] for row in rows() if row["posted"] and row["who"] == "Ms. Ann Lee"][-1] == "note: label"
+
+
 @pytest.mark.parametrize(
     ("head", "due"),
     [
@@ -339,6 +353,25 @@ def test_what_was_mailed_is_told_where_it_is_made_again() -> None:
     assert "for Ms. Ann Lee and Mr. Bob Ray (1 already mailed), so it is made again" in done.stderr
 
 
+def test_one_recipient_is_no_them() -> None:
+    guests(ANN)
+    merge("--letters")
+    assert "--again makes it again.\n" in merge("--letters").stderr
+    run("ledger", "posted", "--all")
+    assert "--again makes it again; it was already mailed.\n" in merge("--letters").stderr
+
+
+def test_an_empty_ledger_and_an_empty_list_are_told() -> None:
+    Path("made.csv").touch()
+    guests()
+    done = run("ledger", "show", "--list", "guests.csv", "--ledger", "made.csv")
+    assert done.stderr == (
+        "made.csv: this ledger has no letter yet.\n"
+        "guests.csv: the list has headings and no rows\n  add a row below the headings\n"
+    )
+    assert run("ledger", "mailed", "--all").stderr == "made.csv: this ledger has no letter yet.\n"
+
+
 def test_other_headings_and_another_spelling_are_no_change() -> None:
     guests(ANN, BOB)
     merge("--letters")
@@ -371,3 +404,94 @@ def test_who_got_a_letter_together_gets_none_alone_and_the_other_way_round(at: C
     done = merge("--letters", "--household")
     assert "rows 2 and 3 (Mr. and Mrs. Tom Lee): one for each was made on November 3, 2026, so nothing" in done.stderr
     assert len(rows()) == 4
+
+
+_TIM = ANN.replace("Ms.,Ann", "Mr.,Tim").replace("Lee", "Cole")
+_EARLIER = "guests.csv: row 2 (Ms. Ann Lee) was made {}on November 3, 2026; now it shares a household with row 3, so"
+
+
+@pytest.mark.parametrize("mailed", [True, False])
+def test_a_household_that_grew_is_told_and_the_new_letter_takes_the_place_of_the_first(mailed: bool) -> None:
+    guests(ANN)
+    merge("--letters")
+    if mailed:
+        run("ledger", "posted", "--all")
+    guests(ANN, _TIM)
+    told = _EARLIER.format("and mailed " * mailed)
+    done = merge("--letters", "--household", "--skip-changed")
+    assert (
+        f"{told} nothing is made for either\n  without --skip-changed, one is made; without --household" in done.stderr
+    )
+    assert done.stdout == "" and len(rows()) == 1
+    done = merge("--letters", "--household")
+    first = "the first was already mailed" if mailed else "mail only one of the two"
+    assert f"{told} one is made for both together\n  {first}; --skip-changed leaves them out" in done.stderr
+    lines = run("ledger").stdout.splitlines()
+    assert lines[0].endswith("mailed Nov 3" if mailed else "made again Nov 3") and lines[1].endswith("not mailed")
+    run("ledger", "posted", "--all")
+    assert [bool(row["posted"]) for row in rows()] == [mailed, True]
+    assert "rows 2 and 3 share what was made for Ms. Ann Lee and Mr. Tim Cole" in merge("--letters").stderr
+    assert "Left out" in merge("--letters", "--household").stderr and len(rows()) == 2
+    guests(ANN, _TIM, BOB.replace("2 Elm", "1 Elm").replace("a book", "a vase"))
+    done = merge("--letters", "--household", "-n")
+    assert (
+        "rows 2 and 3 (Ms. Ann Lee and Mr. Tim Cole) were made and mailed on November 3, 2026; now they" in done.stderr
+    )
+    assert "one is made for all 3 together" in done.stderr
+
+
+def test_one_of_a_household_whose_row_changed_is_told_whichever_rows_are_chosen() -> None:
+    guests(ANN, BOB)
+    merge("--letters")
+    cup = [each.replace("a vase", "a cup") for each in (ANN, _TIM)]
+    guests(*cup, BOB)
+    told = "row 2 (Ms. Ann Lee) was made on November 3, 2026; since then Gift (now 'a cup') has changed, and it shares"
+    done = merge("--letters", "--household", "--skip-changed")
+    assert f"{told} a household with row 3, which gets nothing either, so it is left out" in done.stderr
+    done = merge("--letters", "--household", "--where", "Last Name!=Ray", "-n")
+    assert f"{told} a household with row 3, so it is made again" in done.stderr and "perhaps" not in done.stderr
+    Path("note.md").write_text(NOTE.replace("so much", "very much"))
+    done = merge("--letters", "--household", "-n")
+    assert "other words or options for Ms. Ann Lee (who shares a household with row 3) and Mr. Bob Ray," in done.stderr
+    Path("note.md").write_text(NOTE)
+    merge("--letters", "--household")
+    assert run("ledger").stdout.splitlines()[0].endswith("made again Nov 3")
+
+
+def test_a_household_in_another_company_is_told_and_the_first_letter_keeps_its_place() -> None:
+    guests(ANN, _TIM)
+    merge("--letters", "--household")
+    guests(ANN, _TIM, _TIM.replace("1 Elm", "8 Elm"))
+    done = merge("--letters", "-n")
+    assert "since then" not in done.stderr  # another of the same name
+    assert "note-guests.pdf: this file has 1 earlier letter and is kept" in done.stderr
+    guests(ANN, _TIM.replace("1 Elm", "9 Elm"), BOB.replace("2 Elm", "1 Elm").replace("a book", "a vase"))
+    done = merge("--letters", "--household")
+    assert "row 2 (Ms. Ann Lee and Mr. Tim Cole) was made on November 3, 2026; now it shares a household" in done.stderr
+    assert rows()[1]["who"] == "Ms. Ann Lee and Mr. Bob Ray" and "made again" not in run("ledger").stdout
+    told = "row 3 (Mr. Tim Cole) shares what was made on November 3, 2026 for Ms. Ann Lee and Mr. Tim Cole; since then"
+    assert f"{told} the row has changed, so one is made\n" in done.stderr
+
+
+def test_a_row_of_ones_own_beside_the_row_of_a_couple_changes_nothing() -> None:
+    head = HEAD.replace("Status", "Spouse")
+    Path("guests.csv").write_text(head + ANN.replace("a vase,", "a vase,Tom Ray"))
+    merge("--letters")
+    Path("guests.csv").write_text(
+        head + ANN.replace("a vase,", "a vase,Tom Ray") + ANN.replace("Ms.,Ann,Lee", ",Tom,Ray")
+    )
+    done = merge("--letters", "--household")
+    assert "rows 2 and 3 (Ms. Ann Lee and Tom Ray): the same was made on November 3, 2026, so nothing" in done.stderr
+    assert len(rows()) == 1
+
+
+def test_nothing_is_said_to_be_made_for_a_row_that_has_a_fault() -> None:
+    people = HEAD.replace("Status", "Email") + ANN.replace(",\n", ",ann@example.org\n") + BOB.replace("97301", "97302")
+    Path("guests.csv").write_text(people)
+    merge("--letters")
+    Path("guests.csv").write_text(people.replace("97301", "9730"))
+    done = merge("--letters", "--skip-bad", code=1)
+    assert "'9730' is not a postal code" in done.stderr and "made again" not in done.stderr
+    Path("guests.csv").write_text(people.replace("ann@", "ann@@"))
+    done = merge("--letters", "--emails", "--each", "out", "--skip-bad", code=1)
+    assert "only e-mails are made now" not in done.stderr and "row 2 (Ms. Ann Lee)" in done.stderr

@@ -238,14 +238,16 @@ def test_files_of_their_own_have_names_that_are_legal_everywhere(desk: Path) -> 
         f"Mr.,{'long ' * 20},C,1 Elm St,Salem,OR,97301,a vase,",
         "Mr.,a:b|c?,C,1 Elm St,Salem,OR,97301,a vase,",
     )
-    run("merge", "short.md", "short.csv", "--letters", "--each", "out", "--name", "{{first name}}")
+    done = run("merge", "short.md", "short.csv", "--letters", "--each", "out", "--name", "{{first name|a/b}}/.pdf")
+    assert "--name: all files go into out, so a slash in their names is written as -\n" in done.stderr
     names = sorted(path.name for path in desk.rglob("*.pdf"))
     assert names == ["Bob.pdf", "a-b-c.pdf", "bob-2.pdf", "con-.pdf", f"{('long ' * 16).strip()}.pdf", "x.pdf"]
     assert {path.parent.name for path in desk.rglob("*.pdf")} == {"out"}
 
 
 def test_each_recipient_gets_letter_and_envelope_or_a_draft(desk: Path) -> None:
-    run("merge", "note.md", "guests.csv", "--first", "2", "--each", "out", "--name", "{{last name}}-{{n}}")
+    done = run("merge", "note.md", "guests.csv", "--first", "2", "--each", "out", "--name", "{{last name}}-{{n|a/b}}")
+    assert "a slash" not in done.stderr
     assert sorted(path.name for path in (desk / "out").iterdir()) == [
         "Family1-1-envelope.pdf",
         "Family1-1.pdf",

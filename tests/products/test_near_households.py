@@ -45,6 +45,23 @@ def test_near_households_among_typed_lines_are_told() -> None:
     ]
 
 
+@pytest.mark.parametrize("typed", [False, True])
+def test_a_couple_at_a_street_without_a_number_is_told(typed: bool) -> None:
+    people = [
+        {"name": f"{given} {family}", "address": f"{street}\n{town}, OR 97302"}
+        if typed
+        else {"given": given, "family": family, "street": street, "city": town, "state": "OR", "zip": "97302"}
+        for given, family, street, town in (
+            ("Cy", "Dunn", "Hilltop Farm", "Salem"), ("Al", "Orr", "Hilltop Farm", "Salem"),
+            ("Di", "Dunn", "Hilltop Farm", "Salem"), ("Bo", "Dunn", "Hilltop Farm", "Albany"),
+        )
+    ]  # fmt: skip
+    made = Studio(data=[]).labels(people, sheet="avery-5160", household=True)
+    told = "rows 2 and 4 are perhaps one household, and aren't joined: the street has no number"
+    assert [each.message for each in made.remarks] == [told]
+    assert not Studio(data=[]).labels(people, sheet="avery-5160").remarks
+
+
 def test_identical_rows_are_told_once() -> None:
     made = Studio(data=[]).labels(PEOPLE, sheet="avery-5160")
     (told,) = (each for each in made.remarks if "perhaps the same person" in each.message)
