@@ -10,6 +10,7 @@ from stationery.data.schema import (
     FLAG,
     LENGTH,
     NAME,
+    NUMBER,
     OWN_CITE,
     POSITIVE,
     TEXT,
@@ -64,6 +65,11 @@ class LabelSheet:
     hole: Length = ZERO
 
     @property
+    def flat(self) -> bool:
+        """Whether it has cards to be read in the hand: no tents, and no tags."""
+        return self.cards and not (self.tent or self.hole)
+
+    @property
     def count(self) -> int:
         """How many labels a sheet has."""
         return self.columns * self.rows
@@ -76,13 +82,18 @@ class LabelSheet:
 
 @value
 class LabelType:
-    """How one kind of words is set on a label: from `size` down to `least` by `step`, and perhaps `centered`."""
+    """How one kind of words is set on a label: from `size` down to `least` by `step`, and perhaps `centered`.
+
+    The `first` line is larger by that ratio, and `apart` from the others by that many em of theirs more.
+    """
 
     size: Length
     least: Length
     step: Length
     leading: tuple[float, ...]
     centered: bool
+    first: float = 1.0
+    apart: float = 0.0
 
 
 @value
@@ -100,6 +111,7 @@ class LabelStyle:
     address: LabelType
     sender: LabelType
     text: LabelType
+    card: LabelType
     own: str = "engraved"
     guests: str = "script"
     tags: str = "script"
@@ -293,6 +305,8 @@ _TYPE: Shape[LabelType] = Shape(
         "step": Key(POSITIVE, "The step by which the size is reduced.", needed=True),
         "leading": Key(ratios(), "Leadings as ratios of the size, in the order to try them.", needed=True),
         "centered": Key(FLAG, "Whether each line is centered; on a round label, all are."),
+        "first": Key(NUMBER, "How much larger the first line is, as a ratio.", 1.0),
+        "apart": Key(NUMBER, "How much farther it is from the others, in em of theirs.", 0.0),
     },
     into=LabelType,
 )
@@ -332,6 +346,7 @@ LABEL_STYLE: Kind[LabelStyle] = Kind(
             "address": Key(Nested(_TYPE), "An address that the post reads.", needed=True),
             "sender": Key(Nested(_TYPE), "The sender's own address.", needed=True),
             "text": Key(Nested(_TYPE), "Words of any kind.", needed=True),
+            "card": Key(Nested(_TYPE), "The lines of a calling card; the first is a name.", usual="as `text`"),
             "cards": Key(Nested(_CARDS), "The usual fronts of cards."),
         },
         lambda row: LabelStyle(
@@ -342,6 +357,7 @@ LABEL_STYLE: Kind[LabelStyle] = Kind(
             row["address"],
             row["sender"],
             row["text"],
+            row["card"] or row["text"],
             *(row["cards"] or {}).values(),
         ),
     ),

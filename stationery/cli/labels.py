@@ -97,7 +97,7 @@ def labels(request: Request) -> None:
     """
     from stationery.catalog.labels import label_sheet  # 1 ms
     from stationery.cli import files, settings, source  # 14.4 ms
-    from stationery.products.labels import LabelOptions, return_labels, text_labels  # 44.6 ms
+    from stationery.products.labels import LabelOptions, return_labels, stand_on_cards, text_labels  # 44.6 ms
     from stationery.products.name_cards import text_cards  # 3 ms
 
     path = request.text("file")
@@ -120,7 +120,10 @@ def labels(request: Request) -> None:
     contents = request.text("contents") or "addresses"
     words = request.text("text") is not None or request.text("texts")
     sheet = label_sheet(stock.store, options.sheet)
-    as_cards = bool(words) and (sheet.cut or sheet.tent or contents != "addresses")
+    texts = _read_texts(request) if words else []
+    designed = contents != "addresses" or bool(request.text("front") or request.text("accent"))
+    below = not designed and stand_on_cards(texts, sheet)
+    as_cards = bool(words) and (sheet.cut or sheet.tent or contents != "addresses") and not below
     if contents == "addresses" and not as_cards and (request.text("front") or request.text("accent")):
         other = "--front" if request.text("front") else "--accent"
         raise click.UsageError(f"{other} is for cards and tags; add --as names or --as tags.")
@@ -132,13 +135,13 @@ def labels(request: Request) -> None:
     if not path:
         refuse_selection(request, "the rows of a list")
     if as_cards:
-        made = text_cards(_read_texts(request), read, stock, options, request.written("front"))
+        made = text_cards(texts, read, stock, options, request.written("front"))
     elif contents != "addresses":
         made = _make_cards(request, path, contents, read, options)
     elif request.flag("sender"):
         made = return_labels(read, stock, options)
     else:
-        made = text_labels(_read_texts(request), read, stock, options)
+        made = text_labels(texts, read, stock, options)
     default = "return-labels.pdf" if request.flag("sender") else "labels.pdf"
     if path and path != files.PIPE:
         default = files.beside(path.rstrip("/"), "-labels.pdf", "")

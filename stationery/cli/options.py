@@ -82,7 +82,7 @@ TABLE: dict[str, Option] = {
     "card": Option("--card", "The card; by default us-a2 or iso-a6, depending on the sender's country.", names="cards"),
     "words": Option(
         "--words", 'The words on the front: your own, or what they are for, such as thank-you or holiday; a semicolon'
-        " begins a new line.", heading=SHEET, metavar="TEXT",
+        " begins a new line; or `none`.", heading=SHEET, metavar="TEXT",
     ),
     "front": Option("--front", "How those words are set, such as script or engraved.", heading=SHEET, names="fronts"),
     "border": Option("--border", "The border of the card, or `none`.", heading=SHEET, names="borders"),
@@ -456,10 +456,11 @@ def read_choices(**options: str | bool | None) -> Choices:
         for name, value in options.items()
         if value is not None
     }
-    if "letters" in words and not words["letters"]:
-        from stationery.reading.choices import tell_no_letters  # 2.5 ms
+    for name in ("letters", "words"):
+        if name in words and not words[name]:
+            from stationery.reading.choices import keep_empty  # 2.5 ms
 
-        words["letters"] = tell_no_letters(words["letters"], Place(_find_origin("letters")))
+            words[name] = keep_empty(words[name], Place(_find_origin(name)))
     flags = ((name, value) for name, value in options.items() if isinstance(value, bool))
     words["places"] = tuple((name, Place(_find_origin(name, off=not value))) for name, value in flags)
     if letterhead := words.pop("letterhead", None):

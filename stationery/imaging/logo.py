@@ -11,6 +11,7 @@ from stationery.model.page import Image
 MOST_KEPT = 3_000_000
 """A logo as wide as a sheet, at 300 dots an inch, has fewer. One with more is reduced."""
 
+_KINDS = "PNG, JPEG, SVG, or PDF"
 _PAPER = 250
 """A sample (of 255) from which on a picture is as good as white."""
 
@@ -26,7 +27,12 @@ def decode_logo(data: bytes, name: str, place: Place | None, *, gray: bool = Fal
             upright = upright.convert("I").point(lambda value: value * (1 / 256)).convert("L")
         return _crop(upright.convert("RGBA"), gray, name, place)
 
-    return open_picture(data, name, place, keep_ink)
+    return open_picture(data, name, place, keep_ink, kinds=_KINDS)
+
+
+def is_cmyk(data: bytes, name: str, place: Place | None) -> bool:
+    """Whether its colors are those of a printing press, which are only nearly the same in RGB."""
+    return open_picture(data, name, place, lambda opened: bool(opened.mode == "CMYK"), kinds=_KINDS)
 
 
 def _crop(picture: Any, gray: bool, name: str, place: Place | None) -> Image:

@@ -58,9 +58,15 @@ def reduce_pixels(opened: Any, most: int) -> Any:
 
 
 def open_picture(
-    data: bytes, name: str, place: Place | None, then: Callable[[Any], T], most_pixels: int = MOST_PIXELS
+    data: bytes,
+    name: str,
+    place: Place | None,
+    then: Callable[[Any], T],
+    most_pixels: int = MOST_PIXELS,
+    kinds: str = "PNG or JPEG",
 ) -> T:
     """Open a PNG or JPEG file within the limits and return what `then` makes of it, before decoding.
+    `kinds` are the files that may be used instead of what is none.
 
     Pillow's errors during `then` become SourceError at `place`, too.
     """
@@ -80,7 +86,7 @@ def open_picture(
             raise SourceError(message, place, f"{limits}; scale it down")
         return then(opened)
     except UnidentifiedImageError:
-        hint = "use a PNG or JPEG file"
+        hint = f"use a {kinds} file"
         if data[4:12] in _TELEPHONES:
             hint = "this is a phone's HEIC file; export it as JPEG"
         raise SourceError(f"{name} isn't a picture that can be read", place, hint) from None

@@ -174,7 +174,8 @@ def each_fault(fault: StationeryError) -> tuple[StationeryError, ...]:
 
 
 def did_you_mean(name: str, choices: Iterable[str], *, strict: bool = False) -> str:
-    """A hint that names the nearest choice, or lists them all when none is near and they are few.
+    """A hint that names the nearest choice, or those that end so (`A6` of us-a6), or lists them all when none is near
+    and they are few.
 
     Of words that somebody else chose, such as headings and countries, a `strict` one takes only a slip of the keys:
     Amerika is not Armenia, and no nickname a name.
@@ -189,6 +190,9 @@ def did_you_mean(name: str, choices: Iterable[str], *, strict: bool = False) -> 
     if near:
         nearest = next((each for each in near if sorted(each) == sorted(name)), near[0])  # two letters changed places
         return f"did you mean {nearest!r}?"
+    ending = [each for each in known if each.casefold().endswith(f"-{name.casefold()}") and not strict]
+    if ending:
+        return f"did you mean {' or '.join(map(repr, ending))}?"
     return f"choose from: {', '.join(known)}" if 0 < len(known) <= 40 else ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.catalog.inviting import HANDS, inviting
+from stationery.catalog.inviting import HANDS, Hand, inviting
 from stationery.compose.parts.envelope_face import EnvelopeFace
 from stationery.compose.pieces.invitation import compose_inner, compose_outer
 from stationery.data.stock import Stock
@@ -12,7 +12,11 @@ from stationery.model.errors import Place, SourceError, UnknownName, did_you_mea
 from stationery.model.letter import Letter
 from stationery.model.manuscript import Manuscript
 from stationery.model.typeface import PERSONAL
+from stationery.model.values import replace
+from stationery.resolve.defaults import default
+from stationery.resolve.display_type import scale_display
 from stationery.resolve.job import POST, EnvelopeOptions, Job
+from stationery.resolve.typefaces import choose_families
 from stationery.wording.guests import word_guests
 
 
@@ -29,6 +33,26 @@ def ensure_inner(letter: Letter, options: EnvelopeOptions) -> None:
         raise SourceError(message, options.postage.place, "leave it out with `inner`")
 
 
+def _set_hand_in(hand: Hand, job: Job, stock: Stock, diagnostics: Diagnostics) -> Hand:
+    """The hand in the typeface that is chosen for the envelope, if it is one: a script for script, any other for
+    capitals. Raises SourceError for capitals of a script."""
+    chosen = job.options.envelope.font
+    if not chosen:
+        return hand
+    families = choose_families(chosen, stock)
+    family = families.letterhead if hand.capitals else families.body
+    script = stock.typefaces.purpose(family) == PERSONAL
+    if script and hand.capitals:
+        message = f"an address in capitals can't be read in {family}, a script"
+        raise SourceError(message, chosen.place, "use --invitation script, or another typeface")
+    if not script and not hand.capitals:
+        message = f"the address isn't in {family}: --invitation script sets it in a script, {hand.font}"
+        diagnostics.remark(message, chosen.place, f"for roman capitals in {family}, use --invitation roman")
+        return hand
+    by = scale_display(family, hand.font, stock.typefaces, capitals=hand.capitals)
+    return replace(hand, font=family, size=hand.size * by, least=hand.least * by)
+
+
 def compose_invitation(
     job: Job, manuscript: Manuscript, face: EnvelopeFace, stock: Stock, diagnostics: Diagnostics
 ) -> Composition:
@@ -40,7 +64,9 @@ def compose_invitation(
         raise UnknownName(
             f"there is no invitation style called {named.text!r}", named.place, did_you_mean(named.text, HANDS), HANDS
         )
-    hand = style.hands[named.text]
+    hand = _set_hand_in(style.hands[named.text], job, stock, diagnostics)
+    if stock.typefaces.purpose(face.family) == PERSONAL:  # that of the guest's address alone
+        face = replace(face, family=default(stock, "envelope_font"))
     if not options.inner and stock.typefaces.purpose(hand.font) == PERSONAL and job.address_style.manner.text == POST:
         message = "an address in capitals, as posts prefer it, can't be read in script"
         hint = "use --invitation roman for capitals, or leave out --address-manner post"

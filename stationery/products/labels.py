@@ -20,6 +20,7 @@ from stationery.model.values import replace, value
 from stationery.products.address import remark_on_parties
 from stationery.products.envelope import remark_on_limits
 from stationery.products.result import Result, draw_job
+from stationery.resolve.defaults import default
 from stationery.resolve.job import NOTHING, EnvelopeOptions, Job, Options
 from stationery.resolve.resolve import readdress, resolve
 from stationery.wording.letter import word_envelope, word_sender_alone
@@ -85,20 +86,36 @@ def return_labels(letter: Letter, stock: Stock, options: LabelOptions) -> Result
 
 
 def text_labels(texts: Sequence[Sequence[Written]], letter: Letter, stock: Stock, options: LabelOptions) -> Result:
-    """A label for each text, which is its lines; one text alone on each label to the end of the sheet.
+    """A label for each text, which is its lines; one text alone on each label to the end of the sheet. On flat cards,
+    texts of several lines are set as on calling cards, with the first line as the name.
 
     Raises SourceError if there is none.
     """
     trip, diagnostics = begin_labels(letter, stock, options), Diagnostics()
+    type_ = _type_for(texts, trip, stock)
     language, smart = trip.job.language, letter.choices.smart is not False
     labels = []
     for text in texts:
         lines = tuple(typeset_line(plain(each.text, each.place), language, smart=smart) for each in text if each)
         if lines:
-            labels.append(Label(lines, trip.look.style.text, language.tag, "the label", lines[0].place))
+            labels.append(Label(lines, type_, language.tag, "the label", lines[0].place))
     if not labels:
         raise SourceError("there is no text for the labels", Place(letter.file))
     return _draw(fill(tuple(labels), trip, options), trip, stock, diagnostics)
+
+
+def stand_on_cards(texts: Sequence[Sequence[Written]], sheet: LabelSheet) -> bool:
+    """Whether texts are set as on calling cards: a name with other lines below it, on cards to be read in the hand."""
+    return sheet.flat and any(len([each for each in text if each]) > 1 for text in texts)
+
+
+def _type_for(texts: Sequence[Sequence[Written]], trip: LabelTrip, stock: Stock) -> LabelType:
+    style = trip.look.style
+    if not stand_on_cards(texts, trip.look.sheet):
+        return style.text
+    usual = Face(default(stock, "envelope_font"))
+    by = stock.typefaces.measures(trip.look.face).body_size / stock.typefaces.measures(usual).body_size
+    return replace(style.card, size=style.card.size * by, least=style.card.least * by)
 
 
 def begin_labels(letter: Letter, stock: Stock, options: LabelOptions) -> LabelTrip:
@@ -131,7 +148,20 @@ def fill(labels: Sequence[T], trip: LabelTrip, options: LabelOptions) -> list[T]
 def _draw(labels: list[Label], trip: LabelTrip, stock: Stock, diagnostics: Diagnostics) -> Result:
     sheets = LabelSheets(trip.look, stock.typefaces, trip.start)
     composed = compose_labels(labels, sheets)
+    if trip.look.sheet.cut:
+        composed = _add_marks(composed, trip, stock)
     return draw_labels(composed, sheets.next, trip, stock, diagnostics)
+
+
+def _add_marks(composed: Composition, trip: LabelTrip, stock: Stock) -> Composition:
+    """The sheets with the marks to cut and fold along."""
+    from stationery.catalog.card_style import note_style  # 0.4 ms
+    from stationery.compose.pieces.name_cards import CardSheet, mark_cards  # 2 ms
+
+    job, look = trip.job, trip.look
+    cards = CardSheet(look.sheet, look.style, look.paper, job.setting, job.language.tag, note_style(stock.store).marks)
+    marks = tuple(mark_cards(cards))
+    return replace(composed, pages=tuple(replace(page, items=(*page.items, *marks)) for page in composed.pages))
 
 
 def draw_labels(

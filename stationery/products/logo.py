@@ -88,10 +88,14 @@ def _read(data: bytes, name: str, place: Place, gray: bool) -> _Read:
     for beginning, kind in _OTHER_KINDS.items():
         if data.startswith(beginning):
             raise SourceError(f"{name} is a {kind} file", place, "use a PNG, JPEG, SVG, or PDF file")
-    from stationery.imaging.logo import decode_logo  # 5.0 ms
+    from stationery.imaging.logo import decode_logo, is_cmyk  # 5.0 ms
 
     image = decode_logo(data, name, place, gray=gray)
-    return _Read(image, image.width / image.height)
+    remarks: tuple[Remark, ...] = ()
+    if not gray and is_cmyk(data, name, place):
+        message = f"the logo {name} is in CMYK colors, which may look a little different in the letter"
+        remarks = (Remark(message, place, "save it in RGB, or as SVG, to choose its colors yourself"),)
+    return _Read(image, image.width / image.height, remarks)
 
 
 def _read_drawing(data: bytes, name: str, place: Place, gray: bool) -> _Read:

@@ -15,11 +15,14 @@ from stationery.model.errors import Place, SourceError, StationeryError, raise_f
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.party import full_name, written_name
 from stationery.model.prose import Line, plain
+from stationery.model.typeface import PERSONAL
 from stationery.model.values import replace
 from stationery.products.labels import LabelOptions, LabelTrip, begin_labels, draw_labels, fill
 from stationery.products.merge_report import QUIET
 from stationery.products.result import Result
+from stationery.resolve.display_type import reads_in, set_front_in
 from stationery.resolve.partners import at_address
+from stationery.resolve.typefaces import choose_families
 from stationery.wording.card_names import (
     GUEST,
     SHARED,
@@ -36,6 +39,7 @@ from stationery.wording.card_names import (
 from stationery.wording.typography import typeset_line
 
 if TYPE_CHECKING:
+    from stationery.catalog.fronts import Front
     from stationery.catalog.languages import Language
     from stationery.model.contact import Contact
 
@@ -111,7 +115,7 @@ def name_cards(
     each = options if contacts is None else replace(options, copies=options.copies or 1)
     types = trip.look.style
     usual = types.tags if contents == "tags" else types.guests if contacts is not None else types.own
-    return _draw(words, front or Written(usual), trip, letter, each, stock, diagnostics)
+    return _draw(words, _choose_front(front, usual, trip, options, stock), trip, letter, each, stock, diagnostics)
 
 
 def text_cards(
@@ -124,13 +128,33 @@ def text_cards(
     words = [each for each in words if each]
     if not words:
         raise SourceError("there is no text for the cards", Place(letter.file))
-    usual = Written(trip.look.style.guests)
-    return _draw(words, front or usual, trip, letter, options, stock, diagnostics)
+    chosen = _choose_front(front, trip.look.style.guests, trip, options, stock)
+    return _draw(words, chosen, trip, letter, options, stock, diagnostics)
+
+
+def _choose_front(front: Written, usual: str, trip: LabelTrip, options: LabelOptions, stock: Stock) -> Front:
+    """The front that is named, or the usual one, in the typeface that is chosen for the cards. A script takes the place
+    of capitals where no front is named; in one that is named, SourceError is raised for what can't be read."""
+    store, typefaces = stock.store, stock.typefaces
+    found = find_front(store, front or usual)
+    typefaces.purpose(found.font, found.table.where("font"))
+    if not options.font:
+        return found
+    family = choose_families(options.font, stock).letterhead
+    if not front and not reads_in(found, family, typefaces):
+        found = find_front(store, trip.look.style.guests)
+    if not reads_in(found, family, typefaces):
+        message = f"the front {found.id} has capitals or letters set apart, which can't be read in {family}"
+        raise SourceError(message, front.place, "leave out --front, or choose --front script")
+    if front and typefaces.purpose(found.font) == PERSONAL != typefaces.purpose(family):
+        message = f"the front {found.id} is in a script, and {family} isn't one"
+        raise SourceError(message, options.font.place, "choose another --front, or a script such as caveat")
+    return set_front_in(found, family, typefaces)
 
 
 def _draw(
     words: Sequence[tuple[Line, ...]],
-    front: Written,
+    front: Front,
     trip: LabelTrip,
     letter: Letter,
     options: LabelOptions,
@@ -139,12 +163,10 @@ def _draw(
 ) -> Result:
     style = note_style(stock.store)
     sheet, types = trip.look.sheet, trip.look.style
-    chosen = find_front(stock.store, front)
-    stock.typefaces.purpose(chosen.font, chosen.table.where("font"))
     color = trip.job.letterhead.accent if trip.job.letterhead and letter.choices.accent else (0.0,)
     look = CardSheet(sheet, types, trip.job.paper, trip.job.setting, trip.job.language.tag, style.marks, color)
     cards = fill(words, trip, options)
-    composed = compose_cards(cards, chosen, look, stock.typefaces, trip.start, diagnostics)
+    composed = compose_cards(cards, front, look, stock.typefaces, trip.start, diagnostics)
     next_ = (trip.start - 1 + len(cards)) % sheet.count + 1
     return draw_labels(composed, next_, trip, stock, diagnostics, "cards")
 
@@ -170,13 +192,16 @@ def _tell_unnamed(
     unnamed = [name.name for name in names if name.why == UNNAMED]
     if not unnamed:
         return
-    whole, others = _whole_name(contact.party), " and ".join(map(repr, unnamed))
+    *first, last = map(repr, unnamed)
+    comma = "," * (len(first) > 1)
+    whole, others = _whole_name(contact.party), ", ".join(first) + f"{comma} and " * bool(first) + last
     if contents == "tags":
         message = f"{whole!r} doesn't name everyone, so the tag says {others} as written"
         if any(name.titles for name in names if name.why == UNNAMED):
             message = f"{whole!r} doesn't give each person's own name, so the tag shows it as written"
     else:
-        message = f"{whole!r} doesn't name everyone; there is a card with {others}, as written"
+        there_is = "there is a card" if len(unnamed) == 1 else "there are cards"
+        message = f"{whole!r} doesn't name everyone; {there_is} with {others}, as written"
     diagnostics.remark(message, contact.place, "write both names, such as 'Ms. Ann Lee and Mr. Bo Ek'")
 
 

@@ -23,7 +23,8 @@ DUPLEX = "on both sides, flipped on the {edge} edge"
 
 
 def advice(path: str, result: Result) -> tuple[str, ...]:
-    """Two sentences on printing a result, in the unit of the sheet; for cards, how to finish them."""
+    """Two sentences on printing a result, in the unit of the sheet; for cards, how to finish them. Of what is to look
+    at, only its size."""
     page = result.pages[0]
     width, height = page.size.width, page.size.height
     sold = result.size or page.size
@@ -35,6 +36,10 @@ def advice(path: str, result: Result) -> tuple[str, ...]:
     if other:
         sheets += f"; {other} page{'s' * (other > 1)} on paper of another size"
     name = "" if path == "-" else f"{path}: "
+    if result.viewed:
+        count = f", {len(result.pages)} pages" if len(result.pages) > 1 else ""
+        count += f"; {other} page{'s' * (other > 1)} of another size" if other else ""
+        return f"{name}{result.sheet}, {size}{count}.", *result.finish
     called = f" ({result.dialog} in the print dialog)" if result.dialog else ""
     paper = f'{name}print at 100% ("actual size") on {result.sheet}{called}, {size}{sheets}.'
     if result.finish:

@@ -74,10 +74,29 @@ def proof_pdf(
         return _labels_proof(name, stock)
     if name.text in store.names("letterheads"):
         return _letterhead_proof(name, stock, paper, sender, _lay_over(look or Choices(), usual))
+    _refuse_without_proof(name, stock)
     kinds = ("letters", "cards", "envelopes", "labels", "posts", "letterheads")
     hint = did_you_mean(name.text, tuple(known for kind in kinds for known in store.names(kind)))
     what = "letter style, card, envelope, sheet of labels, post or letterhead"
     raise UnknownName(f"no {what} is called {name.text!r}", name.place, hint or "`stationery catalog` lists all")
+
+
+_UNPROVED = {
+    "fronts": ("a front", 'to see it, make a card: stationery note FILE --words "Thank you" --front {name}'),
+    "borders": ("a border", "to see it, make a card: stationery note FILE --border {name}"),
+    "pairings": ("a pairing of typefaces", "to see its typefaces: stationery catalog fonts --proof"),
+}
+"""By folder, what has no proof, and what shows it."""
+
+
+def _refuse_without_proof(name: Written, stock: Stock) -> None:
+    """Raise SourceError for an entry of the catalog that has no proof."""
+    for folder, (what, instead) in _UNPROVED.items():
+        if name.text in stock.store.names(folder):
+            raise SourceError(f"{name.text} is {what}, which has no proof", name.place, instead.format(name=name.text))
+    if name.text in stock.typefaces.names():
+        hint = f"to see it: stationery catalog fonts {name.text} --proof"
+        raise SourceError(f"{name.text} is a typeface, which has no proof", name.place, hint)
 
 
 _SETTINGS = (*CHANGES, "particulars", "head_font", "logo")
@@ -106,11 +125,14 @@ def _letter_proof(name: Written, stock: Stock, paper: Written) -> Result:
 
 def _card_proof(name: Written, stock: Stock) -> tuple[Card, Composition]:
     """Both sides of the unfolded card, for each way to fold it."""
+    from stationery.catalog.borders import NO_BORDER  # 0.3 ms
+    from stationery.catalog.borders import border as find_border  # 0.3 ms
     from stationery.catalog.cards import card  # 0.3 ms
     from stationery.compose.pieces.proofs.card import card_proof  # 0.9 ms
 
     found, family = card(stock.store, name), default(stock, "envelope_font")
-    return found, card_proof(found, setting(stock.store), stock.typefaces, family)
+    drawn = find_border(stock.store, found.border) if found.border and found.border != NO_BORDER else None
+    return found, card_proof(found, setting(stock.store), stock.typefaces, family, drawn)
 
 
 def _envelope_proof(name: Written, stock: Stock, diagnostics: Diagnostics) -> tuple[Envelope, Composition]:
@@ -198,7 +220,7 @@ def _draw_together(sheets: list[tuple[Card | Envelope, Composition]], stock: Sto
     """The proofs of all that has one name, in one file."""
     pages = tuple(page for _, composed in sheets for page in composed.pages)
     title = ", ".join(sheet.name for sheet, _ in sheets)
-    return _draw_proof(Composition(pages), title, stock, sheets[0][0], diagnostics)
+    return _for_viewing(_draw_proof(Composition(pages), title, stock, sheets[0][0], diagnostics))
 
 
 def _draw_proof(
@@ -246,7 +268,11 @@ def fit_proof(fitting: Fitting, stock: Stock) -> Result:
 def _advise(drawn: Result) -> Result:
     """A proof of an envelope is not turned as the printer draws one in: it is to look at."""
     size = drawn.pages[0].size
-    return replace(drawn, finish=(_FOR_VIEWING,)) if size.width > size.height else drawn
+    return _for_viewing(drawn) if size.width > size.height else drawn
+
+
+def _for_viewing(drawn: Result) -> Result:
+    return replace(drawn, finish=(_FOR_VIEWING,), viewed=True)
 
 
 def _caption(fit: Fit, end: str, unit: str) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ class Result:
     dialog: str = ""
     size: Size | None = None
     """The sheet's as it is sold, where that is the page's, whichever way the page lies."""
+    viewed: bool = False
+    """Whether it is to look at, and not to print."""
 
     def write(self, path: str | PathLike[str], *, force: bool = False) -> str:
         """Write the PDF, whole or not at all, and give its path. Raises CannotWrite.

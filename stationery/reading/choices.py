@@ -18,7 +18,7 @@ NAMES = {
     "paper": "The paper.",
     "envelope": "The envelope.",
     "card": "The card for a note.",
-    "words": "The words on the front of a card: your own, a line each, or what they are for, such as `thank-you`.",
+    "words": "The words on the front of a card: your own, a line each, what they are for (`thank-you`), or `none`.",
     "front": "How the words on the front of a card are set.",
     "border": "The border of a card, or `none`.",
     "font": "The typeface, or a pairing of typefaces.",
@@ -119,9 +119,13 @@ def _read_more(settings: Table) -> dict[str, Any]:
     return found
 
 
-def tell_no_letters(letters: Written, place: Place) -> Written:
-    """Letters of a monogram that an option gave; of empty ones a blank is kept, so that they are told."""
-    return letters or Written(" ", place)
+TOLD_EMPTY = ("letters", "words")
+"""The choices of which an empty option is told: nothing else follows from it."""
+
+
+def keep_empty(given: Written, place: Place) -> Written:
+    """What an option gave; of nothing a blank is kept, so that it is told."""
+    return given or Written(" ", place)
 
 
 def letterhead_choice(named: Written) -> dict[str, Written | LetterheadSheet]:

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypedDict, TypeVar, get_args
 from stationery.model.errors import Place, SourceError, StationeryError, UnknownName, did_you_mean, raise_faults
 from stationery.model.letter import Choices, Written
 from stationery.model.values import names
-from stationery.reading.choices import letterhead_choice, tell_no_letters
+from stationery.reading.choices import TOLD_EMPTY, keep_empty, letterhead_choice
 
 T = TypeVar("T")
 
@@ -352,8 +352,9 @@ class Keywords:
         for name in names(Choices()):
             if name in self.values and name not in without:
                 fields[name] = self.values[name] if name in _FLAGS else self.written(name)
-        if "letters" in fields:
-            fields["letters"] = tell_no_letters(fields["letters"], Place("letters"))
+        for name in TOLD_EMPTY:
+            if name in fields:
+                fields[name] = keep_empty(fields[name], Place(name))
         if letterhead := fields.pop("letterhead", None):
             fields |= letterhead_choice(letterhead)
         return Choices(**fields)

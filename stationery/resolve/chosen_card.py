@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from stationery.catalog.papers import default_paper
 from stationery.model.errors import DoesNotFit, UnknownName
 from stationery.model.letter import Written
+from stationery.model.typeface import PERSONAL
 from stationery.model.values import replace
 from stationery.resolve.choosing import Choosing
 from stationery.resolve.chosen import Source
@@ -56,7 +57,7 @@ def choose_card(work: Choosing, country: str) -> tuple[CardChoice, Paper, Writte
         purpose = work.stock.typefaces.purpose(families.body, wished.font.place)
     except UnknownName as fault:
         work.faults.append(fault)
-    heading = own or style.font if own or purpose == "personal" else families.body
+    heading = own or style.font if own or purpose == PERSONAL else families.body
     choice = CardChoice(
         chosen,
         fold,
@@ -67,7 +68,9 @@ def choose_card(work: Choosing, country: str) -> tuple[CardChoice, Paper, Writte
     if wished.words or wished.front or wished.border or chosen.border:
         from stationery.resolve.outside import dress_front, remark_on_hidden_letterhead  # 1.0 ms
 
-        choice = dress_front(choice, work.letter, work.stock, work.faults, headed=letterhead is not None)
+        script = families.body if purpose == PERSONAL else ""
+        headed = letterhead is not None
+        choice = dress_front(choice, work.letter, work.stock, work.faults, headed=headed, script=script)
         work.letter = remark_on_hidden_letterhead(choice, work.letter)
     sheet = work.paper(wished.paper, usual, country)
     work.tell("envelope", cover.text or "none", wished.envelope, "card", chosen.id)

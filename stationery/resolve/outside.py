@@ -9,6 +9,7 @@ from stationery.catalog.fronts import front
 from stationery.data.stock import Stock
 from stationery.model.errors import Remark, SourceError, StationeryError, each_fault
 from stationery.model.letter import Letter, Written
+from stationery.model.typeface import PERSONAL
 from stationery.model.values import replace
 from stationery.resolve.chosen import source_at
 from stationery.resolve.chosen_letterhead import NO_LETTERHEAD
@@ -16,14 +17,21 @@ from stationery.resolve.job import NOTHING, CardChoice
 
 _LETTER_KINDS = {"thank-you": "interview"}
 """The occasion of a letter's kind that has no occasion of its own."""
+NO_WORDS = "none"
+"""What is written for a front without words."""
+_NO_WORDS = f"write them, or `{NO_WORDS}` for a front without words"
+_TYPED_END, _ENDS = "\\n", ";\uff1b \n"
+"""What begins a new line within the words, as some type it, and what else does or is blank."""
 _ASKED = ("option", "file")
 """Who is told that a letterhead isn't on the front; a profile's is for letters, too."""
 
 
 def dress_front(
-    choice: CardChoice, letter: Letter, stock: Stock, faults: list[StationeryError], *, headed: bool
+    choice: CardChoice, letter: Letter, stock: Stock, faults: list[StationeryError], *, headed: bool, script: str
 ) -> CardChoice:
     """The card with its words and its border, in the accent of its letterhead, or, unless `headed`, the writer's.
+
+    `script` is the note's typeface if it is a script: it is that of a front in script, too.
 
     Faults: names that the catalog has not; a setting without words; a wrong accent.
     """
@@ -41,7 +49,12 @@ def dress_front(
     if not (wished.words or wished.front):
         return choice
     words = wished.words or _usual_words(choice, letter)
-    if not words:
+    if words.text == NO_WORDS and not _wants_front(letter):
+        return choice
+    if wished.words and not words.text.replace(_TYPED_END, "").strip(_ENDS):
+        faults.append(SourceError("there are no words for the front of the card", words.place, _NO_WORDS))
+        return choice
+    if not words or words.text == NO_WORDS:
         known = ", ".join(dict.fromkeys(choice.style.words.values()))
         hint = f"add words: your own, or what they are for, such as {known}"
         faults.append(SourceError("there are no words to set on the front", wished.front.place, hint))
@@ -49,6 +62,10 @@ def dress_front(
     try:
         found = front(stock.store, wished.front or Written(choice.style.front))
         stock.typefaces.purpose(found.font, found.table.where("font"))
+        if script and stock.typefaces.purpose(found.font) == PERSONAL:
+            from stationery.resolve.display_type import set_front_in  # 0.3 ms
+
+            found = set_front_in(found, script, stock.typefaces)
     except StationeryError as fault:
         faults += each_fault(fault)
         return choice
@@ -74,9 +91,26 @@ def remark_on_hidden_letterhead(choice: CardChoice, letter: Letter) -> Letter:
     remark = Remark(
         f"the {what} isn't printed: {choice.words.text!r} is on the front of the card in its place",
         written.place,
-        f"leave out the words{'; ' * bool(both)}{both}",
+        f"{_leave_out(letter)}{'; ' * bool(both)}{both}",
     )
     return replace(letter, remarks=(*letter.remarks, remark))
+
+
+def _wants_front(letter: Letter) -> bool:
+    """Whether a setting is asked for by who says that there are no words, or by an option against the file."""
+    words, setting = (each.place for each in (letter.choices.words, letter.choices.front))
+    sources = [source_at(each, letter.file) for each in (words, setting) if each]
+    return len(sources) == len((words, setting)) and (sources[0] == sources[1] or sources[1] == "option")
+
+
+def _leave_out(letter: Letter) -> str:
+    """How to have no words on the front, where they were written or follow from their setting."""
+    wished = letter.choices
+    option = "words" if wished.words else "front"
+    place = getattr(wished, option).place
+    if place and source_at(place, letter.file) == "option":
+        return f"leave out --{option}"
+    return f"leave out the words (--words {NO_WORDS})"
 
 
 def _frame(choice: CardChoice, named: Written, stock: Stock) -> CardChoice:

@@ -64,10 +64,28 @@ PROVED = sorted(
 """All proofs of envelopes and posts are tested as pages, tests/compose; these go through the shell as well."""
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (
+            "eb-garamond",
+            "eb-garamond is a typeface, which has no proof\n  to see it: stationery catalog fonts eb-garamond",
+        ),
+        ("script", "script is a front, which has no proof"),
+        ("deckle", "deckle is a border, which has no proof"),
+        ("typewriter-face", "no letter style, card"),
+    ],
+)
+def test_what_has_no_proof_is_told_with_what_shows_it(name: str, told: str) -> None:
+    assert told in run("catalog", "proof", name, code=3).stderr
+
+
 @pytest.mark.parametrize("name", PROVED)
 def test_proof_of(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run("catalog", "proof", name).stdout == f"{name}-proof.pdf\n"
+    done = run("catalog", "proof", name)
+    assert done.stdout == f"{name}-proof.pdf\n"
+    assert ("for viewing" in done.stderr) != ("print at 100%" in done.stderr)
 
 
 def test_the_sender_of_a_named_profile_is_shown(

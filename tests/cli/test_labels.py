@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pypdf
@@ -290,6 +291,47 @@ def test_tags_name_everyone_and_the_giver_as_written_where_the_given_name_is_not
     assert "the tags don't say who the gifts are from" in done.stderr
 
 
+@pytest.mark.parametrize("sheet", ["avery-5371", "cards-letter"])
+def test_a_calling_card_has_a_name_larger_than_its_other_lines(sheet: str) -> None:
+    text = "Clara Whitcomb; (207) 555-0100; clara@example.com"
+    sizes: list[float] = []
+    run("--sheet", sheet, "--text", text, "-o", "card.pdf")
+    page = pypdf.PdfReader("card.pdf").pages[0]
+    page.extract_text(
+        visitor_text=lambda text, _, __, font, size: sizes.append(size) if text.strip() and font else None
+    )
+    assert sizes[0] == pytest.approx(15.3, 0.01) and sizes[1:3] == pytest.approx([9, 9])
+    assert (b" l S" in page.get_contents().get_data()) == (sheet == "cards-letter")
+    run("--sheet", sheet, "--text", text, "--as", "names", "-o", "names.pdf")
+    assert fonts_of("names.pdf") == {"DancingScript"} != fonts_of("card.pdf")
+
+
+def test_the_font_of_cards_is_that_of_their_front_or_refused(desk: Path) -> None:
+    names = ("guests.csv", "--as", "names", "--sheet", "place-cards-letter", "-o", "cards.pdf", "-f")
+    for options, family in (
+        (("--front", "script"), "DancingScript"),
+        (("--front", "script", "--font", "caveat"), "Caveat"),
+        (("--font", "caveat"), "Caveat"),
+        (("--font", "inter"), "Inter"),
+    ):
+        run(*names, *options)
+        assert fonts_of("cards.pdf") == {family}
+    own = ("--as", "names", "--sheet", "avery-5371", "--from", "Ann Lee", "-o", "own.pdf", "--font", "caveat")
+    run(*own)
+    assert fonts_of("own.pdf") == {"Caveat"}
+    assert "can't be read in caveat" in run(*own, "--front", "engraved", code=3).stderr
+    assert "the front script is in a script, and inter isn't one" in run(
+        *names, "--front", "script", "--font", "inter", code=3
+    ).stderr.replace("\n", " ")
+
+
+def fonts_of(name: str) -> set[str]:
+    """The typefaces on a file's first page."""
+    fonts = pypdf.PdfReader(name).pages[0]["/Resources"]["/Font"]
+    names = (str(font.get_object()["/BaseFont"]).partition("+")[2] for font in fonts.values())
+    return {re.split("[-_]|Roman", name)[0] for name in names}
+
+
 def test_words_on_sheets_of_folded_cards_stand_on_their_front_with_marks(desk: Path) -> None:
     (desk / "names.txt").write_text("Ann Lee\nBo Li\n")
     run("guests.csv", "--as", "names", "--sheet", "place-cards-letter", "-o", "list.pdf")
@@ -310,7 +352,7 @@ def test_a_long_name_that_makes_all_cards_small_is_told(desk: Path) -> None:
         "Name\nAnn Lee\nBartholomew Maximilian Featherstonehaugh-Cholmondeley-Majoribanks\nBo Li\n"
     )
     told = run("n.csv", "--as", "names", "--sheet", "place-cards-letter", "-o", "n.pdf").stderr
-    assert "n.csv:3: 'Bartholomew" in told and "and all have one size; without it, that would be" in told
+    assert "n.csv:3: 'Bartholomew" in told and "all are set in one size, which would be" in told
 
 
 def test_a_list_without_headings_and_half_a_sheets_name_are_told(desk: Path) -> None:

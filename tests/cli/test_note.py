@@ -112,6 +112,32 @@ def test_blank_cards_need_no_file() -> None:
     assert "the note isn't printed: --blank makes cards to write on by hand" in done.stderr
 
 
+@pytest.mark.parametrize("words", ["", " ; ;", "\\n"])
+def test_words_that_are_none_are_an_error(words: str) -> None:
+    told = run("note-card.md", "--words", words, code=3).stderr
+    assert "--words: there are no words for the front of the card" in told and "`none`" in told
+
+
+def test_words_none_leave_the_front_to_the_letterhead(desk: Path) -> None:
+    text = (desk / "note-card.md").read_text("utf-8").replace("---\n", "---\nwords: birthday\nfront: roman\n", 1)
+    (desk / "told.md").write_text(text, "utf-8")
+    run("note-card.md", "-o", "plain.pdf")
+    done = run("told.md", "--words", "none", "-o", "none.pdf")
+    shown = [pypdf.PdfReader(name).pages[0].extract_text() for name in ("plain.pdf", "none.pdf")]
+    assert shown[0] == shown[1] and "isn't printed" not in done.stderr
+    assert "there are no words to set" in run("told.md", "--words", "none", "--front", "script", code=3).stderr
+    told = run("told.md", "--letterhead", "monogram").stderr
+    assert "the letterhead isn't printed" in told and "leave out the words (--words none)" in told
+
+
+def test_a_front_in_script_is_in_the_script_of_the_note() -> None:
+    for options, family in ((("--font", "caveat"), "Caveat"), (("--font", "inter"), "DancingScript")):
+        run("note-card.md", "--words", "thank-you", "--front", "script", "-o", "card.pdf", "-f", *options)
+        fonts = pypdf.PdfReader("card.pdf").pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+        names = [str(font.get_object()["/BaseFont"]) for font in fonts.values()]
+        assert any(family in name for name in names) and not any("Dancing" in name for name in names if family < "D")
+
+
 def test_without_a_sender_the_cards_are_blank_indeed() -> None:
     run("--blank", "2")
     assert pypdf.PdfReader("cards.pdf").pages[0].extract_text() == ""

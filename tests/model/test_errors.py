@@ -67,6 +67,8 @@ def test_raise_faults() -> None:
 
 def test_did_you_mean() -> None:
     assert did_you_mean("us-01", ["us-10", "dl"]) == "did you mean 'us-10'?"
+    assert did_you_mean("A2", ["us-a2", "us-a6"]) == "did you mean 'us-a2'?"
+    assert did_you_mean("A6", ["iso-a6", "us-a6", "us-a2"]) == "did you mean 'iso-a6' or 'us-a6'?"
     assert did_you_mean("zzz", ["b", "a"]) == "choose from: a, b"
     assert did_you_mean("zzz", [f"name-{number}" for number in range(99)]) == ""
     assert did_you_mean("zzz", []) == ""

@@ -64,6 +64,13 @@ def test_words_of_a_blank_card_stand_in_the_middle_below_the_name() -> None:
     assert words.at.y - words.size < middle < words.at.y + words.size * 0.3
 
 
+def test_a_close_with_just_the_room_is_not_broken() -> None:
+    letter = read_letter(NOTE.replace("date:", "close: With deepest sympathy,\ndate:"), "note.md")
+    letter = replace(letter, choices=replace(letter.choices, card=Written("us-a2")))
+    pages = note_pdf(letter, stock(), manner=replace(ALONE, fold=Written("side"))).pages
+    assert [each.text for each in lines(pages[-1], "Close")] == ["With deepest sympathy,"]
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -113,11 +120,27 @@ NEAR = "the border is 0.19 in from the edge of the sheet, "
         ),
         (("--up", "2"), ""),
         (("--border", "none"), ""),
+        ((), "if the border is cut off, use --up 2, which keeps the cards away from the edges"),
+        (("--card", "us-a2", "--border", "double"), "use --up 1, which keeps the card away from the edges"),
+        (("--card", "us-a2", "--border", "double", "--up", "2"), "use --up 1, which keeps the card away"),
+        (("--card", "us-a2", "--border", "double", "--up", "1"), ""),
+        (("--card", "us-a2", "--border", "double", "--french-fold"), "leave out the border (--border none)"),
     ],
 )
 def test_a_border_near_the_edge_of_the_sheet_is_told(desk: Path, options: tuple[str, ...], told: str) -> None:
     said = run("note.md", *options).stderr
     assert told in said if told else "the border is" not in said
+
+
+def test_a_note_without_room_below_words_is_told_to_leave_them_out(desk: Path) -> None:
+    long = NOTE.replace("river.\n", "river. " + "It was a great pleasure for all of us. " * 3 + "\n")
+    Path("note.md").write_text(long, "utf-8")
+    card = ("--card", "us-4-bar", "--fold", "none", "--border", "double", "--letterhead", "monogram", "-f")
+    told = run("note.md", *card, "--words", "thank-you", code=1).stderr
+    assert "without the words above it, it fits (--words none)" in told
+    run("note.md", *card, "--words", "none")
+    Path("note.md").write_text(long.replace("river. ", "river. " * 200), "utf-8")
+    assert "shorten it, choose a larger card" in run("note.md", *card, "--words", "thank-you", code=1).stderr
 
 
 @pytest.mark.parametrize(("margin", "told"), [("6mm", True), ("4mm", False)])

@@ -86,6 +86,25 @@ def test_long_columns_are_set_smaller_then_broken_then_refused() -> None:
         letter(f'{{name: ruled, foot: [["{"x" * 200}"], [b], [c], [d]]}}')
 
 
+def test_what_goes_on_below_is_set_in_and_a_centered_foot_has_centered_columns() -> None:
+    guild, bank = '["Member of the Guild of Book Workers"]', '["Bank: First Prairie Bank of Champaign"]'
+    columns = f'[["Hours: Monday to Friday, nine to five, no holidays", "Saturday"], {guild}, {bank}]'
+    (first, on, other), *_ = columns_of(letter(f"{{name: typewriter, foot: {columns}}}").pages[0])
+    assert on.at.x - first.at.x == first.size and other.at.x == first.at.x
+    page = letter(
+        '{name: correspondence, foot: [["Sitz: Hamburg", "HRB"], ["Ann Lee", "x"], ["Konto", "12345678"]]}'
+    ).pages[0]
+    middles = [[each.at.x + each.width * 0.5 for each in column] for column in columns_of(page)]
+    assert all(abs((one - other).pt) < 0.2 for one, other in middles)
+    assert abs((middles[1][0] - mm(107.5)).pt) < 0.2, "in the middle between margins of 25 and 20 mm"
+
+
+def columns_of(page: Page) -> list[list[Text]]:
+    """The lines of each column at the foot."""
+    shown = [item for item in foot_of(page) if item.path and len(item.path) > 1 and item.path[1].role == "Div"]
+    return [[item for item in shown if item.path[1].key == key] for key in sorted({each.path[1].key for each in shown})]
+
+
 def test_a_crowded_foot_divides_no_value() -> None:
     values = (
         "+49 40 5550123-456 789",

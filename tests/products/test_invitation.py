@@ -134,6 +134,36 @@ def test_capitals_and_a_guest_without_a_title() -> None:
     assert any("invitations name guests with theirs" in remark.message for remark in found.remarks)
 
 
+@pytest.mark.parametrize(
+    ("hand", "font", "inner", "family"),
+    [
+        ("script", "caveat", False, "caveat"),
+        ("script", "caveat", True, "caveat"),
+        ("script", "handwritten", False, "dancing-script"),
+        ("roman", "inter", False, "inter"),
+        ("script", "inter", False, "dancing-script"),
+    ],
+)
+def test_the_font_is_that_of_the_address_where_it_suits_the_hand(
+    hand: str, font: str, inner: bool, family: str
+) -> None:
+    letter = Letter("guest", typed(f"Ms. Jo Li; {STREET}"), ME, choices=Choices(envelope=Written("us-a7")))
+    chosen = EnvelopeOptions(Written(font, Place("--font")), invitation=Written(hand), inner=inner)
+    found = envelope_pdf(letter, STOCK, Options(envelope=chosen), check_address=True)
+    (*return_address, name) = words(found) if inner else words(found)[:-2]
+    assert name.face.family == family
+    assert all(STOCK.typefaces.purpose(line.face.family) != "personal" for line in return_address)
+    told = any("the address isn't in inter" in each.message for each in found.remarks)
+    assert told == ((hand, font) == ("script", "inter"))
+
+
+def test_capitals_of_a_script_are_refused() -> None:
+    letter = Letter("guest", typed(f"Ms. Jo Li; {STREET}"), ME, choices=Choices(envelope=Written("us-a7")))
+    chosen = EnvelopeOptions(Written("caveat", Place("--font")), invitation=Written("roman"))
+    with pytest.raises(SourceError, match="an address in capitals can't be read in caveat"):
+        envelope_pdf(letter, STOCK, Options(envelope=chosen))
+
+
 def test_the_return_address_goes_on_the_flap() -> None:
     found = made("Ms. Jo Li", where="flap")
     assert len(found.pages) == 2 and any("Rockport" in text.text for text in words(found, 1))

@@ -163,6 +163,21 @@ def test_broken_files_are_told_where_they_are_named(name: str, data: bytes, told
     assert told in str(fault.value) and fault.value.place and fault.value.place.line == 12
 
 
+def test_a_logo_that_is_too_high_for_the_envelope_is_smaller_there(tmp_path: Path) -> None:
+    letter, envelope = make(tmp_path, "{name: centered, logo: a.svg, height: 60mm}", a_svg=TALL)
+    (large,), (small,) = logos(letter), logos(envelope)
+    assert mm(4) <= small.rect.height < large.rect.height * 0.6
+    assert not any("letterhead" in each.message for each in envelope.remarks)
+
+
+@pytest.mark.parametrize(("mode", "gray", "told"), [("CMYK", "no", 1), ("CMYK", "yes", 0), ("RGB", "no", 0)])
+def test_a_logo_in_the_colors_of_a_press_is_told_once(mode: str, gray: str, told: int, tmp_path: Path) -> None:
+    written = BytesIO()
+    pillow.new("RGB", (600, 600), "navy").convert(mode).save(written, "JPEG")
+    made = make(tmp_path, f"{{name: ruled, logo: a.jpg, gray: {gray}}}", a_jpg=written.getvalue())
+    assert sum("CMYK" in each.message for result in made for each in result.remarks) == told
+
+
 def test_a_coarse_logo_is_told_once_for_letter_and_envelope(tmp_path: Path) -> None:
     letter, envelope = make(tmp_path, "{name: ruled, logo: a.png, height: 16mm}", a_png=png((60, 30)))
     (told,) = [each for each in (*letter.remarks, *envelope.remarks) if "coarse" in each.message]

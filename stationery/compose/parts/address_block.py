@@ -17,20 +17,32 @@ from stationery.model.values import replace, value
 
 @value
 class Block:
-    """Lines of one face, measured; `widths` are in em."""
+    """Lines of one face, measured; `widths` are in em.
+
+    The `first` line is larger by that ratio (as its width is), and by `apart` em farther from the others.
+    """
 
     lines: tuple[Line, ...]
     face: Face
     language: str
     widths: tuple[float, ...]
     measures: Measures
+    first: float = 1.0
+    apart: float = 0.0
 
     def width(self, size: Length) -> Length:
         return size * max(self.widths, default=0.0)
 
     def height(self, size: Length, leading: float) -> Length:
         """From the first line's ascenders to the last one's descenders; `leading` is a ratio of the size."""
-        return size * ((len(self.lines) - 1) * leading + self.measures.ascender - self.measures.descender)
+        ascender = self.measures.ascender * self.first
+        return size * ((len(self.lines) - 1) * leading + ascender - self.measures.descender + self.apart)
+
+    def head(self, first: float, apart: float) -> Block:
+        """The block with its first line larger, and farther from the others; one line alone has none."""
+        apart = apart if len(self.lines) > 1 else 0.0
+        widths = (self.widths[0] * first, *self.widths[1:])
+        return Block(self.lines, self.face, self.language, widths, self.measures, first, apart)
 
     def items(
         self, rect: Rect, size: Length, leading: float, path: Path, *, centered: bool = False
@@ -39,11 +51,12 @@ class Block:
         texts = []
         for number, (line, width) in enumerate(zip(self.lines, self.widths, strict=True)):
             x = rect.x + (rect.width - size * width) * 0.5 if centered else rect.x
-            y = rect.y + size * (self.measures.ascender + number * leading)
+            y = rect.y + size * (self.measures.ascender * self.first + number * leading + self.apart * bool(number))
             text = letters_of(line) + (" " if number + 1 < len(self.lines) else "")
             face = _face(line, self.face)
             language = face.language or self.language
-            texts.append(Text(Point(x, y), text, face, size, path, language, width=size * width))
+            own = size if number else size * self.first
+            texts.append(Text(Point(x, y), text, face, own, path, language, width=size * width))
         return tuple(texts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from stationery.catalog.foot import FootLook, foot_look
@@ -28,12 +29,23 @@ _STEP = pt(0.25)
 _NEARLY = pt(0.05)
 _PATH: Path = (Tag("LetterFoot"),)
 _LABEL_END = ": "
+_INDENT = 1.0
+"""How far the rest of a line is set in below it, in em, so that it isn't read as a line of its own."""
+
+
+@value
+class _Row:
+    """A line of a column; one that goes `on` from the line above it is set in."""
+
+    line: SetLine
+    on: bool
 
 
 @value
 class _Columns:
-    columns: tuple[tuple[SetLine, ...], ...]
+    columns: tuple[tuple[_Row, ...], ...]
     lefts: tuple[Length, ...]
+    widths: tuple[Length, ...]
     size: Length
 
 
@@ -93,10 +105,16 @@ class SheetFoot:
         top = self.sheet.height - look.from_bottom - leading * max(map(len, found.columns))
         rise = self.compositor.above_baseline(found.size, leading)
         items: list[Item] = []
-        for number, (column, left) in enumerate(zip(found.columns, found.lefts, strict=True)):
-            for index, line in enumerate(column):
+        heading = self.letterhead.foot if self.letterhead else None
+        centered = heading is not None and heading.align == "center"
+        lefts = _center(found.widths, self.measure) if centered else found.lefts
+        for number, (column, left) in enumerate(zip(found.columns, lefts or found.lefts, strict=True)):
+            for index, row in enumerate(column):
                 leaf = (*path, Tag("Div", number), Tag("P", index)) if path else ()
-                (texts,) = self.compositor.texts([line], found.size, leaf, self.left + left)
+                indent = found.size * _INDENT if row.on else ZERO
+                if centered:  # as the name above them
+                    indent = (found.widths[number] - self.compositor.width(row.line, found.size)) * 0.5
+                (texts,) = self.compositor.texts([row.line], found.size, leaf, self.left + left + indent)
                 items += place_items(add_space(texts), top + rise + leading * index)
         return items, top
 
@@ -108,32 +126,34 @@ def _arrange(foot: Foot, look: FootLook, compositor: Compositor, measure: Length
     size = look.size
     while size >= look.least:
         lines = _break(columns, compositor, measure * 2, size)
-        widths = [max(compositor.width(line, size) for line in column) for column in lines]
+        widths = [max(compositor.width(row.line, size) for row in column) for column in lines]
         spare = measure - sum(widths, ZERO)
         gaps = len(widths) - 1
         if spare >= look.gap * gaps:
-            return _Columns(lines, _lefts(widths, spare * (1 / gaps) if gaps else ZERO), size)
+            return _Columns(lines, _lefts(widths, spare * (1 / gaps) if gaps else ZERO), tuple(widths), size)
         size -= _STEP
     size = look.least
     held = tuple(tuple(_hold(line) for line in column) for column in columns)
     room = measure - look.gap * (len(columns) - 1)
     even = room * (1 / len(columns))
     lines = _break(held, compositor, even, size)
-    if all(compositor.width(line, size) <= even + _NEARLY for column in lines for line in column):
-        return _Columns(lines, _lefts([even] * len(columns), look.gap), size)
+    evenly = (even,) * len(columns)
+    if all(compositor.width(row.line, size) <= even + _NEARLY for column in lines for row in column):
+        return _Columns(lines, _lefts(evenly, look.gap), evenly, size)
     if shared := _share(held, compositor, room, size):
         lines = tuple(_break((column,), compositor, width, size)[0] for column, width in zip(held, shared, strict=True))
-        return _Columns(lines, _lefts(list(shared), look.gap), size)
+        return _Columns(lines, _lefts(shared, look.gap), shared, size)
     width = even
     lines = _break(columns, compositor, width, size)
     for column, written in zip(lines, foot.columns, strict=True):
-        for line in column:
-            if compositor.width(line, size) > width + pt(0.05):
-                words = line.text.strip()
-                message = f"foot: {words!r} is {compositor.width(line, size).words('mm')} wide; its column is"
+        for row in column:
+            wide = compositor.width(row.line, size)
+            if wide > width + pt(0.05):
+                words = row.line.text.strip()
+                message = f"foot: {words!r} is {wide.words('mm')} wide; its column is"
                 hint = "shorten it, or use fewer columns"
                 raise DoesNotFit(f"{message} {width.words('mm')}", written[0].text.place, hint)
-    return _Columns(lines, _lefts([width] * len(columns), look.gap), size)
+    return _Columns(lines, _lefts(evenly, look.gap), evenly, size)
 
 
 _VALUE = re.compile(r"\b[A-Z]{2}\d{2}(?: [A-Z0-9]{1,4})+\b|(?:\b[A-Z]{2} )?[+(]?\d[\d()/.–-]*(?: [\d()/.–-]+)+")
@@ -169,8 +189,16 @@ def _share(
     return tuple(widths)
 
 
-def _lefts(widths: list[Length], gap: Length) -> tuple[Length, ...]:
+def _lefts(widths: Sequence[Length], gap: Length) -> tuple[Length, ...]:
     return tuple(sum(widths[:number], ZERO) + gap * number for number in range(len(widths)))
+
+
+def _center(widths: Sequence[Length], measure: Length) -> tuple[Length, ...]:
+    """Each column in the middle of its equal part of the measure; nothing where one is wider than that."""
+    part = measure * (1 / len(widths))
+    if any(width > part for width in widths):
+        return ()
+    return tuple(part * number + (part - width) * 0.5 for number, width in enumerate(widths))
 
 
 def _word(label: str, text: Written) -> Line:
@@ -180,8 +208,13 @@ def _word(label: str, text: Written) -> Line:
 
 def _break(
     columns: tuple[tuple[Line, ...], ...], compositor: Compositor, width: Length, size: Length
-) -> tuple[tuple[SetLine, ...], ...]:
-    return tuple(
-        tuple(each for line in column for each in compositor.lines(line.spans, width, size, figures=ADDRESS))
-        for column in columns
-    )
+) -> tuple[tuple[_Row, ...], ...]:
+    """The lines of each column; what of one goes on below it is narrower, since it is set in."""
+
+    def rows(line: Line) -> tuple[_Row, ...]:
+        broken = compositor.lines(line.spans, width, size, figures=ADDRESS)
+        if len(broken) > 1:
+            broken = compositor.lines(line.spans, width - size * _INDENT, size, figures=ADDRESS)
+        return tuple(_Row(each, on=number > 0) for number, each in enumerate(broken))
+
+    return tuple(tuple(row for line in column for row in rows(line)) for column in columns)

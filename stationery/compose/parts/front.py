@@ -23,6 +23,8 @@ _LARGE = 0.55
 _HIGHEST = 0.7
 """Of the front's height, what words may take."""
 _MOST_LINES = 5
+_ABOVE = 0.02
+"""By how much less than its middle, as a fraction of the front's height, is the least share of the free room above."""
 _HEAD = 0.6
 """Of the largest size, what words above a note are set in at most."""
 _SHOWN = 50
@@ -31,12 +33,14 @@ _SHOWN = 50
 
 @value
 class Panel:
-    """Where and how words are set: the front's `rect`, and the job's setting, language and color."""
+    """Where and how words are set: the front's `rect`, and the job's setting, language and color. What `stays` on one
+    line isn't broken."""
 
     rect: Rect
     setting: Typesetting
     language: str
     color: Color
+    stays: bool = False
 
 
 @value
@@ -58,7 +62,7 @@ def set_front(
     ensure_settable(words, typefaces, front.font)
     if top is not None:
         front = replace(front, most=max(front.most * _HEAD, front.least))
-    lines, size = _fit(words, front, panel.rect, compositor, above_note=top is not None)
+    lines, size = _fit(words, front, panel, compositor, above_note=top is not None)
     face = _face(front, lines, compositor)
     measures = typefaces.measures(face)
     rise = measures.x_height if front.small_capitals and not front.capitals else measures.capital_height
@@ -67,7 +71,7 @@ def set_front(
     words_height = size * rise + leading * (len(lines) - 1)
     whole = above + words_height + below
     # Descenders weigh less than capitals: the middle is that of the letters themselves.
-    y = panel.rect.y + panel.rect.height * front.middle - whole * 0.5 if top is None else top
+    y = panel.rect.y + _space_above(whole, front, panel.rect) if top is None else top
     items: list[Item] = []
     if front.above:
         items += _flourish(front.above, panel, typefaces, size, y, upward=True)
@@ -85,16 +89,22 @@ def set_front(
     return SetFront(tuple(items), Rect(panel.rect.x, y, panel.rect.width, whole))
 
 
+def _space_above(whole: Length, front: Front, rect: Rect) -> Length:
+    """From the front's upper edge to words that are `whole` high: they stand about its middle, but many lines leave
+    nearly as much room above them as below."""
+    return max(rect.height * front.middle - whole * 0.5, (rect.height - whole) * (front.middle - _ABOVE))
+
+
 def _fit(
-    words: tuple[Line, ...], front: Front, rect: Rect, compositor: Compositor, *, above_note: bool
+    words: tuple[Line, ...], front: Front, panel: Panel, compositor: Compositor, *, above_note: bool
 ) -> tuple[tuple[str, ...], Length]:
     """The lines, and the size in which the widest fills its share of the front; of less width, above a note, unless
     they would be too small there."""
     if above_note:
-        modest = _try_breaks(words, replace(front, fill=front.fill * _HEAD), rect, compositor)
+        modest = _try_breaks(words, replace(front, fill=front.fill * _HEAD), panel, compositor)
         if modest[1] >= front.least:
             return modest
-    best = _try_breaks(words, front, rect, compositor)
+    best = _try_breaks(words, front, panel, compositor)
     if best[1] < front.least:
         told = words[0].text if len(words) == 1 else " / ".join(line.text for line in words)
         told = told if len(told) <= _SHOWN else f"{told[:_SHOWN].rstrip()} …"
@@ -105,11 +115,12 @@ def _fit(
 
 
 def _try_breaks(
-    words: tuple[Line, ...], front: Front, rect: Rect, compositor: Compositor
+    words: tuple[Line, ...], front: Front, panel: Panel, compositor: Compositor
 ) -> tuple[tuple[str, ...], Length]:
     """The first lines that are large enough, or the largest of all."""
     best: tuple[tuple[str, ...], Length] | None = None
-    for lines in _breaks(words, front):
+    rect = panel.rect
+    for lines in _breaks(words, front, stays=panel.stays):
         face = _face(front, lines, compositor)
         widest = max(_width(line, face, front, compositor) for line in lines)
         height = compositor.typefaces.measures(face).capital_height + front.leading * (len(lines) - 1)
@@ -122,11 +133,11 @@ def _try_breaks(
     return best
 
 
-def _breaks(words: tuple[Line, ...], front: Front) -> Iterator[tuple[str, ...]]:
-    """The lines as written; a single one also broken into two, three and more, as even as may be."""
+def _breaks(words: tuple[Line, ...], front: Front, *, stays: bool) -> Iterator[tuple[str, ...]]:
+    """The lines as written; a single one, unless it stays, also broken into two, three and more, as even as may be."""
     texts = tuple(line.text.upper() if front.capitals else line.text for line in words)
     yield texts
-    if len(texts) > 1:
+    if len(texts) > 1 or stays:
         return
     parts = texts[0].split(" ")
     for count in range(2, min(len(parts), _MOST_LINES) + 1):

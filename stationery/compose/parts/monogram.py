@@ -117,9 +117,11 @@ def _overlap(text: str, capital: float, widths: list[float]) -> Arranged:
     return Arranged(three, max(right + other, middle + family), lower)
 
 
-def ink_across(item: Monogram, arranged: Arranged, compositor: Compositor) -> float:
+def ink_across(
+    item: Monogram, arranged: Arranged, compositor: Compositor, squeeze: tuple[float, float] = (1.0, 1.0)
+) -> float:
     """In em, the diameter of the circle about the middle of the letters' box that holds their ink: the tail of a
-    Q reaches below it."""
+    Q reaches below it. Both are squeezed, across and down, as an oval is to be a circle."""
     face = monogram_face(item, compositor)
     middle, down = arranged.width / 2, arranged.height / 2
     farthest = 0.0
@@ -127,7 +129,7 @@ def ink_across(item: Monogram, arranged: Arranged, compositor: Compositor) -> fl
         outline = _shift(compositor.typefaces.outline(letter.text, face, compositor.language), letter)
         for _, places in outline:
             for x, y in zip(places[::2], places[1::2], strict=True):
-                farthest = max(farthest, (x - middle) ** 2 + (y - down) ** 2)
+                farthest = max(farthest, ((x - middle) * squeeze[0]) ** 2 + ((y - down) * squeeze[1]) ** 2)
     return sqrt(farthest) * 2
 
 

@@ -185,8 +185,10 @@ def set_monogram(item: Monogram, masthead: Masthead, compositor: Compositor, cor
     box = Rect(corner.x, corner.y, item.frame.width, item.frame.height)
     if not arranged.letters:
         return [drawing(item.frame, box)]
-    room = min(box.width, box.height) * item.frame.ornament.room
-    across = max((arranged.width**2 + arranged.height**2) ** 0.5, ink_across(item, arranged, compositor))
+    shorter = min(box.width, box.height)
+    room, squeeze = shorter * item.frame.ornament.room, (shorter / box.width, shorter / box.height)
+    corners = ((arranged.width * squeeze[0]) ** 2 + (arranged.height * squeeze[1]) ** 2) ** 0.5
+    across = max(corners, ink_across(item, arranged, compositor, squeeze))
     fill = room * (1 / across)
     size = min(size, fill) if item.arrangement == ROW else fill
     at = Point(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from stationery.catalog.adornments import Adornment, Monogram
 from stationery.catalog.cards import NO_FOLD
 from stationery.catalog.letterheads import Heading, Row
 from stationery.compose.parts.artwork import NO_ARTWORK, Artwork
 from stationery.compose.parts.masthead import set_masthead
 from stationery.compose.parts.panels import INSIDE, Panel, Unfolded, unfold
-from stationery.compose.pieces.card_panel import PanelArea, set_note
+from stationery.compose.pieces.card_panel import PanelArea, SetPanel, set_note
 from stationery.compose.type.compositor import Compositor, ensure_settable
 from stationery.compose.type.type_scale import scale_card_heading
+from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect
 from stationery.model.manuscript import Manuscript
 from stationery.model.page import Item, Tag
@@ -38,18 +41,44 @@ def compose_card(manuscript: Manuscript, job: Job, typefaces: Typefaces, artwork
     compositor = Compositor(typefaces, job.setting, job.fonts.body, job.language.tag)
     ensure_settable(_all_lines(manuscript), typefaces, compositor.family)
     unfolded = unfold(card, choice.fold.id, choice.orientation)
-    heading, below = _dress(manuscript, job, unfolded.panel("front"), typefaces)
     panel = unfolded.panel(choice.panel)
-    area = panel.text_area(card.margins)
-    if panel.name == "front" and heading:
-        top = max(area.y, below.bottom + choice.style.outside.below)
-        area = Rect(area.x, top, area.width, area.bottom - top)
     what = f"the {choice.panel.replace('-', ' ')} of the {card.name}"
-    room = PanelArea(area, panel.rect, min(choice.style.tight_margin, card.margins.side), what)
-    limits = choice.style.limits[job.fonts.purpose]
-    note = set_note(manuscript, room, choice.style, limits, compositor, artwork.signature)
+
+    def compose(worded: Manuscript) -> tuple[tuple[Item, ...], SetPanel]:
+        heading, below = _dress(worded, job, unfolded.panel("front"), typefaces)
+        area = panel.text_area(card.margins)
+        if panel.name == "front" and heading:
+            top = max(area.y, below.bottom + choice.style.outside.below)
+            area = Rect(area.x, top, area.width, area.bottom - top)
+        room = PanelArea(area, panel.rect, min(choice.style.tight_margin, card.margins.side), what)
+        limits = choice.style.limits[job.fonts.purpose]
+        return heading, set_note(worded, room, choice.style, limits, compositor, artwork.signature)
+
+    try:
+        heading, note = compose(manuscript)
+    except DoesNotFit as fault:
+        if panel.name == "front":
+            fault.hint = _free_room(manuscript, compose) or fault.hint
+        raise
     outside, inside = (heading, note.items) if panel.side == INSIDE else ((*heading, *note.items), ())
     return SetCard(unfolded, outside, inside or artwork.address_side)
+
+
+def _free_room(manuscript: Manuscript, compose: Callable[[Manuscript], object]) -> str:
+    """What to leave out above a note on the same panel, if it has room then; else nothing."""
+    bare = replace(manuscript, front=())
+    for tried, what, option in (
+        (bare, "the words", "words"),
+        (replace(bare, masthead=None), "the letterhead", "letterhead"),
+    ):
+        if tried == manuscript or (option == "letterhead" and manuscript.front):
+            continue
+        try:
+            compose(tried)
+        except DoesNotFit:
+            continue
+        return f"without {what} above it, it fits (--{option} none); or choose a larger card"
+    return ""
 
 
 def blank_card(manuscript: Manuscript, job: Job, typefaces: Typefaces) -> SetCard:

@@ -26,7 +26,7 @@ from stationery.model.prose import (
     Tabulation,
     paragraphs,
 )
-from stationery.model.units import ZERO, Length
+from stationery.model.units import ZERO, Length, pt
 from stationery.model.values import replace, value
 
 _LEADING_STEP = 0.02
@@ -34,6 +34,8 @@ _SHARES = (0.0, 0.5, 1.0)
 """How far gaps are closed in the trials, from their natural measures to the least."""
 _WIDTHS = 3
 _NEAR = 1e-6
+_HAIR = pt(0.05)
+"""What a line has to spare where it is not to be broken."""
 
 
 @value
@@ -214,7 +216,7 @@ class _Note:
         for line in (*self.manuscript.part("close"), *signers):
             (broken,) = self.compositor.lines(line.spans, measure * 100, size, figures=SENTENCE)[:1]
             widest = max(widest, self.compositor.width(broken, size))
-        indent = max(min(measure * 0.5, measure - widest), ZERO)
+        indent = max(min(measure * 0.5, measure - widest - _HAIR), ZERO)
         return left + indent, measure - indent
 
 
@@ -246,6 +248,8 @@ def _too_long(note: _Note, manuscript: Manuscript, room: PanelArea) -> str:
             least = tried + 1
         else:
             most = tried
+    if least == total:
+        return f"none of the note's {total} words fits on {room.what}, even at {note.limits.least.words('pt')}"
     words = f"{least} word{'s' if least > 1 else ''}"
     holds = f"it has {total}; {total - least} fit"
     return f"the note is {words} too long for {room.what}, even at {note.limits.least.words('pt')} ({holds})"

@@ -144,6 +144,8 @@ def _at(fault: StationeryError, place: Place | None) -> StationeryError:
 def set_label(label: Label, look: SheetLook, typefaces: Typefaces, number: int, path: Path) -> tuple[Text, ...]:
     """The lines of a label at its place on the sheet. Raises CannotSet and DoesNotFit."""
     block = measure_block(label.lines, look.face, typefaces, label.language, label.name)
+    if label.type.first != 1.0:
+        block = block.head(label.type.first, label.type.apart)
     area, rounded = look.area(number), look.sheet.round
     fit = fit_block(block, area, label.type, rounded=rounded)
     if fit is None:

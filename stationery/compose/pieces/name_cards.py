@@ -26,10 +26,13 @@ _HOLE_GRAY: Color = (0.6,)
 _HOLE_FROM_TOP = mm(6)
 """From the upper edge of a tag to the middle of its hole."""
 _WIDER, _WIDEST = 1.25, 0.8
-"""A small card is filled more than the front of a note, but not more than that share of its width."""
+"""A tag, a tent, or a label is filled more than the front of a note, but not more than that share of its width. A flat
+card isn't: it is read in the hand, as a calling card is."""
 _HELD = "\u00a0"
 _LARGE = 0.55
 """Words are broken further only where that is needed to set them in this part of their largest size."""
+_SHORT = len(("given", "family"))
+"""Words of a name that stay on one line, unless it would be smaller than the front has it."""
 _MOST_LINES = 3
 _MUCH_SMALLER = 0.65
 """Of the size that most cards could have: a name that makes all smaller than that is told."""
@@ -69,18 +72,17 @@ def compose_cards(
     """A page for each sheet, the first card at the `start`th place of the first one. All are set in one size: the one
     in which the longest has room, which is remarked where others could be much larger. Raises CannotSet and DoesNotFit,
     for all cards together."""
-    front = replace(
-        front,
-        middle=_MIDDLE,
-        least=min(front.least, look.style.text.least),
-        fill=min(front.fill * _WIDER, _WIDEST),
-    )
+    fill = front.fill if look.sheet.flat else min(front.fill * _WIDER, _WIDEST)
+    readable = front.least
+    front = replace(front, middle=_MIDDLE, least=min(front.least, look.style.text.least), fill=fill)
     faults: list[StationeryError] = []
     sizes: dict[tuple[Line, ...], Length] = {}
     broken: dict[tuple[Line, ...], tuple[Line, ...]] = {}
     for card in dict.fromkeys(words):
         try:
-            sizes[card], broken[card] = _largest(card, front, look, typefaces)
+            sizes[card], broken[card] = _keep_whole(card, front, look, typefaces, readable) or _largest(
+                card, front, look, typefaces
+            )
         except StationeryError as fault:
             hint = "shorten it, or choose larger cards (`stationery catalog labels`) or another --front"
             faults += (DoesNotFit(each.message, each.place, hint) if isinstance(each, DoesNotFit) else each
@@ -104,6 +106,20 @@ def compose_cards(
     drawn = tuple(mark_cards(look))
     size, paper = look.paper.size, look.paper
     return Composition(tuple(Page(size, (*items, *drawn), name=paper.id, media=paper.media) for items in pages))
+
+
+def _keep_whole(
+    card: tuple[Line, ...], front: Front, look: CardSheet, typefaces: Typefaces, readable: Length
+) -> tuple[Length, tuple[Line, ...]] | None:
+    """The size of a name of two words on one line; None for any other, and where that is too small to be `readable`."""
+    if len(card) > 1 or len(card[0].text.split()) > _SHORT:
+        return None
+    try:
+        items = set_front(card, front, replace(_panel(look, 1), stays=True), typefaces, None).items
+    except DoesNotFit:
+        return None
+    size = next(item.size for item in items if isinstance(item, Text) and item.path)
+    return (size, card) if size >= readable else None
 
 
 def _largest(
@@ -161,10 +177,10 @@ def _tell_long(sizes: dict[tuple[Line, ...], Length], large: Length, diagnostics
     first = min(long, key=lambda card: sizes[card])
     more = f" and {len(long) - 1} more" * (len(long) > 1)
     told = " / ".join(line.text.replace(_HELD, " ") for line in first)
-    it, itself = ("them", "themselves") if more else ("it", "itself")
+    it, itself, these = ("them", "themselves", "these") if more else ("it", "itself", "this one")
     diagnostics.remark(
-        f"{told!r}{more} can't be set larger than {least.pt:.0f} pt, and all have one size; without"
-        f" {it}, that would be {other.pt:.0f} pt",
+        f"{told!r}{more} can't be set larger than {least.pt:.0f} pt; all are set in one size, which would be"
+        f" {other.pt:.0f} pt without {these}",
         first[0].place,
         f"shorten {it}, or print {it} by {itself}",
     )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from stationery.catalog.adornments import Monogram
+from stationery.catalog.adornments import Figure, Monogram
 from stationery.catalog.letterheads import letterhead
 from stationery.catalog.monograms import ARRANGEMENTS, FRAMES, INTERLACED, MIDDLE, STACKED
 from stationery.catalog.ornaments import ornament
 from stationery.catalog.typesetting import setting
 from stationery.compose.parts.monogram import arrange, draw_letters, ink_across
+from stationery.compose.parts.ornaments import set_monogram
 from stationery.compose.parts.weave import flatten, weave
 from stationery.compose.type.compositor import Compositor
 from stationery.model.geometry import Point
 from stationery.model.letter import Written
-from stationery.model.page import Drawing
+from stationery.model.manuscript import Masthead
+from stationery.model.page import Drawing, Text
+from stationery.model.prose import plain
 from stationery.model.typeface import Face, FixedPitch, Outline
 from stationery.model.units import ZERO, pt
 from tests.compose.manuscripts import STORE
@@ -100,6 +103,17 @@ def test_there_are_six_frames_and_the_script_has_its_own_typeface() -> None:
     assert len(FRAMES) == 7
     rows = [row for row in letterhead(STORE, "monogram-script").card.rows if isinstance(row, Monogram)]
     assert [(row.font, row.arrangement, row.shares) for row in rows] == [("dancing-script", MIDDLE, (0.34, 0.17))]
+
+
+@pytest.mark.parametrize(("text", "arrangement"), [("WMW", "row"), ("ABW", "row"), ("ABW", STACKED), ("CW", STACKED)])
+def test_wide_letters_keep_clear_of_an_oval(text: str, arrangement: str) -> None:
+    shape = ornament(STORE, Written("oval"))
+    framed = Monogram(pt(60), Figure(shape, pt(80), pt(100), pt(1)), arrangement=arrangement, letters=text)
+    (_, *drawn) = set_monogram(framed, Masthead(plain(""), ()), COMPOSITOR, Point(ZERO, ZERO))
+    for letter in (each for each in drawn if isinstance(each, Text)):
+        for x in (letter.at.x, letter.at.x + letter.width):
+            for y in (letter.at.y, letter.at.y - letter.size * 0.7):
+                assert ((x.pt - 40) / 36.5) ** 2 + ((y.pt - 50) / 46.5) ** 2 < 0.75, "the inner line is at 1"
 
 
 def test_the_tail_of_a_letter_stays_within_the_circle_of_its_frame() -> None:

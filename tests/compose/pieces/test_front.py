@@ -14,7 +14,7 @@ from stationery.model.geometry import Rect
 from stationery.model.page import Drawing, Text
 from stationery.model.prose import plain
 from stationery.model.typeface import FixedPitch
-from stationery.model.units import inch, mm
+from stationery.model.units import inch, mm, pt
 from tests.compose.manuscripts import STORE
 
 FRONTS = STORE.names("fronts")
@@ -38,9 +38,17 @@ def test_words_are_centered_within_their_share_and_about_the_middle(name: str, w
         assert abs((left - right).pt) < 0.1
         assert text.path == () or text.width.pt <= PANEL.rect.width.pt * found.fill + 0.1
         assert text.path == () or found.least <= text.size <= found.most
-    middle = placed.box.y + placed.box.height * 0.5
-    assert abs((middle - PANEL.rect.y - PANEL.rect.height * found.middle).pt) < 0.1
+    middle = placed.box.y + placed.box.height * 0.5 - PANEL.rect.y
+    assert PANEL.rect.height * found.middle - pt(0.1) < middle < PANEL.rect.height * 0.475
+    assert middle < PANEL.rect.height * found.middle + pt(0.1) or placed.box.height > PANEL.rect.height * 0.3
     assert PANEL.rect.contains(placed.box)
+
+
+def test_many_lines_leave_nearly_as_much_room_above_them_as_below() -> None:
+    words = (plain("one", None), *(plain("seven", None),) * 7)
+    box = set_front(words, front(STORE, "engraved"), PANEL, FixedPitch(), None).box
+    above, below = box.y - PANEL.rect.y, PANEL.rect.bottom - box.bottom
+    assert 0.75 < above / below < 1
 
 
 def test_a_word_too_long_is_refused_with_its_measure() -> None:

@@ -70,6 +70,28 @@ def test_a_run_goes_on_to_the_next_sheet_and_may_start_within_one() -> None:
     assert [sum(isinstance(item, Text) for item in page.items) >= 1 for page in pages] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("card", "name", "lines"),
+    [
+        ("cards-letter", "Clara Whitcomb", 1),
+        ("place-cards-letter", "Priya Natarajan", 1),
+        ("avery-5160", "William Smith", 1),
+        ("place-cards-letter", "Maximilian Hohenstaufen-Featherstonehaugh", 2),
+        ("place-cards-letter", "Mrs.\u00a0William Smith", 2),
+    ],
+)
+def test_a_name_of_two_words_stays_on_one_line_unless_it_would_be_small(card: str, name: str, lines: int) -> None:
+    (page,) = compose_cards(((plain(name),),), front(STORE, "script"), look(card), FixedPitch()).pages
+    assert len({item.at.y for item in page.items if isinstance(item, Text) and item.path}) == lines
+
+
+def test_a_calling_card_is_set_in_a_modest_size() -> None:
+    on = look("cards-letter")
+    (page,) = compose_cards(((plain("Clara Whitcomb"),),), front(STORE, "script"), on, FixedPitch()).pages
+    (name,) = (item for item in page.items if isinstance(item, Text) and item.path)
+    assert name.width <= on.area(1).width * 0.6
+
+
 def test_names_without_room_are_all_told() -> None:
     long = (plain("Donaudampfschifffahrtsgesellschaftskapitän" * 3),)
     with pytest.raises(DoesNotFit, match="too wide"):

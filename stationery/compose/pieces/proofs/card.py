@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from stationery.catalog.borders import Border
 from stationery.catalog.cards import WRITTEN_ON, Card, Fold
 from stationery.catalog.typesetting import Typesetting
+from stationery.compose.parts.border import draw_border
 from stationery.compose.parts.panels import INSIDE, OUTSIDE, Panel, unfold
 from stationery.compose.type.compositor import ADDRESS, Compositor
 from stationery.compose.type.flow_block import place_items
@@ -19,16 +21,18 @@ _LANGUAGE = "en-US"
 _GRAY = (0.5,)
 
 
-def card_proof(card: Card, setting: Typesetting, typefaces: Typefaces, family: str) -> Composition:
+def card_proof(
+    card: Card, setting: Typesetting, typefaces: Typefaces, family: str, border: Border | None = None
+) -> Composition:
     """Two pages for each fold, outside and inside, in the size of the unfolded card: panels in full lines, the text
-    area of each that may carry the note dashed, the fold as a dashed rule."""
-    proof = _Proof(card, setting, Compositor(typefaces, setting, family, _LANGUAGE))
+    area of each that may carry the note dashed, the fold as a dashed rule; on the front, the card's own border."""
+    proof = _Proof(card, setting, Compositor(typefaces, setting, family, _LANGUAGE), border)
     return Composition(tuple(proof.page(fold, side) for fold in card.folds for side in (OUTSIDE, INSIDE)))
 
 
 class _Proof:
-    def __init__(self, card: Card, setting: Typesetting, compositor: Compositor) -> None:
-        self.card, self.look, self.compositor = card, setting.proof, compositor
+    def __init__(self, card: Card, setting: Typesetting, compositor: Compositor, border: Border | None) -> None:
+        self.card, self.look, self.compositor, self.border = card, setting.proof, compositor, border
         self.labels = 0
 
     def page(self, fold: Fold, side: str) -> Page:
@@ -45,6 +49,8 @@ class _Proof:
         card, rect = self.card, panel.rect
         inner = rect.inset(self.look.outline)
         items: list[Item] = [Box(inner, stroke=(0.0,), thickness=self.look.outline)]
+        if self.border and panel.name == "front":
+            items += draw_border(self.border, rect, _GRAY)
         labels = [
             f"{card.name}: {panel.name}",
             f"{self._words(rect.width)} x {self._words(rect.height)}; behind it {panel.behind}",
