@@ -273,6 +273,34 @@ class _Builder:
         self.source.faults.append(SourceError(message, self.source.place(mark), hint))
 
 
+def find_comments(text: str) -> dict[int, int]:
+    """Where each comment of YAML text begins: the column of its #, by its row, both counted from 0.
+
+    Between two tokens there is only space, and comments; the first row of a block is part of its token.
+    """
+    yaml = _yaml()
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
+    rows, found = text.split("\n"), dict[int, int]()
+    line = column = 0
+    while loader.check_token():
+        token = loader.get_token()
+        _find_between(rows, (line, column), (token.start_mark.line, token.start_mark.column), found)
+        line, column = max((line, column), (token.end_mark.line, token.end_mark.column))
+        if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
+            begun = token.start_mark
+            _find_between(rows, (begun.line, begun.column), (begun.line + 1, 0), found)
+    return found
+
+
+def _find_between(rows: list[str], begin: tuple[int, int], end: tuple[int, int], found: dict[int, int]) -> None:
+    for number in range(begin[0], min(end[0] + 1, len(rows))):
+        first = begin[1] if number == begin[0] else 0
+        last = end[1] if number == end[0] else len(rows[number])
+        at = rows[number].find("#", first, last)
+        if at >= 0:
+            found.setdefault(number, at)
+
+
 def _see_comment(end: Any, source: Source) -> None:
     """Note what YAML takes for a comment and a writer may have meant as text: `1200 Main Street #400`."""
     row = source.rows[end.line] if end.line < len(source.rows) else ""

@@ -34,8 +34,14 @@ _TO_ALL = "---\n# To everyone on a list: each gets it with their own name and ad
 _TO_ALL_BODY = "[[What you want to say to everyone.]]"
 _OF_A_TERMINAL = re.compile(r"^# .*`stationery .*\n", re.MULTILINE)
 """A draft's note on the command that prints it."""
-_AROUND_ROLE = re.compile(r"^(?:an?|the) +(?=\S)|(?<=\S) +(?:position|role|job)$", re.IGNORECASE)
+_AROUND_ROLE = re.compile(
+    r"^(?:(?:an?|the) +)?(?:position|role|job) (?:of|as)(?: an?| the)? +(?=\S)|^(?:an?|the) +(?=\S)"
+    r"|(?<=\S) +(?:position|role|job)$",
+    re.IGNORECASE,
+)
 """What the drafts say around a position themselves: the … position."""
+_STAYED = re.compile(r"^what(?: has|’s|'s)? stayed with me(?: (?:the )?most)? (?:is|was) +(?=\S)", re.IGNORECASE)
+"""How the drafts begin the sentence that an answer completes."""
 
 
 @value
@@ -57,11 +63,13 @@ class Begun:
 
 
 class Doubtful(SourceError):
-    """An answer that seems wrong; it is taken if `anyway` is sent back, which is the answer's name if nothing else."""
+    """An answer that seems wrong; it is taken if `anyway` is sent back, which is the answer's name if nothing else.
+    `others` seem wrong, too; then `anyway` has a word for each."""
 
     def __init__(self, message: str, place: Place, hint: str, anyway: str = "") -> None:
         super().__init__(message, place, hint)
         self.anyway = anyway or place.file
+        self.others: tuple[Doubtful, ...] = ()
 
 
 def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: When) -> Begun:
@@ -79,7 +87,10 @@ def begin(studio: Studio, sheets: Sheets, what: str, answers: Answers, when: Whe
         text, show, kind = _ENVELOPE_ALONE, "envelope", "envelope"
         changes = {"to": to_of(answers), "envelope": answers.get("envelope", "")}
     else:
-        answers, remarks = trim_role(answers) if what == "thank-you" else (answers, ())
+        if what == "thank-you":
+            answers, remarks = trim_role(answers)
+            answers, more = trim_learned(answers)
+            remarks = (*remarks, *more)
         text, show, kind = _draft(studio, what, answers, recipient, when)
         changes = {}
     if what == "letter":
@@ -120,6 +131,16 @@ def trim_role(answers: Answers) -> tuple[Answers, tuple[Remark, ...]]:
         return answers, ()
     said = f"“{typed}” is written as “{role}”, as the letter says “the {role} position”"
     return {**answers, "position": role}, (Remark(said),)
+
+
+def trim_learned(answers: Answers) -> tuple[Answers, tuple[Remark, ...]]:
+    """The answers without the beginning of the sentence that what was learned completes; and that it was left out."""
+    typed = " ".join(answers.get("learned", "").split())
+    rest = _STAYED.sub("", typed)
+    if rest == typed:
+        return answers, ()
+    said = f"“{typed[: len(typed) - len(rest)].strip()}” is written once: the draft begins the sentence so"
+    return {**answers, "learned": rest}, (Remark(said),)
 
 
 def read_recipient(answers: Answers, key: str) -> Party:

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timezone
 
-from stationery.data.files import make_folder, write
+from stationery.agenda.calendar import identity_in
+from stationery.data.files import is_ours, make_folder, write
+from stationery.data.resources import state_folder
 from stationery.desk.begin import Answers, Begun, Doubtful, When, read_day, read_recipient, read_sender, trim_role
-from stationery.desk.kits import find_twin
+from stationery.desk.kits import HEAD, KIT, LEARNED, find_twin, interview_of, read_answers_of
 from stationery.desk.known_people import remember_sender
-from stationery.desk.markup import sentence
-from stationery.desk.sheets import Sheets
+from stationery.desk.sheets import ENDINGS, Sheets
+from stationery.desk.vocabulary import vocabulary
 from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.letter import Letter
 from stationery.model.party import Party, written_name
 from stationery.model.values import replace
 from stationery.products.clock import clock
-from stationery.products.draft import Details, Drafting, choose_language
+from stationery.products.draft import Details, Drafting, choose_language, is_untouched
 from stationery.products.interview_doubts import doubt_interview
-from stationery.products.kit import kit
+from stationery.products.kit import CALENDAR_FILE, kit
+from stationery.reading.files import read_text
 from stationery.reading.interview import read_interview, read_moment
-from stationery.reading.interviewers import Unclear, split_people, split_role
+from stationery.reading.interviewers import Unclear, split_entries, split_people, split_role
 from stationery.reading.profile import quote
 from stationery.reading.zones import Unreadable, find_moment
 from stationery.studio import Studio
 
-_HEAD = (
-    "# An interview. `stationery kit` prepares for it from this file; `stationery guide interviews` tells of its keys."
-)
 _FILE = "interview.yaml"
 
 
@@ -38,42 +39,61 @@ TWIN = "twin"
 """The doubt that is answered where a second kit is meant."""
 
 
-def begin_kit(studio: Studio, sheets: Sheets, answers: Answers, when: When, anyway: Sequence[str] = ()) -> Begun:
-    """Write the interview file and the folder of the kit; the first draft in it is opened.
+def begin_kit(
+    studio: Studio, sheets: Sheets, answers: Answers, when: When, anyway: Sequence[str] = (), mends: str = ""
+) -> Begun:
+    """Write the interview file and the folder of the kit; the first draft in it is opened. It `mends` the kit of that
+    folder: what was made for it then, and nobody has changed, goes to the state folder.
 
-    Raises Doubtful where there is a kit for the same interview, or an answer seems wrong, unless it is in `anyway`.
+    Raises Doubtful where there is a kit for the same interview, or answers seem wrong, unless those are in `anyway`.
     """
     sender = read_sender(answers)
     answers, told = trim_role(answers)
     text = _write_interview(answers, sender, when)
-    name = sheets.find_free(_FILE, "-kit")
-    folder = os.path.join(sheets.folder, f"{os.path.splitext(name)[0]}-kit")
+    name = sheets.find_free(_FILE, KIT)
+    if mends:
+        known = read_answers_of(sheets.folder, mends)
+        if known is None:
+            raise SourceError("this kit can't be corrected here", Place("where"), "change its interview file")
+        name = os.path.basename(interview_of(sheets.folder, mends))
+        text += "".join(rows for key, rows in known[1].items() if not (sender and key == "from"))
+    folder = os.path.join(sheets.folder, f"{os.path.splitext(name)[0]}{KIT}")
     file = os.path.join(sheets.folder, name)
     with _told_at_answers(text, file):
         interview = read_interview(text, file)
-    doubts = []
-    if twin := find_twin(sheets.folder, interview):
+    doubts: list[Doubtful] = []
+    twin = "" if TWIN in anyway else find_twin(sheets.folder, interview, mends)
+    if twin:
         hint = "open it under “All letters”, or change the day; or make a second one"
         said = f"there is a kit for this interview already, in the folder “{twin}”"
-        doubts = [(TWIN, Remark(said, Place("where"), hint))]
+        doubts.append(Doubtful(said, Place("where"), hint, TWIN))
     with studio.trip(Letter("to", sender=sender), today=when.now.date()) as (stock, laid):
         language = choose_language(interview, stock, laid.sender)
-        by = Drafting(stock, language, clock(interview, laid.sender, stock), Details(f"../{name}", commands=False))
-        doubts += _find_doubts(doubt_interview(interview, language, stock, when.now), text)
-        _raise_doubts(doubts, anyway)
+        details = Details(f"../{name}", commands=False, calendar_identity=_find_identity(folder) if mends else "")
+        by = Drafting(stock, language, clock(interview, laid.sender, stock), details)
+        doubts += _list_doubts(doubt_interview(interview, language, stock, when.now), text, anyway)
+        if doubts:
+            first = doubts[0]
+            first.others, first.anyway = tuple(doubts[1:]), " ".join(each.anyway for each in doubts)
+            raise first
         made = kit(interview, laid.choices, laid.sender, by, spare=0, now=when.now)
     files = [(file, text.encode())]
     files += [(os.path.join(folder, each), result.pdf) for each, result in made.prints]
-    files += [(os.path.join(folder, each), draft.encode()) for each, draft in made.drafts]
+    drafts = [(os.path.join(folder, each), draft) for each, draft in made.drafts]
+    kept = [path for path, _ in drafts if os.path.lexists(path) and not _is_made(path)] if mends else []
+    files += [(path, draft.encode()) for path, draft in drafts if path not in kept]
     if made.calendar:
         files.append((os.path.join(folder, made.calendar[0]), made.calendar[1]))
     make_folder(folder)
+    if mends:
+        _set_aside(file, folder, when.now)
     write(*files)
     if sender and answers.get("remember") == "yes":
         remember_sender(answers["from"])
-    ids = [sheets.adopt(os.path.join(folder, each)) for each, _ in made.drafts]
+    ids = [sheets.id_of(path) if path in kept else sheets.adopt(path) for path, _ in drafts]
     remarks = (
         *told,
+        *(Remark(f"{os.path.basename(path)} has your own changes, and stays as it was") for path in kept),
         *interview.remarks,
         *made.remarks,
         *(_of_file(name, each) for name, result in made.prints for each in result.remarks),
@@ -106,25 +126,52 @@ def _told_at_answers(text: str, file: str) -> Iterator[None]:
         raise SourceError(fault.message.removeprefix(f"{key}: "), Place(key), fault.hint) from None
 
 
-def _find_doubts(remarks: Iterable[Remark], text: str) -> Iterator[tuple[str, Remark]]:
-    """The answers that seem wrong, each with what is told of it."""
+def _list_doubts(remarks: Iterable[Remark], text: str, anyway: Sequence[str]) -> Iterator[Doubtful]:
+    """What is told of each answer that seems wrong and that nobody has said is right, the first of each."""
+    seen = set(anyway)
     for each in remarks:
-        if key := _find_answer(text, each.place):
-            hint = each.hint.replace("`at:`", "it")
-            yield key, Remark(each.message.removeprefix(f"{key}: "), Place(key), hint)
+        key = _find_answer(text, each.place)
+        if key and key not in seen:
+            seen.add(key)
+            yield Doubtful(each.message.removeprefix(f"{key}: "), Place(key), each.hint.replace("`at:`", "it"))
 
 
-def _raise_doubts(doubts: Iterable[tuple[str, Remark]], anyway: Sequence[str]) -> None:
-    """Raise for all that seems wrong and that nobody has said is right, at once: one answer to it is enough."""
-    settled = " ".join(anyway).split()
-    open_ = [(name, told) for name, told in doubts if name not in settled]
-    if open_:
-        told = open_[0][1]
-        message, hint = told.message, told.hint
-        if open_[1:]:
-            message = " ".join(sentence(each.message) for _, each in open_)
-            hint = " ".join(sentence(each.hint) for _, each in open_ if each.hint)
-        raise Doubtful(message, told.place or Place("where"), hint, " ".join(dict(open_)))
+def _find_identity(folder: str) -> str:
+    """What the kit's calendar of before calls the interview, so that a calendar program takes the new one for it."""
+    path = os.path.join(folder, CALENDAR_FILE)
+    try:
+        return identity_in(read_text(path, Place(path))) if os.path.isfile(path) else ""
+    except SourceError:
+        return ""
+
+
+_PRINTS = tuple(key.removeprefix("is-") for key in vocabulary()["kit"] if key.startswith("is-"))
+"""How the names of a kit's PDFs begin."""
+
+
+def _is_made(path: str) -> bool:
+    """Whether a file is one that was made for a kit, and that nobody has changed."""
+    if not path.endswith(ENDINGS):
+        return os.path.basename(path).startswith(_PRINTS) and is_ours(path)
+    try:
+        return is_untouched(read_text(path, Place(path)))
+    except SourceError:
+        return False
+
+
+def _set_aside(file: str, folder: str, moment: datetime) -> None:
+    """Move what was made for a kit to the state folder, with its interview file."""
+    before = os.path.join(state_folder(), "before")
+    make_folder(before, private=True)
+    where = hashlib.sha256(os.fsencode(folder)).hexdigest()[:8]
+    for path in (file, *(os.path.join(folder, each) for each in sorted(os.listdir(folder)))):
+        if path == file or (os.path.isfile(path) and not os.path.islink(path) and _is_made(path)):
+            stem, ending = os.path.splitext(os.path.basename(path))
+            with open(path, "rb") as stream:
+                data = stream.read()
+            write((os.path.join(before, f"{stem}-{where}-{moment:%Y%m%d-%H%M%S}{ending}"), data), private=True)
+            if path != file:
+                os.unlink(path)
 
 
 def _of_file(name: str, told: Remark) -> Remark:
@@ -136,7 +183,7 @@ def _write_interview(answers: Answers, sender: Party | None, when: When) -> str:
     """The text of the interview file. Raises SourceError with the answer's name as its place."""
     where = read_recipient(answers, "where")
     lines = [line.text for line in where.lines]
-    rows = [_HEAD, f"organization: {quote(lines[0] if lines else written_name(where).text)}"]
+    rows = [HEAD, f"organization: {quote(lines[0] if lines else written_name(where).text)}"]
     if lines[1:]:
         rows += ["address: |", *(f"  {line}" for line in lines[1:])]
     rows.append(f"at: {quote(_moment(answers, when))}")
@@ -152,7 +199,7 @@ def _write_interview(answers: Answers, sender: Party | None, when: When) -> str:
             rows.append(f"    title: {quote(title)}")
     if sender and answers.get("remember") != "yes":
         rows += ["from: |", *(f"  {row.strip()}" for row in answers["from"].splitlines() if row.strip())]
-    rows.append("# learned: what you learned; fill this in after the interview")
+    rows.append(LEARNED)
     return "\n".join(rows) + "\n"
 
 
@@ -184,11 +231,14 @@ def _people(row: str) -> list[tuple[str, str]]:
     """Name and title of each person in a row: `Ms. Jane Schmoe, Director of Recruiting`."""
     if not row.strip():
         return []
+    entries = split_entries(row.strip())
+    if len(entries) > 1:
+        return [person for entry in entries for person in _people(entry)]
     try:
         names = split_people(row.strip())
         several = len(names) < 2 and len(split_people(row.partition(",")[0])) > 1
     except Unclear:
-        hint = "write one name per line"
+        hint = "write each person on a line of their own"
         raise SourceError("this seems to be more than one person", Place("interviewers"), hint) from None
     if len(names) > 1:
         return [(name, "") for name in names]

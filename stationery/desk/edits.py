@@ -12,6 +12,7 @@ from itertools import takewhile
 from stationery.data.tables import Node, Scalar, Table, plain_key
 from stationery.data.tables import Sequence as ListNode
 from stationery.data.yaml import read_table
+from stationery.desk.kept_comments import Rows, begin_items, change_items, keep_comments, rows_of_key
 from stationery.model.errors import Place, SourceError, StationeryError
 from stationery.model.values import value
 from stationery.reading.letters import ALIASES, KEYS
@@ -46,11 +47,6 @@ _HEAD_KEY = re.compile(r"([A-Za-z][A-Za-z_ -]*):(?:\s|$)")
 _PUT_BACK = "put the --- line back above the first line, and below the last of these lines"
 _HEADER = re.compile(r"[^#]*?:\s*[|>][-+0-9]*")
 _KEY = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s'"#\[{][^:]*?)\s*:(?=\s|$)"""
-_QUOTED = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')"""
-_COMMENT_AFTER = re.compile(
-    rf"\s*{_KEY}[ \t]*?(?:{_QUOTED}|[|>][-+0-9]*|(?:[^\s#]|(?<=\S)\#|[ \t]+(?=[^\s#]))*)([ \t]+\#.*)$"
-)
-"""A row with a key, its value and a comment, which is the group."""
 
 
 @value
@@ -173,13 +169,34 @@ def _put(rows: list[str], table: Table, key: str, said: Value, first_line: int) 
         return [*rows[:first], *inner, *rows[end:]]
     if _is_empty(said) or (isinstance(said, Mapping) and isinstance(node, Table) and _all_gone(node, said)):
         above = max((name for name in places if places[name] < at), key=lambda name: places[name], default="")
-        return [*rows[:at], *(_unindent_comments(rows[end:]) if _is_block(table.nodes.get(above)) else rows[end:])]
+        below = _unindent_comments(rows[end:]) if _is_block(table.nodes.get(above)) else rows[end:]
+        return [*rows[:at], *rows_of_key(rows, at, end).above(), *below]
     if isinstance(said, Mapping) and isinstance(node, Table):
         said = {**_texts(node), **said}
-    new = _write(table.typed(key), said, node, rows[at], rows[at + 1 : end])
-    if new[0] != rows[at]:
-        new[0] = _keep_key(rows[at], new[0])
+    old = rows_of_key(rows, at, end)
+    new = _change_items(old, key, said, node, first_line + at)
+    if not new:
+        row = rows[at].removesuffix(old.beside(0))
+        new = _write(table.typed(key), said, node, row, rows[at + 1 : end])
+        new = keep_comments(old, [_keep_key(row, new[0]), *new[1:]])
     return [*rows[:at], *new, *rows[end:]]
+
+
+def _change_items(old: Rows, key: str, said: Value, node: Node, line: int) -> list[str]:
+    """The rows of a list with a dash before each item, where each is one row of the form; none of another value."""
+    if not isinstance(node, ListNode) or node.flow or isinstance(said, bool | Mapping | None):
+        return []
+    shown, begins = [list_enclosures(each) for each in node.items], begin_items(old, node, line)
+    if not begins or any(len(row) != 1 for row in shown):
+        return []
+    items = [row for row in _lines(said) if row] if isinstance(said, str) else _join_lines(said)
+
+    def write(item: str, at: int) -> str:
+        if ALIASES.get(key, key) == ENCLOSURES and _NAMED_FILE.fullmatch(item):
+            return _enclosure(item)
+        return _scalar(item, node.items[at] if at >= 0 else None)
+
+    return change_items(old, begins, [row for (row,) in shown], items, write)
 
 
 def _put_part(rows: list[str], name: str, words: str) -> list[str]:
@@ -264,7 +281,7 @@ def _write(key: str, said: Value, node: Node | None, row: str, further: Sequence
         parts = {name: words for name, words in said.items() if not _is_empty(words)}
         return [f"{key}:", *(_INDENT + each for name, words in parts.items() for each in _write(name, words, None, ""))]
     assert said is not None, "an absent value isn't written"
-    items = [" ".join(_lines(each)) for each in said if each.strip()]
+    items = _join_lines(said)
     if ALIASES.get(key, key) == ENCLOSURES and any(map(_NAMED_FILE.fullmatch, items)):
         return [f"{key}:", *(f"{_INDENT}- {_enclosure(each)}" for each in items)]
     if isinstance(node, Scalar) and len(items) == 1 and node.style != "|":
@@ -337,11 +354,13 @@ def _double(words: str) -> str:
 
 
 def _keep_key(old: str, new: str) -> str:
-    """A new row with the key as it was typed, and the comment that stood behind the old value."""
+    """A new row with the key as it was typed."""
     typed, fresh = re.match(_KEY, old), re.match(_KEY, new)
-    comment = _COMMENT_AFTER.match(old)
-    value = new[fresh.end() :] if fresh else new
-    return f"{typed[0] if typed else ''}{value}{comment[1] if comment else ''}" if typed else new
+    return f"{typed[0]}{new[fresh.end() :] if fresh else new}" if typed else new
+
+
+def _join_lines(said: Sequence[str]) -> list[str]:
+    return [" ".join(_lines(each)) for each in said if each.strip()]
 
 
 def _lines(said: str) -> list[str]:

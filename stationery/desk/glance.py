@@ -22,6 +22,7 @@ _LONG = 100_000
 _KEY = re.compile(r"^(kind|to|subject):[ \t]*(.*)$", re.MULTILINE)
 _ANY_KEY = re.compile(r"^([A-Za-z_]+)[ \t]*:", re.MULTILINE)
 _PART = re.compile(r"^[a-z_]+:[ \t]")
+_COMMENT = re.compile(r"""^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?!["']).*?)\s+#.*$""")
 _NAME = re.compile(r"^(?:name|organization):[ \t]*(\S.*)$")
 
 
@@ -69,8 +70,9 @@ class Faults:
             with open(path, "rb") as stream:
                 text = decode(stream.read(_LONG), path, Diagnostics())
             if template := template_in(text, path):
-                stand_alone(template)
-                return ""
+                stood = stand_alone(template)
+                first = stood.faults[0] if stood.faults else None
+                return f"line {stood.line(first.place.line)}: {first.message}" if first and first.place else ""
             letter = self._studio.read_text(text, path)
             form = read_form(text)
             what: What = form["piece"]
@@ -151,5 +153,5 @@ def _below(rest: str) -> str:
 
 
 def _plain(text: str) -> str:
-    text = re.sub(r"\s+#.*$", "", text.strip())
+    text = _COMMENT.sub(r"\1", text.strip())
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text.partition(";")[0].strip()

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from stationery.desk.glance import glance_at
 from stationery.desk.home_markup import name_letter
-from stationery.desk.kits import KIT, read_kit, say_day
+from stationery.desk.kits import KIT, read_answers_of, read_kit, say_day
 from stationery.desk.made import MADE, Made
 from stationery.desk.markup import Html, sentence, tag
 from stationery.desk.sheets import ENDINGS, Sheets
@@ -19,6 +19,8 @@ from stationery.studio import Studio
 
 ASKED = "kit:"
 """What is asked for begins so; the kit's folder follows."""
+MENDED = "mend"
+"""What is asked for to correct a kit's answers; a colon and its folder follow."""
 _PDF, _ICS = ".pdf", ".ics"
 _ORDER = (*ENDINGS, _ICS, _PDF)
 
@@ -43,7 +45,27 @@ def draw_kit(studio: Studio, sheets: Sheets, folder: str, remarks: Iterable[Rema
     when = f", {say_day(known.at)}" if known and known.at else ""
     of = tag("p.about", tag("b", f"{known.organization.text}{when}")) if known and known.organization else None
     title = tag("h1", words["title"], tabindex=-1)
-    return {"html": tag("form.ask", back, title, of, about, *told, *rows), "words": {}}
+    mend = tag("p.quiet", tag("a", words["mend"], href=f"#begin/{quote(f'{MENDED}:{folder}', safe='')}"))
+    known_answers = read_answers_of(sheets.folder, folder)
+    page = tag("form.ask", back, title, of, about, *told, *rows, mend if known_answers else None)
+    return {"html": page, "words": {}}
+
+
+def find_kit(sheets: Sheets, folder: str) -> str:
+    """The folder, if it is a kit's; empty for any other."""
+    return folder if _find_folder(sheets, folder) else ""
+
+
+def fill_kit(kinds: dict[str, Any], folder: str, sheets: Sheets) -> str:
+    """Have the questions of a kit ask for its answers again, and give their name; empty where there is none."""
+    known = read_answers_of(sheets.folder, folder) if folder else None
+    if known is None:
+        return ""
+    words, page = vocabulary()["kit"], kinds["kit"]
+    questions = [{**each, "usual": known[0].get(each["name"], each.get("usual", ""))} for each in page["questions"]]
+    told = {"title": words["title"], "about": words["mend-about"], "done": words["mend-done"]}
+    kinds["kit"] = {**page, **told, "questions": questions}
+    return "kit"
 
 
 def read_part(sheets: Sheets, name: str) -> Made:

@@ -19,6 +19,7 @@ from stationery.model.errors import CannotSet, Remark, StationeryError, each_fau
 from stationery.model.letter import Letter
 from stationery.model.page import Page
 from stationery.products.shown import What
+from stationery.reading.spoken_dates import NoMoment, read_spoken
 from stationery.studio import Studio
 
 if TYPE_CHECKING:
@@ -69,6 +70,34 @@ def show(
     """
     form = read_form(text)
     body, form["body"] = form["body"], None
+    shown = _show_all(studio, text, file, wanted, manner, send, (form, body, stand))
+    _offer_day(shown["remarks"], text, form, manner[0])
+    return shown
+
+
+def _offer_day(remarks: Rows, text: str, form: dict[str, Any], today: date) -> None:
+    """Offer the day that is meant by a date without a year, such as Nov 21, where the date can't be read."""
+    try:
+        day = read_spoken(form["values"]["date"], None, today).day
+        new = edit(text, {"date": day.isoformat()}) if day else ""
+    except (NoMoment, StationeryError):
+        return
+    for row in remarks if day and new else ():
+        if row["kind"] == "error" and row["line"] == form["lines"].get("date"):
+            label = vocabulary()["remarks"]["fix"].replace("{words}", f"{day}")
+            row["fixes"] = [{"label": label, "text": new}]
+
+
+def _show_all(
+    studio: Studio,
+    text: str,
+    file: str,
+    wanted: list[str],
+    manner: tuple[date, bool],
+    send: Send,
+    read: tuple[dict[str, Any], str, Stand | None],
+) -> dict[str, Any]:
+    form, body, stand = read
     remarks: Rows = []
     part = _first_part(text)
     shown = {"pieces": {}, "remarks": remarks, "form": form, "list": None}
@@ -105,6 +134,10 @@ def _show_for_list(
 ) -> dict[str, Any]:
     """The pieces and remarks of a letter with fields, at the lines of the text that has them."""
     remarks: Rows = []
+    for fault in stood.faults:
+        _append(remarks, describe(fault, "error"))
+    if remarks and not stood.letter.body:  # its words can't be read, which is told
+        wanted = [each for each in wanted if each == "envelope"]
     pieces = _show(studio, stood.letter, stood.filled.text, wanted, manner, remarks, stood.matters)
     for what, piece in pieces.items():
         for number, page in enumerate(piece["pages"]):
@@ -160,7 +193,7 @@ def _show(
         try:
             if what == EMAIL:
                 made = studio.email(letter, today=today)
-                pieces[what] = {"pages": [], "text": made.text, "subject": made.subject}
+                pieces[what] = {"pages": [], "text": made.text, "subject": made.subject, "html": _mail(made.html)}
                 _add(remarks, made.remarks, matters)
             elif what in WHAT:
                 try:
@@ -177,6 +210,19 @@ def _show(
         except StationeryError as fault:
             _add_faults(remarks, fault)
     return pieces
+
+
+def _mail(html: str) -> str:
+    """What is between the tags of an e-mail's body, for a place where line ends show; links lead nowhere."""
+    body = html.partition("<body>\n")[2].partition("</body>")[0].rstrip().replace("<br>\n", "\n")
+    return _LINK.sub("<a>", _INNER_END.sub(lambda end: end[1] or "", body))
+
+
+_LINK = re.compile(r'<a href="[^"]*">')
+_INNER_END = re.compile(
+    r"(</(?:li|tr|thead|tbody)>|<(?:ul|ol|blockquote|table|thead|tbody|tr)\b[^>]*>)\n|\n(?=</blockquote>)"
+)
+"""Line ends between tags that would show as blank lines."""
 
 
 def _what(name: str) -> What:

@@ -28,7 +28,7 @@ from stationery.desk.forms import read_form
 from stationery.desk.gaps import offer_to_fill
 from stationery.desk.glance import glance_at, glance_in
 from stationery.desk.home_markup import draw_letters, name_letter
-from stationery.desk.kit_page import ASKED, draw_kit, read_part
+from stationery.desk.kit_page import ASKED, MENDED, draw_kit, fill_kit, find_kit, read_part
 from stationery.desk.known_people import describe_sender, list_contacts, show_address
 from stationery.desk.list_routes import HANDLERS as LISTS
 from stationery.desk.list_routes import take_list
@@ -221,6 +221,8 @@ def _ask(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
         return ask_about_you(desk.studio, desk.today)
     found = _questions(desk, asked)
     what, words, profile = text_of(asked, "what"), found["words"], found["profile"]
+    if what.startswith(f"{MENDED}:"):
+        what = fill_kit(found["kinds"], find_kit(desk.sheets, what.partition(":")[2]), desk.sheets)
     if what not in found["kinds"]:
         return {"html": ""}
     words = {**words, "anyway": found["kinds"][what].get("anyway", words["anyway"])}
@@ -235,25 +237,27 @@ def _begin(desk: Desk, asked: dict[str, Any]) -> Any:
     try:
         return desk.once.give(str(asked.get("once") or ""), lambda: _begin_anew(desk, asked))
     except Doubtful as fault:
-        return JSONResponse({"error": describe(fault, "error"), "anyway": fault.anyway}, 422)
+        others = [describe(each, "error") for each in fault.others]
+        return JSONResponse({"error": describe(fault, "error"), "anyway": fault.anyway, "others": others}, 422)
 
 
 def _begin_anew(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     answers, when = read_answers(asked.get("answers")), When(desk.now(), desk.zone)
-    anyway = asked.get("anyway") or ()
+    anyway = " ".join(asked.get("anyway") or ()).split()
     if text_of(asked, "what") == YOU:
         typed = answers.get("from", "")
         return {"html": keep_you(desk.studio, typed, desk.today, anyway="from" in anyway)}
-    if text_of(asked, "what") == "kit":
+    of_kit, _, mends = text_of(asked, "what").partition(":")
+    if of_kit in ("kit", MENDED):
         from stationery.desk.begin_kit import begin_kit  # 76 ms
 
-        begun = begin_kit(desk.studio, desk.sheets, answers, when, anyway)
+        begun = begin_kit(desk.studio, desk.sheets, answers, when, anyway, find_kit(desk.sheets, mends))
     else:
         begun = begin(desk.studio, desk.sheets, text_of(asked, "what"), answers, when)
     remarks = [describe(each, "remark") for each in begun.remarks]
     told = {"id": begun.id, "show": begun.show, "written": list(begun.written), "remarks": remarks}
-    if text_of(asked, "what") == "kit":
-        folder = begun.written[-1].partition(os.sep)[0]
+    if of_kit in ("kit", MENDED):
+        folder = os.path.basename(os.path.dirname(desk.sheets.path(begun.id)))
         page = draw_kit(desk.studio, desk.sheets, folder, begun.remarks)
         return {**told, **page, "at": f"#begin/{quote(ASKED + folder, safe='')}", "remarks": []}
     return told

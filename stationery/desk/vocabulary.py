@@ -19,6 +19,8 @@ _TO_CHANGE = ("`", "-", "{", "stationery ", "cups", "no recipient", "semicolons"
 _ASIDE = re.compile(r" \([^()]*\)")
 _OTHERWISE = re.compile(r"(,? (?:or|and) |: (?=`?stationery ))")
 _KEY = re.compile(r"`(\w+)(?::(?: *([^`]*))?)?`( of (?:“From”|`from:?`)| in the (?:letter's )?(?:head|file))?")
+_IN_A_ROW = re.compile(r"^\[\{(.*)\}\]$")
+"""A list of one table, of which the form shows the row: `[{Résumé: resume.pdf}]`."""
 _BLOCK = ("", "|", "…", "FILE")
 
 
@@ -62,6 +64,7 @@ def _without_foreign(clause: str) -> str:
 def _name_key(found: re.Match[str]) -> str:
     key, words = found[1], (found[2] or "").strip()
     label = _labels().get(key)
+    words = _IN_A_ROW.sub(r"\1", words) if label else words
     if label is not None and words.startswith("{"):  # which only the file has room for
         return f"“{key}: {words}” in the file"
     if label is None:

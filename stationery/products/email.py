@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stationery.data.stock import Stock
 from stationery.message.eml import write_draft
+from stationery.message.html import as_html, needs_html
 from stationery.message.link import refuse_too_long, write_link
 from stationery.message.text import as_text
 from stationery.model.diagnostics import Diagnostics
@@ -33,7 +34,8 @@ NOTHING = Written("")
 
 @value
 class EmailResult:
-    """A finished e-mail: the draft's bytes, its words as plain text, and all of it as a link, however long.
+    """A finished e-mail: the draft's bytes, its words as plain text, and all of it as a link, however long; `html` is
+    the draft's second part, empty where plain text shows everything.
 
     `sender` and `recipient` are e-mail addresses, empty where they are not known; `attachments` are names of files.
     """
@@ -47,6 +49,7 @@ class EmailResult:
     remarks: tuple[Remark, ...] = ()
     manuscript: Manuscript | None = None
     attachments: tuple[str, ...] = ()
+    html: str = ""
 
     def write(self, path: str | PathLike[str], *, force: bool = False) -> str:
         """Write the draft (.eml) and give its path, as a Result writes its PDF."""
@@ -96,6 +99,7 @@ def email_draft(
         diagnostics.remarks,
         manuscript,
         tuple(each.name for each in message.attachments),
+        as_html(message.blocks, message.subject, message.language) if needs_html(message.blocks) else "",
     )
 
 

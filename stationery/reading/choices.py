@@ -158,11 +158,11 @@ def _read_words(table: Table) -> Written:
 
 
 def read_written(table: Table, key: str, *, lines: bool = False) -> Written:
-    """The text at a key and its place. With `lines` it keeps line ends; otherwise they become spaces."""
+    """The text at a key and its place. With `lines` it keeps line ends; otherwise they become spaces, as tabs do."""
     scalar = table.scalar(key)
     if scalar is None:
         return Written("")
     text = scalar.text.strip()
     if "\n" in text:
         text = ("\n" if lines else " ").join(row for row, _ in scalar.lines())
-    return Written(text, scalar.lines()[0][1] if scalar.style == "|" else scalar.place)
+    return Written(text.replace("\t", " "), scalar.lines()[0][1] if scalar.style == "|" else scalar.place)

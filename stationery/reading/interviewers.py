@@ -48,7 +48,7 @@ def split_people(text: str) -> tuple[str, ...]:
     titled = sum(_is_titled(part) for part in parts)
     if all(_is_titled(part) or _is_name(part) for part in parts):
         return tuple(parts)
-    if titled > 1:
+    if titled > 1 or sum(map(_begins_with_person, text.split(";"))) > 1:
         raise Unclear
     if any(not _OF_ROLES.isdisjoint(_words(part)) for part in parts):
         return (text,)
@@ -56,6 +56,30 @@ def split_people(text: str) -> tuple[str, ...]:
     if len(single) == len(parts) and (len(parts) > 2 or _BY_WORD.search(text)):
         raise Unclear
     return (text,)
+
+
+def split_entries(text: str) -> tuple[str, ...]:
+    """The people of a line, each with the job title: `Dr. Ana Ruiz, Dean; Bo Fox, Head`, or `Ana Ruiz (Dean), Bo Fox
+    (Head)`.
+
+    The line itself where a part isn't certainly a person: a name without a title beside one that has a job title may
+    be a part of that.
+    """
+    parts = _JOINED.split(text.strip())
+    if len(parts) > 1 and all(split_role(part)[1] for part in parts):
+        return tuple(parts)
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    certain = all(_begins_with_person(part) and (_is_titled(part) or part != _name_in(part)) for part in parts)
+    return tuple(parts) if len(parts) > 1 and certain else (text,)
+
+
+def _name_in(part: str) -> str:
+    return split_role(part.partition(",")[0])[0].strip()
+
+
+def _begins_with_person(part: str) -> bool:
+    name = _name_in(part)
+    return _is_titled(name) or _is_name(name)
 
 
 def split_role(text: str) -> tuple[str, str]:

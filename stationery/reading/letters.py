@@ -13,7 +13,8 @@ from stationery.data.mapping import table_of
 from stationery.data.tables import Scalar, Sequence, Table, plain_key
 from stationery.data.yaml import decode, read_table
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import Place, SourceError, StationeryError, each_fault, raise_faults
+from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault, raise_faults
+from stationery.model.late_pattern import late
 from stationery.model.letter import INTERVIEW, Letter, Party, Signer, Written
 from stationery.model.prose import Block
 from stationery.model.values import replace
@@ -104,6 +105,8 @@ ALIASES = {
 _OF_A_PARTY = "write it as one of the address lines below `from:` or `to:`, or in your profile"
 _MEANT = {
     **dict.fromkeys(("re", "regarding", "about", "betreff", "topic", "title"), "did you mean 'subject'?"),
+    **dict.fromkeys(("typeface", "font_family", "fonts"), "did you mean 'font'?"),
+    **dict.fromkeys(("layout", "template"), "did you mean 'style'?"),
     **dict.fromkeys(("dear", "greeting", "hello"), "did you mean 'salutation'? `salutation: Dear Ann,`"),
     **dict.fromkeys(("copy", "copy_to", "copies_to", "carbon_copy", "bcc"), "did you mean 'copies'?"),
     **dict.fromkeys(("sincerely", "sign_off", "signoff"), "did you mean 'close'?"),
@@ -168,7 +171,7 @@ def read_letter(text: str, file: str, *, headless: bool = False, filled: bool = 
     as_typed = _takes_as_typed(table)
     blocks, faults = read_body(words, file, first_line, as_typed=as_typed, diagnostics=diagnostics)
     letter = _read(table, blocks, faults)
-    remarks = diagnostics.remarks
+    remarks = (*letter.remarks, *diagnostics.remarks)
     if may_be_garbled(text):
         from stationery.reading.garbled import remark_on_garbled  # 0.5 ms
 
@@ -197,7 +200,7 @@ def read_words(head: Mapping[str, object], body: str, name: str = "letter") -> L
     except SourceError as wrong:
         blocks, faults = (), [wrong]
     letter = _read(table, blocks, faults)
-    remarks = diagnostics.remarks
+    remarks = (*letter.remarks, *diagnostics.remarks)
     for key, given in (*head.items(), ("body", body)):
         if isinstance(given, str) and may_be_garbled(given):
             from stationery.reading.garbled import remark_on_garbled  # 0.5 ms
@@ -227,6 +230,7 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
         **{key: _read_list(table, key) for key in LISTS if key in table and key != ENCLOSURES},
         **_enclosures(table),
     }
+    remarks = _read_breaks(table, others)
     letter = Letter(
         file=table.file,
         kind=_kind(table),
@@ -239,6 +243,7 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
         body=blocks,
         as_typed=_takes_as_typed(table),
         enclosures_in_a_row=ENCLOSURES in table and isinstance(table.node(ENCLOSURES), Scalar),
+        remarks=remarks,
         **_check(table),
         **others,
     )
@@ -254,6 +259,27 @@ def _read(table: Table, blocks: tuple[Block, ...], faults: list[StationeryError]
     for fault in faults:
         table.note(fault)
     return letter
+
+
+_MAY_BREAK = ("salutation", "close", "attention", "delivery_notation", "arrival_notation", "postscript")
+_BREAK = late(r"(?<=[\w.,;!?])[ ]*\\n[ ]*(?=[^\W\d_])")
+
+
+def _read_breaks(table: Table, others: dict[str, Any]) -> tuple[Remark, ...]:
+    """What is remarked of each `\\n` that is typed for the end of a line, outside of double quotation marks: `others`
+    then have that."""
+    remarks: list[Remark] = []
+    for key in _MAY_BREAK:
+        found, node = others.get(key), table.nodes.get(key)
+        if not found or "\\n" not in found.text or (isinstance(node, Scalar) and node.style == '"'):
+            continue
+        lines = _BREAK.split(found.text)
+        if len(lines) > 1:
+            others[key] = Written(("\n" if key in TEXTS_OF_LINES else " ").join(lines), found.place)
+            read = "the end of a line" if key in TEXTS_OF_LINES else "a space"
+            message = f"{key.replace('_', ' ')}: the \\n in {found.text!r} is read as {read}"
+            remarks.append(Remark(message.replace("\\\\", "\\"), found.place))
+    return tuple(remarks)
 
 
 _LEFT_OUT = ("subject", "salutation", "close", "attention", "enclosures", "copies", "postscript")
@@ -345,7 +371,7 @@ def _party(table: Table, key: str) -> Party | None:
 
 
 def _read_list(table: Table, key: str) -> tuple[Written, ...]:
-    return tuple(Written(text, place) for item in table.scalars(key) for text, place in item.lines())
+    return tuple(Written(text.replace("\t", " "), place) for item in table.scalars(key) for text, place in item.lines())
 
 
 def _enclosures(table: Table) -> dict[str, Any]:

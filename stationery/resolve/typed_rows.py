@@ -10,6 +10,7 @@ from stationery.catalog.languages import Language
 from stationery.catalog.titles import title_key
 from stationery.catalog.typedwords import fold
 from stationery.model.errors import Place
+from stationery.model.late_pattern import late
 from stationery.model.letter import Letter, Written
 from stationery.model.party import full_name, written_name
 from stationery.model.prose import Paragraph
@@ -169,10 +170,13 @@ def find_opening(row: Row, language: Language) -> str:
             ends = len(",".join(pieces[: number + 1]))  # Dear Tom, Ann, and Mary, …
     if len(pieces) > 2 and fold(text[:ends]) == opening and text[ends] == "," and seems_name(pieces[1].strip()):
         ends = len(",".join(pieces[:2]))  # Good morning, Ann, …
+    titles = {fold(word).strip(".") for word in language.title_words}
+    if fold(text[:ends]) == opening and " " in opening and (whole := _end_of_call(text, ends + 1, language, titles)):
+        return text[:whole]  # Good morning, Ann. …
     head, rest = text[: ends + 1], text[ends + 1 :].split()
     named = text[len(opening) : ends].replace(",", " ").split()
     known = {*joined, *map(fold, language.particles), *map(fold, language.surname_particles)}
-    known |= {fold(word).strip(".") for word in language.title_words}
+    known |= titles
     small = [word for word in named if not word[0].isupper() and fold(word).strip(".") not in known]
     certain = (
         len(named) <= _MOST_WORDS
@@ -181,6 +185,23 @@ def find_opening(row: Row, language: Language) -> str:
         and (bool(named) or " " in opening or opening.strip(".") in known)
     )
     return head if certain and rest and fold(rest[0]) not in joined else ""
+
+
+def _end_of_call(text: str, begin: int, language: Language, titles: set[str]) -> int:
+    """Where a sentence ends that only calls somebody, in a few words behind a greeting's comma; 0 if it says more."""
+    typed, at = language.typed, begin
+    while mark := _SENTENCE_MARK.search(text, at):
+        at = mark.end()
+        words = fold(text[begin : mark.start()]).split()
+        says_more = " ".join(words) in typed.closes | typed.closes_with_comma or not typed.small_words.isdisjoint(words)
+        if not 0 < len(words) <= _FEW_NAMED or mark[0] not in ".!" or (says_more and words[0] != "my"):
+            return 0
+        if mark[0] == "!" or (words[-1] not in titles and len(words[-1]) > 1):
+            return at
+    return 0
+
+
+_SENTENCE_MARK = late(r"[.!?,;:—–](?=\s|$)|[—–?]")
 
 
 def _goes_on(part: str, openings: tuple[str, ...], known: set[str]) -> bool:

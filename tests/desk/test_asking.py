@@ -144,6 +144,15 @@ def test_a_kit(page: Any, desk: RunningDesk) -> None:
     page.fill("#q-from", FROM)
     page.click(".ask button.main")
     page.wait_for_selector("text=thank-you-schmoe")
+    page.click("text=Correct the answers")
+    page.fill("#q-interviewers", "Jane Schmoe, Director of Recruiting")
+    page.fill("#q-at", "2026-12-04 02:00 America/Chicago")
+    page.click(".ask button.main")
+    page.wait_for_selector("#q-at-wrong:has-text('at night')")
+    page.wait_for_selector("#q-interviewers-wrong:has-text('no title')")
+    page.click("text=Make it all the same")
+    page.wait_for_selector("text=thank-you-schmoe")
+    assert "02:00" in (desk.folder / "interview.yaml").read_text()
     assert (desk.folder / "interview-kit" / "checklist.pdf").exists()
     assert "checklist" in page.inner_text("main").casefold()
     page.evaluate("sessionStorage.setItem('way', 'send')")
@@ -161,6 +170,15 @@ def test_a_kit(page: Any, desk: RunningDesk) -> None:
     page.click("#tab-send")
     page.reload()
     page.wait_for_selector("#tab-send[aria-selected=true]")
+
+
+def test_answers_are_there_in_another_tab_after_theirs_was_closed(page: Any, desk: RunningDesk) -> None:
+    ask(page, desk, "thank-you")
+    page.fill("#q-position", "Welder")
+    other = page.context.new_page()
+    page.close()
+    ask(other, desk, "thank-you")
+    assert other.input_value("#q-position") == "Welder"
 
 
 def test_a_letter_is_renamed_where_its_name_is(page: Any, desk: RunningDesk) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from stationery.desk.begin import When, read_interview, trim_role
+from stationery.desk.begin import When, read_interview, trim_learned, trim_role
 from stationery.desk.questions import kinds
 from stationery.reading.letters import read_letter
 from stationery.reading.profile import read_profile
@@ -96,6 +96,9 @@ def test_a_thank_you_after_an_interview(desk: Running) -> None:
         ("a Data Analyst", "Data Analyst"),
         ("the  Data Analyst position", "Data Analyst"),
         ("An Engineer role.", "Engineer"),
+        ("the position of welder", "welder"),
+        ("position as an Engineer", "Engineer"),
+        ("Head of Positions", ""),
         ("Data Analyst", ""),
         ("A/B Tester", ""),
         ("Positions Editor", ""),
@@ -107,6 +110,19 @@ def test_a_position_is_written_without_what_the_draft_says_around_it(typed: str,
     typed = " ".join(typed.split()).rstrip(".")
     said = f"“{typed}” is written as “{role}”, as the letter says “the {role} position”"
     assert [each.message for each in told] == ([said] if role else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("What has stayed with me most is the shop floor", "the shop floor"),
+        ("what stayed with me is that you bake", "that you bake"),
+        ("the shop floor, and what has stayed with me is it", ""),
+    ],
+)
+def test_a_sentence_that_the_draft_begins_is_begun_once(typed: str, left: str) -> None:
+    answers, told = trim_learned({"learned": typed})
+    assert (answers["learned"], len(told)) == (left or typed, bool(left))
 
 
 @pytest.mark.parametrize(
@@ -218,10 +234,11 @@ def test_a_kit_for_an_interview(desk: Running) -> None:
     begun = begin(
         desk, "kit", where="Acme Corporation\n1200 Main Street\nSpringfield, IL 62701",
         at="2026-12-04 14:00 America/Chicago", position="Data Analyst",
-        interviewers="Ms. Jane Schmoe, Director of Recruiting\nMr. Al Roe", **{"from": FROM},
+        interviewers="Ms. Jane Schmoe, Director of Recruiting; Mr. Al Roe, Head Cook", **{"from": FROM},
     )  # fmt: skip
     names = {each.name for each in (folder / "interview-kit").iterdir()}
     assert {"checklist.pdf", "interview.ics", "thank-you-schmoe.md", "thank-you-roe.md"} <= names
+    assert "title: Head Cook\n" in (folder / "interview.yaml").read_text()
     assert (folder / "interview.yaml").read_text().count("at: ") == 1
     assert "Ms. Jane Schmoe" in text_of(desk, begun["id"])
     shown(desk, begun["id"], "letter")
@@ -256,6 +273,38 @@ def test_a_kit_for_an_interview(desk: Running) -> None:
     assert desk.post("/api/begin", {"what": "kit", "answers": twin, "anyway": ["twin interviewers"]})[0] == 200
 
 
+def test_a_kit_is_corrected(desk: Running) -> None:
+    folder = Path(desk.post("/api/state", {})[1]["folder"])
+    answers = {
+        "where": "Acme Corporation\n1200 Main Street\nSpringfield, IL 62701", "at": "2026-12-04 14:00 America/Chicago",
+        "interviewers": "Ms. Jane Schmoe, Director of Recruiting\nMr. Al Roe\nMs. Bo Fox", "from": FROM,
+    }  # fmt: skip
+    begin(desk, "kit", **answers)
+    file, made = folder / "interview.yaml", folder / "interview-kit"
+    file.write_text(file.read_text() + "language: en-GB\n")
+    mine, own = (made / "thank-you-roe.md").read_text() + "Mine.\n", (made / "notes.pdf")
+    (made / "thank-you-roe.md").write_text(mine)
+    own.write_bytes((made / "checklist.pdf").read_bytes())
+    before = {each.name for each in made.iterdir()}
+    link = 'href="#begin/mend%3Ainterview-kit"'
+    assert link in desk.post("/api/ask", {"what": "kit:interview-kit"})[1]["html"]
+    form = desk.post("/api/ask", {"what": "mend:interview-kit"})[1]["html"]
+    assert "Ms. Jane Schmoe, Director of Recruiting\nMr. Al Roe\nMs. Bo Fox" in form and "Lower Main" not in form
+    answers["interviewers"] = "Ms. Jane Schmidt, Director of Recruiting\nMr. Al Roe"
+    told = begin(desk, "mend:interview-kit", **answers)
+    gone = {"thank-you-schmoe.md", "thank-you-fox.md"}
+    assert {each.name for each in made.iterdir()} == before - gone | {"thank-you-schmidt.md"}
+    assert (made / "thank-you-roe.md").read_text() == mine and "has your own changes" in told["html"]
+    assert "Schmidt" in file.read_text() and file.read_text().count("language: en-GB\n") == 1
+    kept = [each.name.partition("-2")[0].rpartition("-")[0] for each in (desk.state / "before").iterdir()]
+    assert {"interview", "checklist", "thank-you-schmoe", "thank-you-fox"} <= set(kept) and "notes" not in kept
+    assert [each.name for each in folder.iterdir() if "interview-2" in each.name] == []
+    file.write_text(f"{file.read_text()}# She is kind.\n")
+    assert link not in desk.post("/api/ask", {"what": "kit:interview-kit"})[1]["html"]
+    assert desk.post("/api/ask", {"what": "mend:interview-kit"})[1]["html"] == ""
+    assert desk.post("/api/begin", {"what": "mend:interview-kit", "answers": answers})[0] == 422
+
+
 @pytest.mark.parametrize(("hour", "said"), [(10, 10), (17, 12)])
 def test_what_was_today_was_not_later_than_now(hour: int, said: int) -> None:
     interview = read_interview({"when": "today"}, When(datetime(2026, 11, 20, hour, 32)))
@@ -278,6 +327,17 @@ def test_what_seems_wrong_with_a_kit_is_told_at_its_answer(
     assert (status, told["error"]["where"], told.get("anyway", where)) == (422, where, where)
     assert words in told["error"]["message"] and "promised" not in told["error"]["message"]
     assert "`" not in told["error"]["hint"]
+
+
+def test_all_that_seems_wrong_with_a_kit_is_told_at_once(desk: Running) -> None:
+    answers = {"where": "Acme", "at": "Dec 9, 2026 at 2am America/Chicago", "from": FROM, "interviewers": "Jane Roe"}
+    status, told = desk.post("/api/begin", {"what": "kit", "answers": answers})
+    assert (status, told["anyway"], [each["where"] for each in told["others"]]) == (
+        422,
+        "at interviewers",
+        ["interviewers"],
+    )
+    assert desk.post("/api/begin", {"what": "kit", "answers": answers, "anyway": [told["anyway"]]})[0] == 200
 
 
 def test_nothing_is_ever_replaced(desk: Running) -> None:

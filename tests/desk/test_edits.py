@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stationery.data.tables import Table
+from stationery.data.yaml import find_comments
 from stationery.desk.edits import ORDER, Value, edit, list_enclosures, read_head, words_of
 from stationery.desk.forms import read_form
 from stationery.model.errors import StationeryError
@@ -112,7 +115,7 @@ def test_a_choice_may_be_a_name_or_a_table() -> None:
 
 def test_lines_beside_an_email_address_are_changed_alone() -> None:
     text = "---\nto:\n  lines:\n    - Ann Lee  # she\n    - Salem\n  email: ann@example.com\n---\n"
-    assert edit(text, {"to": "Ann Lee\nBend"}) == text.replace("  # she", "").replace("Salem", "Bend")
+    assert edit(text, {"to": "Ann Lee\nBend"}) == text.replace("Salem", "Bend")
     assert edit(text, {"to": "Ann Lee\nSalem"}) == text
 
 
@@ -157,6 +160,7 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl
     lambda words: "\ufeff" not in words and "\ufffe" not in words and "\uffff" not in words
 )
 LINES = st.lists(WORDS, min_size=1, max_size=4).map("\n".join)
+NUMBERED = st.sampled_from(["Invoice ", "#12 ", "and #13 ", '"due" ', "it's ", ": ", "# ", "3"])
 TEXT_KEYS = ("subject", "salutation", "close", "date", "postscript", "to", "from", "reference", "style", "place")
 
 
@@ -167,7 +171,7 @@ def heads(draw: st.DrawFn) -> str:
     for key in draw(st.lists(st.sampled_from([*TEXT_KEYS, "enclosures", "copies"]), unique=True, max_size=6)):
         if draw(st.booleans()):
             rows.append(draw(st.sampled_from(["", "# a comment", "# subject: told", "   # far in"])))
-        manner = draw(st.integers(0, 6))
+        manner = draw(st.integers(0, 8))
         name = draw(st.sampled_from([key, f'"{key}"', key.title()]))
         rows += {
             0: [f"{name}: plain words"],
@@ -177,6 +181,8 @@ def heads(draw: st.DrawFn) -> str:
             4: [f"{name}:", "  - a", "  # between", '  - "b: c"'],
             5: [f"{name}: [a, 'b, c']   # in a row"],
             6: [f"{name}:", "  name: x # y", "  street: |", "    1 Main", "    2nd floor", "  # more", "  city: z"],
+            7: [f'{name}: "No. #7"', "# no more"],
+            8: [f"{name}:", "  # above", "  - 'a #1'  # beside", "  - b"],
         }[manner]
     return "\n".join(["---", *rows, "---", "Body.", "", "---", "more: body", ""])
 
@@ -202,10 +208,68 @@ def test_every_other_key_reads_the_same_afterward(text: str, key: str, said: Val
     new = {name: words_of(node) for name, node in read_head(after).nodes.items() if name != key}
     assert old == new
     assert after.endswith("---\nBody.\n\n---\nmore: body\n")
-    comments = [row for row in text.split("\n") if row.startswith("#")]
-    kept = [row for row in after.split("\n") if row.startswith("#") and row != "# far in"]
-    assert kept == comments
+    theirs = comments_in(text, before, key)
+    assert comments_in(after, read_head(after), key)[0] == theirs[0]
+    assert comments_in(after, read_head(after), key)[1] <= theirs[1], "a value is taken for a comment"
     assert edit(after, {key: said}) == after
+
+
+def comments_in(text: str, table: Table, key: str) -> tuple[Counter[str], Counter[str]]:
+    """The comments of a head: those that stay whatever becomes of a key, and those beside its value or its items."""
+    rows = text.split("\n")[1 : text.split("\n").index("---", 1)]
+    places = sorted(place.line - 2 for place in table.key_places.values())
+    begin = table.key_places[key].line - 2 if key in table else len(rows)
+    end = next((at for at in places if at > begin), len(rows))
+    stay, may_go = Counter[str](), Counter[str]()
+    for at, column in find_comments("\n".join(rows)).items():
+        beside = begin <= at < end and rows[at][:column].strip()
+        (may_go if beside else stay)[rows[at][column:]] += 1
+    return stay, may_go
+
+
+@settings(max_examples=200, deadline=None)
+@given(heads(), st.sampled_from(TEXT_KEYS), st.lists(NUMBERED, min_size=2, max_size=4))
+def test_nothing_that_was_typed_becomes_a_comment(text: str, key: str, pieces: list[str]) -> None:
+    """`Invoice #12` is in quotation marks: with each key typed after it, only the value grows."""
+    before = comments_in(text, read_head(text), key)
+    said = ""
+    for piece in pieces:
+        said += piece
+        text = edit(text, {key: said})
+    table = read_head(text)
+    after = comments_in(text, table, key)
+    assert after[0] - before[0] <= before[1]  # one that was beside a value of several rows stands above it now
+    assert sum((after[0] + after[1]).values()) <= sum((before[0] + before[1]).values())
+    node = table.nodes[key]
+    said_now = words_of(node.nodes["lines"] if isinstance(node, Table) else node)
+    assert " ".join(said_now if isinstance(said_now, list) else str(said_now).split()).split() == said.split()
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "rows"),
+    [
+        ('subject: "Invoice #12"  # unpaid', "Invoice #12345", ['subject: "Invoice #12345"  # unpaid']),
+        ('subject: "Invoice #12"', "Invoice #12 and", ['subject: "Invoice #12 and"']),
+        ("subject: 'a #1' # b # c", "d", ["subject: 'd' # b # c"]),
+        ('subject: "one\n  two #3"  # b', "d", ['subject: "d"  # b']),
+        ("subject:  # a\n  # b\n  one  # c", "d", ["# b", "# c", "subject: d  # a"]),
+        (
+            "enclosures:\n  # ask Mom\n  - Photo   # ours\n\n  - 'Lease'   # signed\n  # last\n  - x: x.pdf # y",
+            ["Photos", "Lease", "x: x.pdf", "Bill #2"],
+            [
+                "enclosures:", "  # ask Mom", "  - Photos   # ours", "", "  - 'Lease'   # signed", "  # last",
+                "  - x: x.pdf # y", '  - "Bill #2"',
+            ],
+        ),
+        ("copies:\n- a # b\n# c\n- d\n- e # f", ["d", "e"], ["copies:", "# c", "- d", "- e # f"]),
+        ("copies:\n-\n  a # b\n- c", ["a", "d"], ["copies: # b", "- a", "- d"]),
+        ("copies: [a, # b\n  'c #4'] # d", ["a", "e"], ["# d", "copies: # b", "  - a", "  - e"]),
+        ("copies:\n  # a\n  - b # c", [], ["# a"]),
+    ],
+)  # fmt: skip
+def test_comments_stay_at_their_items(head: str, said: Value, rows: list[str]) -> None:
+    key = head.partition(":")[0]
+    assert edit(f"---\n{head}\ndate: x\n---\n", {key: said}) == "\n".join(["---", *rows, "date: x", "---", ""])
 
 
 @settings(max_examples=300, deadline=None)

@@ -193,3 +193,42 @@ def test_what_the_sender_lacks_leads_to_about_you(lacking: str) -> None:
     ways = [fix for each in told for fix in each["fixes"]]
     assert told and ways == ([{"label": "About you", "href": "#begin/you"}] if "Elm" in lacking else [])
     assert all("the profile" not in each["remedy"] for each in told)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("Nov 3", "2026-11-03"), ("Dec 28", "2026-12-28"), ("Nov 31", ""), ("Michaelmas", "")]
+)
+def test_a_date_without_a_year_is_offered_with_one(typed: str, day: str) -> None:
+    text = LETTER.format(last="Salem, OR 97301", salutation="Dear Ms. Diaz:").replace("2026-11-20", typed)
+    found = show(Studio(), text, "a.md", ["letter"], (date(2026, 11, 20), False), lambda *_: "")["remarks"]
+    assert [each["kind"] for each in found] == ["error"]
+    offered = [fix["text"] for each in found for fix in each.get("fixes", ())]
+    assert offered == ([text.replace(f"date: {typed}", f"date: {day}")] if day else [])
+
+
+def test_what_must_be_mended_in_a_letter_with_fields_is_told() -> None:
+    body = "# 4 is the apartment\n\nIt is `code` here. Hi {{name}}.\n\n---\n"
+    text = LETTER.format(last="{{city}}", salutation="Dear {{name}}:").replace("date: 2026-11-20", "date: {{day}}")
+    wrong = text.replace("Hello there.\n", body)
+
+    def told(text: str) -> tuple[list[tuple[str, int]], list[str]]:
+        found = show(Studio(), text, "a.md", ["letter", "envelope"], (date(2026, 11, 20), False), lambda *_: "")
+        return [(each["kind"], each["line"]) for each in found["remarks"]], list(found["pieces"])
+
+    assert told(text) == ([], ["letter", "envelope"])
+    assert told(wrong)[0] == [("error", 14), ("error", 16), ("error", 18)]
+    assert told(text.replace("kind: letter", "kind: {{kind}}\ntypeface: x"))[0] == [("error", 3)]
+
+
+def test_an_e_mail_is_shown_as_its_draft_has_it() -> None:
+    body = "It is *so* **good**:\n\n- one\n- [two](https://example.com)\n\nEnd\\\nhere.\n"
+    text = LETTER.format(last="Salem, OR 97301", salutation="Dear Ms. Diaz:")
+    shown = [
+        show(Studio(), each, "a.md", ["email"], (date(2026, 11, 20), False), lambda *_: "")["pieces"]["email"]["html"]
+        for each in (text, text.replace("Hello there.\n", body))
+    ]
+    assert shown[0] == ""
+    words = (
+        "<p>It is <em>so</em> <strong>good</strong>:</p>\n<ul><li>one</li><li><a>two</a></li></ul>\n<p>End\nhere.</p>\n"
+    )
+    assert words in shown[1]

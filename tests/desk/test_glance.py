@@ -23,6 +23,7 @@ from stationery.studio import Studio
         ("to:\n  # whom\n  - Ann Lee\n  - 12 Elm St", ("", "Ann Lee")),
         ("to:\n  title: Ms.\n  name: Ann Lee\nkind: 'letter'", ("letter", "Ann Lee")),
         ("to:\nsubject: The harbor # soon", ("", "The harbor")),
+        ("to:\nsubject: 'Invoice #12' # soon", ("", "Invoice #12")),
         ("# to: nobody", ("", "")),
         ("", ("", "")),
         ("# Only the envelope.\nto: Ann Lee\nenvelope: us-a7", ("", "Ann Lee")),
@@ -41,6 +42,8 @@ def test_a_letter_for_a_list(tmp_path: Path) -> None:
     assert Faults(Studio()).find(str(path)) == ""
     path.write_text("---\nkind: note\n---\nThank you for the {{gift}}. {{#kids}} and more\n")
     assert Faults(Studio()).find(str(path)) == "line 4: the section 'kids' has no end"
+    path.write_text("---\nkind: note\n---\nThank you for the {{gift}}.\n\n# 4\n")
+    assert Faults(Studio()).find(str(path)) == "line 6: a letter's body can't have a title (#)"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from stationery.model.errors import Several, SourceError, StationeryError
 from stationery.model.interview import address_to, display_name, due, ends
 from stationery.model.party import Party
 from stationery.reading.interview import read_interview
+from stationery.reading.interviewers import split_entries
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 
@@ -343,3 +344,25 @@ def test_CST_is_of_the_United_States_where_the_address_is(where: str, american: 
     else:
         with pytest.raises(SourceError, match="more than one time zone is called CST"):
             read_interview(text, "i.yaml")
+
+
+@pytest.mark.parametrize(
+    ("line", "entries"),
+    [
+        ("Dr. Ana Ruiz, VP; Sam Hill, Design Lead", ("Dr. Ana Ruiz, VP", "Sam Hill, Design Lead")),
+        ("Ana Ruiz - Head Chef; Mr. Sam Hill", ("Ana Ruiz - Head Chef", "Mr. Sam Hill")),
+        ("Ana Ruiz (Product Lead) and Bo Fox (HR Manager)", ("Ana Ruiz (Product Lead)", "Bo Fox (HR Manager)")),
+        ("Ana Ruiz, VP of Product; Design", None),
+        ("Jane Doe, Director; Recruiting and Staffing", None),
+        ("Jane Doe, VP; Machine Learning", None),
+        ("Jane Schmoe, Director of Recruiting", None),
+        ("Jane Doe (Research and Development Lead)", None),
+    ],
+)
+def test_a_line_is_split_where_each_part_is_certainly_a_person(line: str, entries: tuple[str, ...] | None) -> None:
+    assert split_entries(line) == (entries or (line,))
+
+
+def test_a_line_of_several_with_titles_is_a_fault() -> None:
+    with pytest.raises(StationeryError, match="seems to be more than one person"):
+        read_interview("organization: Acme\ninterviewers:\n  - Dr. Ana Ruiz, VP; Sam Whitaker, Design Lead\n", "")

@@ -244,6 +244,7 @@ def test_a_head_with_several_faults_that_cannot_be_read_is_told_with_the_body() 
     [
         (head("stlye: x"), "did you mean 'style'?"),
         (head("recipent: x"), "did you mean 'recipient'?"),
+        (head("typeface: x"), "did you mean 'font'?"),
         (head("kind: thank you"), "did you mean 'thank-you'?"),
         ("Dear Jane,", "start with a line of ---"),
         ("---\nsubject: x", "end it with a line of ---"),
@@ -265,3 +266,17 @@ def test_a_letterhead_told_what_it_does_not_know() -> None:
     with pytest.raises(StationeryError, match=r"ann\.md:2:27: unknown key 'ascent'") as why:
         read_letter('---\nletterhead: {name: ruled, ascent: "#102030"}\n---\nHello.\n', "ann.md")
     assert "did you mean 'accent'?" in str(why.value)
+
+
+def test_tabs_are_spaces_and_a_typed_line_end_is_one() -> None:
+    """In double quotation marks, YAML itself has a line end for it."""
+    rows = (r"subject: \"a\tb\"", r"close: 'With love\nand thanks'", r"salutation: Dear Ann,\nBob,", 'copies: ["c\td"]')
+    found = read_letter(head(*rows).replace('\\"', '"'), "f")
+    assert (found.subject.text, found.copies[0].text) == ("a b", "c d")
+    assert (found.close.text, found.salutation.text) == ("With love\nand thanks", "Dear Ann, Bob,")
+    assert [each.message for each in found.remarks] == [
+        r"salutation: the \n in 'Dear Ann,\nBob,' is read as a space",
+        r"close: the \n in 'With love\nand thanks' is read as the end of a line",
+    ]
+    kept = read_letter(head(r'close: "With love\\nand"', r"subject: C:\new", r"postscript: in C:\notes"), "f")
+    assert (kept.close.text, kept.postscript.text, kept.remarks) == (r"With love\nand", r"in C:\notes", ())

@@ -15,7 +15,7 @@ from stationery.model.errors import Place, StationeryError
 from stationery.model.letter import Letter, Written
 from stationery.resolve.job import Options
 from stationery.resolve.resolve import resolve
-from stationery.resolve.typed_rows import list_rows, may_have_gaps
+from stationery.resolve.typed_rows import find_opening, list_rows, may_have_gaps
 from stationery.studio import Studio
 
 
@@ -23,6 +23,25 @@ from stationery.studio import Studio
 def test_a_row_without_words_is_none(blank: str) -> None:
     rows = list_rows(Written(f"{blank}\nHi, Ann\\\nthere", Place("a.md", 5)))
     assert [(row.text, row.place.line) for row in rows] == [("Hi, Ann", 6), ("there", 7)]
+
+
+@pytest.mark.parametrize(
+    ("row", "opening"),
+    [
+        ("Hello there, Ann.", "Hello there, Ann."),
+        ("Good morning, sunshine. The soup was great.", "Good morning, sunshine."),
+        ("Good morning, Mr. J. Smith. The soup was great.", "Good morning, Mr. J. Smith."),
+        ("Good evening, my dear friend! The soup was great.", "Good evening, my dear friend!"),
+        ("Good morning, Ann, the soup was great.", "Good morning, Ann,"),
+        ("Good morning, it was nice. And more.", "Good morning,"),
+        ("Hi there, many thanks. And more.", "Hi there,"),
+        ("Good morning, the soup was great", "Good morning,"),
+        ("Hello, yes. And more.", ""),
+    ],
+)
+def test_a_greeting_takes_whom_it_calls_along(row: str, opening: str) -> None:
+    english = language(Store((resources.folder("layouts"),)), "en-US")
+    assert find_opening(list_rows(Written(row, Place("a.md", 1)))[0], english) == opening
 
 
 PROFILE = """\

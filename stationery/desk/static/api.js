@@ -33,7 +33,6 @@ export const post = (name, asked = {}, more = {}) =>
 		...more
 	});
 
-// A file's bytes, with its name.
 export const upload = (name, file) =>
 	post(name, {}, {body: file, headers: {"Content-Type": "application/octet-stream", "X-Stationery-Name": encodeURIComponent(file.name)}});
 

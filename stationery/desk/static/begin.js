@@ -1,4 +1,4 @@
-// The questions before a letter is there, or a printer is set up, one calm page for each; the answers become a file.
+// The questions before a letter is there, or a printer is set up; the answers become a file.
 
 import {post, upload, ours} from "./api.js";
 import {jobs, save, sentences, tell} from "./send.js";
@@ -22,10 +22,10 @@ export function mount(root, desk) {
 		for (const box of form.querySelectorAll("[type=checkbox]")) answers[box.name] = box.checked ? "yes" : "no";
 		return answers;
 	};
-	// For a reload, and for Back from what was begun.
+	// For a reload, another tab, and for Back from what was begun.
 	const keep = () => {
 		if (history.state) return history.replaceState({...history.state, answers: read()}, "");
-		try {sessionStorage.setItem(`begin ${what}`, JSON.stringify(read()));} catch {/* there is no room */}
+		try {localStorage.setItem(`begin ${what}`, JSON.stringify(read()));} catch {/* there is no room */}
 	};
 	const begun = () => history.state && desk.state.files.find(({id, name}) => id === history.state.id || name === history.state.written[0]);
 	const open = ({id} = begun()) => desk.go(id, history.state.show);
@@ -37,7 +37,7 @@ export function mount(root, desk) {
 		wrong.textContent = "";
 		first(form.elements[target.name]).ariaInvalid = null;
 	}
-	const kept = () => history.state?.answers || JSON.parse(sessionStorage.getItem(`begin ${what}`) || "{}");
+	const kept = () => history.state?.answers || JSON.parse(localStorage.getItem(`begin ${what}`) || "{}");
 	const first = field => field.tagName ? field : field[0]; // of a choice, the first of its buttons
 
 	async function show(name, anew = true) {
@@ -178,7 +178,7 @@ export function mount(root, desk) {
 
 	function complain(names, message, hint) {
 		for (const name of names) {
-			$(`q-${name}-wrong`).replaceChildren(message, ...(hint ? [make("small", hint)] : []));
+			$(`q-${name}-wrong`).replaceChildren(sentences(message), ...(hint ? [make("small", sentences(hint))] : []));
 			first(form.elements[name]).ariaInvalid = true;
 		}
 		first(form.elements[names[0]]).focus();
@@ -203,7 +203,7 @@ export function mount(root, desk) {
 		button.textContent = words.busy;
 		try {
 			const told = await post(way("begin"), {do: "keep", what, once, answers, anyway});
-			sessionStorage.removeItem(`begin ${what}`);
+			localStorage.removeItem(`begin ${what}`);
 			if (told.remarks?.length) desk.speak(told.remarks.map(each => sentences(each.message, each.hint)).join(" "), true);
 			if (!told.html) {
 				history.replaceState({...told, typed, answers: typed, contacts}, "");
@@ -214,9 +214,10 @@ export function mount(root, desk) {
 			root.querySelector("h1").focus();
 		} catch (failure) {
 			ours(failure);
-			const {fields = [failure.told?.where], anyway: doubt} = failure.answer || {};
+			const {fields = [failure.told?.where], anyway: doubt, others = []} = failure.answer || {};
 			const names = fields.filter(name => form.elements[name]);
-			complain(names.length ? names : [[...form.elements].findLast(each => each.name).name], sentences(failure.message), failure.hint && sentences(failure.hint));
+			for (const each of others) complain([each.where], each.message, each.hint);
+			complain(names.length ? names : [[...form.elements].findLast(each => each.name).name], failure.message, failure.hint);
 			if (doubt) button.after(make("button", {value: doubt}, words.anyway));
 			button.ariaDisabled = null;
 			button.textContent = label;

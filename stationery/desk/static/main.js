@@ -25,7 +25,6 @@ let markWay = null;
 let writing = "form";
 let away = ""; // why the desk is not there
 
-// What the parts of the page share.
 const desk = {
 	get state() {return state;},
 	on(what, hear) {(hearers[what] ||= []).push(hear);},
@@ -179,7 +178,6 @@ function drawLetters() {
 	$("none").textContent = all.some(each => !each.hidden) ? "" : say(all.length ? "home.nothing" : "home.none");
 }
 
-// The name of the letter's file, which can be changed there.
 function title(name = "") {
 	$("crumb").textContent = name;
 	$("rename").hidden = !name;

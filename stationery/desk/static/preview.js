@@ -1,4 +1,4 @@
-// The pages at the right: at each key one question to the desk, and the answer put in place in one step.
+// The pages at the right: one question to the desk at each key.
 
 import {post, ours} from "./api.js";
 import {say, make, on, parse, $} from "./words.js";
@@ -146,7 +146,7 @@ export function mount(root, desk) {
 	function mail(email) {
 		return make("div.mail",
 			make("p.subject", make("span", say("pages.subject")), ` ${email.subject || ""}`),
-			make("div.text", email.text)
+			make("div.text", email.html ? parse(email.html) : email.text)
 		);
 	}
 

@@ -1,4 +1,4 @@
-// What is to be looked at: remarks of composing at once, the check's findings after the picture; each leads to its line.
+// What is to be looked at: remarks of composing at once, the check's findings after the picture.
 
 import {post} from "./api.js";
 import {sentences} from "./send.js";

@@ -52,7 +52,7 @@ export const option = (value, words = value) => make("option", {value}, words);
 // Not seen before there is something to choose.
 const field = (words, node) => make("p", {hidden: true}, make("label", {for: node.id}, say(words)), node);
 
-// Where to print: a measured printer, a queue. Resolves when they are known.
+// Resolves when printers and queues are known.
 export function printers(before = "") {
 	const printer = make("select", {id: `${before}printer`});
 	const queue = make("select", {id: `${before}queue`});
@@ -79,7 +79,7 @@ export function printers(before = "") {
 	};
 }
 
-// The jobs that were sent from this page, each with what the printer says of it.
+// Jobs, each with what the printer says of it.
 export function jobs(desk) {
 	const list = make("ul.jobs", {"aria-live": "polite"});
 	const rows = new Map();

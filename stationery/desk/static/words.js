@@ -12,7 +12,6 @@ export function say(name, slots = {}) {
 
 export const $ = id => document.getElementById(id);
 
-// What is written as HTML or SVG.
 export function parse(source) {
 	const template = make("template");
 	template.innerHTML = source;
