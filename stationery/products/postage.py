@@ -12,7 +12,7 @@ from stationery.model.errors import Place, SourceError
 from stationery.model.geometry import Rect
 from stationery.model.letter import Written
 from stationery.model.postage import Postage, PostageChoice, Stamp, choose_postage
-from stationery.reading.files import NoSuchFile
+from stationery.reading.files import NO_BETTER, NoSuchFile
 from stationery.reading.postage import STAMPS, read_stamp_file
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _read_stamp(choice: PostageChoice, job: Job, diagnostics: Diagnostics) -> St
         if code and len(letters) == code.length and code.letters.issuperset(letters):
             hint = f'for a code that you bought, write: postage: "code {choice.file}"'
             raise SourceError(f"there is no file {choice.file}", place, hint) from None
-        if missing.hint or choice.path.lower().endswith(STAMPS):
+        if missing.hint != NO_BETTER or choice.path.lower().endswith(STAMPS):
             raise
         hint = "for a stamp that you put on by hand, leave it empty; one to be printed is a PDF or PNG file"
         raise SourceError(missing.message, place, hint) from None

@@ -61,6 +61,10 @@ def looks_like_interview(text: str) -> bool:
     return bool(keys & {"organization", "company"}) and bool(keys & {"interviewers", "interviewer", "at", "position"})
 
 
+NO_BETTER = "correct its name, or put the file where it says"
+"""What to do about a file that a letter names, where no name is near."""
+
+
 def _refuse_pipe(path: str, place: Place) -> None:
     if not is_file(path) and os.path.exists(path) and not os.path.isdir(path):
         message = "this isn't a file but a pipe or a device"
@@ -84,7 +88,7 @@ def read_bytes(path: str, most: int, place: Place | None = None) -> bytes:
         missing = isinstance(wrong, FileNotFoundError)
         if place:
             message = f"{path}: {message}"
-            hint = hint or ("correct its name, or put the file where it says" if missing else "")
+            hint = hint or (NO_BETTER if missing else "")
         kind = NoSuchFile if missing else SourceError
         raise kind(message, place or Place(path), hint) from None
 
