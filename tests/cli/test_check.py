@@ -6,11 +6,13 @@ import json
 import os
 import shutil
 import stat
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from stationery.cli import settings
 from stationery.cli.main import stationery
 
 ROOT = Path(__file__).resolve().parent.parent.parent
