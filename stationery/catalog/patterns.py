@@ -26,7 +26,8 @@ OPTIONAL = (
     "legal_forms", "firm_words", "joins", "within_names", "units", "no_firms", "own_past", "communication",
     "meetings", "about", "other_days", "mornings", "afternoons", "evenings", "todays", "yesterdays",
     "blanks", "blank_starts", "bracketed", "x_names", "thanking", "left_open", "two_days_ago", "three_days_ago",
-    "four_days_ago", "five_days_ago", "last_weeks", "at_hours", "applying",
+    "four_days_ago", "five_days_ago", "last_weeks", "at_hours", "hour_names", "hour_marks", "another_meeting", "tours",
+    "around_hours", "applying",
 )  # fmt: skip
 """What a language may have no custom for."""
 

@@ -1,14 +1,26 @@
-"""Days: a date that stands in running text."""
+"""Days: a date that stands in running text, and whether it is the interview's."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext
-from stationery.etiquette.text import Sentence
+from stationery.etiquette.text import Sentence, keys_of
+from stationery.model.late_pattern import late
 
 _NEAR = 3
 """Words that may stand between a weekday and its date: `Friday, the 20th of November`."""
+_FIGURES = late(r"\.?,?\s+((\d{1,2})([./-])(\d{1,2})\3(\d{4}|\d{2}))(?![\d/-]|\.\d)")
+_CENTURY, _HUNDRED = 2000, 100
+"""Of a year that is written with two figures."""
+_FARTHEST = 16
+"""Words between `interview` and its day."""
+_RIGHT_BEFORE = 2
+"""Words between a day and the `interview` that follows it: `Monday's interview`, `on Monday we spoke`."""
+
+_NEAR_BEFORE = 4
+"""Words before the interview that may show it to be another one: `I look forward to our meeting`."""
 
 
 def capitalizes_days(note: CheckContext) -> bool:
@@ -35,11 +47,12 @@ def day_after(note: CheckContext, sentence: Sentence, at: int) -> tuple[date | N
             year = int(digits)
         elif key not in dates.fillers:
             break
-        dated.append(word.text)
+        dated.append(word.raw)
         if year or (month and number and word.raw.endswith((".", ";", ":", "?", "!"))):
             break
     if not (month and number):
         return None
+    shown = " ".join(dated).strip("\"'“”‘’()[],.;:!?…*_")
     around = note.day or note.now.date()
     candidates = []
     for each in (year,) if year else (around.year - 1, around.year, around.year + 1):
@@ -48,5 +61,48 @@ def day_after(note: CheckContext, sentence: Sentence, at: int) -> tuple[date | N
         except ValueError:
             continue
     if not candidates:
-        return None, " ".join(dated)
-    return min(candidates, key=lambda day: abs(day - around)), " ".join(dated)
+        return None, shown
+    return min(candidates, key=lambda day: abs(day - around)), shown
+
+
+def day_in_figures(note: CheckContext, text: str, weekday: int) -> tuple[date, str] | None:
+    """The date in figures that stands right behind a weekday: `, 11/29/2026`. Where day and month may stand in either
+    order, the one that fits the weekday; None for what is no date, or no day of any calendar."""
+    match = _FIGURES.match(text)
+    if match is None:
+        return None
+    one, other, year = int(match[2]), int(match[4]), int(match[5])
+    orders = [(one, other), (other, one)] if note.language.dates.month_first else [(other, one), (one, other)]
+    days = []
+    for month, number in orders:
+        try:
+            days.append(date(year + (_CENTURY if year < _HUNDRED else 0), month, number))
+        except ValueError:
+            continue
+    if not days:
+        return None
+    return next((day for day in days if day.isoweekday() == weekday), days[0]), match[1]
+
+
+def is_of_the_interview(
+    sentence: Sentence, anchors: list[int], index: int, note: CheckContext, patterns: Patterns
+) -> bool:
+    """Whether a day stands behind the interview, or right before it, and nothing between speaks of something else."""
+    behind = [anchor for anchor in anchors if index < anchor <= index + _RIGHT_BEFORE + 1]
+    if behind:
+        return not patterns.phrases("other_days").find(sentence.keys[max(index - 2, 0) : behind[0]])
+    before = [anchor for anchor in anchors if index - _FARTHEST <= anchor < index]
+    if not before:
+        return False
+    if patterns.phrases("another_meeting").find(sentence.keys[max(before[-1] - _NEAR_BEFORE, 0) : before[-1]]):
+        return False
+    between = sentence.keys[max(before[-1] - 1, 0) : index]  # with the word before it: a phone conversation
+    abouts = patterns.words("about")
+    if abouts & set(between):
+        place = max(number for number, key in enumerate(between) if key in abouts)
+        matter = set(keys_of(note.letter.position.text)) | patterns.words("positions")
+        matter |= set(keys_of(note.interview.position.text)) if note.interview else set()
+        if not matter & set(between[place:]):
+            return False
+        between = between[:place]
+    return not patterns.phrases("other_days").find(between)

@@ -7,16 +7,13 @@ from datetime import date, datetime, timedelta
 
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext
-from stationery.etiquette.days import capitalizes_days, day_after
+from stationery.etiquette.days import capitalizes_days, day_after, is_of_the_interview
 from stationery.etiquette.findings import ERROR, QUESTION, Finding
-from stationery.etiquette.text import Sentence, bare, keys_of
+from stationery.etiquette.interview_hour import find_wrong_hour
+from stationery.etiquette.text import Sentence, bare
 
-_FARTHEST = 16
-"""Words between `interview` and its day."""
 _NEAREST = 5
 """Words between the interview and a day that is certainly its own, if it is told by weeks or by a count of days."""
-_RIGHT_BEFORE = 2
-"""Words between a day and the `interview` that follows it: `Monday's interview`, `on Monday we spoke`."""
 _HOURS = {"mornings": (0, 12), "afternoons": (10, 24), "evenings": (14, 24)}
 """When an interview may have begun that is said to have been in a part of the day; the afternoon's may begin early."""
 
@@ -34,8 +31,10 @@ def check_interview_day(note: CheckContext, patterns: Patterns, at: datetime) ->
     for sentence in note.text.sentences:
         anchors = [begin for begin, _ in patterns.phrases("meetings").all(sentence.keys)]
         if anchors:
-            found = _find_wrong_day(note, sentence, anchors, patterns, at.date()) or _find_wrong_part(
-                note, sentence, anchors, patterns, at
+            found = (
+                _find_wrong_day(note, sentence, anchors, patterns, at.date())
+                or _find_wrong_part(note, sentence, anchors, patterns, at)
+                or (find_wrong_hour(note, sentence, anchors, patterns, at) if note.clocked else None)
             )
             if found:
                 yield found
@@ -67,7 +66,7 @@ def _find_wrong_day(
             said = f"{sentence.words[index - 1].text} {word.text}"
         else:
             continue
-        if wrong is None and _is_of_the_interview(sentence, anchors, index, note, patterns):
+        if wrong is None and is_of_the_interview(sentence, anchors, index, note, patterns):
             wrong = index, said
     if wrong is None:
         return None
@@ -108,7 +107,7 @@ def _find_wrong_part(
             match = patterns.phrases(group).find(sentence.keys)
             if not match or first <= at.hour < last:
                 continue
-            if _is_of_the_interview(sentence, anchors, match[0], note, patterns):
+            if is_of_the_interview(sentence, anchors, match[0], note, patterns):
                 said = " ".join(word.text for word in sentence.words[match[0] : match[1]])
                 message = f"{said!r}, but the interview was at {at:%H:%M}"
                 place = note.text.place(sentence, match[0])
@@ -123,7 +122,7 @@ def _find_wrong_part(
         if match is None or (ago == 1 and any(begin <= match[0] < end for begin, end in spans)):
             continue
         day = note.day - timedelta(days=ago)
-        if day != at.date() and _is_of_the_interview(sentence, anchors, match[0], note, patterns):
+        if day != at.date() and is_of_the_interview(sentence, anchors, match[0], note, patterns):
             sure = ago < _TOLD_BY_COUNT or _is_sure(sentence, anchors, match[0], patterns)
             return _tell_other_day(note, sentence, match, at, ERROR if sure else QUESTION)
     match = patterns.phrases("last_weeks").find(sentence.keys)
@@ -131,7 +130,7 @@ def _find_wrong_part(
         (note.day.toordinal() - first) // _DAYS_OF_A_WEEK - (at.toordinal() - first) // _DAYS_OF_A_WEEK
         for first in _FIRST_DAYS
     }
-    if match and 1 not in weeks and _is_of_the_interview(sentence, anchors, match[0], note, patterns):
+    if match and 1 not in weeks and is_of_the_interview(sentence, anchors, match[0], note, patterns):
         sure = weeks == {0} and _is_sure(sentence, anchors, match[0], patterns)
         return _tell_other_day(note, sentence, match, at, ERROR if sure else QUESTION)
     return None
@@ -156,25 +155,3 @@ def _tell_other_day(
     if severity == QUESTION:
         message = f"Is {said!r} right? {days}."
     return note.finding("T6", note.text.place(sentence, match[0]), message, remedy, severity)
-
-
-def _is_of_the_interview(
-    sentence: Sentence, anchors: list[int], index: int, note: CheckContext, patterns: Patterns
-) -> bool:
-    """Whether a day stands behind the interview, or right before it, and nothing between speaks of something else."""
-    behind = [anchor for anchor in anchors if index < anchor <= index + _RIGHT_BEFORE + 1]
-    if behind:
-        return not patterns.phrases("other_days").find(sentence.keys[max(index - 2, 0) : behind[0]])
-    before = [anchor for anchor in anchors if index - _FARTHEST <= anchor < index]
-    if not before:
-        return False
-    between = sentence.keys[max(before[-1] - 1, 0) : index]  # with the word before it: a phone conversation
-    abouts = patterns.words("about")
-    if abouts & set(between):
-        place = max(number for number, key in enumerate(between) if key in abouts)
-        matter = set(keys_of(note.letter.position.text)) | patterns.words("positions")
-        matter |= set(keys_of(note.interview.position.text)) if note.interview else set()
-        if not matter & set(between[place:]):
-            return False
-        between = between[:place]
-    return not patterns.phrases("other_days").find(between)

@@ -175,4 +175,17 @@ def _ends(raw: str, following: str, language: Language) -> bool:
     known = word in language.title_words or word in _BEFORE_NAMES or word in language.typography.before_number
     if word[:-1].isdecimal() and following.strip(_EDGES).casefold() in language.dates.month_numbers:
         return False
+    if _is_short_day(word[:-1].casefold(), following.strip(_EDGES).casefold(), language):
+        return False
     return not (known or (len(word) == 2 and word[0].isupper() and word != "I."))
+
+
+def _is_short_day(word: str, following: str, language: Language) -> bool:
+    """Whether an abbreviation is of a date that goes on: `Nov. 29`, `Mon. Nov. 29`; not `We met in May. 20 came.`"""
+    dates = language.dates
+    months, weekdays = dates.month_numbers, dates.weekday_numbers
+    if word not in months and word not in weekdays:
+        return False
+    if word in {name.casefold() for name in (*dates.months, *dates.weekdays)}:
+        return False
+    return following[:1].isdecimal() or (word in weekdays and following.rstrip(".") in months)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from stationery.etiquette.check_context import Beside, CheckContext, find_firm
-from stationery.etiquette.days import capitalizes_days, day_after
+from stationery.etiquette.days import capitalizes_days, day_after, day_in_figures
 from stationery.etiquette.findings import QUESTION, REMARK, WARNING, Finding
 from stationery.etiquette.text import Sentence, Word, keys_of, sentences_of
 from stationery.model.errors import Place
@@ -186,6 +186,7 @@ def _check_weekdays(note: CheckContext) -> Iterator[Finding]:
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _CLOCK = late(r"(?<![\w:.,/-])(\d{1,2}):(\d{2})(?!\d|[:.,]\d|-)\s?([ap]m\b|[ap]\.m\.)?", re.IGNORECASE)
 _HOURS_OF_HALF, _HOURS, _MINUTES = 12, 24, 60
+_FEBRUARY = 2
 
 
 def _check_impossible(note: CheckContext) -> Iterator[Finding]:
@@ -202,8 +203,9 @@ def _check_impossible(note: CheckContext) -> Iterator[Finding]:
             number = _day_number(before, note) if not note.language.dates.month_first else 0
             if after and not number and (_ends_date(words, index + 1) or _is_on(before, words, index + 2, note)):
                 number = _day_number(after.key, note)
-            if _DAYS[month - 1] < number <= max(_DAYS):
-                shown = f"{word.text} {number}"
+            year = _year_without(words, index, month, number)
+            if year or _DAYS[month - 1] < number <= max(_DAYS):
+                shown = f"{word.text} {number}{f', {year}' if year else ''}"
                 place = note.text.place(sentence, index)
                 yield note.finding("T6", place, f"{shown}: there is no such day", "correct the date")
     for number, text in enumerate(note.text.texts) if any(":" in text for text in note.text.texts) else ():
@@ -231,6 +233,15 @@ def _doubt_hour(note: CheckContext, shown: str, before: str, place: Place | None
         yield note.finding("T6", place, message, "correct the hour, if it is one", QUESTION)
 
 
+def _year_without(words: tuple[Word, ...], index: int, month: int, number: int) -> int:
+    """The year of `February 29, 2027` or `29 February 2027`, which has no such day; 0 for anything else."""
+    if (month, number) != (_FEBRUARY, _DAYS[1]):
+        return 0
+    years = [word.key for word in words[index + 1 : index + 3] if len(word.key) == 4 and word.key.isdecimal()]
+    year = int(years[0]) if years else 0
+    return 0 if not year or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)) else year
+
+
 def _ends_date(words: tuple[Word, ...], at: int) -> bool:
     return words[at].closed or words[at].raw != words[at].text or at + 1 == len(words)
 
@@ -255,7 +266,8 @@ def _check_weekday_in(note: CheckContext, sentence: Sentence, written: Written |
         number = names.get(word.key)
         if not number or (capitalizes_days(note) and not word.capital):
             continue
-        found = day_after(note, sentence, index)
+        text = written.text if written else note.text.texts[sentence.paragraph]
+        found = day_after(note, sentence, index) or day_in_figures(note, text[word.start + len(word.text) :], number)
         if found is None:
             continue
         day, words_of_day = found

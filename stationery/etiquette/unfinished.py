@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext, party_texts
-from stationery.etiquette.findings import PERSONAL, WARNING, Finding
+from stationery.etiquette.findings import ERROR, PERSONAL, QUESTION, WARNING, Finding
 from stationery.etiquette.names import collect_words
 from stationery.etiquette.text import keys_of
 from stationery.model.errors import Place
@@ -27,6 +27,8 @@ _NAMES = late(r"[^\W\d_][\w’'. -]*")
 _EMPTY = ("[]", "{}")
 """A gap without a word on what belongs there; `[ ]` is a box to tick."""
 _BLANK = "___"
+_MOST_WORDS = 3
+"""Words in brackets that are certainly a gap, if nothing tells otherwise."""
 _OPENING, _CLOSING = ('"', "“", "„", "«"), ('"', "”", "“", "»")
 _BEFORE_QUOTES = (" ", "\n", "(", "—", "–")
 _PIECE = late(r"\S+")
@@ -93,7 +95,26 @@ _IN_A_SENTENCE = "fill it in, or take the sentence out"
 
 
 def _report(note: CheckContext, place: Place | None, piece: str, remedy: str = _IN_A_SENTENCE) -> Finding:
-    return note.finding("N3", place, f"{piece!r} is not filled in", remedy)
+    severity = _how_sure(piece[1:-1], note) if piece.startswith("[") and not piece.startswith(_DRAFTS_OWN) else ERROR
+    if severity == ERROR:
+        return note.finding("N3", place, f"{piece!r} is not filled in", remedy)
+    yours = "if the brackets are yours, parentheses would not be asked about"
+    return note.finding("N3", place, f"Is {piece!r} still to be filled in?", f"{remedy}; {yours}", severity)
+
+
+def _how_sure(inside: str, note: CheckContext) -> str:
+    """How certain it is that words in brackets are a gap: not where they are many, or read as a part of a sentence
+    (`[a check for]`), unless they begin as gaps do (`[name of the manager]`)."""
+    keys = keys_of(inside)
+    if note.patterns is None or not keys:
+        return QUESTION if len(keys) > _MOST_WORDS else ERROR
+    blanks = note.patterns.phrases("blanks")
+    if blanks.whole(keys) or note.patterns.phrases("blank_starts").at(keys, 0):
+        return ERROR
+    if len(keys) > _MOST_WORDS:
+        return WARNING if blanks.at(keys, 0) else QUESTION
+    open_ = len(keys) > 1 and keys[-1] in note.patterns.words("left_open")
+    return QUESTION if open_ or note.patterns.words("self") & set(keys) else ERROR
 
 
 def _placeholders(text: str, note: CheckContext, known: frozenset[str]) -> Iterator[tuple[str, int]]:

@@ -22,6 +22,8 @@ _MONTHS = 12
 _AHEAD = 300
 _NEW_YEAR = 2
 """The months in which last year's number comes to people's pens."""
+_DAYS_OF_A_YEAR, _NEAR_A_YEAR = 365, 21
+"""When last year's number is more likely a slip of the pen than a letter made again on nearly the same day."""
 EXAMPLE = date(2026, 11, 20)
 REMEDY = "write the date as 2026-11-20, or the way the letter's language writes dates"
 
@@ -47,14 +49,16 @@ class LetterDate:
     """The same day of this year, where the year that was written is hardly right."""
 
 
-def doubt_year(day: date, today: date) -> date | None:
-    """The same day of this year, for a letter of ten months ahead or more, and for one of January or February that has
-    last year's date; else None. Letters older than that are made again, with their own date."""
+def doubt_year(day: date, today: date, *, of_an_interview: bool = False) -> date | None:
+    """The same day of this year, for a letter of ten months ahead or more, for one of January or February that has
+    last year's date, and for one of about a year ago, within three weeks of today's day and month; else None. Letters
+    of other days are made again, with their own date, and what agrees with an interview's day is no slip."""
     new_year = today.month <= _NEW_YEAR and day.month <= _NEW_YEAR and day.year == today.year - 1
-    if not new_year and (day - today).days <= _AHEAD:
+    a_year_ago = not of_an_interview and abs((today - day).days - _DAYS_OF_A_YEAR) <= _NEAR_A_YEAR
+    if not (new_year or a_year_ago) and (day - today).days <= _AHEAD:
         return None
     with suppress(ValueError):
-        return day.replace(year=today.year)
+        return day.replace(year=day.year + 1 if a_year_ago else today.year)
     return today
 
 

@@ -243,7 +243,9 @@ class _Resolver(Choosing):
         except SourceError as fault:
             self.faults.append(fault)
             return LetterDate(self.letter.date, None)
-        if self.letter.date and found.day and (meant := doubt_year(found.day, self.stock.today)):
+        if self.letter.date and found.day:
+            of_an_interview = bool(self.letter.interview)
+            meant = doubt_year(found.day, self.stock.today, of_an_interview=of_an_interview)
             found = replace(found, meant=meant)
         self.tell("date", str(found.day or self.letter.date.text), self.letter.date, "house", "today")
         return found

@@ -211,6 +211,14 @@ BODIES = {
         {"T6"},
     ),
     "no such day": ("I can come on Monday, November 31.", {"T6"}),
+    "a wrong one in figures": ("I can come on Tuesday, 11/23/2026.", {"T6"}),
+    "a right one in figures": ("I can come on Monday, 11/23/2026.", set()),
+    "a right one, the day first": ("I can come on Monday, 23/11/2026.", set()),
+    "a wrong short one": ("I can come on Tue., Nov. 23, at noon.", {"T6"}),
+    "a right short one": ("I can come on Mon., Nov. 23, at noon.", set()),
+    "a month at the end": ("I sat in the sun. 23 of us came in May. 23 left.", set()),
+    "no leap year": ("The lease ends on February 29, 2027, at noon.", {"T6"}),
+    "a leap year": ("The lease ends on February 29, 2028, at noon.", set()),
     "an hour of no clock": ("Let us meet at 25:00.", {"T6"}),
     "a minute of none": ("Let us meet at about 3:75.", {"T6"}),
     "a score, asked": ("They won by 25:20.", {"T6"}),
@@ -477,6 +485,66 @@ def test_what_is_said_of_the_interviews_day(case: str) -> None:
     findings = [each for each in found(INTERVIEW, f"{body}\n{sentence}\n") if each.rule != "T1"]
     assert ids(findings) == expected
     assert all(finding.severity == "E" for finding in findings)
+
+
+# The interview was at 14:00: E where a sentence gives thanks for nothing but it, else a question.
+SAID_OF_THE_HOUR = {
+    "before it": ("Thank you for meeting with me on November 19 at 11:00.", "E"),
+    "after it": ("Thank you for the interview yesterday at 4:00 p.m.", "E"),
+    "in words": ("Thank you for the talk at three yesterday afternoon.", "E"),
+    "in front": ("Thank you for the 10:00 a.m. interview.", "E"),
+    "by half an hour": ("Thank you for the interview at 2:30 p.m.", "Q"),
+    "without thanks": ("Our conversation at 10:15 stayed with me.", "Q"),
+    "the right one": ("Thank you for seeing me at 2 p.m. about the position.", ""),
+    "without its half": ("Thank you for the two o'clock conversation.", ""),
+    "of a shift": ("Thank you for talking with me about the 7:00 a.m. shift.", ""),
+    "of a tour": ("Thank you for the interview and the tour at 4:00 p.m.", ""),
+    "to come": ("I look forward to meeting the team at 9:00 a.m. on December 1.", ""),
+    "of another meeting": ("Thank you for confirming our second meeting at 10:00 a.m.", ""),
+    "elsewhere": ("Thank you for meeting with me at 3:00 p.m. Eastern.", ""),
+    "before another talk": ("At 8:00 a.m. I spoke with my manager.", ""),
+    "a number": ("Thank you for talking with me at two plants.", ""),
+}
+
+
+@pytest.mark.parametrize("case", SAID_OF_THE_HOUR)
+def test_what_is_said_of_the_interviews_hour(case: str) -> None:
+    sentence, severity = SAID_OF_THE_HOUR[case]
+    body = BODY.replace("Thank you for the talk this afternoon. ", "Thank you. ")
+    findings = [each for each in found(INTERVIEW, f"{body}\n{sentence}\n") if each.rule != "T1"]
+    assert [(each.rule, each.severity) for each in findings] == ([("T6", severity)] if severity else [])
+
+
+def test_each_interviewer_may_have_had_an_hour_of_their_own() -> None:
+    body = BODY.replace("this afternoon", "yesterday at 3:00 p.m.")
+    told = found(f"{INTERVIEW}\ninterviewers: [Ms. Jane Schmoe, Mr. Luis Ortega]", body)
+    assert [each.severity for each in told if each.rule == "T6"] == ["Q"]
+
+
+SURE_OF_GAPS = {
+    "[specific detail]": "E",
+    "[something specific you learned]": "E",
+    "[name of the hiring manager]": "W",
+    "[the one on Elm Street]": "Q",
+    "[a check for]": "Q",
+    "[I think]": "Q",
+    "[and as I promised]": "",
+    "[which I regret]": "",
+}
+
+
+@pytest.mark.parametrize("gap", SURE_OF_GAPS)
+def test_how_sure_it_is_that_brackets_are_a_gap(gap: str) -> None:
+    findings = [each.severity for each in found(body=f"{BODY}\nIt was {gap} there.\n") if each.rule == "N3"]
+    assert findings == [severity for severity in [SURE_OF_GAPS[gap]] if severity]
+
+
+def test_a_year_ago_is_asked_about_unless_it_is_an_interviews() -> None:
+    def told(head: str) -> list[str]:
+        return [each.message for each in found(head) if each.rule == "T6" and "year" in each.message]
+
+    assert told("kind: letter\ndate: 2025-11-24") == ["the letter is dated November 24, 2025; is the year right?"]
+    assert told("interview: 2025-11-24\ndate: 2025-11-24") == []
 
 
 def test_this_morning_is_wrong_of_an_afternoon() -> None:
