@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from stationery.catalog.languages import Language
 from stationery.catalog.typedwords import fold
 from stationery.data.stock import Stock
 from stationery.model.errors import Place, Remark, SourceError, StationeryError
-from stationery.model.letter import Letter, Written
+from stationery.model.letter import Letter, Party, Written
+from stationery.model.party import STAND_IN
 from stationery.model.values import replace
 from stationery.reading.markdown import may_be_labeled, may_be_lines
 from stationery.resolve.typed_rows import (
@@ -193,7 +196,7 @@ class _Typed:
         )
         if not at and not any(map(str.isdigit, first)) and not is_whole_name(first, self.letter):
             return
-        from stationery.resolve.typed_head import HeadReader  # 0.5 ms
+        from stationery.resolve.typed_head import HeadReader, is_nameless  # 0.5 ms
 
         reader = HeadReader(self.letter, self.language, self.stock.store, self.stock.today, self.as_typed)
         head = reader.read(self.rows[: at or _MOST_ABOVE], greeted=bool(at))
@@ -211,9 +214,27 @@ class _Typed:
         self.rows, self.body = rows, body
         self.used += head.used
         self.fields |= head.fields
-        self.letter = replace(self.letter, **{key: head.fields[key] for key in ("sender",) if key in head.fields})
+        sender = head.fields.get("sender")
+        if isinstance(sender, Party):
+            if self.letter.sender in (None, STAND_IN) and is_nameless([line.text for line in sender.lines]):
+                self.fields["sender"] = sender = self._name_sender(sender)
+            self.letter = replace(self.letter, sender=sender)
         if at:
             self._take_salutation()
+
+    def _name_sender(self, sender: Party) -> Party:
+        """A sender's address that begins with the street, as on typed letters, with the name below the close above it;
+        a fault where there is none."""
+        closes = self.language.typed.closes | self.language.typed.closes_with_comma
+        for row, below in pairwise(self.rows[-_MOST_AT_END:]):
+            name = below.text.strip(MARKS)
+            if fold(row.text).strip(MARKS) in closes and seems_name(name):
+                return replace(sender, lines=(Written(name, below.place), *sender.lines))
+        first = sender.lines[0]
+        message = f"the sender's address has no name: it begins with {first.text!r}"
+        hint = f"write your name above it, or below the close; {self.as_typed}"
+        self.faults.append(SourceError(message, first.place, hint))
+        return sender
 
     def _notice_foreign_opening(self) -> None:
         """Tell of a salutation in another language: the letter has one of its own."""
