@@ -25,6 +25,7 @@ KINDS = {
     "endorsements": "endorsements:ENDORSEMENTS",
     "addressing": "addressing:ADDRESSING",
     "agenda": "customs:AGENDA",
+    "below-town": "below_town:BELOW_TOWN",
     "calibration": "calibration:CALIBRATION",
     "draft": "watermark:DRAFT",
     "etiquette": "etiquette:ETIQUETTE",

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stationery.catalog.below_town import may_end_address
 from stationery.catalog.languages import Language
 from stationery.catalog.recognition import line_of, recognition
 from stationery.catalog.regions import Region, region, regions
 from stationery.data.address_metadata import country_words, fact, known
 from stationery.data.store import Store
-from stationery.etiquette.below_town import find_below_town, may_end_address
+from stationery.etiquette.below_town import find_below_town
 from stationery.etiquette.findings import WARNING
 from stationery.etiquette.line_order import check_order
 from stationery.etiquette.no_line import check_contact, check_greeting
@@ -104,7 +105,7 @@ def find_strange_lines(party: Party, code: str, home: str, store: Store, languag
         yield _no_country_there(lines.pop(), lines[-1].text, home)
     elif is_country(lines[-1], code, store):
         yield from _check_country_line(lines.pop(), code, home, store)
-    elif len(lines) >= _FEWEST_LINES and _is_no_country(lines):
+    elif len(lines) >= _FEWEST_LINES and _is_no_country(lines, store):
         yield _no_country(lines.pop(), store)
     if known(code or home) and len(lines) > _FEWEST_LINES and not _is_eastern(lines):
         yield from find_below_town(lines, code or home, language, store)
@@ -170,12 +171,14 @@ def _check_country_line(line: Written, code: str, home: str, store: Store) -> It
     yield Wrong("M7", WARNING, line.place, message, f"write {whole}", (line.text, whole))
 
 
-def _is_no_country(lines: list[Written]) -> bool:
+def _is_no_country(lines: list[Written], store: Store) -> bool:
     """Whether a last line stands where the country does: it has no digit, and the line above ends an address."""
     last, above = lines[-1].text, lines[-2].text
-    if any(map(str.isdigit, last)) or ":" in last or not any(map(str.isalpha, last)) or may_end_address(last):
+    if any(map(str.isdigit, last)) or ":" in last or not any(map(str.isalpha, last)):
         return False
-    return bool(_LIKE_A_CODE.search(above)) and not _STREET_END.search(above) and not region("US", last.strip())
+    if not _LIKE_A_CODE.search(above) or _STREET_END.search(above) or region("US", last.strip()):
+        return False
+    return not may_end_address(last, store)
 
 
 def _no_country(line: Written, store: Store) -> Wrong:

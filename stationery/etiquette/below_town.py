@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from stationery.catalog.below_town import may_end_address
 from stationery.catalog.languages import Language
 from stationery.catalog.recognition import line_of, recognition
 from stationery.catalog.regions import region
@@ -22,25 +22,6 @@ _AMERICAN = late(r"(?P<town>[^\W\d][^\d]*?),?\s+\d{5}(?:-\d{4})?")
 
 _MOST_OF_STATE = 3
 """Words of a state's name."""
-
-_COUNTY = late(
-    r"(?:county|co\.?) (?:of )?\w+|[\w. '’-]+ (?:county|parish|borough)|(?:\w+ )?\w+shire"
-    r"|avon|cleveland|clwyd|cornwall|cumbria|devon|dorset|durham|dyfed|essex|(?:mid|south|west) glamorgan"
-    r"|greater (?:london|manchester)|gwent|gwynedd|(?:north )?humberside|isle of (?:wight|man)|kent|merseyside"
-    r"|middlesex|norfolk|northumberland|powys|suffolk|surrey|(?:east|west) sussex|tyne and wear|west midlands",
-    re.IGNORECASE,
-)
-"""Counties as people write them, the former postal counties of the United Kingdom by name."""
-
-_OF_THE_POST = late(
-    r"(?:by )?(?:air ?mail|par avion|luftpost|prioritaire|priorit[yà]|(?:a|b)[ -]post|(?:première|first)[- ]class.*)"
-    r"|.*\bservice requested|(?:usps )?(?:certified|registered|express|priority|media)(?: mail)?\b.*|do not bend.*"
-    r"|(?:strictly )?(?:personal|private|confidential|persönlich|vertraulich|personnel|personal y confidencial)\b.*"
-    r"|cedex.*|[ADFT]{65}|[A-Z]\d{3}|(?:attention|attn|att|c/o|z\. ?hd|zu händen|à l['’]attention)\b.*",
-    re.IGNORECASE,
-)
-"""What the post or who sorts the mail reads there: a notation, a barcode's letters, a route such as C001, an
-attention line."""
 
 _MOST_OF_REGION = 3
 """Words of a province below a town, as in Spain."""
@@ -69,11 +50,6 @@ def find_below_town(lines: list[Written], code: str, language: Language, store: 
         )
 
 
-def may_end_address(text: str) -> bool:
-    """Whether a line is a county, a notation of the post, or an attention line, which people write below the town."""
-    return bool(_COUNTY.fullmatch(text.strip()) or _OF_THE_POST.fullmatch(text.strip()))
-
-
 def _is_town(line: str, code: str, store: Store) -> bool:
     recognized = recognition(store, code)
     pattern = recognized.line if recognized and recognized.line else line_of(code)
@@ -86,7 +62,7 @@ def _is_town(line: str, code: str, store: Store) -> bool:
 
 
 def _may_be_below(text: str, code: str, language: Language, store: Store) -> bool:
-    if not any(map(str.isalpha, text)) or may_end_address(text):
+    if not any(map(str.isalpha, text)) or may_end_address(text, store):
         return True
     if any(fold(text).startswith(fold(mark)) for mark in language.attention_marks):
         return True

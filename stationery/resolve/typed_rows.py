@@ -171,7 +171,8 @@ def find_opening(row: Row, language: Language) -> str:
     if len(pieces) > 2 and fold(text[:ends]) == opening and text[ends] == "," and seems_name(pieces[1].strip()):
         ends = len(",".join(pieces[:2]))  # Good morning, Ann, …
     titles = {fold(word).strip(".") for word in language.title_words}
-    if fold(text[:ends]) == opening and " " in opening and (whole := _end_of_call(text, ends + 1, language, titles)):
+    calls = fold(text[:ends]) == opening and " " in opening and text[ends] == ","
+    if calls and (whole := _end_of_call(text, ends + 1, language, titles)):
         return text[:whole]  # Good morning, Ann. …
     head, rest = text[: ends + 1], text[ends + 1 :].split()
     named = text[len(opening) : ends].replace(",", " ").split()

@@ -115,13 +115,13 @@ def test_a_part_has_the_bytes_of_its_rows_alone(desk: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("-o", "all.pdf"), "one PDF for all is made by one process"),
-        ((*PARTS, "--cards"), "--workers with --split is for letters and envelopes"),
+        (("--workers", "2", "-o", "all.pdf"), "one PDF for all is made by one process"),
+        (("--workers", "2", *PARTS, "--cards"), "--workers with --split is for letters and envelopes"),
         ((*EACH, "--workers", "65"), "65 is not in the range"),
     ],
 )
 def test_what_workers_are_not_for_is_refused(arguments: tuple[str, ...], told: str) -> None:
-    assert told in run("--workers", "2", *arguments, code=2).stderr
+    assert told in run(*arguments, code=2).stderr
 
 
 def test_a_file_of_somebody_else_stops_all_of_them(desk: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -295,7 +296,7 @@ def test_a_kit_is_corrected(desk: Running) -> None:
     assert {each.name for each in made.iterdir()} == before - gone | {"thank-you-schmidt.md"}
     assert (made / "thank-you-roe.md").read_text() == mine and "has your own changes" in told["html"]
     assert "Schmidt" in file.read_text() and file.read_text().count("language: en-GB\n") == 1
-    kept = [each.name.partition("-2")[0].rpartition("-")[0] for each in (desk.state / "before").iterdir()]
+    kept = [re.sub(r"-[0-9a-f]{8}-\d{8}-\d{6}\..*", "", each.name) for each in (desk.state / "before").iterdir()]
     assert {"interview", "checklist", "thank-you-schmoe", "thank-you-fox"} <= set(kept) and "notes" not in kept
     assert [each.name for each in folder.iterdir() if "interview-2" in each.name] == []
     file.write_text(f"{file.read_text()}# She is kind.\n")

@@ -332,7 +332,8 @@ def add(printer: Simulated, *more: str, name: str = "home", paper_: str = "lette
         said = {"side": row.get("values", [""])[0], "end": row.get("values", [""])[-1 if printer.turned else 0]}
         said["guide"] = printer.guide
         text = said[row["kind"]] if row["kind"] in said else f"{printer.read(row, size):.4f}"
-        options += [row["option"], text]
+        if row["option"] not in more:
+            options += [row["option"], text]
     return run("printer", "add", name, "--no-input", "--paper", paper_, *options, *more, code=code)
 
 

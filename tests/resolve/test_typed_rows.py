@@ -38,6 +38,7 @@ def test_a_row_without_words_is_none(blank: str) -> None:
         ("Good morning, it was nice. And more.", "Good morning,"),
         ("Hi there, many thanks. And more.", "Hi there,"),
         ("Good morning, the soup was great", "Good morning,"),
+        ("Good morning: all is well. And more.", "Good morning:"),
         ("Hello, yes. And more.", ""),
     ],
 )
