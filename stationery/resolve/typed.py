@@ -24,6 +24,7 @@ from stationery.resolve.typed_rows import (
     is_whole_name,
     list_rows,
     may_sign,
+    name_words,
     remedy_for,
     seems_name,
     split_at,
@@ -194,6 +195,7 @@ class _Typed:
             ),
             0,
         )
+        at = at or self._find_called()
         if not at and not any(map(str.isdigit, first)) and not is_whole_name(first, self.letter):
             return
         from stationery.resolve.typed_head import HeadReader, is_nameless  # 0.5 ms
@@ -219,8 +221,18 @@ class _Typed:
             if self.letter.sender in (None, STAND_IN) and is_nameless([line.text for line in sender.lines]):
                 self.fields["sender"] = sender = self._name_sender(sender)
             self.letter = replace(self.letter, sender=sender)
-        if at:
-            self._take_salutation()
+        if at and not self._take_salutation():
+            self._take_name()
+
+    def _find_called(self) -> int:
+        """The row of a name alone, as `Paula,`, below an address that begins with it; 0 if there is none."""
+        rows = self.rows[:_MOST_ABOVE]
+        for at, row in enumerate(rows):
+            if at and row.begins and row.ends and row.text[-1] == "," and row.text.count(" ") < _MOST_NAMES:
+                names = {word for above in rows[:at] if above.begins for word in name_words(above.text)}
+                if names.issuperset(name_words(row.text)):
+                    return at
+        return 0
 
     def _name_sender(self, sender: Party) -> Party:
         """A sender's address that begins with the street, as on typed letters, with the name below the close above it;
@@ -230,10 +242,9 @@ class _Typed:
             name = below.text.strip(MARKS)
             if fold(row.text).strip(MARKS) in closes and seems_name(name):
                 return replace(sender, lines=(Written(name, below.place), *sender.lines))
-        first = sender.lines[0]
-        message = f"the sender's address has no name: it begins with {first.text!r}"
+        message, first = "the sender's address has no name: it begins with", sender.lines[0]
         hint = f"write your name above it, or below the close; {self.as_typed}"
-        self.faults.append(SourceError(message, first.place, hint))
+        self.faults.append(SourceError(f"{message} {first.text!r}", first.place, hint))
         return sender
 
     def _notice_foreign_opening(self) -> None:

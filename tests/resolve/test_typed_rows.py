@@ -244,3 +244,13 @@ def test_the_name_below_the_close_is_the_senders_where_no_other_is(lines: str, s
     assert shown in page and all(line in page for line in lines.splitlines())
     with pytest.raises(StationeryError, match=r"a.txt:1:1: the sender's address has no name: it begins with '1 Main"):
         studio.letter(studio.read_text(text.replace(lines, "1 Main St\nSalem, OR 97301"), "a.txt"))
+
+
+@pytest.mark.parametrize(("call", "taken"), [("Jane,", True), ("Jane Hall,", True), ("Salem now,", False)])
+def test_a_name_alone_below_its_address_is_the_salutation(call: str, taken: bool, stranger: Path) -> None:
+    text = WHOLE.replace(SALUTATION, f"{call}\n")
+    if taken:
+        assert resolve_whole(text, stranger).salutation.text == call
+    else:
+        with pytest.raises(StationeryError, match="no recipient"):
+            resolve_whole(text, stranger)
