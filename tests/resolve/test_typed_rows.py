@@ -254,3 +254,10 @@ def test_a_name_alone_below_its_address_is_the_salutation(call: str, taken: bool
     else:
         with pytest.raises(StationeryError, match="no recipient"):
             resolve_whole(text, stranger)
+
+
+def test_a_pasted_letter_without_a_sender_says_where_to_write_it(stranger: Path) -> None:
+    studio = Studio(today=date(2026, 11, 29))
+    with pytest.raises(StationeryError) as raised:
+        studio.letter(studio.read_text(WHOLE, "a.txt"))
+    assert "has no sender" in str(raised.value) and "name, street, and city at the top" in str(raised.value)
