@@ -10,6 +10,7 @@ from stationery.model.errors import Place
 from stationery.model.letter import Letter
 from stationery.model.values import value
 from stationery.resolve.chosen import Source
+from stationery.resolve.greeted import name_addressed
 from stationery.resolve.job import Job, Product
 from stationery.resolve.resolve import resolve
 
@@ -50,7 +51,7 @@ def _facts(job: Job) -> Iterator[Explained]:
     yield _fact("made as", job.product, None, f"the kind {letter.kind}" if job.product == usual else "--as")
     yield _fact("sender's country", job.origin or unknown, sender)
     yield _fact("recipient's country", job.destination or unknown, recipient)
-    yield _fact("addressee", job.addressee.name or unknown, recipient)
+    yield _fact("addressee", name_addressed(job.addressee, job.language) or unknown, recipient)
     person = job.greeted.person
     if person:
         yield _fact("surname", person.family or unknown, person.place)

@@ -5,22 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stationery.catalog.languages import Language
+from stationery.catalog.surnames import is_given_name
+from stationery.data.store import Store
 from stationery.resolve.name_words import joins
 
 _WHOLE_NAME = len(("given", "family"))
 
 
-def split_last(bare: list[str], language: Language) -> tuple[list[str], str]:
+def split_last(bare: list[str], language: Language, store: Store | None) -> tuple[list[str], str]:
     """The words of a name after its title without whom a last `and` adds to it: the family, or somebody who has a
-    given name alone; empty if there is nobody, or nobody can tell."""
+    given name alone, or a usual one and a surname; empty if there is nobody, or nobody can tell."""
     at = next((number for number in range(len(bare) - 2, 0, -1) if joins(bare[number], language)), 0)
-    if not at or language.openings.after != "elided":
+    if not at:
         return bare, ""
     head, tail = bare[:at], bare[at + 1 :]
+    if len(tail) == _WHOLE_NAME and _is_whole_name(head, tail, language, store):
+        return head, " ".join(tail)
+    if language.openings.after != "elided":
+        return bare, ""
     if family := _family_words(" ".join(tail), language):
         return head, family
     alone = at >= _WHOLE_NAME and len(tail) == 1 and not any(joins(word, language) for word in head)
     return (head, tail[0]) if alone and _is_given(tail[0], language) else (bare, "")
+
+
+def _is_whole_name(head: list[str], tail: list[str], language: Language, store: Store | None) -> bool:
+    """Whether both sides of an `and` are whole names, and the second begins with a usual given name."""
+    if len(head) < _WHOLE_NAME or store is None or any(joins(word, language) for word in head):
+        return False
+    if language.paternal:
+        return False  # López y García Sanz
+    return all(_is_given(word, language) for word in tail) and is_given_name(tail[0], language, store)
 
 
 def split_commas(text: str, language: Language, is_titled: Callable[[list[str]], bool]) -> tuple[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from stationery.model.errors import SourceError
 from stationery.model.letter import Letter, Party
 from stationery.model.party import written_name
 from stationery.model.values import replace
+from stationery.resolve.name_words import join_names
 from stationery.resolve.recognize import Recognized, attention_name, is_organization, recognize_name
 
 if TYPE_CHECKING:
@@ -43,3 +44,16 @@ def greet(letter: Letter, addressee: Recognized, language: Language, store: Stor
         return addressee
     family = recipient.family if recipient and recipient.lines else ""
     return replace(addressee, person=recognize_name(text, language, store, family, written.place), role="")
+
+
+def name_addressed(addressed: Recognized, language: Language) -> str:
+    """Who is addressed, in one line: of several people, each that stands on a line of its own, too."""
+    name, person = addressed.name, addressed.person
+    if person is None or person.companion is None:
+        return name
+    names = [name]
+    while companion := person.companion:
+        if companion.place != person.place:
+            names.append(companion.written)
+        person = companion
+    return join_names(names, language) if len(names) > 1 else name

@@ -9,6 +9,9 @@ from stationery.catalog.surnames import first_surnames, is_given_name
 from stationery.data.store import Store
 from stationery.model.late_pattern import late
 
+ANDS_ABROAD = frozenset(("et", "und", "y", "e", "ed", "en", "i", "och", "og"))
+"""What may stand between two titles of another language: M. et Mme."""
+
 _NICKNAME = late(r"\s+(?:\"[^\"]+\"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|‘[^’]+’|'[^']+'|\([^)]+\))(?=\s|$)")
 _QUOTES = frozenset("\"“„«‘'(")
 _IRISH = late(r"(?P<head>(?:Mc|Mac|O['’]|D['’]|De|Di|Fitz|Van)?)(?P<rest>[^\W\d_a-z]{2,})")
@@ -45,6 +48,12 @@ def join_names(names: Iterable[str], language: Language) -> str:
 def joins(word: str, language: Language) -> bool:
     """Whether a word is an `and`, in capitals too."""
     return word in language.and_words or (word.isupper() and word.casefold() in language.and_words)
+
+
+def may_join_lines(line: str, language: Language) -> bool:
+    """Whether a line begins or ends with what may be an `and`, in any language."""
+    words = line.split()
+    return bool(words) and any(joins(word, language) or word in ANDS_ABROAD for word in (words[0], words[-1]))
 
 
 def recase(words: list[str], language: Language) -> tuple[list[str], str, bool]:
@@ -163,3 +172,23 @@ def surname_of_several(bare: list[str], language: Language) -> str:
     if len(first) == 1:
         return second[-1] if len(second) == len(first) + 1 else ""
     return f"{first[-1]} {bare[at]} {second[-1]}" if len(first) == len(second) == len(("given", "family")) else ""
+
+
+def without_suffix(text: str, language: Language) -> tuple[str, str]:
+    """A name without what follows it: degrees and `Jr.`, or a role after a comma where that is certain."""
+    head, *tails = (part.strip() for part in text.split(","))
+    suffixes = language.suffixes | language.generations
+    known = [tail for tail in tails if tail and all(word in suffixes for word in tail.split())]
+    if len(known) < len(tails) and len(head.split()) == 1:
+        return text.strip(), ""
+    words = head.split()
+    while len(words) > 1 and _closes_name(words[-1], language):
+        known.insert(0, words.pop())
+    return " ".join(words), ", ".join(known)
+
+
+def _closes_name(word: str, language: Language) -> bool:
+    """Whether a last word without a comma before it is certainly none of the name."""
+    degree = word in language.suffixes and (word.count(".") > 1 or not word.isupper())
+    degree = degree or word in language.post_nominals
+    return degree or word in language.generations or (word.isupper() and word.capitalize() in language.generations)

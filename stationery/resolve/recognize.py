@@ -18,13 +18,16 @@ from stationery.model.values import replace, value
 from stationery.resolve.countries import country_of, locality_line
 from stationery.resolve.family_names import find_household
 from stationery.resolve.name_words import (
+    ANDS_ABROAD,
     drop_nicknames,
     is_given_before,
     join_double,
     joins,
     may_be_surname_first,
+    may_join_lines,
     recase,
     surname_of_several,
+    without_suffix,
 )
 
 MOST_CERTAIN_WORDS = 2
@@ -33,9 +36,6 @@ MOST_CERTAIN_WORDS = 2
 _LONGEST_TITLE = 4
 _SEARCHED_LINES = 4
 _INITIAL = r"(?:[^\W\d_]\.-?)+"
-_ANDS_ABROAD = frozenset(("et", "und", "y", "e", "ed", "en", "i", "och", "og"))
-"""What may stand between two titles of another language: M. et Mme."""
-
 _CARE_OF = ("c/o", "p/a", "presso", "aux bons soins")
 """Of the marks of attention, those of somebody who only passes a letter on."""
 _LOCALITY_PARTS = ("locality", "region", "postal_code")
@@ -156,7 +156,7 @@ def recognize_name(
         from stationery.resolve.beside import split_commas  # 0.3 ms
 
         whole, others = split_commas(text, language, lambda words: _is_titled(words, language))
-    head, suffix = _without_suffix(whole, language)
+    head, suffix = without_suffix(whole, language)
     words = drop_nicknames(head).split()
     alone = _look_up(" ".join(words), language) if len(words) > 1 else None
     if alone and alone.opening and "{" not in alone.opening:
@@ -173,12 +173,12 @@ def recognize_name(
         companion = recognize_name(
             with_suffix(" ".join(bare[parted:]), suffix), language, store, "", place, child=child
         )
-        own, suffix = _without_suffix(" ".join(bare[: parted - 1]), language)
+        own, suffix = without_suffix(" ".join(bare[: parted - 1]), language)
         bare = own.split()
     if titles and not companion and len(bare) > 2 and any(joins(word, language) for word in bare):
         from stationery.resolve.beside import split_last  # 0.3 ms
 
-        bare, last = split_last(bare, language)
+        bare, last = split_last(bare, language, None if together or titles[0].plural else store)
         others = (last, *others) if last else others
     for other in reversed(others):
         companion = replace(_person_beside(other, language, store, place), companion=companion)
@@ -279,11 +279,21 @@ def _addressee(party: Party, language: Language, store: Store) -> tuple[Person |
     if name_line(party.lines) is not party.lines[0]:  # the order of Japan
         named = name_line(party.lines)
         return recognize_name(named.text, language, store, party.family, named.place), NOBODY, ""
-    first, *others = _join_titles(party.lines, language, store)
+    lines = _join_titles(party.lines, language, store)
+    if any(may_join_lines(line.text, language) for line in lines):
+        from stationery.resolve.and_lines import part_lines  # 0.3 ms
+
+        lines = part_lines(
+            lines,
+            language,
+            lambda text: bool(recognize_name(text, language, store).titles),
+            lambda text: is_organization(text, language),
+        )
+    first, *others = lines
     person = recognize_name(first.text, language, store, party.family, first.place)
     role = others[0].text if others else ""
     if person.titles:
-        if not person.companion and not person.together:
+        if not person.companion:
             abroad = _title([*person.titles_written.split(), ""], language, None)[0] is None
             count, companion = _companion_below(others, language, store, abroad)
             person = replace(person, companion=companion) if companion else person
@@ -323,12 +333,20 @@ def _companion_below(lines: list[Written], language: Language, store: Store, abr
     """How many of the lines below a person name further ones, and these, each the companion of the one above.
 
     Below a Ms. nobody looks for a Frau: the titles of other languages are known only below one of them (`abroad`).
+    Somebody behind an `and` needs no title.
     """
     if not lines:
         return 0, None
-    second = recognize_name(lines[0].text, language, store, "", lines[0].place, abroad=abroad)
-    social = any(title.social for title in second.titles) and second.bare
-    if not social and not (second.titles and lines[0].text.split()[0].endswith(".") and len(second.bare.split()) > 1):
+    word, _, rest = lines[0].text.partition(" ")
+    named = word == language.and_word and not any(map(str.isdigit, rest))
+    text = rest if named else lines[0].text
+    second = recognize_name(text, language, store, "", lines[0].place, abroad=abroad)
+    person = named or bool(second.bare and any(title.social for title in second.titles))
+    if not person and len(lines) > 1 and lines[1].text.startswith(f"{language.and_word} "):
+        return 0, _companion_below(lines[1:], language, store, abroad)[1]  # below a first one's role
+    if not person and second.titles and lines[0].text.split()[0].endswith("."):
+        person = len(second.bare.split()) > 1
+    if not person:
         return 0, None
     if second.companion or second.together:
         return 1, second
@@ -390,29 +408,9 @@ def _from_parts(party: Party, language: Language, store: Store) -> Person | None
     )
 
 
-def _without_suffix(text: str, language: Language) -> tuple[str, str]:
-    """A name without what follows it: degrees and `Jr.`, or a role after a comma where that is certain."""
-    head, *tails = (part.strip() for part in text.split(","))
-    suffixes = language.suffixes | language.generations
-    known = [tail for tail in tails if tail and all(word in suffixes for word in tail.split())]
-    if len(known) < len(tails) and len(head.split()) == 1:
-        return text.strip(), ""
-    words = head.split()
-    while len(words) > 1 and _closes_name(words[-1], language):
-        known.insert(0, words.pop())
-    return " ".join(words), ", ".join(known)
-
-
-def _closes_name(word: str, language: Language) -> bool:
-    """Whether a last word without a comma before it is certainly none of the name."""
-    degree = word in language.suffixes and (word.count(".") > 1 or not word.isupper())
-    degree = degree or word in language.post_nominals
-    return degree or word in language.generations or (word.isupper() and word.capitalize() in language.generations)
-
-
 def _titles(words: list[str], language: Language, store: Store | None) -> tuple[tuple[Title, ...], int, bool]:
     """The titles before a name, how many words they take, and whether two persons are named (`Mr. and Mrs.`)."""
-    at = next((at for at in range(1, min(_LONGEST_TITLE, len(words) - 2)) if words[at] in _ANDS_ABROAD), 0)
+    at = next((at for at in range(1, min(_LONGEST_TITLE, len(words) - 2)) if words[at] in ANDS_ABROAD), 0)
     if at and store and not joins(words[at], language):
         from stationery.resolve.pairs_abroad import find_pair  # 0.3 ms
 

@@ -10,6 +10,7 @@ from stationery.model.late_pattern import late
 from stationery.model.manuscript import Manuscript
 from stationery.model.prose import Figure, Heading, Line, plain
 from stationery.model.values import replace
+from stationery.resolve.greeted import name_addressed
 from stationery.resolve.job import Job
 from stationery.wording.address.usage import Usage
 from stationery.wording.initials import remark_on_initials
@@ -42,7 +43,7 @@ def word_note(job: Job, diagnostics: Diagnostics) -> Manuscript:
     """
     raise_faults([_refuse(block) for block in job.letter.body if isinstance(block, Heading | Figure)])
     manuscript = word_letter(job, diagnostics)
-    words, name = job.language.words, job.addressee.name
+    words, name = job.language.words, name_addressed(job.addressee, job.language)
     title = words["note_to"].replace("{name}", name) if name else words["note"]
     remark_not_on_card(job.letter, diagnostics)
     return replace(manuscript, title=title, continuation=(), information=(), front=_word_front(job, diagnostics))

@@ -22,6 +22,7 @@ from stationery.model.prose import (
     plain,
 )
 from stationery.model.values import replace
+from stationery.resolve.greeted import name_addressed
 from stationery.resolve.job import AS_TYPED, POST, Job
 from stationery.resolve.recognize import is_organization
 from stationery.wording.address.lines import country_across, remark_on_country, set_address
@@ -110,7 +111,7 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
         from stationery.wording.spanish_marks import find_unopened  # 0.1 ms
 
         diagnostics.add(*find_unopened(letter.body, language))
-    name = job.greeted.name or (inside[0].text if inside else "")
+    name = name_addressed(job.greeted, language) or (inside[0].text if inside else "")
     body = word_body(letter.body, job, diagnostics)
     private = _is_private(letter, sender, sent, language)
     masthead = sent.masthead
@@ -251,7 +252,7 @@ def word_delivery(job: Job, usage: Usage, diagnostics: Diagnostics) -> tuple[Lin
 
 
 def title_envelope(job: Job, delivery: tuple[Line, ...]) -> str:
-    name = job.addressee.name or (delivery[0].text if delivery else "")
+    name = name_addressed(job.addressee, job.language) or (delivery[0].text if delivery else "")
     return job.language.words["envelope_to"].replace("{name}", name)
 
 

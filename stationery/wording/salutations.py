@@ -13,7 +13,7 @@ from stationery.model.errors import Remark
 from stationery.model.letter import Written
 from stationery.model.values import replace
 from stationery.resolve.guests import split_guest
-from stationery.resolve.name_words import join_names, joins
+from stationery.resolve.name_words import ANDS_ABROAD, join_names, joins
 from stationery.resolve.recognize import Person, Recognized
 
 _FAMILY = "Family"
@@ -53,6 +53,8 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
     if person.unread:
         _remark_on_unread(person, diagnostics)
     if person.companion:
+        if office := _office(person, addressed, language):
+            person = replace(person, titles=tuple(title if title.spoken else office for title in person.titles))
         return _to_several(person, language, mark, diagnostics)
     if person.together and all(title.kin and title.opening for title in person.titles):
         texts = [_fill_slots(title.opening, title=title.spoken, family="") for title in person.titles]
@@ -198,6 +200,12 @@ def _couple(person: Person, language: Language) -> str:
     return language.openings.couple if person.together else ""
 
 
+def _couple_or_pattern(person: Person, language: Language) -> tuple[str, Title | None]:
+    """The opening for two titles before one name, or that of `_pattern`."""
+    couple = _couple(person, language)
+    return (couple, None) if couple else _pattern(person, language)
+
+
 def _to_several(first: Person, language: Language, mark: str, diagnostics: Diagnostics) -> Written:
     """All persons: by the opening that the language has for two titles, or their own joined as it joins them."""
     openings = language.openings
@@ -209,7 +217,7 @@ def _to_several(first: Person, language: Language, mark: str, diagnostics: Diagn
     if pattern and len(persons) == _PAIR and ("{family}" not in pattern or _have_one_name(persons, language)):
         return _finish(_fill_slots(pattern, family=_surname(first, language)), first, mark, True, diagnostics)
     persons, alike = _tell_apart(persons, language)
-    patterns = [_pattern(person, language)[0] for person in persons]
+    patterns = [_couple_or_pattern(person, language)[0] for person in persons]
     if not any(patterns) or ("{" not in openings.named and not all(patterns)):
         names = _spoken_names(persons)
         text = _fill_slots(openings.named, name=join_names(names, language))
@@ -220,7 +228,7 @@ def _to_several(first: Person, language: Language, mark: str, diagnostics: Diagn
     texts = []
     certain = True
     for number, person in enumerate(persons):
-        pattern, title = _pattern(person, language)
+        pattern, title = _couple_or_pattern(person, language)
         text = (
             _fill_opening(pattern, title, person, language)
             if pattern
@@ -240,7 +248,7 @@ def _to_several(first: Person, language: Language, mark: str, diagnostics: Diagn
     if alike:
         _remark_on_namesakes("title and surname", found.text, first, diagnostics)
     for person in persons:
-        if not _pattern(person, language)[0] and (person.titles or " " in person.bare):
+        if not _couple_or_pattern(person, language)[0] and (person.titles or " " in person.bare):
             _remark_on_titles(person, found.text, language, diagnostics)
     return found
 
@@ -335,11 +343,17 @@ def _remark_on_titles(person: Person, text: str, language: Language, diagnostics
     """That no title, or none that is ever said, stands before the name."""
     if any(not title.spoken for title in person.titles):
         diagnostics.remark(
-            f"{person.titles_written!r} is not used in a salutation, and there is no office below the name; "
+            f"{person.titles_written!r} is not used in a salutation, and no known office stands below the name; "
             f"the salutation is {text!r}",
             person.place,
             "write the office below the name (Senator, Judge …), or the `salutation:` yourself",
         )
+        return
+    office = next((each for each in language.openings.nameless if person.bare.startswith(f"{each} ")), "")
+    if office and " " in office:
+        message = f"{office!r} is a job title, and no title for a salutation; it is {text!r}"
+        hint = "write Mr., Ms., or Dr. before the name and the job title below it, or write the `salutation:` yourself"
+        diagnostics.add(Remark(message, person.place, hint, "title"))
         return
     known = ", ".join(
         dict.fromkeys(title.spoken for title in language.titles.values() if title.social and not title.plural)
@@ -413,7 +427,7 @@ def _together(person: Person, language: Language) -> str:
     """The titles of two people before one name, as each is said; empty for one person."""
     if not person.together:
         return ""
-    count = 1 + sum(joins(word, language) for word in person.titles_written.split())
+    count = 1 + sum(joins(word, language) or word in ANDS_ABROAD for word in person.titles_written.split())
     spoken = [title.spoken for title in person.titles]
     certain = count == len(spoken) and all(spoken)
     return f" {language.and_word} ".join(spoken) if certain else person.titles_written

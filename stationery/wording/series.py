@@ -10,6 +10,7 @@ from stationery.model.letter import GREETING, Written
 from stationery.model.manuscript import Manuscript, Part
 from stationery.model.prose import Block, Line, paragraphs, plain
 from stationery.model.values import replace
+from stationery.resolve.greeted import name_addressed
 from stationery.resolve.job import Job
 from stationery.wording.dates import word_date
 from stationery.wording.letter import (
@@ -74,7 +75,7 @@ class WordedSeries:
         capitals = job.letter_style.capitals if job.letter_style else frozenset()
         for key in capitals & changed.keys():
             changed[key] = tuple(capitalize_line(each, job.language.tag) for each in changed[key])
-        name = job.greeted.name or (inside[0].text if inside else "")
+        name = name_addressed(job.greeted, job.language) or (inside[0].text if inside else "")
         parts = tuple(
             Part(part.name, changed.get(part.name, part.lines)) for part in first.parts if changed.get(part.name, True)
         )

@@ -86,6 +86,14 @@ def test_title_author_and_continuation() -> None:
     assert _texts(found.continuation) == ["Ms. Jane Schmoe", f"Page {PAGE_SLOT}", "November 20, 2026"]
 
 
+@pytest.mark.parametrize("names", ["Mr. David Cole; and Mrs. Ellen Cole", "Mr. David Cole and Mrs. Ellen Cole"])
+def test_later_sheets_name_both_people(names: str) -> None:
+    found = _worded(replace(LETTER, recipient=typed(f"{names}; 5 Oak Lane; Salem, OR 97301")))
+    assert found.title == "Letter to Mr. David Cole and Mrs. Ellen Cole, November 20, 2026"
+    assert _texts(found.continuation)[0] == "Mr. David Cole and Mrs. Ellen Cole"
+    assert _texts(found.part("inside_address"))[: names.count(";") + 1] == names.split("; ")
+
+
 def test_masthead_takes_particulars_out_of_typed_lines() -> None:
     found = _worded()
     assert found.masthead is not None

@@ -59,6 +59,19 @@ def test_salutations(tag: str, lines: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("tag", TAGS)
+def test_two_people_may_stand_on_lines_of_their_own(tag: str) -> None:
+    """With the `and` before the second name, behind the first one, or on a line between them."""
+    lines, expected = SALUTATIONS[tag]["two"]
+    spoken = language(STORE, tag)
+    word = next(word for word in lines.split() if word in spoken.and_words)
+    mark = spoken.punctuations["mixed"].salutation
+    for parted in (f"; {word} ", f" {word}; ", f"; {word}; "):
+        two = f"{lines.replace(f' {word} ', parted)}; Weg 5"
+        found, remarks = salutation(recognize(typed(two), spoken, STORE), spoken, mark)
+        assert (found.text, remarks) == (expected, ()), parted
+
+
+@pytest.mark.parametrize("tag", TAGS)
 def test_without_a_title_no_gender_is_said(tag: str) -> None:
     """Anna and Max are spoken to in the same words: a given name decides nothing."""
     spoken = language(STORE, tag)
