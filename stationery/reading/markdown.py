@@ -59,7 +59,7 @@ _STARTS = ("–", "·", "(")
 
 
 _LONGEST_LINE, _FEWEST_LINES = 45, 3
-_LONG = 100
+_NEVER_SHORT, _LONG = 60, 100
 _ENDS = ".!?:\"'”’)*_"
 _LISTED = ("\n- ", "\n* ", "\n+ ", "\n1", "\n\t", "\n  ", "\n\u00a0")
 _AFTER_LABEL = (".", ")", ":")
@@ -122,13 +122,16 @@ def may_be_labeled(text: str) -> bool:
 def _may_be_paragraphs(text: str) -> bool:
     """Whether neighboring rows might be paragraphs, by a glance; `reading/pasted_rows` decides."""
     rows = text.split("\n")
-    ended = max(map(len, rows)) > _LONG and any(
-        len(above) + len(below) > _LONG and above.rstrip()[-1:] in _ENDS and not below[:1].islower()
-        for above, below in pairwise(rows)
-        if above.strip() and below.strip()
-    )
+    ended = 0
+    if max(map(len, rows)) > _NEVER_SHORT:
+        ended = sum(
+            len(above) + len(below) > _LONG and above.rstrip()[-1:] in _ENDS and not below[:1].islower()
+            for above, below in pairwise(rows)
+            if above.strip() and below.strip()
+        )
+        ended -= max(map(len, rows)) <= _LONG  # rows of a usual length may end with a sentence by chance, once
     numbered = (row[:1].isdigit() and ("." in row[1:4] or ")" in row[1:4]) for row in rows)
-    return ended or any(mark in text for mark in _LISTED) or any(numbered)
+    return ended > 0 or any(mark in text for mark in _LISTED) or any(numbered)
 
 
 def may_be_rearranged(text: str) -> bool:

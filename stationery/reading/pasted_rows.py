@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Mapping
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
@@ -16,6 +16,8 @@ _VERY_LONG, _NEVER_WRAPPED, _LONG, _SHORT, _VERY_SHORT = 200, 130, 100, 60, 45
 """Characters of a row that is hardly one sentence of several on lines of their own, as some people (and the drafts)
 write; of one that nobody wraps by hand; of one that may end anywhere; and of two that end where the writer wants."""
 _MOST_OF_CLOSE, _MOST_SHOWN, _MOST_SIGNED = 4, 5, 3
+_MOST_OF_HEAD, _MOST_OF_SALUTATION = 24, 8
+"""Rows of two addresses, a date, and a salutation; words of the last."""
 _INDENT, _TAB = 2, 4
 """Columns that begin a paragraph; one space is a slip. Those from one tab stop to the next."""
 _ITEM = late(r"\s*(?:[-*+]|(\d{1,3})[.)])\s+\S")
@@ -38,6 +40,7 @@ def find_breaks(text: str, leveled: Mapping[int, str], begun: Place, diagnostics
     rows = text.split("\n")
     typed = [leveled.get(at, row) for at, row in enumerate(rows)]
     breaks: list[int] = []
+    width = max((len(row) for row, below in pairwise(typed) if below.strip() and _is_wrapped(row)), default=0)
     at = 0
     for blank, group in groupby(rows, key=lambda row: not row.strip()):
         count = len(list(group))
@@ -53,27 +56,64 @@ def find_breaks(text: str, leveled: Mapping[int, str], begun: Place, diagnostics
             texts = [(0, count)]
         for begins, ends in texts:
             where = replace(place, line=place.line + begins)
-            breaks += [first + begins + number for number in _part_text(run[begins:ends], where, diagnostics)]
+            breaks += [first + begins + number for number in _part_text(run[begins:ends], where, width, diagnostics)]
     return sorted(breaks)
 
 
-def _part_text(run: list[str], place: Place, diagnostics: Diagnostics) -> list[int]:
-    """The rows of a run without a list that begin a paragraph below its first one."""
+def _part_text(run: list[str], place: Place, width: int, diagnostics: Diagnostics) -> list[int]:
+    """The rows of a run without a list that begin a paragraph below its first one; rows in the middle of a sentence are
+    `width` characters long at most."""
     if len(run) < 2:
         return []
     if found := _find_indented(run):
         _tell_paragraphs(len(found) + (not _is_salutation(run[0])), found[0], place, diagnostics)
         return found
-    if any(map(_OTHER.match, run)) or not (found := _find_paragraphs(run)):
+    top = _below_head(run)
+    text = run[top:]
+    if any(map(_OTHER.match, text)):
         return []
-    if all(_SENTENCES.search(row) for row in run if len(row) > _SHORT):
-        _tell_paragraphs(len(found) + 1, found[0], place, diagnostics)
+    found = [top + at for at in _find_paragraphs(text)]
+    if found and all(_SENTENCES.search(row) for row in text if len(row) > _SHORT):
+        above = sum(at < top + _above_close(text) for at in found)
+        _tell_paragraphs(max(above, 1) + 1, found[0], place, diagnostics)
         return found
-    if any(len(row) > _VERY_LONG for row in run):
-        message = f"{_begin(run[found[0]])!r} goes on with the paragraph of the line above it"
-        where = Place(place.file, place.line + found[0])
-        diagnostics.remark(message, where, "leave a blank line between paragraphs")
+    goes_on = found[0] if found and any(len(row) > _VERY_LONG for row in text) else _seems_paragraph(text, width)
+    if goes_on:
+        at = goes_on if found and goes_on == found[0] else top + goes_on
+        message = f"{_begin(run[at])!r} goes on with the paragraph of the line above it"
+        diagnostics.remark(message, Place(place.file, place.line + at), "leave a blank line between paragraphs")
     return []
+
+
+def _is_wrapped(row: str) -> bool:
+    return len(row) > _SHORT and not _END.search(row.rstrip())
+
+
+def _below_head(run: list[str]) -> int:
+    """The row below the addresses and the salutation of a whole letter without blank rows; 0 if there is none."""
+    top = 0
+    for at, row in enumerate(run[:_MOST_OF_HEAD]):
+        if len(row) > _SHORT:
+            break
+        words = row.split()
+        if at and _is_salutation(row) and len(words) <= _MOST_OF_SALUTATION and not any(map(str.isdigit, row)):
+            top = at + 1
+    return top if top < len(run) else 0
+
+
+def _seems_paragraph(run: list[str], width: int) -> int:
+    """The row that may begin a paragraph below the first one's, so that its writer should know; 0 if there is none.
+    Each row ends a sentence where no row is wrapped, and one long row or several ones have more sentences than one."""
+    closes = (
+        at for at, row in enumerate(run) if at and row.rstrip()[-1:] == "," and len(row.split()) <= _MOST_OF_CLOSE
+    )
+    run = run[: next(closes, len(run))]
+    if len(run) < 2 or not all(_BEGIN.match(row) and _END.search(row.rstrip()) for row in run):
+        return 0
+    if any(len(row) + 1 + len(below.split()[0]) > width > 0 for row, below in pairwise(run)):
+        return 0
+    several = [row for row in run if _SENTENCES.search(row)]
+    return int(any(len(row) > _LONG for row in several) or (len(run) > 2 and len(several) > 1))
 
 
 def _tell_paragraphs(count: int, at: int, place: Place, diagnostics: Diagnostics) -> None:

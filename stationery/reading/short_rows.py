@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, Remark
+from stationery.model.values import replace
 
 _FEWEST, _LONGEST, _PROSE = 3, 45, 60
 """Neighboring rows that may be lines, the characters of each, and those of a row that is certainly prose."""
@@ -48,9 +49,11 @@ def tell_short_rows(text: str, file: str, first_line: int, diagnostics: Diagnost
 
 def find_lines(rows: list[str], wrapped: int, place: Place) -> Remark | None:
     """A remark on the first paragraph of `rows` that is an address, a verse, or the like: short rows that each begin
-    with a capital or a number, not all of them sentences. `place` is that of the first row; at `wrapped` characters
-    the other paragraphs are wrapped (0 if none is), and lines near that width are no lines of their own.
+    with a capital or a number; not all of them sentences, but below a colon. It names the lines of the others. `place`
+    is that of the first row; at `wrapped` characters the other paragraphs are wrapped (0 if none is), and lines near
+    that width are no lines of their own.
     """
+    found: list[Remark] = []
     begun = 0
     for at in range(len(rows) + 1):
         if at < len(rows) and rows[at].strip():
@@ -58,17 +61,18 @@ def find_lines(rows: list[str], wrapped: int, place: Place) -> Remark | None:
         above = next((each for each in range(at - 1, begun - 1, -1) if rows[each].rstrip().endswith(":")), begun - 1)
         begun, first = at + 1, above + 1 if at - above > _FEWEST_OF_ADDRESS else begun
         run = [row.strip() for row in rows[first:at]]
-        if _are_lines(run, wrapped):
-            place = Place(place.file, place.line + first, len(rows[first]) - len(rows[first].lstrip()) + 1)
-            return _remark(run[0], len(run), False, place)
-    return None
+        if _are_lines(run, wrapped, introduced=first > 0 and rows[first - 1].rstrip().endswith(":")):
+            where = Place(place.file, place.line + first, len(rows[first]) - len(rows[first].lstrip()) + 1)
+            found.append(_remark(run[0], len(run), False, where))
+    return _join(found)
 
 
 def find_labeled(rows: list[str], listed: frozenset[int], place: Place) -> Remark | None:
     """A remark on the first paragraph of `rows` whose rows begin with labels: letters or numbers of a list one after
     the other, who speaks, or a word and a colon in each. `place` is that of the first row; rows are numbered from 0,
-    and those `listed` begin a list, which keeps its rows apart.
+    and those `listed` begin a list, which keeps its rows apart. It names the lines of the others.
     """
+    found: list[Remark] = []
     begun = 0
     for at in range(len(rows) + 1):
         if at < len(rows) and rows[at].strip():
@@ -80,10 +84,10 @@ def find_labeled(rows: list[str], listed: frozenset[int], place: Place) -> Remar
         kinds = (_LETTERED, _SPOKEN, _SYMBOL, _LABELED) if listed.isdisjoint(range(first, at)) else (_LETTERED_ALONE,)
         begins = next(filter(None, (_labels(run, kind) for kind in kinds)), [])
         if len(begins) > 1 and any(not run[each - 1].endswith(_BROKEN) for each in begins[1:]):
-            place = Place(place.file, place.line + first + begins[0])
+            where = Place(place.file, place.line + first + begins[0])
             ends = begins[-1] + 1 if kinds[0] is _LETTERED_ALONE else len(run)
-            return _remark(run[begins[0]], ends - begins[0], False, place)
-    return None
+            found.append(_remark(run[begins[0]], ends - begins[0], False, where))
+    return _join(found)
 
 
 def _labels(run: list[str], kind: re.Pattern[str]) -> list[int]:
@@ -117,7 +121,7 @@ def find_width(rows: list[str]) -> int:
     )
 
 
-def _are_lines(run: list[str], wrapped: int) -> bool:
+def _are_lines(run: list[str], wrapped: int, *, introduced: bool) -> bool:
     if len(run) < _FEWEST_OF_ADDRESS or any(len(row) > _LONGEST or _MARKED.match(row) for row in run):
         return False
     if not all(row.lstrip(_OPENING)[:1].isupper() or row[0].isdigit() for row in run):
@@ -127,7 +131,7 @@ def _are_lines(run: list[str], wrapped: int) -> bool:
     sentences = sum(row.rstrip(_CLOSING)[-1:] in ".!?" for row in run)
     if len(run) < _FEWEST:
         return not sentences and all(any(map(str.isdigit, row)) for row in run)
-    return sentences < len(run)
+    return sentences < len(run) or introduced
 
 
 def _remark(row: str, count: int, columns: bool, place: Place) -> Remark:
@@ -137,3 +141,12 @@ def _remark(row: str, count: int, columns: bool, place: Place) -> Remark:
         hint = "for columns, write a table: | Rent | $1,200 |, with |---|---:| below its first row; or " + hint
     message = f"these {count} lines, from {begins!r} on, print as one paragraph"
     return Remark(message, place, hint, "columns" if columns else "lines")
+
+
+def _join(found: list[Remark]) -> Remark | None:
+    """The first remark, with the lines of the others."""
+    if len(found) < 2:
+        return found[0] if found else None
+    lines = [str(each.place.line) for each in found[1:] if each.place]
+    listed = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(lines[:-1])} and {lines[-1]}"
+    return replace(found[0], message=f"{found[0].message}; so do those from {listed} on")

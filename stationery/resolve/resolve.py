@@ -207,6 +207,8 @@ class _Resolver(Choosing):
         if self.product in _WORDED:
             if letter.sender is None:
                 hint = "run `stationery init` once, or give a sender: `from:` in the file, or --from"
+                if letter.typed.place == Place(letter.file, 1):
+                    hint = "write your name, street, and city at the top, each on a line; or run `stationery init` once"
                 self.fault("the letter has no sender", Place(letter.file), hint)
             if recipient is None and not (letter.salutation and "inside_address" not in shown):
                 hint = "write `to:` with the address lines below it, each indented by two spaces"

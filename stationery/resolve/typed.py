@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from stationery.catalog.languages import Language
 from stationery.catalog.typedwords import fold
 from stationery.data.stock import Stock
 from stationery.model.errors import Place, Remark, SourceError, StationeryError
-from stationery.model.letter import Letter, Written
+from stationery.model.letter import Letter, Party, Written
+from stationery.model.party import STAND_IN
 from stationery.model.values import replace
 from stationery.reading.markdown import may_be_labeled, may_be_lines
 from stationery.resolve.typed_rows import (
@@ -21,6 +24,7 @@ from stationery.resolve.typed_rows import (
     is_whole_name,
     list_rows,
     may_sign,
+    name_words,
     remedy_for,
     seems_name,
     split_at,
@@ -191,9 +195,10 @@ class _Typed:
             ),
             0,
         )
+        at = at or self._find_called()
         if not at and not any(map(str.isdigit, first)) and not is_whole_name(first, self.letter):
             return
-        from stationery.resolve.typed_head import HeadReader  # 0.5 ms
+        from stationery.resolve.typed_head import HeadReader, is_nameless  # 0.5 ms
 
         reader = HeadReader(self.letter, self.language, self.stock.store, self.stock.today, self.as_typed)
         head = reader.read(self.rows[: at or _MOST_ABOVE], greeted=bool(at))
@@ -211,9 +216,36 @@ class _Typed:
         self.rows, self.body = rows, body
         self.used += head.used
         self.fields |= head.fields
-        self.letter = replace(self.letter, **{key: head.fields[key] for key in ("sender",) if key in head.fields})
-        if at:
-            self._take_salutation()
+        sender = head.fields.get("sender")
+        if isinstance(sender, Party):
+            if self.letter.sender in (None, STAND_IN) and is_nameless([line.text for line in sender.lines]):
+                self.fields["sender"] = sender = self._name_sender(sender)
+            self.letter = replace(self.letter, sender=sender)
+        if at and not self._take_salutation():
+            self._take_name()
+
+    def _find_called(self) -> int:
+        """The row of a name alone, as `Paula,`, below an address that begins with it; 0 if there is none."""
+        rows = self.rows[:_MOST_ABOVE]
+        for at, row in enumerate(rows):
+            if at and row.begins and row.ends and row.text[-1] == "," and row.text.count(" ") < _MOST_NAMES:
+                names = {word for above in rows[:at] if above.begins for word in name_words(above.text)}
+                if names.issuperset(name_words(row.text)):
+                    return at
+        return 0
+
+    def _name_sender(self, sender: Party) -> Party:
+        """A sender's address that begins with the street, as on typed letters, with the name below the close above it;
+        a fault where there is none."""
+        closes = self.language.typed.closes | self.language.typed.closes_with_comma
+        for row, below in pairwise(self.rows[-_MOST_AT_END:]):
+            name = below.text.strip(MARKS)
+            if fold(row.text).strip(MARKS) in closes and seems_name(name):
+                return replace(sender, lines=(Written(name, below.place), *sender.lines))
+        message, first = "the sender's address has no name: it begins with", sender.lines[0]
+        hint = f"write your name above it, or below the close; {self.as_typed}"
+        self.faults.append(SourceError(f"{message} {first.text!r}", first.place, hint))
+        return sender
 
     def _notice_foreign_opening(self) -> None:
         """Tell of a salutation in another language: the letter has one of its own."""

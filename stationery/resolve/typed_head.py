@@ -18,13 +18,14 @@ from stationery.resolve.chosen import source_at
 from stationery.resolve.countries import code_of, country_of
 from stationery.resolve.dates import LetterDate, read_date
 from stationery.resolve.recognize import attention_name
-from stationery.resolve.typed_rows import BETWEEN, CONTACTS, Row, is_headless, name_words
+from stationery.resolve.typed_rows import BETWEEN, CONTACTS, Row, is_headless, name_words, seems_name
 
 _LONGEST = 70
 """Characters of a row in an address; prose is longer."""
 _FEWEST_LINES = 2
 _MOST_BARE = 2
 _KEYS_ABOVE = "the key for it (`reference: …`, `delivery_notation: …`, `arrival_notation: …`, or `subject: …`)"
+_FACT = re.compile(r"[^\W\d][^:]{0,38}:\s*\S")
 _TOWN = re.compile(
     r"[A-Za-z.],? +[A-Z]{2} +\d{5}(?:-\d{4})?$|\b[A-Z]\d[A-Z] ?\d[A-Z]\d$|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$"
 )
@@ -137,8 +138,10 @@ class HeadReader:
         return ""
 
     def _take_subject(self, row: Row, subject: str) -> None:
-        stated = self.letter.subject
-        if not stated:
+        stated, other = self.letter.subject, self.fields.get("subject")
+        if isinstance(other, Written):
+            self._refuse_second("subject", row, other)
+        elif not stated:
             self.fields["subject"] = Written(subject, row.place)
         elif fold(stated.text) != fold(subject):
             self._differ("subject", stated.text, stated.place, row, subject)
@@ -148,8 +151,10 @@ class HeadReader:
         return "" if fold(row.text).startswith("c/o") else attention_name(row.text, self.language)
 
     def _take_attention(self, row: Row) -> None:
-        stated = self.letter.attention
-        if not stated:
+        stated, other = self.letter.attention, self.fields.get("attention")
+        if isinstance(other, Written):
+            self._refuse_second("attention line", row, other)
+        elif not stated:
             self.fields["attention"] = row.written
         elif fold(stated.text) not in (fold(row.text), fold(self._attention(row))):
             self._differ("attention", stated.text, stated.place, row, row.text)
@@ -203,7 +208,10 @@ class HeadReader:
         placed = row.text != found.written.text and not any(map(str.isdigit, place))
         if placed and not self.letter.place and not all(word in known for word in name_words(place)):
             self.fields["place"] = Written(place, row.place)
-        if not stated:
+        other = self.fields.get("date")
+        if isinstance(other, Written):
+            self._refuse_second("date", row, other)
+        elif not stated:
             self.fields["date"] = found.written
         elif day and day != found.day:
             self._differ("date", stated.text, stated.place, row, row.text)
@@ -228,12 +236,14 @@ class HeadReader:
 
     def _take_contacts(self, group: list[Row]) -> None:
         """What the sender has not yet of phone number and e-mail address, for the letterhead."""
-        sender = self.letter.sender
-        assert sender, "only a sender's rows come here"
+        sender = self.fields.get("sender", self.letter.sender)
+        assert isinstance(sender, Party), "only a sender's rows come here"
         known = _words(sender)
         for row in group:
             if not all(word in known for word in name_words(row.text)):
                 for kind, detail in filter(None, map(contact_in, BETWEEN.split(row.text))):
+                    if getattr(sender, kind) not in ("", detail):
+                        self._refuse_second(f"sender's {CONTACTS[kind]}", row, Written(getattr(sender, kind)))
                     sender = replace(sender, **{kind: detail}, places=(*sender.places, (kind, row.place)))
         if sender is not self.letter.sender:
             self.fields["sender"] = sender
@@ -242,40 +252,85 @@ class HeadReader:
 
     def _take_addresses(self, groups: list[list[Row]], last: list[Row]) -> None:
         letter = self.letter
-        addresses = [group for group in groups if len(group) >= _FEWEST_LINES]
+        if len(groups) > 1 and letter.sender is None and all(contact_in(row.text) for row in groups[1]):
+            groups = [[*groups[0], *groups[1]], *groups[2:]]  # a phone number parted from the sender's address
         for group in groups:
             if len(group) < _FEWEST_LINES:
-                message = f"{group[0].text!r} is above the salutation in the body"
-                hint = "write it in the head: `date:`, `attention:`, `reference:`, `arrival_notation:`, `subject:` …"
-                if is_headless(letter):
-                    message = f"{group[0].text!r} is above the salutation, and isn't recognized"
-                    hint = f"remove it, or begin the file with a line of ---, {_KEYS_ABOVE}, and a line of ---"
-                self.faults.append(SourceError(message, group[0].place, f"{hint}; {self.remedy}"))
+                self._refuse(group)
+        addresses = [group for group in groups if len(group) >= _FEWEST_LINES]
+        addresses = self._drop_others(addresses) if letter.recipient is None else addresses
         if addresses and letter.recipient is None and not self._is_of(addresses[-1][:1], letter.sender):
             group = addresses.pop()
             self.fields["recipient"] = _party(group)
             self.used.append(("recipient's address", group[0].place))
         if addresses and letter.sender is None:
             group = addresses.pop(0)
-            rows = [row.written for row in group if contact_in(row.text) is None]
-            contacts = dict(filter(None, (contact_in(row.text) for row in group)))
-            self.fields["sender"] = replace(_party(group), lines=tuple(rows), **contacts)
+            rows, contacts = _part_contacts(group)
+            self.fields["sender"] = replace(_party(group), lines=rows, **contacts)
             self.used.append(("sender's address", group[0].place))
         for group in addresses:
             to = letter.recipient
             ours = letter.sender and self._is_of(group[:1], letter.sender)
             party, key = (to, "to") if to and not ours and group is last else (letter.sender, "from")
             if party is None:
+                self._refuse(group)
                 continue
             if to and key == "to" and _words(to) <= {word for row in group for word in name_words(row.text)}:
                 self._take_longer(group, to)
                 continue
-            if key == "from" and self._is_moved(group, party):
+            if key == "from" and self._is_moved(group, party) and not self._is_used("sender"):
                 self._take_moved(group, party)
                 continue
             row = next((row for row in group if not self._says(row, party)), group[0])
             what = "recipient" if key == "to" else "sender"
             self._differ(what, written_name(party).text, party.place, row, row.text)
+
+    def _is_used(self, whose: str) -> bool:
+        return any(what.startswith(f"{whose}'s address") for what, _ in self.used)
+
+    def _drop_others(self, addresses: list[list[Row]]) -> list[list[Row]]:
+        """The groups that may be addresses, where the letter names no recipient; the others are faults: those with a
+        label (`Policy number: 88-1204`), and those without a town where more groups are there than addresses."""
+        sender = self.letter.sender
+        ours = [group for group in addresses if sender and self._is_ours(group, sender)]
+        kept = [group for group in addresses if group not in ours]
+        room = 1 if sender else 2
+        for group in tuple(kept):
+            stranger = sender and not ours and group is addresses[-1] and seems_name(group[0].text)
+            more = len(kept) > room and not stranger  # than addresses; another sender's may be above a recipient's
+            if not self._is_address(group) and (more or self._is_labeled(group[0])):
+                self._refuse(group)
+                kept.remove(group)
+        return [group for group in addresses if group in ours or group in kept]
+
+    def _is_labeled(self, row: Row) -> bool:
+        """Whether a row is a fact after its name, and none of an address: neither a person, nor a way to reach one."""
+        return (
+            _FACT.match(row.text) is not None
+            and not self._attention(row)
+            and all(contact_in(piece) is None for piece in BETWEEN.split(row.text))
+        )
+
+    def _refuse(self, group: list[Row]) -> None:
+        """Note rows that are no address, no date, and no subject."""
+        row, more = group[0], len(group) - 1
+        if not more:
+            which, isnt, it = f"{row.text!r} is", "isn't", "it"
+        else:
+            below = "the line below it" if more == 1 else f"the {more} lines below it"
+            which, isnt, it = f"{row.text!r} and {below} are", "aren't", "them"
+        message = f"{which} above the salutation in the body"
+        hint = f"write {it} in the head: `date:`, `attention:`, `reference:`, `arrival_notation:`, `subject:` …"
+        if is_headless(self.letter):
+            message = f"{which} above the salutation, and {isnt} recognized"
+            key = _KEYS_ABOVE if not more else _KEYS_ABOVE.replace("the key for it", "the keys for them")
+            hint = f"remove {it}, or begin the file with a line of ---, {key}, and a line of ---"
+        self.faults.append(SourceError(message, row.place, f"{hint}; {self.remedy}"))
+
+    def _refuse_second(self, what: str, row: Row, first: Written) -> None:
+        line = f" (line {first.place.line})" if first.place else ""
+        message = f"the {what} above the salutation is {first.text!r}{line}, and {row.text!r} here"
+        self.faults.append(SourceError(message, row.place, f"remove one of them; {self.remedy}"))
 
     def _is_moved(self, group: list[Row], sender: Party) -> bool:
         """Whether rows are an address of the profile's sender other than the profile's: below the same name, or none.
@@ -283,16 +338,20 @@ class HeadReader:
         A letter's own `from:` or --from isn't to be contradicted, and nobody else signs with the profile's picture.
         """
         place = sender.place
-        ours = self._is_of(group[:1], sender) or group[0].text[:1].isdigit()
-        return self.pasted and ours and place is not None and source_at(place, self.letter.file) == "profile"
+        if not (self.pasted and self._is_ours(group, sender)):
+            return False
+        return place is not None and source_at(place, self.letter.file) == "profile"
+
+    def _is_ours(self, group: list[Row], sender: Party) -> bool:
+        first = group[0].text
+        return self._is_of(group[:1], sender) or (first[:1].isdigit() and contact_in(first) is None)
 
     def _take_moved(self, group: list[Row], sender: Party) -> None:
-        contacts = dict(filter(None, (contact_in(row.text) for row in group)))
-        rows = [row.written for row in group if contact_in(row.text) is None]
+        rows, contacts = _part_contacts(group)
         if not self._is_of(group[:1], sender):
-            rows = [Written(written_name(sender).text, group[0].place), *rows]
+            rows = (Written(written_name(sender).text, group[0].place), *rows)
         kept = {kind: getattr(sender, kind) for kind in (*CONTACTS, "fax")} | contacts
-        self.fields["sender"] = replace(_party(group), lines=tuple(rows), **kept)
+        self.fields["sender"] = replace(_party(group), lines=rows, **kept)
         if sender.title and not self.letter.signers:
             title = Written(sender.title, sender.where("title"))
             self.fields["signers"] = (Signer(Written(full_name(sender, prefix=False), sender.place), title),)
@@ -313,6 +372,12 @@ class HeadReader:
         self.faults.append(SourceError(message, row.place, f"remove one of them; {self.remedy}"))
 
 
+def is_nameless(lines: list[str]) -> bool:
+    """Whether an address begins with its street: a number is in its first line, and a house number or a postal code
+    is at the beginning of none but its last, as it is where a firm (84 Lumber) is above the street."""
+    return any(map(str.isdigit, lines[0])) and not any(line[:1].isdigit() for line in lines[1:-1])
+
+
 def _is_other_below(below: list[Row], *, spaced: bool) -> bool:
     """Whether a town ends the address above it: another one follows, in the same group, or anywhere if `spaced`."""
     for row in below:
@@ -326,6 +391,19 @@ def _is_other_below(below: list[Row], *, spaced: bool) -> bool:
 def _party(group: list[Row]) -> Party:
     rows = [row.written for row in group]
     return party_from_text("\n".join(row.text for row in group), rows, group[0].place)
+
+
+def _part_contacts(group: list[Row]) -> tuple[tuple[Written, ...], dict[str, str]]:
+    """The lines of an address, and what reaches its person by kind; a second one of a kind stays a line."""
+    lines: list[Written] = []
+    contacts: dict[str, str] = {}
+    for row in group:
+        contact = contact_in(row.text)
+        if contact is None or contacts.get(contact[0], contact[1]) != contact[1]:
+            lines.append(row.written)
+        else:
+            contacts[contact[0]] = contact[1]
+    return tuple(lines), contacts
 
 
 def _words(party: Party) -> set[str]:

@@ -255,6 +255,11 @@ def test_an_asterisk_without_its_other_half_is_told(text: str, told: str) -> Non
     assert [f"{each.place}: {each.message}" for each in diagnostics.remarks] == ([told] if told else [])
 
 
+ONE = "We had a very good time at your house on Tuesday evening, with the cake."
+TWO = "We had a very good time at your house on Tuesday. It was late when we left."
+LONG = f"{TWO} {TWO}"
+
+
 @pytest.mark.parametrize(
     ("text", "expected", "says"),
     [
@@ -281,6 +286,13 @@ def test_an_asterisk_without_its_other_half_is_told(text: str, told: str) -> Non
         ("- a\nb\n- c", [[["a b"], ["c"]]], ""),
         ("\tOne is.\n\tTwo is.", ["One is.", "Two is."], "2 paragraphs begin on lines of their own here"),
         ("     One\nis.\n     Two is.", ["One is.", "Two is."], "2 paragraphs begin on lines of their own here"),
+        (f"1 Main St\nSalem\nDear Ann,\n{TWO}\n{LONG}", [f"1 Main St Salem Dear Ann, {TWO}", LONG], "2 paragraphs"),
+        (f"{TWO}\n{TWO}\n{TWO}", [f"{TWO} {TWO} {TWO}"], "'We had a very good' goes on with the paragraph"),
+        (f"{TWO}\n{TWO}\n{TWO}\nLove,\nAnn", [f"{TWO} {TWO} {TWO} Love, Ann"], "'We had a very good' goes on with"),
+        (f"- a\n- b\n{LONG[:120]}.\nBye.", [[["a"], ["b"]], f"{LONG[:120]}. Bye."], "'We had a"),
+        (f"{TWO}\n{TWO}\n{TWO[:-1]}\nAnn did.", [f"{TWO} {TWO} {TWO[:-1]} Ann did."], ""),
+        (f"{TWO}\n{TWO}", [f"{TWO} {TWO}"], ""),
+        (f"{ONE}\n{ONE}\n{ONE}", [f"{ONE} {ONE} {ONE}"], ""),
         ("    One goes\n    on. So", ["One goes on. So"], ""),
         ("Roe, J. On\n    Saws.\nLee, A. Trees.\n    Salem.", ["Roe, J. On Saws. Lee, A. Trees. Salem."], ""),
         ("I said\n    - or hoped -\nso.", ["I said - or hoped - so."], ""),

@@ -64,6 +64,7 @@ VERSE = "Roses are red,\nViolets are blue,\nSugar is sweet,\nAnd so are you.\n"
         ("2019. A year.\n2020. Another.\n", 12, 2),
         ("When: at noon.\nWhere: in the hall.\n", 12, 2),
         (PROSE.replace(" at your", "\nat your") + VERSE, 15, 4),
+        ("To our house:\nTake I-5 south.\nTurn left on Elm.\nGo two miles.\n", 13, 3),
     ],
 )
 def test_lines_that_print_as_one_paragraph_are_told(studio: Studio, body: str, line: int, count: int) -> None:
@@ -76,6 +77,12 @@ def test_lines_that_print_as_one_paragraph_are_told(studio: Studio, body: str, l
     assert mended.replace("\\\n", "\n") == HEAD + body and mended != HEAD + body
     assert sum("\n" in getattr(block, "text", "") for block in kept.body) == 1
     assert not any(each.about == "lines" for each in resolve_body(studio, mended.removeprefix(HEAD)).remarks)
+
+
+def test_the_remark_on_lines_names_the_other_places(studio: Studio) -> None:
+    remarks = resolve_body(studio, f"{PROSE}Q: Who?\nA: We do.\n\nQ: When?\nA: Now.\n\nQ: Why?\nA: So.\n").remarks
+    (told,) = (each.message for each in remarks if each.about == "lines")
+    assert told.endswith("print as one paragraph; so do those from lines 17 and 20 on")
 
 
 @pytest.mark.parametrize(

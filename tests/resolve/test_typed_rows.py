@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 from datetime import date
 from pathlib import Path
 
@@ -107,6 +109,7 @@ def test_a_whole_letter_is_known_however_its_rows_are_parted(text: str, stranger
         (WHOLE.replace("saw", "s\x01w"), "a.txt:9:20: there is an invisible character (U+0001) here", "delete it"),
         (WHOLE.replace(f"\n{SALUTATION}", f"\nSent by mail\n\n{SALUTATION}"), "a.txt:7:1: 'Sent by mail' is", "begin"),
         (f"{WHOLE}Cell: 971-555-7777\n", "the sender's phone number is '971-555-1234'", "remove this line, or"),
+        (f"Joan Roe\n{OTHER}\n{DATE}\nTom\nThe Inn\n\n{SALUTATION}\n{TEXT}", "a.txt:1:1: 'Joan Roe' above", "re"),
         (f"{WHOLE}\nbcc: Tom Roe\n", "'bcc: Tom Roe' is below the name", "a letter doesn't show blind copies"),
         (f"Joan Roe\n{OTHER}\n{WHOLE}", "a.txt:1:1: 'Joan Roe' above the salutation is not in the sender's", "remove"),
     ],
@@ -146,3 +149,115 @@ def test_a_glance_finds_every_gap_that_the_check_knows(tag: str) -> None:
 )
 def test_ordinary_words_are_no_gap(text: str) -> None:
     assert not may_have_gaps(text)
+
+
+SENDER, RECIPIENT = "Ann Lee\n12 Elm Street\nSalem, OR 97301\n", "Mr. Bob Hall\n5 Oak Lane\nSalem, OR 97302\n"
+BLOCKS = [
+    "VIA CERTIFIED MAIL\nPERSONAL AND CONFIDENTIAL\n",
+    "Policy number: 88-1204\nDate of loss: November 19\n",
+    "Order 4711\nCustomer number 12\n",
+    "Attention: Claims Department\n",
+    "Attn: Ms. Joan Poe\n",
+    "Subject: the oak tree\n",
+    "November 24, 2026\n",
+    "503-555-0133\nann@example.com\n",
+    "971-555-7777\n",
+    "Mrs. Ellen Cole\n8 Pine Road\nBend, OR 97701\n",
+]
+ENDS = [
+    "Enclosures: Sketch, Photo\n",
+    "cc: Mr. Lowell Finch\n",
+    "AL:jk\n",
+    "P.S. It rained.\n",
+    "Treasurer, Elm Club\n",
+]
+LABELS = {"enclosures", "subject", "phone"}
+
+
+def shuffle(seed: int) -> str:
+    """A letter with up to two blocks among its own above the salutation, and some below the name."""
+    choose = random.Random(seed)
+    parts = [SENDER, DATE, RECIPIENT]
+    for block in choose.sample(BLOCKS, choose.choice([0, 1, 1, 2])):
+        parts.insert(choose.randint(0, len(parts)), block)
+    above = choose.choice(["\n", "\n", ""]).join(parts)
+    below = choose.choice(["\n", ""]).join(choose.sample(ENDS, choose.choice([0, 1, 2])))
+    return f"{above}\nDear Mr. Hall:\n\n{TEXT}\nSincerely,\n\nAnn Lee\n{below}"
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_no_word_of_a_pasted_letter_vanishes(known: bool, stranger: Path) -> None:
+    if known:
+        profile = PROFILE.replace("Pat O'Brien", "Ann Lee").replace("1 Main St", "12 Elm Street")
+        (stranger / "profile.yaml").write_text(profile.replace("phone: 971-555-1234\n", ""), "utf-8")
+    studio, printed = Studio(today=date(2026, 11, 29)), 0
+    for seed in range(60):
+        text = shuffle(seed)
+        try:
+            result = studio.letter(studio.read_text(text, "a.txt"))
+        except StationeryError as fault:
+            assert "a.txt:" in str(fault) or "has no sender" in str(fault), text
+            continue
+        printed += 1
+        shown = {*re.findall(r"\w+", " ".join(page.describe() for page in result.pages).casefold()), *LABELS}
+        told = {remark.place.line for remark in result.remarks if remark.place}
+        for number, line in enumerate(text.splitlines(), 1):
+            assert number in told or shown.issuperset(re.findall(r"\w+", line.casefold())), (line, text)
+    assert 10 < printed < 60
+
+
+@pytest.mark.parametrize(
+    ("above", "message"),
+    [
+        (f"{SENDER}\n{DATE}\n{BLOCKS[0]}\n{RECIPIENT}", "a.txt:7:1: 'VIA CERTIFIED MAIL' and the line below it are"),
+        (f"{SENDER}\n{DATE}\n{RECIPIENT}\n{BLOCKS[1]}", "a.txt:11:1: 'Policy number: 88-1204' and the line below"),
+        (f"{SENDER}\n{RECIPIENT}\n{BLOCKS[9]}", "a.txt:5:1: 'Mr. Bob Hall' and the 2 lines below it are"),
+        (f"{SENDER}\n{DATE}\n{BLOCKS[6]}\n{RECIPIENT}", "a.txt:7:1: the date above the salutation is 'November 29"),
+    ],
+)  # fmt: skip
+def test_lines_above_a_salutation_that_have_no_place_are_named(above: str, message: str, stranger: Path) -> None:
+    with pytest.raises(StationeryError) as raised:
+        Studio().letter(Studio().read_text(f"{above}\nDear Mr. Hall:\n\n{TEXT}\nSincerely,\n\nAnn Lee\n", "a.txt"))
+    assert message in str(raised.value)
+
+
+@pytest.mark.parametrize("town", ["The Big House\n", "Acme\nSalem, Oregon\n", "Director: Sales\nAcme\n"])
+def test_an_address_without_a_postal_code_is_still_one(town: str, stranger: Path) -> None:
+    text = f"{OURS}\n971-555-1234\n\n{DATE}\nTom Hall\n{town}\n{SALUTATION}\n{TEXT}\n{CLOSE}"
+    letter = resolve_whole(text, stranger)
+    assert letter.recipient and letter.recipient.lines[0].text == "Tom Hall"
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        ("16 Orchard Street\nKeene, NH 03431", "Ann Lee"),
+        ("12 Elm Street\nApt 3\nSalem, OR 97301", "Ann Lee"),
+        ("84 Lumber\n1019 Route 519\nEighty Four, PA 15330", "84 Lumber"),
+    ],
+)
+def test_the_name_below_the_close_is_the_senders_where_no_other_is(lines: str, shown: str, stranger: Path) -> None:
+    signed = "" if shown != "Ann Lee" else "\nAnn Lee\n"
+    text = f"{lines}\n{DATE}\n{RECIPIENT}\n{SALUTATION}\n{TEXT}\nSincerely,\n"
+    studio = Studio(today=date(2026, 11, 29))
+    page = studio.letter(studio.read_text(f"{text}{signed}", "a.txt")).pages[0].describe()
+    assert shown in page and all(line in page for line in lines.splitlines())
+    with pytest.raises(StationeryError, match=r"a.txt:1:1: the sender's address has no name: it begins with '1 Main"):
+        studio.letter(studio.read_text(text.replace(lines, "1 Main St\nSalem, OR 97301"), "a.txt"))
+
+
+@pytest.mark.parametrize(("call", "taken"), [("Jane,", True), ("Jane Hall,", True), ("Salem now,", False)])
+def test_a_name_alone_below_its_address_is_the_salutation(call: str, taken: bool, stranger: Path) -> None:
+    text = WHOLE.replace(SALUTATION, f"{call}\n")
+    if taken:
+        assert resolve_whole(text, stranger).salutation.text == call
+    else:
+        with pytest.raises(StationeryError, match="no recipient"):
+            resolve_whole(text, stranger)
+
+
+def test_a_pasted_letter_without_a_sender_says_where_to_write_it(stranger: Path) -> None:
+    studio = Studio(today=date(2026, 11, 29))
+    with pytest.raises(StationeryError) as raised:
+        studio.letter(studio.read_text(WHOLE, "a.txt"))
+    assert "has no sender" in str(raised.value) and "name, street, and city at the top" in str(raised.value)
