@@ -355,7 +355,7 @@ _GAP_WORDS = (
 _GAPS_BEGIN = frozenset((
     "name", "your", "first", "last", "full", "company", "company's", "organization", "firm", "employer", "position",
     "job", "role", "interviewer", "interviewer's", "recipient", "recipient's", "hiring", "manager's", "contact", "fill",
-    "insert", "enter", "add", "mention",
+    "insert", "enter", "add", "mention", "something", "what",
     "ihr", "vorname", "nachname", "firma", "firmenname", "unternehmen", "unternehmensname", "stelle",
     "stellenbezeichnung", "ansprechpartner", "ansprechpartnerin", "datum", "hier", "bitte",
     "nom", "votre", "prénom", "entreprise", "société", "poste", "intitulé", "destinataire", "insérer", "indiquer", "à",

@@ -111,7 +111,7 @@ def _call_all(party: Party, person: Person, language: Language, store: Store) ->
         if not _names_guest(text, language, store):
             break
         below += 1
-    if " ".join(lines[first : first + 2]) == person.written:  # Herrn, with the name below
+    if not below and " ".join(lines[first : first + 2]) == person.written:  # Herrn, with the name below
         return [_call_one(person, person.written, "", language)]
     return [call for text in lines[first : first + 1 + below] for call in _call_written(text, language, store)]
 

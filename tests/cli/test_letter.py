@@ -105,7 +105,7 @@ def test_an_empty_gap_of_a_plain_letter_is_told(tmp_path: Path) -> None:
     [
         (
             "I come again on Monday, December 4, 2026. Thank you.",
-            "6:17: T6: Monday, December 4 2026: that day is a Friday",
+            "6:17: T6: Monday, December 4, 2026: that day is a Friday",
         ),
         ("I come again on Friday, December 4, 2026. Thank you.", ""),
         ("We meet on February 30.", "6:12: T6: February 30: there is no such day"),
