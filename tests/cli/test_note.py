@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pypdf
@@ -47,7 +48,7 @@ def viewer(path: Path) -> str:
 
 
 def test_two_cards_stand_on_a_sheet_and_the_advice_says_how_to_turn_cut_and_fold() -> None:
-    done = run("note-card.md")
+    done = run("note-card.md", "--date", date.today().isoformat())
     assert done.stdout == "note-card.pdf\n"
     assert done.stderr.splitlines() == [
         'note-card.pdf: print at 100% ("actual size") on US Letter, 11 x 8.5 in, on both sides, flipped on the long '
