@@ -114,7 +114,7 @@ def test_what_the_parts_of_an_address_are_called(code: str, words: tuple[str, ..
         ("Bob O'NEILL-MCDONALD", ["capitals"]),
         ("Kim & kids", []),
         ("Ann Lee (moved?)", ["parentheses", "'?'"]),
-        ("ann Lee", ["capitals"]),
+        ("ann Lee", ["small letter"]),
         ("JP Ray III", []),
     ],
 )
