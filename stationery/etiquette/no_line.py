@@ -33,6 +33,8 @@ _HEADING = late(
     re.IGNORECASE,
 )
 """What web pages write above an address."""
+_ENDS_HEADING = frozenset(("us", "contact", "information", "info", "details", "address", "location"))
+"""Its last words, for a glance: to compile it costs more than all else that is done here."""
 
 
 def check_contact(line: Written, country: str) -> Wrong | None:
@@ -59,10 +61,11 @@ def _is_american_phone(text: str) -> bool:
 def check_greeting(first: Written, language: Language) -> Wrong | None:
     """A salutation where the name belongs, `Dear Jane,`, a label before it, `To: Jane`, or a heading, `Contact us`."""
     text = first.text.strip()
-    if labeled := _LABELED.fullmatch(text):
+    if ":" in text and (labeled := _LABELED.fullmatch(text)):
         message = f"{text!r} begins with a label, which is printed as part of the address"
         return Wrong("M7", WARNING, first.place, message, f"write only what follows it: {labeled[1]}")
-    if _HEADING.fullmatch(text.rstrip(":")):
+    heading = text.rstrip(":").casefold()
+    if heading.rpartition(" ")[2] in _ENDS_HEADING and _HEADING.fullmatch(heading):
         message = f"{text!r} is where the name belongs, and seems to be a heading; it is printed as typed"
         return Wrong("M7", WARNING, first.place, message, "take it out; the first line is who gets the mail")
     folded = fold(text)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place, Remark
+from stationery.model.late_pattern import late
 from stationery.model.values import replace
 
 _FEWEST, _LONGEST, _PROSE = 3, 45, 60
@@ -14,13 +15,14 @@ _FEWEST, _LONGEST, _PROSE = 3, 45, 60
 _FEWEST_OF_ADDRESS, _NEAR = 2, 8
 """Rows that may be an address: a street and a town, each with a number; and characters below a width that are near."""
 _OPENING, _CLOSING = "\"'“‘(*_¿¡", "\"'”’)*_"
-_MARKED = re.compile(r"\s*(?:[-*+>|#]|\d+[.)]|\()|.*(?:\\|  )$")
-_COLUMNS = re.compile(r"[^\s.)](?:\t+| {3,})\S")
-_LETTERED = re.compile(r"\s*\(?([A-Za-z]|[ivxIVX]{1,4}|\d{1,4})([.)])\s+\S")
-_LETTERED_ALONE = re.compile(r"\s*\(?([A-Za-z]|[ivxIVX]{1,4})([.)])\s+\S")
-_LABELED = re.compile(r"\s*(?:\*\*)?[A-Z][\w .’'/&-]{0,19}:(?:\*\*)?\s+\S")
-_SPOKEN = re.compile(r"\s*(?:\*\*)?[A-Z]:(?:\*\*)?\s+\S")
-_SYMBOL = re.compile(r"\s*([^\w\s\"'“‘«„(\[<*_>|#+\\-])\s+\S")
+_MARKED = late(r"\s*(?:[-*+>|#]|\d+[.)]|\()|.*(?:\\|  )$")
+_COLUMNS = late(r"[^\s.)](?:\t+| {3,})\S")
+_LETTERED = late(r"\s*\(?([A-Za-z]|[ivxIVX]{1,4}|\d{1,4})([.)])\s+\S")
+_LETTERED_ALONE = late(r"\s*\(?([A-Za-z]|[ivxIVX]{1,4})([.)])\s+\S")
+_LABELED = late(r"\s*(?:\*\*)?[A-Z][\w .’'/&-]{0,19}:(?:\*\*)?\s+\S")
+_LABEL_ENDS = 40
+_SPOKEN = late(r"\s*(?:\*\*)?[A-Z]:(?:\*\*)?\s+\S")
+_SYMBOL = late(r"\s*([^\w\s\"'“‘«„(\[<*_>|#+\\-])\s+\S")
 """(a), b., 12) in their order; `When: noon`; and who speaks, `Q: …`, whatever the length of the row; and
 a symbol such as ✓ that several rows have."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -79,7 +81,7 @@ def find_labeled(rows: list[str], listed: frozenset[int], place: Place) -> Remar
             continue
         run, first = rows[begun:at], begun
         begun = at + 1
-        if len(run) < _FEWEST_OF_ADDRESS:
+        if len(run) < _FEWEST_OF_ADDRESS or sum(map(_may_begin, run)) < len(("one", "another")):
             continue
         kinds = (_LETTERED, _SPOKEN, _SYMBOL, _LABELED) if listed.isdisjoint(range(first, at)) else (_LETTERED_ALONE,)
         begins = next(filter(None, (_labels(run, kind) for kind in kinds)), [])
@@ -88,6 +90,12 @@ def find_labeled(rows: list[str], listed: frozenset[int], place: Place) -> Remar
             ends = begins[-1] + 1 if kinds[0] is _LETTERED_ALONE else len(run)
             found.append(_remark(run[begins[0]], ends - begins[0], False, where))
     return _join(found)
+
+
+def _may_begin(row: str) -> bool:
+    """Whether a row may begin with a label, at a glance: most text is prose, and the patterns are dear."""
+    head = row.split(maxsplit=1)[0].strip("*")
+    return len(head) < len("ab") or head[-1] in ".):" or ":" in row[:_LABEL_ENDS]
 
 
 def _labels(run: list[str], kind: re.Pattern[str]) -> list[int]:

@@ -69,4 +69,6 @@ def test_a_tall_logo_makes_a_letterhead_smaller_and_a_wide_one_leaves_some_out(t
     assert all(any(box.contains(mark) for box in boxes) for mark in marks)
     wide = shown("wide.svg", 5)
     assert 0 < sum(isinstance(item, Box) for item in wide.pages[0].items) < len(HEADS)
-    assert any("swiss isn't shown: the logo" in each.message and "3.94 in wide" in each.message for each in wide.remarks)
+    assert any(
+        "swiss isn't shown: the logo" in each.message and "3.94 in wide" in each.message for each in wide.remarks
+    )
