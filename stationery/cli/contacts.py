@@ -220,7 +220,7 @@ def _is_unsure(entry: Contact | Card) -> bool:
     return any(each.about not in _READ for each in entry.warnings)
 
 
-_READ = ("zeros", "turned", "before", "spouse", "couple", "shared")
+_READ = ("zeros", "turned", "spaced", "joined", "before", "spouse", "couple", "shared")
 
 
 def _books(request: Request) -> tuple[str, ...]:

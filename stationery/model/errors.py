@@ -37,8 +37,8 @@ class Place:
 
 
 About = Literal[
-    "", "address", "code", "title", "date", "typed", "lines", "columns", "small", "zeros", "turned", "before", "couple",
-    "shared", "spouse", "unopened", "unpaired", "fit",
+    "", "address", "code", "title", "date", "typed", "lines", "columns", "small", "zeros", "turned", "spaced",
+    "joined", "before", "couple", "shared", "spouse", "unopened", "unpaired", "fit",
 ]  # fmt: skip
 
 
@@ -49,10 +49,10 @@ class Remark:
     `about` says what it is about where logic needs it: whom the letter might not reach, a postal `code` that its
     country doesn't have, whose title is not given, that the date can't be read, what of the body is the letter's
     salutation or close, which of its lines or columns print as one paragraph, a name in small letters, which cells of a
-    list were read with their zeros, or as a name turned around, that a row names a couple, one of whom may have shared
-    the other's surname, that a spouse is known, that a question lacks the mark with which its language begins it, that
-    an asterisk has no other half, or how a letter was tightened. `part` names the part of a party that it is about, if
-    it is one.
+    list were read with their zeros, as a name turned around or with spaces, or without an `and`, that a row names a
+    couple, one of whom may have shared the other's surname, that a spouse is known, that a question lacks the mark with
+    which its language begins it, that an asterisk has no other half, or how a letter was tightened. `part` names the
+    part of a party that it is about, if it is one.
     """
 
     message: str

@@ -76,10 +76,12 @@ class ListWords:
         found: list[Remark] = []
         for contact in contacts:
             party = contact.party
+            odd: dict[tuple[str, str], str] = {}
             for part in ("given", "family") if party.given and party.family else ("name",):
                 text: str = party.lines[0].text if party.lines else getattr(party, part)
-                if text and not is_usual(text):
-                    found += [self._at(contact, part, *oddity) for oddity in find_oddities(text)]
+                for oddity in () if not text or is_usual(text) else find_oddities(text):
+                    odd[oddity] = "" if oddity in odd else part  # of both columns, told of the name
+            found += [self._at(contact, part, *oddity) for oddity, part in odd.items()]
             for part, what, text in _lines_of_place(party):
                 begins = self._begin_line(contact, part, text)
                 if what == "street" and text.isdigit():
@@ -142,10 +144,15 @@ class ListWords:
 
     def word_several(self, remark: Remark) -> Remark:
         """What is told of several rows without a title, with how to greet by first names if the list has them."""
-        if remark.about != "title" or remark.hint or not self._roster.column_of("given"):
+        if remark.about != "title" or remark.hint or not self._roster.headings:
             return remark
-        hint = "or greet by first names: `salutation: Dear {{first name}}` in the letter"
-        return replace(remark, hint=f"write titles in {self._call('prefix')}, {hint}")
+        if self._roster.column_of("given"):
+            hint = f"write titles in {self._call('prefix')}, "
+            hint += "or greet by first names: `salutation: Dear {{first name}}` in the letter"
+        else:
+            greeting = _GREETING.replace("write it yourself", "write whole greetings")
+            hint = f"write titles before the names in {self._call('name')}, or {greeting}"
+        return replace(remark, hint=hint)
 
     def refuse_code(self, remark: Remark, party: Party, country: str) -> StationeryError:
         """The fault that is made of a postal code that the `country`, a code, doesn't have."""

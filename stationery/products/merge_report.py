@@ -15,6 +15,9 @@ _ROWS_SHOWN = 40
 SKIP = "or leave such rows out with --skip-bad"
 _FEW, _EXAMPLES = 5, 2
 """Rows that are listed where the template is the reason, and how many of more."""
+_UNTITLED = 10
+"""Rows without a title, or runs of them, that are listed: there may be hundreds, and all of them are meant."""
+
 _MOST_KINDS = 500
 """Different sentences that are kept; what goes beyond is counted."""
 
@@ -34,6 +37,7 @@ OF_SEVERAL = {
     "title": "no title is given, so the salutation has the whole name",
     "zeros": "ZIP codes were read with the zeros that a spreadsheet dropped, as 02134 for 2134",
     "turned": "names were read with the first name first, as Ann Lee for Lee, Ann",
+    "spaced": "names were read with a space after each title, as Mr. Lee for Mr.Lee",
     "before": "ranks and offices are printed before the name",
     "typed": "the body has a greeting or a close of its own, which the letter uses",
 }
@@ -87,7 +91,7 @@ class Told:
             said = _Said(first.about, first.place, "", first.about)
         elif first.about in OF_SEVERAL:
             hint = "" if first.about == "title" else first.hint
-            said = _Said(OF_SEVERAL[first.about], first.place, hint, first.about)
+            said = _Said(OF_SEVERAL[first.about], first.place or Place(self._file), hint, first.about)
         self._firsts.setdefault(said, first)
         if said not in self._rows:
             if len(self._rows) >= _MOST_KINDS:
@@ -149,7 +153,7 @@ class Told:
             where = f"{self._unit}{'s' * (len(several) > 1)} {_list(several, len(several))} {name}".rstrip()
         else:
             of_template = not at_home and not said.message.startswith("column ")
-            most = _EXAMPLES if of_template and count > _FEW else _ROWS_SHOWN
+            most = _EXAMPLES if of_template and count > _FEW else _UNTITLED if said.about == "title" else _ROWS_SHOWN
             where = f"{self._unit}s {self._list(kept, rows, count, most)}"
         message = said.message if at_home else f"{said.place}: {said.message}"
         # A message about one cell begins with its column.

@@ -155,6 +155,11 @@ def _add_second(members: list[_Member], contact: Contact, first: _Member, langua
     if person.titles and not partner.prefix and " " not in person.bare and second.family != first.family:
         return Named(row, odd=f"is {person.bare!r} in {partner.name!r} a surname? It is printed as it stands")
     shares = is_given_alone(partner) and fold_text(partner.given) != fold_text(first.family)
+    if shares and not second.given:  # Mrs., in the place of a name
+        titles = tuple(title.spoken for title in (*first.person.titles, *person.titles))
+        if first.given and titles == language.couple_titles:
+            return Named(row)
+        return Named(row, odd=f"{partner.given!r} has no name, and is read as {second.person.written!r}")
     odd = f"{partner.given!r} is printed as {second.given!r}" if shares and second.given != partner.given else ""
     return Named(row, partner.given if shares else "", odd=odd)
 
@@ -187,13 +192,24 @@ def _add(
     own = (contact,) if is_first else ()
     new = _Member((contact,), own, person, party, family, given, _count(person, language))
     for number, member in enumerate(members):
-        if compare_names(member.party, party) == "same":
+        again = not is_first and _is_same_but_title(member.person, person, language)
+        if again or compare_names(member.party, party) == "same":
             fuller = new if len(person.written) > len(member.person.written) else member
             contacts = member.contacts if contact in member.contacts else (*member.contacts, contact)
             members[number] = replace(fuller, contacts=contacts, own=(*member.own, *own))
             return members[number]
     members.append(new)
     return new
+
+
+def _is_same_but_title(one: Person, other: Person, language: Language) -> bool:
+    """Whether two people have one name, only one of them a title, and nobody is beside them: Al Fox, and Mr. Al Fox in
+    one cell. Mrs. Al Fox may be his wife."""
+    titles = (*one.titles, *other.titles)
+    if bool(one.titles) == bool(other.titles) or any(title.spoken in language.couple_titles[1:] for title in titles):
+        return False
+    alone = not (one.companion or other.companion or one.together or other.together)
+    return alone and fold_text(f"{one.bare} {one.suffix}") == fold_text(f"{other.bare} {other.suffix}")
 
 
 def _take_apart(person: Person, party: Party, language: Language) -> tuple[str, str]:

@@ -165,7 +165,7 @@ def test_a_row_that_counts_the_others(cells: tuple[str, ...], counts: bool) -> N
 def test_names_in_capitals_are_told_in_lists_of_whole_addresses_too() -> None:
     names = ("Mr & Mrs JAMES KIRK", "MR. TIM OLD", "MARGARET O'BRIEN", "ann lee", "Bo Ray, DDS", "A. J. Fox III")
     told = merge("Names,Address", [f'"{name}","{n} A St, Salem, OR 97301"' for n, name in enumerate(names)]).stderr
-    assert "rows 2, 3, and 4, column A (Names): a name is in capitals, and is printed so\n" in told
+    assert "rows 2, 3, and 4, column A (Names): a name is in capitals, and is printed so in the address\n" in told
 
 
 def _came(*cells: str) -> tuple[list[bool], str]:

@@ -115,11 +115,30 @@ def test_odd_names_are_printed_as_they_are_and_told(make_list: MakeList) -> None
     assert "row 9" not in told.replace("rows", "")
 
 
+def test_names_in_two_columns_are_told_of_once(make_list: MakeList) -> None:
+    rows = ("ANN,MCLEAN", "Mr. and Mrs.,Orr", "Bob,ROE")
+    head = "First Name,Last Name,Street,City,State,ZIP"
+    make_list(*(f"{row},{number} Elm St,Salem,OR,97301" for number, row in enumerate(rows, 1)), head=head)
+    told = merge("--dry-run").stderr
+    assert "row 2 (ANN MCLEAN): a name is in capitals, and is printed so in the address\n" in told
+    assert "row 4 (Bob ROE), column B (Last Name): a name is in capitals" in told
+    assert told.count("in capitals") == 2 and "a title comes after" not in told
+
+
+def test_titles_without_a_space_get_one(make_list: MakeList) -> None:
+    names = ["Mr.& Mrs.Ned Ivy", "Mr.&Mrs. Ned Ivy", "Mr &Mrs Ned Ivy", "Prof.Dr.Ann Lee", "J.R. Roe", "Al St.John"]
+    make_list(*(f"{name},{number} Elm St,Salem,OR,97301" for number, name in enumerate(names, 1)))
+    told = merge("--dry-run").stderr
+    assert "rows 2–5: names were read with a space after each title, as Mr. Lee for Mr.Lee" in told
+    assert "rows 6 and 7: no title is given, so the salutation has the whole name\n  write titles before the n" in told
+
+
 def test_usual_names_are_not_told_of(make_list: MakeList) -> None:
     names = ["Ms. Ann Lee", "Mr. Ian McDonald", "Mr. Jan van der Berg", "Dr. O'Neill", "Mr. Bob Hill III",
-             "Mr. and Mrs. John Smith", "Ms. Zoë Weiß-Müller", "Ms. Ann Lee, MBA", "Mr. J. R. R. Tolkien"]  # fmt: skip
+             "Mr. and Mrs. John Smith", "PFC Kevin Hobbs",
+             "Ms. Zoë Weiß-Müller", "Ms. Ann Lee, MBA", "Mr. J. R. R. Tolkien"]  # fmt: skip
     make_list(*(f'"{name}",{number} Elm St,Salem,OR,97301' for number, name in enumerate(names, 1)))
-    assert "column A" not in merge("--dry-run").stderr
+    assert "column A (Name): " not in merge("--dry-run").stderr
 
 
 def test_streets_and_towns_in_small_letters_are_told_as_names_are(make_list: MakeList) -> None:

@@ -101,6 +101,24 @@ def test_what_is_no_name_is_told_and_the_first_person_is_written_to(folder: Path
     assert "row 11 (Ms. Ann and Kim Lee): 'KIM' is printed as 'Kim'" in told
 
 
+def test_an_and_is_left_out_and_the_first_person_with_a_title_is_no_second_one(folder: Path) -> None:
+    head = "Title,First Name,Last Name,Spouse,Street,City,State,ZIP\n"
+    cells = (",and Lou", "Mr.,& Mrs.", ",Mrs.", ",Mr. Al Fox", ",Mrs. Al Fox", ",Andy", ",& kids")
+    rows = (",Al,Fox,".join(cell.split(",")) for cell in cells)
+    address = "Oak Avenue,Salem,OR,97302\n"
+    (folder / "list.csv").write_text(head + "".join(f"{row},{n} {address}" for n, row in enumerate(rows, 1)))
+    _, told = run("envelope", "list.csv", *FROM, "-o", "all.pdf")
+    both = ["Al and Lou Fox", "Mr. and Mrs. Al Fox", "Al Fox", "Al Fox", "Al and Mrs. Al Fox", "Al and Andy Fox"]
+    assert names("all.pdf") == [*both, "Al Fox"]
+    assert "Al Fox / Mrs. Fox / 3 Oak" in pages("all.pdf")[2]
+    assert "row 2 (Al and Lou Fox), column D (Spouse): it begins with 'and', which is left out" in told
+    assert "row 4 (Al Fox and Mrs. Fox): 'Mrs.' has no name, and is read as 'Mrs. Fox'" in told
+    assert "row 5 (Al Fox): Mr. Al Fox isn't named as a second person: that is the name of the first one" in told
+    assert "'kids' isn't a name" in told and "'Mrs.' has no name" not in told.replace(
+        "row 4 (Al Fox and Mrs. Fox): 'M", ""
+    )
+
+
 def test_with_household_nobody_is_named_twice(folder: Path) -> None:
     own = "Mrs.,Anna,Weiß,Mr.,Karl,12 Elm St.,Salem,OR,97301\n,Kim,Nash,,,40 East St,Salem,OR,97304\n"
     (folder / "list.csv").write_text(ROWS + own, "utf-8")

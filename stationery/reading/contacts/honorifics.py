@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
-from stationery.reading.contacts.partners import TITLES
+from stationery.model.late_pattern import late
+
+TITLES = r"mr|mrs|ms|miss|mx|dr|prof|professor|rev|reverend|hon|sir|dame|herrn?|frau|m|mme|mlle|me|sr|sra|srta|dra|fr"
+"""Titles before a name, as parts of a regular expression; the languages have more."""
 
 _JOINED = r"\.?(?:\s+(?:and|und|et|y|&)\s+|\s+|$)"
-HONORIFIC = re.compile(rf"(?:(?:{TITLES}){_JOINED})+", re.IGNORECASE)
+HONORIFIC = late(rf"(?:(?:{TITLES}){_JOINED})+", re.IGNORECASE)
 """What can be nothing but a title before a name."""
 
 _RARER = (
     r"drs|doctors?|profs|messrs|mmes|mesdames|the misses|master|(?:the )?(?:(?:right|rt\.?|most|very) )*"
     r"(?:hon(?:\.|ou?rable)?|rev(?:\.|d\.?|erend)?)|rabbi|imam|lord|lady|the venerable"
 )
-_CERTAIN = re.compile(rf"(?:(?:{TITLES}|{_RARER}){_JOINED})+", re.IGNORECASE)
+_CERTAIN = late(rf"(?:(?:{TITLES}|{_RARER}){_JOINED})+", re.IGNORECASE)
 
 _RANKS = (
     r"(?:(?:lieutenant|lt|brigadier|brig|major|maj|vice|rear|master|first|staff)\.? )?"
@@ -23,7 +26,7 @@ _RANKS = (
     r"|(?:chief )?(?:judge|justice)|pastor|father|sister|brother|bishop|archbishop|cardinal|deacon"
     r"|senator|sen|governor|gov|ambassador|amb|mayor|congressman|congresswoman"
 )
-_OFFICIAL = re.compile(rf"(?:(?:{TITLES}|{_RARER}|{_RANKS}){_JOINED})+", re.IGNORECASE)
+_OFFICIAL = late(rf"(?:(?:{TITLES}|{_RARER}|{_RANKS}){_JOINED})+", re.IGNORECASE)
 
 
 def goes_before(text: str, employed: bool) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from stationery.model.field import field_key
 from stationery.model.late_pattern import late
+from stationery.reading.contacts.honorifics import HONORIFIC
 
 _NOTHING = ("n/a", "n.a.", "n. a.", "unknown", "tbd", "tba", "not available", "not known", "unbekannt", "k.a.", "k. a.")
 _MARKS = ("-", "--", "---", "–", "—", "?", "??", "???", ".", "..", "...", "…", "/", "*", "x", "xx", "0", "00000")
@@ -51,6 +52,7 @@ _IN_BRACKETS = late(r"\[[^\[\]]*\]|\{[^{}]*\}|<[\w .-]*>")
 CLEAR_IT = "clear the cell, or type what is meant"
 
 _SIGN = late(r"[\[\]{}:/\\|*?#+_<>=~^%$!;@]")
+_CARE_OF = late(r"(?:^|\s)c/o\s", re.IGNORECASE)
 _PLURAL = late(r"The \S+['’]s?")
 _TITLE_AFTER = late(r".*[,\s](?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|mme|mlle|sr|sra)\.?", re.IGNORECASE)
 _SMALL_WORDS = (
@@ -70,13 +72,15 @@ def find_oddities(text: str) -> Iterator[tuple[str, str]]:
     told together."""
     if "(" in text or ")" in text:
         yield "what is in parentheses is printed with the name", "take it out of the cell if it isn't for the envelope"
-    if sign := _SIGN.search(text):
+    if _CARE_OF.search(text):
+        yield "the name has c/o in it, which is printed with it", "write c/o and what follows it above the street"
+    elif sign := _SIGN.search(text):
         yield f"the name has {sign[0]!r} in it, which is printed", "correct the cell if it isn't for the envelope"
     if any(map(str.isdigit, text)):
         yield "the name has a number in it, which is printed", "correct the cell if it isn't for the envelope"
     if _PLURAL.fullmatch(text):
         yield "the name is printed with its apostrophe", "a family is The Smiths, or The Smith Family"
-    if _TITLE_AFTER.fullmatch(text):
+    if _TITLE_AFTER.fullmatch(text) and not HONORIFIC.fullmatch(text):
         yield "a title comes after the name, and is printed there", "write it before the name, or in a column Prefix"
     if odd := _find_odd_capitals(text):
         yield odd, "type it as it should appear there"
@@ -92,12 +96,16 @@ def _find_odd_capitals(text: str) -> str:
             return "a name begins with a small letter, and is printed so"
         parts = bare.replace("’", "'").replace("-", "'").split("'")
         if bare.isupper() and len(bare) >= _LEAST_LOUD and all(map(str.isalpha, parts)) and bare not in _LOUD:
-            return "a name is in capitals, and is printed so"
+            return "a name is in capitals, and is printed so in the address"
     return ""
 
 
-_LOUD_WORDS = "III VII VIII XII DDS DVM CPA MBA LLC LLP PLLC PLC INC USA USN USMC USAF"
+_LOUD_WORDS = (
+    "III VII VIII XII DDS DVM CPA MBA LLC LLP PLLC PLC INC USA USN USMC USAF"
+    " PVT PFC CPL SGT SSG SFC MSG SGM CSM LTJG CPT CAPT LCDR CDR MAJ LTC COL RADM VADM ADM LTG GEN HHJ"
+)
 _LOUD = frozenset(_LOUD_WORDS.split())
+"""Words that are written in capitals: numbers of a family's generations, degrees, firms, services, and ranks."""
 
 
 def find_small(text: str, *, is_town: bool = False) -> str:

@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from stationery.model.errors import Place
 from stationery.model.late_pattern import late
 from stationery.model.party import Party
+from stationery.reading.contacts.honorifics import TITLES
 from stationery.reading.contacts.odd_cells import MAYBE_STAND_INS, STAND_INS
-
-TITLES = r"mr|mrs|ms|miss|mx|dr|prof|professor|rev|reverend|hon|sir|dame|herrn?|frau|m|mme|mlle|me|sr|sra|srta|dra|fr"
-"""Titles before a name, as parts of a regular expression; the languages have more."""
+from stationery.reading.contacts.written_names import drop_and
 
 _TITLED = late(rf"^(?:(?:{TITLES})\.? )+", re.IGNORECASE)
 
@@ -24,13 +23,16 @@ _TICKS = frozenset(("x", "xx", "xxx", "?", "??", "???", "tbd", "tba"))
 """Marks that say that there is somebody, or may be; in other cells they say that there is nothing."""
 
 _NO_NAME_WORDS = "yes y ja j oui o si sí s true wahr vrai and guest gast begleitung invité invitée invitado"
+_NO_NAME_WORDS += (
+    " same ditto the his her my wife husband family kids children familie kinder famille enfants familia hijos"
+)
 _NO_NAME = _TICKS.union(_NO_NAME_WORDS.split())
 _SIGNS = late(r"[()\[\]\d?/\\*+@†✓✔=#]|\b(?:deceased|late|verstorben|décédée?|fallecid[oa])\b", re.IGNORECASE)
 
 
 def read_partner(cells: Mapping[str, str], place: Place) -> tuple[Party | None, str]:
     """The person in the cells of a second person, by part; or nobody, and then perhaps why what is there is no name."""
-    texts = {part: "" if _is_nobody(text) else text for part, text in cells.items()}
+    texts = {part: "" if _is_nobody(text) else drop_and(text)[0] for part, text in cells.items()}
     name, given, family = (texts.get(part, "") for part in ("name", "given", "family"))
     prefix, suffix = texts.get("prefix", ""), texts.get("suffix", "")
     for text in (name, given, family):

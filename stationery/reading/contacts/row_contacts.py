@@ -18,6 +18,7 @@ from stationery.reading.contacts.honorifics import goes_before
 from stationery.reading.contacts.odd_cells import CLEAR_IT, is_unfilled
 from stationery.reading.contacts.partner_headings import PARTNER
 from stationery.reading.contacts.partners import read_partner
+from stationery.reading.contacts.written_names import WITH_SUFFIX, drop_and, space_titles, turn_name
 from stationery.reading.contacts.zips import is_state, mend_zip
 from stationery.reading.parties import party_from_lines
 
@@ -165,6 +166,7 @@ _NO_PLACE = ("label", "country", "country_code")
 
 
 def _read_person(reader: _Reader, feeds: Feeds) -> dict[str, str]:
+    _space_titles(reader, feeds)
     found = {**_NOBODY, **{part: reader.line(indexes[0]) for part, indexes in feeds.items() if part in _NOBODY}}
     middle = found.pop("middle")
     prefixes = [prefix for index in feeds.get("prefix", ()) if (prefix := reader.line(index))]
@@ -174,8 +176,8 @@ def _read_person(reader: _Reader, feeds: Feeds) -> dict[str, str]:
             hint = "if it is a job title, name the column Job Title"
             reader.warn(feeds["title"][0], f"{found['title']!r} is printed before the name", hint, about="before")
         found["prefix"], found["title"] = found["title"], ""
-    if not found["suffix"] and (match := _WITH_SUFFIX.fullmatch(found["family"])):
-        found["family"], found["suffix"] = match["family"], match["suffix"]
+    if not found["suffix"] and (match := WITH_SUFFIX.fullmatch(found["family"])):
+        found["family"], found["suffix"] = match["name"], match["suffix"]
     given, family = found["given"], found["family"]
     if given and family and given.endswith(f" {family}"):
         found["name"], found["given"] = given, given.removesuffix(f" {family}")
@@ -191,6 +193,13 @@ def _read_person(reader: _Reader, feeds: Feeds) -> dict[str, str]:
 
 def _read_second(reader: _Reader, feeds: Feeds) -> Party | None:
     """The second person whom the row names; that a cell has no name is told."""
+    for part in ("name", "prefix", "given"):
+        for index in feeds.get(part, ()):
+            text, word = drop_and(reader.cells[index])
+            if word:
+                reader.warn(index, f"it begins with {word!r}, which is left out", "write the name alone", "joined")
+                reader.cells[index] = text
+    _space_titles(reader, feeds)
     found = {part: " ".join(filter(None, map(reader.line, indexes))) for part, indexes in feeds.items()}
     if "," in found.get("name", ""):
         _turn_name(reader, feeds["name"][0], found)
@@ -206,36 +215,30 @@ _NAMED = ("name", "given", "family")
 
 def _turn_name(reader: _Reader, index: int, found: dict[str, str]) -> None:
     """Read `Lee, Ann` as Ann Lee, told: one surname, one comma, and what can only be given names."""
-    match = _TURNED.fullmatch(found["name"])
-    if not match or _AFTER_NAME.fullmatch(match["given"]):
+    turned = turn_name(found["name"])
+    if not turned or (turned.suffix and found.get("suffix")):
         return
-    found["name"] = f"{match['given']} {match['family']}"
-    if not _SEVERAL_PEOPLE.search(match["given"]):
-        found["given"], found["family"] = match["given"], match["family"]
-    reader.warn(index, f"{reader.cells[index]!r} was read as {found['name']!r}", about="turned")
-    reader.cells[index] = found["name"]
+    found["name"] = f"{turned.given} {turned.family}"
+    if not turned.is_of_several:
+        found["given"], found["family"] = turned.given, turned.family
+    found["suffix"] = turned.suffix or found.get("suffix", "")
+    whole = with_suffix(found["name"], turned.suffix)
+    reader.warn(index, f"{reader.cells[index]!r} was read as {whole!r}", about="turned")
+    reader.cells[index] = whole
 
 
-_WITH_SUFFIX = late(
-    r"(?P<family>[^,]*[^\W\d_])(?:,\s*|\s+)"
-    r"(?P<suffix>(?:(?:Jr|Sr|Esq|Esquire|M\.?D|Ph\.?D|D\.?D\.?S|J\.?D|D\.?V\.?M|R\.?N|CPA|MBA)\.?|II|III|IV|2nd|3rd|4th)"
-    r"(?:,\s*(?:M\.?D|Ph\.?D|D\.?D\.?S|J\.?D|Esq)\.?)?)"
-)
-"""A surname with what comes after it: `Hill Jr.`, `Hill, M.D.`, `Hill III`."""
+def _space_titles(reader: _Reader, feeds: Feeds) -> None:
+    """Read `Mr.& Mrs.Ned Ivy` with its spaces, told."""
+    for part in _WITH_TITLES:
+        for index in feeds.get(part, ()):
+            text = reader.cells[index]
+            spaced = space_titles(text)
+            if spaced != text:
+                reader.warn(index, f"{text!r} was read as {spaced!r}", about="spaced")
+                reader.cells[index] = spaced
 
-_NAME_WORD = r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*"
-_TURNED = late(
-    rf"(?P<family>(?:(?:van|von|de|der|den|del|della|di|da|dos|la|le|du|zu|ten|ter)\s+)*{_NAME_WORD})"
-    rf"\s*,\s*(?P<given>{_NAME_WORD}\.?(?:\s+(?:{_NAME_WORD}\.?|&)){{0,3}})",
-    re.IGNORECASE,
-)
-_SEVERAL_PEOPLE = late(r"&|\.\s|\b(?:and|und|et|y)\b", re.IGNORECASE)
-_AFTER_NAME = late(
-    r"(?:jr|sr|[ivx]+|esq(?:uire)?|md|dds|phd|jd|rn|cpa|mba|ma|ba|bsc|msc|inc|llc|llp|ltd|plc|pc|gmbh|co|corp|kg|ag|sa"
-    r"|sarl|family|familie|famille|and .*|& .*)\.?",
-    re.IGNORECASE,
-)
-"""What stands after a comma and is no given name."""
+
+_WITH_TITLES = ("name", "prefix", "given", "family")
 
 _NOBODY = dict.fromkeys(OF_PERSON, "")
 

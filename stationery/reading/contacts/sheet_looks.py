@@ -1,4 +1,4 @@
-"""What a workbook's file says beyond the cells' values: which rows are hidden, and how XLSX and ODS show numbers."""
+"""What a workbook's file says beyond the cells' values: hidden rows, errors, how XLSX and ODS show numbers."""
 
 from __future__ import annotations
 
@@ -28,12 +28,14 @@ _NONE: Mapping[tuple[int, int], str] = MappingProxyType({})
 @value
 class SheetLooks:
     """The numbers of a sheet's hidden rows, and the formats of its numbers, or how they are `shown`, by row and column,
-    from 1 and from 0. Of some kinds of workbooks, nothing is `known` of that."""
+    from 1 and from 0; `errors` are what formulas gave instead of a value (#N/A). Of some kinds of workbooks, nothing is
+    `known` of that."""
 
     hidden: frozenset[int] = frozenset()
     formats: Mapping[tuple[int, int], str] = _NONE
     shown: Mapping[tuple[int, int], str] = _NONE
     known: bool = True
+    errors: Mapping[tuple[int, int], str] = _NONE
 
     def look(self, row: int, column: int, number: float) -> Look | None:
         if not self.known:
@@ -107,19 +109,21 @@ _PLAIN = ("General", "@", "")
 
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
-    """A file in pieces that end between two tags."""
+    """A file in pieces that end between two tags, and where a piece has a row, before the last one."""
     rest = b""
     while data := stream.read(_CHUNK):
         data = rest + data
-        cut = data.rfind(b"<")
+        row = data.rfind(b"row ")
+        cut = max(data.rfind(b"<", 0, row), 0) or max(data.rfind(b"<"), 0)
         yield data[:cut]
-        rest = data[cut:] if cut >= 0 else b""
+        rest = data[cut:]
     yield rest
 
 
 def _read_xlsx(archive: zipfile.ZipFile, part: str, codes: Mapping[str, str]) -> SheetLooks:
     hidden: set[int] = set()
     formats: dict[tuple[int, int], str] = {}
+    errors: dict[tuple[int, int], str] = {}
     row, column = 0, -1
     with archive.open(part) as stream:
         for piece in _pieces(stream):
@@ -134,7 +138,18 @@ def _read_xlsx(archive: zipfile.ZipFile, part: str, codes: Mapping[str, str]) ->
                 column = _column(found["r"]) if "r" in found else column + 1
                 if (code := codes.get(found.get("s", ""))) and found.get("t", "n") == "n":
                     formats[row, column] = code
-    return SheetLooks(frozenset(hidden), formats)
+            for inside, text in _ERROR.findall(piece) if b't="e"' in piece else ():
+                if place := _PLACE.fullmatch(read_attributes(inside).get("r", "")):
+                    errors[int(place[2]), _column(place[1])] = text.decode("ascii", "replace")
+    return SheetLooks(frozenset(hidden), formats, errors=errors)
+
+
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c\b([^<>]*\bt="e"[^<>]*)>(?:<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>))?<(?:\w+:)?v>(#[^<]*)<'
+)
+"""A cell whose formula gave an error (ECMA-376, 18.18.11), which it has as its value."""
+
+_PLACE = re.compile(r"([A-Z]+)(\d+)")
 
 
 def _column(reference: str) -> int:
@@ -150,6 +165,11 @@ _NUMBER = re.compile(r"(?P<whole>#,##0|#,###|#|0+)(?P<places>\.0+)?")
 
 def show_number(number: float, code: str) -> Look | None:
     """How a number is shown in a format; `ODD` where that isn't certain, None where it is shown plain."""
+    if (zip_code := _ZIP_CODE.fullmatch(code)) and number >= 0 and float(number).is_integer():
+        if zip_code["short"] and number <= _LARGEST_SHORT:
+            return Look("number", f"{number:05.0f}")
+        digits = f"{number:09.0f}"
+        return Look("number", f"{digits[:-4]}-{digits[-4:]}")
     sections = re.split(r";(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", code)
     if len(sections) > 1 and number <= 0:
         return None if number == 0 and len(sections) == 2 and _NUMBER.fullmatch(sections[0]) else ODD
@@ -176,6 +196,13 @@ def show_number(number: float, code: str) -> Look | None:
     sign = "-" if number < 0 else ""
     before, after = _words(before, literals).lstrip(), _words(after, literals).rstrip()
     return Look("number", digits, before=sign + before, after=after, grouped="," in found["whole"])
+
+
+_ZIP_CODE = re.compile(r'(?P<short>\[<=99999\]0{5};)?0{5}(?:-|\\-|"-")0{4}')
+"""How Excel shows a ZIP code of nine digits, by its own format Zip Code + 4, or either kind (house style: the condition
+that people write for both)."""
+
+_LARGEST_SHORT = 99_999
 
 
 def _words(text: str, literals: list[str]) -> str:

@@ -53,6 +53,8 @@ class SheetList:
                         texts[column] = look.digits  # 02134 in the format 00000
                     else:
                         looks.append((column, look))
+                elif cell == "" and (error := self._looks.errors.get((number, column))) and column < count:
+                    texts[column] = error
             row = make_row(self.file, number, texts, count)
             if row:
                 yield replace(row, looks=tuple(looks)) if looks else row
@@ -93,8 +95,10 @@ _MOST_SHOWN = 10
 
 
 def _is_code(look: Look) -> bool:
-    """Whether the digits alone are shown, with zeros before them."""
-    return look.kind == "number" and look.digits.startswith("0") and look.digits.isdecimal() and len(look.digits) > 1
+    """Whether the digits alone are shown, with zeros before them, or as a ZIP code of nine digits."""
+    if look.kind != "number" or look.before or look.after:
+        return False
+    return "-" in look.digits or (look.digits.startswith("0") and look.digits.isdecimal() and len(look.digits) > 1)
 
 
 def _write_cell(cell: Cell) -> str:

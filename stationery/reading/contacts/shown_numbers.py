@@ -78,6 +78,7 @@ def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 _SHOWN = re.compile(r"(?P<before>\D*)(?P<digits>\d(?:[\d.,'’\s]*\d)?)(?P<after>\D*)")
+_ZIP_CODE = re.compile(r"\d{5}-\d{4}")
 _MARKS = re.compile(r"[^\d]+")
 _MINUS = ("-", "−", "(")
 
@@ -85,6 +86,8 @@ _MINUS = ("-", "−", "(")
 def read_shown(number: float, text: str) -> Look | None:
     """How a number is shown, from the text of its cell; `ODD` where that isn't certain, None where it is shown
     plain."""
+    if _ZIP_CODE.fullmatch(text) and int(text.replace("-", "")) == number:
+        return Look("number", text)
     found = _SHOWN.fullmatch(text.strip())
     if not found:
         return ODD

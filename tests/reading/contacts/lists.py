@@ -69,7 +69,7 @@ STYLES = f"""<styleSheet xmlns="{NAMESPACE}/spreadsheetml/2006/main"><cellXfs co
 <xf numFmtId="14"/><xf numFmtId="22"/></cellXfs></styleSheet>"""
 
 Cells = dict[str, str | float | tuple[float, int]]
-"""What stands at `B3`: text, a number, or a number with the style of a date (1) or a time (2)."""
+"""What stands at `B3`: text, a number, a number with the style of a date (1) or a time (2), or an error (#N/A)."""
 
 
 def write_xlsx(
@@ -131,6 +131,8 @@ def _sheet(cells: Cells, hidden: tuple[int, ...]) -> str:
 
 
 def _cell(at: str, cell: str | float | tuple[float, int]) -> str:
+    if cell == "#N/A":
+        return f'<c r="{at}" t="e"><f>VLOOKUP(A2,X1:Y9,2)</f><v>#N/A</v></c>'
     if isinstance(cell, str):
         return f'<c r="{at}" t="inlineStr"><is><t>{escape(cell)}</t></is></c>'
     number, style = cell if isinstance(cell, tuple) else (cell, 0)

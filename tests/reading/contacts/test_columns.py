@@ -465,6 +465,15 @@ def test_a_surname_that_stands_first_is_turned_and_told(
     )
 
 
+@pytest.mark.parametrize("cell", ["Ray, Bob Jr.", "Ray Jr., Bob", "Ray, Bob, Jr."])
+def test_a_suffix_stays_behind_a_name_that_is_turned(tmp_path: Path, cell: str) -> None:
+    path = write_text(tmp_path, f'Name,Street,City,State,Zip\n"{cell}",1 Main St,Salem,OR,97301\n')
+    (contact,) = read(path)
+    party = contact.party
+    assert (party.name, party.given, party.family, party.suffix) == ("Bob Ray", "Bob", "Ray", "Jr.")
+    assert contact.warnings[0].message == f"row 2, column A (Name): {cell!r} was read as 'Bob Ray Jr.'"
+
+
 @pytest.mark.parametrize("code", ["9.7301E4", "9.7301E+04", "9,7301e4"])
 def test_a_code_that_became_a_number_is_a_fault(tmp_path: Path, code: str) -> None:
     path = write_text(tmp_path, f'Name,Street,City,State,Zip\nAnn Lee,1 Main St,Salem,OR,"{code}"\n')

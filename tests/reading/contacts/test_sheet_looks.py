@@ -41,6 +41,9 @@ def test_hidden_rows_are_told(tmp_path: Path) -> None:
         (0.5, "# ?/?", ODD),
         (1234.5, "0.00E+00", ODD),
         (50, "?", ODD),
+        (602013344, "00000\\-0000", Look("number", "60201-3344")),
+        (21341234, "[<=99999]00000;00000-0000", Look("number", "02134-1234")),
+        (2134, "[<=99999]00000;00000\\-0000", Look("number", "02134")),
     ],
 )
 def test_how_a_number_is_shown(number: float, code: str, look: Look) -> None:
@@ -53,11 +56,21 @@ def test_formats_of_a_workbook(tmp_path: Path) -> None:
         "A1": "Name", "B1": "ZIP", "C1": "Amount",
         "B2": (2134, 1), "C2": (50, 2), "A2": "Ann Lee", "A3": "Bob Roe", "B3": 97301, "C3": 7,
     }  # fmt: skip
-    listing = open_list(write_xlsx(tmp_path / "a.xlsx", {"A": cells}, styles=style_formats("00000", '"$"0.00')))
+    cells |= {"A4": "Al Poe", "B4": (21341234, 3)}
+    styles = style_formats("00000", '"$"0.00', "00000\\-0000")
+    listing = open_list(write_xlsx(tmp_path / "a.xlsx", {"A": cells}, styles=styles))
     assert [(row.cells, row.looks) for row in listing.rows()] == [
         (("Ann Lee", "02134", "50"), ((2, Look("number", "50.00", before="$")),)),
         (("Bob Roe", "97301", "7"), ()),
+        (("Al Poe", "02134-1234", ""), ()),
     ]
+
+
+def test_what_a_formula_gave_instead_of_a_value(tmp_path: Path) -> None:
+    """calamine has an empty cell there."""
+    cells: Cells = {"A1": "Name", "B1": "Gift", "A2": "Ann Lee", "B2": "#N/A", "A3": "Bob Roe"}
+    listing = open_list(write_xlsx(tmp_path / "a.xlsx", {"A": cells}))
+    assert [row.cells for row in listing.rows()] == [("Ann Lee", "#N/A"), ("Bob Roe", "")]
 
 
 @pytest.mark.parametrize(
@@ -70,6 +83,7 @@ def test_formats_of_a_workbook(tmp_path: Path) -> None:
         (0.15, "15%", Look("number", "15", after="%")),
         (0.3333, "0.33", Look("number", "0.33")),
         (2134, "02134", Look("number", "02134")),
+        (21341234, "02134-1234", Look("number", "02134-1234")),
         (12.25, "12.25", None),
         (12.25, "12,25", None),
         (7, "7", None),
