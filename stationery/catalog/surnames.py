@@ -50,6 +50,11 @@ def is_given_name(word: str, language: Language, store: Store) -> bool:
     return language.tag.partition("-")[0] not in languages or word.casefold() in names
 
 
+def is_usual_given_name(word: str, store: Store) -> bool:
+    """Whether a word is in the list of given names, whatever the language."""
+    return word.casefold() in store.only(GIVEN_NAMES)[1]
+
+
 def paternal_surname(store: Store, language: Language, country: str) -> str:
     """Which of two surnames is the father's, for a person in that country: `first`, `last`, or nothing.
 

@@ -20,6 +20,7 @@ from stationery.resolve.dates import read_date
 from stationery.resolve.job import Job
 from stationery.resolve.recognize import Person, is_organization, recognize, recognize_name
 from stationery.resolve.resolve import resolve
+from stationery.resolve.spoken_ands import speak_ands
 from stationery.wording.notations import closing_paragraph
 from stationery.wording.salutations import ENDINGS, salutation
 
@@ -66,7 +67,7 @@ def note_of(
         patterns=phrases,
         limits=limits(store),
         greeting=_greeting(letter, manuscript, job, phrases),
-        expected=salutation(job.addressee, language, "", Diagnostics()).text if letter.recipient else "",
+        expected=_expect_greeting(job, letter) if letter.recipient else "",
         close=_split_mark(close[0].text)[0] if close else closing_paragraph(letter, language),
         at=at,
         clocked=clocked,
@@ -79,6 +80,12 @@ def note_of(
         emailed=given.emailed,
         delivery=manuscript.delivery_address,
     )
+
+
+def _expect_greeting(job: Job, letter: Letter) -> str:
+    """The salutation that would be built, without a mark."""
+    spoken = speak_ands(job.addressee, letter.recipient, job.language, job.store)
+    return salutation(spoken, job.language, "", Diagnostics()).text
 
 
 def _greeting(letter: Letter, manuscript: Manuscript, job: Job, phrases: Patterns | None) -> Greeting | None:

@@ -81,7 +81,7 @@ class ListWords:
                 text: str = party.lines[0].text if party.lines else getattr(party, part)
                 for oddity in () if not text or is_usual(text) else find_oddities(text):
                     odd[oddity] = "" if oddity in odd else part  # of both columns, told of the name
-            found += [self._at(contact, part, *oddity) for oddity, part in odd.items()]
+            found += [self._at(contact, where, *oddity) for oddity, where in odd.items()]
             for part, what, text in _lines_of_place(party):
                 begins = self._begin_line(contact, part, text)
                 if what == "street" and text.isdigit():

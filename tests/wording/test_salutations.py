@@ -6,6 +6,7 @@ from stationery.catalog.languages import Language
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party, Written
 from stationery.resolve.recognize import recognize
+from stationery.resolve.spoken_ands import speak_ands
 from stationery.wording.salutations import end_greeting, remark_on_another
 from tests.wording.spoken import DE, EN, GB, STORE, salutation, typed
 
@@ -51,7 +52,14 @@ ENGLISH = [
     ("Mr. and Mrs. Robert Fox & Kids", "Dear Mr. and Mrs. Fox and Kids:", ""),
     ("Ms. Stone and family", "Dear Ms. Stone and family:", ""),
     ("Judge Thomas Abbott & Ellen", "Dear Judge Abbott and Ellen:", ""),
-    ("Judge Abbott & Ellen", "Dear Judge Abbott & Ellen:", "is not certain"),
+    ("Judge Abbott & Ellen", "Dear Judge Abbott and Ellen:", "is not certain"),
+    ("Gino & Maria Ferrari", "Dear Gino and Maria Ferrari:", "no title is given"),
+    ("Bill & Sue", "Dear Bill and Sue:", "no title is given"),
+    ("Jim & Jane & the kids", "Dear Jim and Jane and the kids:", "no title is given"),
+    ("Grandma & Grandpa", "Dear Grandma and Grandpa:", ""),
+    ("Smith & Wesson", "Dear Smith & Wesson:", "no title is given"),
+    ("Food & Drug Administration", "Dear Food & Drug Administration:", "no title is given"),
+    ("Ben & Jerry's", "Dear Ben & Jerry's:", "no title is given"),
     ("Mr. Tom Jones & Associates", "Dear Mr. Tom Jones & Associates:", "is not certain"),
     ("Mr. Tom Jones, Ms. Mary Smith", "Dear Mr. Jones and Ms. Smith:", ""),
     ("Mr. Lee & Ms. Ann Ng", "Dear Mr. Lee and Ms. Ng:", "It is a surname in the salutation"),
@@ -173,7 +181,7 @@ def test_nobody_in_a_name_is_passed_over_in_silence(people: tuple[Party, ...], e
 @pytest.mark.parametrize(("spoken", "lines", "expected", "remark"), CASES)
 def test_salutations(spoken: Language, lines: str, expected: str, remark: str) -> None:
     mark = spoken.punctuations["mixed"].salutation
-    found, remarks = salutation(recognize(typed(lines), spoken, STORE), spoken, mark)
+    found, remarks = salutation(speak_ands(recognize(typed(lines), spoken, STORE), None, spoken, STORE), spoken, mark)
     assert found.text == expected
     assert [remark in told.message for told in remarks] == ([True] if remark else [])
     assert all(told.hint and told.place for told in remarks)
