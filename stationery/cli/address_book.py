@@ -26,6 +26,7 @@ from stationery.reading.contacts.book import (
     read_book,
 )
 from stationery.reading.contacts.cards import ADDRESSES
+from stationery.reading.contacts.written_names import turn_name
 from stationery.reading.parties import is_name, party_from_lines
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def find_recipient(to: str, book: str | None, which: str = "") -> Party | None:
         if book:
             if any(map(str.isdigit, to)) or ";" in to or "\n" in to:
                 raise click.UsageError("--book looks up a name, and --to has a whole address; leave out one of them.")
-            name = to.partition(",")[0].strip()
+            turned = turn_name(to)  # Hall, Dana
+            name = f"{turned.given} {turned.family}" if turned else to.partition(",")[0].strip()
             raise click.UsageError(f"--book looks up a name, without a comma: --to {name!r}")
         return None
     where = book or usual_book()

@@ -163,13 +163,15 @@ def import_(request: Request) -> int:
       stationery contacts import contacts.vcf
       stationery contacts import guests.csv --dry-run
     """
-    from stationery.cli import address_book, files  # 15 ms
+    from stationery.cli import address_book, files, settings  # 15 ms
     from stationery.cli.output import tell_remarks  # 1.2 ms
     from stationery.model.diagnostics import Diagnostics  # 0.3 ms
+    from stationery.products.merge_report import tell_once  # 20 ms
     from stationery.reading.contacts.book import PIPE, is_readable, read_entries  # 15 ms
     from stationery.reading.contacts.cards import Card  # 8 ms
     from stationery.reading.contacts.keep import has_name, plan_cards  # 10 ms
     from stationery.reading.contacts.write import card_of_contact, write_card  # 8 ms
+    from stationery.resolve.same_address import AddressKeys  # 2 ms
 
     diagnostics, cards, doubtful, partners = Diagnostics(), [], False, 0
     asked = request.text("address") or ""
@@ -189,8 +191,8 @@ def import_(request: Request) -> int:
                     seconds[entry.other] = {(each.file, each.row): each for each in rows}
                 second = seconds[entry.other].get((entry.file, entry.row))
             cards.append(card_of_contact(entry, second))
-    kept = tuple(plan_cards(cards, address_book.folder()))
-    tell_remarks(diagnostics.remarks)
+    kept = tuple(plan_cards(cards, address_book.folder(), AddressKeys(settings.stock().store).key))
+    tell_remarks(tell_once(diagnostics.remarks))
     new = [each for each in kept if each.new]
     if new and not request.flag("dry_run"):
         files.make_folder(address_book.folder(), private=True)

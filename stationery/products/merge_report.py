@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from stationery.model.contact import Contact
 from stationery.model.errors import About, Place, Remark, SourceError, StationeryError, each_fault, one_fault
 from stationery.model.values import replace, value
 from stationery.products.recipients import Recipient
-from stationery.products.row_lists import list_runs
+from stationery.products.row_lists import find_runs, list_runs
 from stationery.reading.fields import Filled
 
 _ROWS_SHOWN = 40
@@ -266,6 +266,29 @@ class Report:
                     message = message.removeprefix(begins)
             place = Place(self.file)
         return _Said(message, place, hint)
+
+
+def tell_once(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """Remarks on the entries of address books, without a merge: what is usual of several rows of a list once, where the
+    first of them stands, with all rows."""
+    found: list[Remark] = []
+    rows: dict[tuple[str, About], list[int]] = {}
+    for each in remarks:
+        key = (each.place.file if each.place else "", each.about)
+        if each.about in OF_SEVERAL and key in rows:
+            rows[key].append(each.place.line if each.place else 0)
+            continue
+        if each.about in OF_SEVERAL:
+            rows[key] = [each.place.line if each.place else 0]
+        found.append(each)
+    return tuple(_with_rows(each, rows.get((each.place.file if each.place else "", each.about), [])) for each in found)
+
+
+def _with_rows(remark: Remark, rows: list[int]) -> Remark:
+    if len(rows) < len(("one", "two")) or not remark.place:
+        return remark
+    message = f"rows {list_runs(find_runs(rows), len(rows), _ROWS_SHOWN)}: {OF_SEVERAL[remark.about]}"
+    return replace(remark, message=message, place=Place(remark.place.file))
 
 
 class Notebook(Report):

@@ -85,7 +85,10 @@ def piped_book(data: bytes, address: str = "", *, partners: bool = False) -> Ros
 
 
 def book_roster(path: str, address: str = "", *, partners: bool = False) -> Roster:
-    """An address book of vCards as a list: its fields are the parts of a contact."""
+    """An address book of vCards as a list: its fields are the parts of a contact. Raises SourceError for a folder that
+    has none."""
+    if os.path.isdir(path):
+        next(iter(read_book((path,))), None)  # or it would be the letter's fields that it lacks
     return card_roster(path, lambda usual: read_book((path,), address or usual), chooses=not address, partners=partners)
 
 

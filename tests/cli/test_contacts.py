@@ -158,6 +158,15 @@ def test_import_of_a_list_and_a_dry_run(stranger: Path) -> None:
     assert (row["name"], row["lines"]) == ("Ann Lee", ["12 Elm St", "Boston, MA 02134"])
 
 
+def test_import_tells_once_and_keeps_one_card_for_two_spellings_of_an_address() -> None:
+    rows = ("Ann Lee,3 Spring St", "Ann Lee,3 Spring Street", "Bo Ray,4 Elm St")
+    Path("guests.csv").write_text("Name,Street,City,State,ZIP\n" + "".join(f"{row},Boston,MA,2134\n" for row in rows))
+    done = run("contacts", "import", "guests.csv")
+    assert "rows 2, 3, and 4: ZIP codes were read with the zeros" in done.stderr and done.stderr.count("zeros") == 2
+    assert "guests.csv:3: there already, with the same address: " in done.stderr
+    assert [Path(line).name for line in done.stdout.split()] == ["ann-lee.vcf", "bo-ray.vcf"]
+
+
 def test_a_name_instead_of_an_address(book: str) -> None:
     done = run("envelope", "--to", "jane schmoe", "--book", book, *SENDER, "--json", "--which-address", "work")
     assert done.exit_code == 0 and done.stderr == ""

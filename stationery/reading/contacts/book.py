@@ -25,6 +25,9 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _BEGINS = 4096
 _NO_WORD = late(r"[\W_]+")
 _MOST_CANDIDATES = 20
+_MOST_ALIKE = 3
+_LEAST = 3
+"""Letters of a text that is sought within names."""
 
 
 class NotOnly(UnknownName):
@@ -84,10 +87,29 @@ def find_contact(name: str, contacts: Iterable[Contact]) -> Contact:
         if found:
             raise _refuse_several(name, found)
     named = list(dict.fromkeys(name_of(each) for each in known))
-    hint = did_you_mean(name, named)
+    alike = list(dict.fromkeys(_find_alike(name, known)))[:_MOST_ALIKE]
+    hint = f"did you mean {' or '.join(map(repr, alike))}?" if alike else did_you_mean(name, named)
     if not hint.startswith("did you mean"):
         hint = "`stationery contacts list` shows all names" if named else "the address book is empty"
     raise UnknownName(f"nobody in the address book is called {name!r}", None, hint, named)
+
+
+def _find_alike(name: str, known: list[Contact]) -> list[str]:
+    """Names with what is sought but for apostrophes, spaces, and hyphens (Oneil, Mc Lean, Annmarie); or, of one word,
+    with a word that is nearly the same."""
+    sought = _squeeze(name)
+    found = [name_of(each) for each in known if sought in _squeeze(name_of(each))] if len(sought) >= _LEAST else []
+    if not found and " " not in name.strip():
+        words = {
+            word.strip(",.").casefold(): name_of(each) for each in reversed(known) for word in name_of(each).split()
+        }
+        near = did_you_mean(name.strip().casefold(), words, strict=True)
+        found = [text for word, text in words.items() if near == f"did you mean {word!r}?"]
+    return found
+
+
+def _squeeze(text: str) -> str:
+    return _fold(text).replace(" ", "")
 
 
 def name_of(contact: Contact) -> str:

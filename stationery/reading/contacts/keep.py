@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from stationery.model.party import full_name
+from stationery.model.party import Party, full_name
 from stationery.model.values import value
 from stationery.reading.contacts.book import CARDS, is_readable, read_entries
-from stationery.reading.contacts.cards import Card, contact_of_card
+from stationery.reading.contacts.cards import Card, CardAddress, contact_of_card
 
 _LONGEST = 60
 _DEVICES = ("con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10)))
@@ -27,8 +27,9 @@ class Kept:
     namesake: str = ""
 
 
-def plan_cards(cards: Iterable[Card], folder: str) -> Iterator[Kept]:
-    """Where each card is to be kept in a folder of cards."""
+def plan_cards(cards: Iterable[Card], folder: str, key: Callable[[Party], str] | None = None) -> Iterator[Kept]:
+    """Where each card is to be kept in a folder of cards. Addresses are one if their `key` is, whatever their spelling;
+    of an address that has none, and without it, if their letters are."""
     taken: set[str] = set()
     known: dict[tuple[str, ...], list[tuple[Card, str]]] = {}
     named: dict[str, str] = {}
@@ -37,10 +38,10 @@ def plan_cards(cards: Iterable[Card], folder: str) -> Iterator[Kept]:
         if any(name.endswith(CARDS) for name in taken):
             for each in read_entries([folder]):
                 if isinstance(each, Card):
-                    known.setdefault(_identity(each), []).append((each, each.file))
-                    named.setdefault(_identity(each)[0], each.file)
+                    known.setdefault(_identity(each, key), []).append((each, each.file))
+                    named.setdefault(_identity(each, key)[0], each.file)
     for card in cards:
-        identity = _identity(card)
+        identity = _identity(card, key)
         there = known.setdefault(identity, [])
         same = next((path for other, path in there if not _are_two(card, other)), "")
         if same:
@@ -67,15 +68,18 @@ def _name_of(card: Card) -> str:
     return party.lines[0].text if party.lines else full_name(party, prefix=False) or card.organization
 
 
-def _identity(card: Card) -> tuple[str, ...]:
+def _identity(card: Card, key: Callable[[Party], str] | None) -> tuple[str, ...]:
     """The name and all addresses, without regard to case, accents, and punctuation."""
-    addresses = sorted(
-        _plain(
-            "".join((*each.street, each.dependent_locality, each.locality, each.region, each.postal_code, *each.label))
-        )
-        for each in card.addresses
-    )
-    return (_plain(_name_of(card)), *addresses)
+    return (_plain(_name_of(card)), *sorted(_identify(each, key) for each in card.addresses))
+
+
+def _identify(each: CardAddress, key: Callable[[Party], str] | None) -> str:
+    parts = {part: getattr(each, part) for part in _OF_ADDRESS}
+    known = key(Party(**parts)) if key and not each.label else ""
+    return known or _plain("".join((*each.street, *(parts[part] for part in _OF_ADDRESS[1:-1]), *each.label)))
+
+
+_OF_ADDRESS = ("street", "dependent_locality", "locality", "region", "postal_code", "country")
 
 
 def _are_two(one: Card, other: Card) -> bool:
