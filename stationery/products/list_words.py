@@ -76,12 +76,12 @@ class ListWords:
         found: list[Remark] = []
         for contact in contacts:
             party = contact.party
-            odd: dict[tuple[str, str], str] = {}
+            told: dict[tuple[str, str], str] = {}
             for part in ("given", "family") if party.given and party.family else ("name",):
                 text: str = party.lines[0].text if party.lines else getattr(party, part)
-                for oddity in () if not text or is_usual(text) else find_oddities(text):
-                    odd[oddity] = "" if oddity in odd else part  # of both columns, told of the name
-            found += [self._at(contact, where, *oddity) for oddity, where in odd.items()]
+                for odd in () if not text or is_usual(text) else find_oddities(text):
+                    told[odd] = "" if odd in told else part  # of both columns, told of the name
+            found += [self._at(contact, where, *each) for each, where in told.items()]
             for part, what, text in _lines_of_place(party):
                 begins = self._begin_line(contact, part, text)
                 if what == "street" and text.isdigit():
