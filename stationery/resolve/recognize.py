@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from stationery.catalog.defaults import defaults
-from stationery.catalog.languages import Language, may_be_titled
+from stationery.catalog.languages import Language
 from stationery.catalog.languages import language as read_language
-from stationery.catalog.titles import Title, title_key
+from stationery.catalog.titles import Title
 from stationery.data.store import Store
 from stationery.model.errors import Place
 from stationery.model.letter import Party, Written
@@ -18,7 +17,6 @@ from stationery.model.values import replace, value
 from stationery.resolve.countries import country_of, locality_line
 from stationery.resolve.family_names import find_household
 from stationery.resolve.name_words import (
-    ANDS_ABROAD,
     drop_nicknames,
     is_given_before,
     join_double,
@@ -29,11 +27,11 @@ from stationery.resolve.name_words import (
     surname_of_several,
     without_suffix,
 )
+from stationery.resolve.written_titles import add_degree, find_title, find_titles, is_firm, look_up
 
 MOST_CERTAIN_WORDS = 2
 """After a title, one word is a surname, of two the last is one; with more, nobody can tell (house.md)."""
 
-_LONGEST_TITLE = 4
 _SEARCHED_LINES = 4
 _INITIAL = r"(?:[^\W\d_]\.-?)+"
 _CARE_OF = ("c/o", "p/a", "presso", "aux bons soins")
@@ -116,7 +114,7 @@ def _title_there(person: Person, party: Party, country: str, language: Language,
     if not tongue or tongue == language.tag.partition("-")[0] or person.companion or person.together:
         return person
     other = read_language(store, tongue)
-    title = _look_up(person.titles_written, other)
+    title = look_up(person.titles_written, other)
     if title is None or not title.social:
         return person
     return recognize_name(person.written, other, None, party.family, person.place)
@@ -158,13 +156,13 @@ def recognize_name(
         whole, others = split_commas(text, language, lambda words: _is_titled(words, language))
     head, suffix = without_suffix(whole, language)
     words = drop_nicknames(head).split()
-    alone = _look_up(" ".join(words), language) if len(words) > 1 else None
+    alone = look_up(" ".join(words), language) if len(words) > 1 else None
     if alone and alone.opening and "{" not in alone.opening:
         return Person(written=text.strip(), place=place, titles=(alone,), titles_written=text.strip(), suffix=suffix)
-    titles, count, together = _titles(words, language, store if abroad else None)
+    titles, count, together = find_titles(words, language, store if abroad else None)
     if child and len(words) > 1 and words[0] in language.children:
         titles, count = (Title(words[0], social=True),), 1
-    if titles and _is_firm(titles, words, count, text, language):
+    if titles and is_firm(titles, words, count, text, language):
         titles, count, together = (), 0, False
     bare = words[count:]
     parted = _second(bare, language, child) if titles and not together else 0
@@ -182,7 +180,7 @@ def recognize_name(
         others = (last, *others) if last else others
     for other in reversed(others):
         companion = replace(_person_beside(other, language, store, place), companion=companion)
-    titles = _add_degree(titles, suffix, language)
+    titles = add_degree(titles, suffix, language)
     before = bare
     if titles or not is_organization(" ".join(bare).title(), language):
         bare, loud, doubtful = recase(bare, language)
@@ -209,14 +207,6 @@ def recognize_name(
     )
 
 
-def _is_firm(titles: tuple[Title, ...], words: list[str], count: int, text: str, language: Language) -> bool:
-    """Whether words that begin as a title does are a firm's name: General Dynamics Corporation."""
-    if any(title.social for title in titles) or any("." in word for word in words[:count]):
-        return False
-    tail = text.rpartition(",")[2].split() if "," in text else words[-1:]
-    return all(word in language.organizations for word in tail)
-
-
 def _may_be_given(
     titles: tuple[Title, ...], bare: list[str], following: str, language: Language, store: Store | None
 ) -> bool:
@@ -228,19 +218,9 @@ def _may_be_given(
     return is_given_before(bare, following.split(), language, store)
 
 
-def _add_degree(titles: tuple[Title, ...], suffix: str, language: Language) -> tuple[Title, ...]:
-    """The titles with the one that a degree after the name gives, where only a social one stands before it, or none."""
-    if not language.degrees or not suffix or any(not title.social for title in titles):
-        return titles
-    words = suffix.replace(",", " ").split()
-    given = next((language.degrees[word] for word in words if word in language.degrees), "")
-    title = language.titles.get(title_key(given)) if given else None
-    return (*titles, title) if title else titles
-
-
 def _is_titled(words: list[str], language: Language) -> bool:
     """Whether words are a social title, or one that is abbreviated, and a name in capital letters."""
-    title, count = _title(words, language, None) if len(words) > 1 else (None, 0)
+    title, count = find_title(words, language, None) if len(words) > 1 else (None, 0)
     return bool(title and (title.social or words[count - 1].endswith(".")) and words[count][:1].isupper())
 
 
@@ -255,7 +235,7 @@ def _second(bare: list[str], language: Language, child: bool) -> int:
     """Where a second person's title stands in the words after a first one's: behind an `and`; 0 if there is none."""
     for number in range(1, len(bare) - 2):
         known = child and bare[number + 1] in language.children
-        if joins(bare[number], language) and (known or _title(bare[number + 1 :], language, None)[0]):
+        if joins(bare[number], language) and (known or find_title(bare[number + 1 :], language, None)[0]):
             return number + 1
     return 0
 
@@ -294,7 +274,7 @@ def _addressee(party: Party, language: Language, store: Store) -> tuple[Person |
     role = others[0].text if others else ""
     if person.titles:
         if not person.companion:
-            abroad = _title([*person.titles_written.split(), ""], language, None)[0] is None
+            abroad = find_title([*person.titles_written.split(), ""], language, None)[0] is None
             count, companion = _companion_below(others, language, store, abroad)
             person = replace(person, companion=companion) if companion else person
             role = others[count].text if count < len(others) else ""
@@ -359,7 +339,7 @@ def _join_titles(lines: tuple[Written, ...], language: Language, store: Store) -
     words = lines[0].text.split()
     if len(lines) < 2 or not words or words[0] not in language.title_words:
         return lines
-    titles, count, _ = _titles([*words, ""], language, store)
+    titles, count, _ = find_titles([*words, ""], language, store)
     if count < len(words) or not any(title.social for title in titles):
         return lines
     return (Written(f"{lines[0].text.strip()} {lines[1].text.strip()}", lines[0].place), *lines[2:])
@@ -390,11 +370,11 @@ def _from_parts(party: Party, language: Language, store: Store) -> Person | None
         return None
     bare = party.name or f"{party.given} {party.family}".strip()
     words = party.prefix.split()
-    titles, count, together = _titles([*words, *bare.split()], language, store)
+    titles, count, together = find_titles([*words, *bare.split()], language, store)
     if words and count != len(words):
         titles = (Title(party.prefix),)
     head = f"{party.prefix} {bare}".strip()
-    titles = _add_degree(titles, party.suffix, language)
+    titles = add_degree(titles, party.suffix, language)
     return Person(
         written=with_suffix(head, party.suffix),
         place=party.where("family" if party.family else "given"),
@@ -406,65 +386,6 @@ def _from_parts(party: Party, language: Language, store: Store) -> Person | None
         suffix=party.suffix,
         together=together,
     )
-
-
-def _titles(words: list[str], language: Language, store: Store | None) -> tuple[tuple[Title, ...], int, bool]:
-    """The titles before a name, how many words they take, and whether two persons are named (`Mr. and Mrs.`)."""
-    at = next((at for at in range(1, min(_LONGEST_TITLE, len(words) - 2)) if words[at] in ANDS_ABROAD), 0)
-    if at and store and not joins(words[at], language):
-        from stationery.resolve.pairs_abroad import find_pair  # 0.3 ms
-
-        if pair := find_pair(words, at, language, store):
-            return *pair, True
-    titles: list[Title] = []
-    taken = 0
-    together = False
-    while taken < len(words) - 1:
-        # A name has its titles in one language: after a Ms. nobody looks for a Frau.
-        title, length = _title(words[taken:], language, None if titles else store)
-        if title is None or (title.uncertain and titles and taken + length == len(words) - 1):
-            break  # a dean is Dean Martin; Mr. Dean Martin is called so
-        titles.append(title)
-        taken += length
-        if taken < len(words) - 2 and joins(words[taken], language) and _title(words[taken + 1 :], language, store)[0]:
-            together = True
-            taken += 1
-    following = words[taken] if taken < len(words) else ""
-    if titles and following[:1].islower() and words[0][:1].isupper() and following not in language.particles:
-        named = language.capitalized_offices and titles[0].social and len(words) - taken > 1
-        if not named or any(not word.islower() or word in language.typed.small_words for word in words[taken:]):
-            return (), 0, False
-    return tuple(titles), taken, together
-
-
-def _title(words: list[str], language: Language, store: Store | None) -> tuple[Title | None, int]:
-    """The longest title at the beginning of some words, and how many of them it takes; at least one word is left."""
-    for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1):
-        written = " ".join(words[:length])
-        title = _look_up(written, language)
-        if title:
-            return title, length
-    for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1) if store else ():
-        written = " ".join(words[:length])
-        for other in _others(written, language, store):
-            title = _look_up(written, other) if written.casefold() in other.abroad else None
-            if title:
-                return Title(written if title.spoken else "", title.social, title.before), length
-    return None, 0
-
-
-def _look_up(written: str, language: Language) -> Title | None:
-    return language.titles.get(title_key(written)) or language.titles.get(written.casefold())
-
-
-def _others(written: str, language: Language, store: Store | None) -> Iterator[Language]:
-    """The store's other languages that may have such a title, for a Herr in an English letter; variants (`en-gb`)
-    have no titles of their own. A language is read only where its file has the words at all."""
-    if store is None:
-        return
-    for id in store.names("languages"):
-        if "-" not in id and id != language.file.partition("-")[0] and may_be_titled(store, id, written):
-            yield read_language(store, id)
 
 
 def _surname(
