@@ -121,7 +121,8 @@ def _addressee(party: Party, language: Language, store: Store) -> tuple[Person |
     person = recognize_name(first.text, language, store, party.family, first.place)
     role = others[0].text if others else ""
     if person.titles:
-        return _add_below(person, others, language, store), NOBODY, _find_role(person, others, language, store)
+        person, role = _add_below(person, others, language, store)
+        return person, NOBODY, role
     for line in (first, *others):
         name = attention_name(line.text, language)
         if name and line is not first and _is_passed_on(line.text, name, first.text, language):
@@ -135,7 +136,7 @@ def _addressee(party: Party, language: Language, store: Store) -> tuple[Person |
         if name:
             return recognize_name(name, language, store, party.family, line.place), NOBODY, ""
     if party.family or not is_organization(first.text, language):
-        return _add_below(person, others, language, store), NOBODY, role
+        return _add_below(person, others, language, store)[0], NOBODY, role
     for number, line in enumerate(others[: _SEARCHED_LINES - 1]):
         words = line.text.split()
         titled = recognize_name(line.text, language, store, party.family, line.place)
@@ -152,35 +153,32 @@ def _is_passed_on(text: str, name: str, first: str, language: Language) -> bool:
     return passed and (is_organization(name, language) or not is_organization(first, language))
 
 
-def _add_below(person: Person, lines: list[Written], language: Language, store: Store) -> Person:
-    """The person with those whom the lines below name: as companions, or as `below` where they may be a firm as well.
+def _add_below(person: Person, lines: list[Written], language: Language, store: Store) -> tuple[Person, str]:
+    """The person with those whom the lines below name: as companions, or as `below` where they may be a firm as well;
+    and the first line of which nobody is greeted, which says the role.
 
     An `and` may stand below the first one's role. Below somebody without a title nobody is certain, but below a usual
     name (Ann Lee) somebody with a social one.
     """
     known = bool(person.titles) or is_listed_name(person.bare.split(), store)
     below: list[str] = []
+    role = ""
     for number, line in enumerate(lines[:_NAME_LINES]):
         following = lines[number + 1].text if number + 1 < len(lines) else ""
         found = _person_in(line, person, language, store)
-        if found and known and (person.titles or (found.titles[:1] and found.titles[0].social)):
+        row = None if found else _find_row(line.text, following, person, language, store)
+        if found and known and (person.titles or (found.titles and found.titles[0].social)):
             person = add_companion(person, found)
-        elif found:
-            below.append(line.text.rstrip(","))
-        elif row := _find_row(line.text, following, person, language, store):
-            if _is_certain(row, person, language):
-                for name in row.people:
-                    person = add_companion(person, person_beside(name, language, store, line.place))
-            else:
+        elif row and _is_certain(row, person, language):
+            for name in row.people:
+                person = add_companion(person, person_beside(name, language, store, line.place))
+        else:
+            role = role or line.text
+            if found or row:
                 below.append(line.text.rstrip(","))
-        elif not (person.titles and following.startswith(f"{language.and_word} ")):
-            break
-    return replace(person, below=", ".join(below)) if below else person
-
-
-def _find_role(person: Person, lines: list[Written], language: Language, store: Store) -> str:
-    """The first line below a name that names nobody else; empty if there is none."""
-    return next((line.text for line in lines if not _person_in(line, person, language, store)), "")
+            elif not (person.titles and following.startswith(f"{language.and_word} ")):
+                break
+    return (replace(person, below=", ".join(below)) if below else person), role
 
 
 def _person_in(line: Written, person: Person, language: Language, store: Store) -> Person | None:
@@ -212,9 +210,12 @@ def _find_row(text: str, following: str, person: Person, language: Language, sto
         return None
     if not all(word[:1].isupper() or joins(word, language) or word in language.title_words for word in words):
         return None
+    family = person.family or person.bare.rpartition(" ")[2]
+    alone = "," not in text and not any(joins(word, language) for word in words)
+    if alone and words[-1] != family and words[0] not in language.title_words and not is_listed_name(words, store):
+        return None
     from stationery.resolve.name_rows import find_names  # 0.6 ms
 
-    family = person.family or person.bare.rpartition(" ")[2]
     row = find_names(text.rstrip(","), family, language, store, lambda words: is_titled(words, language, store))
     below = following.rstrip(",").split()
     named = below[:1] == [language.and_word] or (below[:1] and below[0] in language.title_words)
