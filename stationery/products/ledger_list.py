@@ -59,7 +59,7 @@ def _find_by_cells(line: LedgerLine, by_cell: dict[str, set[int]], names: dict[i
 def _find_household(
     line: LedgerLine, by_cell: dict[str, set[int]], cells_of: dict[int, frozenset[str]]
 ) -> tuple[int, ...]:
-    """The rows whose cells are all in a line that was made of several; none, if some of its cells are in no such row."""
+    """The rows whose cells are all in a line that was made of several; none, if one of its cells is in no such row."""
     cells = {cell for cell in line.cells if column_of(cell) != EMAIL_COLUMN}
     columns = set(map(column_of, cells))
     near = {row for cell in cells if len(rows := by_cell.get(cell, set())) <= _MOST_ALIKE for row in rows}
