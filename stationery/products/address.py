@@ -103,8 +103,7 @@ def remark_on_sender(sender: Party, at: Desk) -> tuple[Remark, ...]:
     lines = tuple(line for line in sender.lines if not contact_in(line.text))
     if lines and lines != sender.lines:
         sender = replace(sender, lines=lines)
-    here = country_of(sender, at.usage.store) or at.here  # one who is typed in the body may live elsewhere
-    found = find_wrong(sender, here, at.home, at.usage.store, at.usage.language)
+    found = find_wrong(sender, at.here, at.home, at.usage.store, at.usage.language)
     return tuple(Remark(each.message, each.place, each.remedy) for each in found)
 
 

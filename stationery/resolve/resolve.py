@@ -112,10 +112,12 @@ class _Resolver(Choosing):
         origin, destination = country_of(letter.sender, self.store), country_of(letter.recipient, self.store)
         language = self.language(origin, destination)
         if self.product in _WORDED or (self.product == "envelope" and letter.recipient is None):
-            recipient = letter.recipient
+            sender, recipient = letter.sender, letter.recipient
             self.letter = letter = _use_typed(letter, language, self.stock, self.faults)
             if letter.recipient is not recipient:
                 destination = country_of(letter.recipient, self.store)
+            if letter.sender is not sender:
+                origin = country_of(letter.sender, self.store)
         if self.product in _WORDED:
             self.letter = letter = _remark_on_language(letter, language, self.store)
         named = self.wished.language

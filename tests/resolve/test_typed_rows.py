@@ -261,3 +261,15 @@ def test_a_pasted_letter_without_a_sender_says_where_to_write_it(stranger: Path)
     with pytest.raises(StationeryError) as raised:
         studio.letter(studio.read_text(WHOLE, "a.txt"))
     assert "has no sender" in str(raised.value) and "name, street, and city at the top" in str(raised.value)
+
+
+def test_a_typed_sender_who_lives_abroad_writes_from_there(stranger: Path) -> None:
+    ours = "Pat O'Brien\nHauptstra\u00dfe 5\n10115 Berlin\nGermany\n"
+    studio = Studio(today=date(2026, 11, 29))
+    for text, abroad in ((f"{OURS}\n{WHOLE}", False), (f"{ours}\n{WHOLE}", True)):
+        made = studio.letter(studio.read_text(text, "a.txt"))
+        assert (
+            any(remark.message.startswith("the address is abroad, but its last line") for remark in made.remarks)
+            == abroad
+        )
+        assert not any("Germany" in remark.message for remark in made.remarks)
