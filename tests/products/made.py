@@ -85,7 +85,8 @@ def styles() -> list[tuple[str, str, str]]:
 
 def styles_by_turns() -> list[tuple[str, str, str]]:
     """Few of them: each style on each of its papers with one letterhead, each time the next. What a file must have for
-    a standard follows from its style or from its letterhead; how both stand together is looked at elsewhere."""
+    a standard, and what its tags tell, follows from the style or from the letterhead; how both stand together is looked
+    at elsewhere."""
     heads: dict[tuple[str, str], list[str]] = {}
     for style, paper, head in styles():
         heads.setdefault((style, paper), []).append(head)
