@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from stationery.catalog.languages import Language
-from stationery.catalog.surnames import is_usual_given_name
+from stationery.catalog.surnames import is_listed_name, is_place_or_firm
 from stationery.data.store import Store
 from stationery.model.party import Party
 from stationery.model.values import replace
 from stationery.resolve.name_words import join_names
-from stationery.resolve.recognize import Person, Recognized, is_organization
+from stationery.resolve.person import Person, is_organization
+from stationery.resolve.recognize import Recognized
 
 _AND = "&"
 _PAIR = 2
@@ -57,14 +58,15 @@ def _are_people(words: list[str], language: Language, store: Store) -> bool:
             sides.append([])
         else:
             sides[-1].append(word)
-    if not all(sides) or is_organization(" ".join(words), language):
+    text = " ".join(words)
+    if not all(sides) or is_organization(text, language) or is_place_or_firm(text, store):
         return False
     *_, last = sides
     is_family = " ".join(last).casefold() in language.relatives.families
     names = [word for side in (sides[:-1] if is_family else sides) for word in side]
     if not all(_may_be_name(word, language) for word in names):
         return False
-    given = [side[0] in language.relatives.titles or is_usual_given_name(side[0], store) for side in sides]
+    given = [side[0] in language.relatives.titles or is_listed_name(side, store) for side in sides]
     if is_family or len(sides) > _PAIR or tuple(map(len, sides)) == _SINGLE:
         return any(given) and (is_family or given[-1])
     return any(given)
