@@ -17,7 +17,7 @@ _SHORT = 4
 """Words before a name that can be nothing but thanks: `Thank you very much, Ms. Okoye.`"""
 _LONGEST = 4
 """Words of a name with its title."""
-_ASIDE = 4
+_ASIDE = 6
 """Words behind a name among which a comma shows it to be no address: `Ms. Okoye, I hear, built it.`"""
 _QUOTES = frozenset('"“”„«»‹›')
 
