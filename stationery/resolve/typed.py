@@ -14,6 +14,8 @@ from stationery.model.values import replace
 from stationery.reading.markdown import may_be_labeled, may_be_lines
 from stationery.resolve.typed_rows import (
     MARKS,
+    MOST_AT_END,
+    MOST_BELOW,
     Row,
     begins_with,
     find_opening,
@@ -34,12 +36,8 @@ _SHOWN = 4
 """Words."""
 _MOST_OF_SIGN_OFF = 7
 """Words."""
-_MOST_BELOW = 6
-"""Rows below a close: a name, a title, a phone number, an e-mail address, a website."""
 _MOST_SIGNED = 2
 """Rows below a known close that may sign the letter, whatever they say: `annie`, `your friend`."""
-_MOST_AT_END = 24
-"""Rows from a close to the end, with enclosures, copies, and postscripts."""
 _MOST_ABOVE, _LONGEST_ABOVE = 24, 60
 """Rows above a salutation: two addresses and a date; and the characters of the first."""
 _MOST_NAMES = 3
@@ -85,9 +83,9 @@ class _Typed:
             if self._has_notations():
                 self._take_end()
             else:
-                self._take_postscript()
-                if self.rows and self.body and self._take_close() and self.rows and self.body:
-                    self._take_postscript()
+                self.take_postscript()
+                if self.rows and self.body and self.take_close() and self.rows and self.body:
+                    self.take_postscript()
         self._tell_rows_left()
         if not self.used:
             return self.letter
@@ -127,13 +125,13 @@ class _Typed:
             signed = below and (
                 bare in self.language.typed.closes or is_name(below[0].text, self.letter, self.language)
             )
-            if (signed or (not below and bare == words)) and self._is_close(row, below):
+            if (signed or (not below and bare == words)) and self.is_close(row, below):
                 message = f"the body has two closes: {row.text!r} here, and another one in line {taken.line}"
                 self.faults.append(SourceError(message, row.place, f"remove one of them; {self.as_typed}"))
                 return True
         return False
 
-    def _say(self, key: str, row: Written, words: str) -> None:
+    def say(self, key: str, row: Written, words: str) -> None:
         """Take `words` for what the head has at `key`, unless that says otherwise."""
         assert row.place, "every row has a place"
         stated = getattr(self.letter, key)
@@ -164,7 +162,7 @@ class _Typed:
         self.rows = [Row(rest, place, True, row.ends), *self.rows[1:]] if rest else self.rows[1:]
         if words.endswith("-"):
             words = words.rstrip(" -") + "—"
-        self._say("salutation", row.written, words)
+        self.say("salutation", row.written, words)
         if rest[:1].islower() and self.language.openings.after == "elided":
             begins = " ".join(rest.split()[:_SHOWN])
             message = f"the paragraph after {words!r} begins with a small letter: {begins!r}"
@@ -238,7 +236,7 @@ class _Typed:
         """A sender's address that begins with the street, as on typed letters, with the name below the close above it;
         a fault where there is none."""
         closes = self.language.typed.closes | self.language.typed.closes_with_comma
-        for row, below in pairwise(self.rows[-_MOST_AT_END:]):
+        for row, below in pairwise(self.rows[-MOST_AT_END:]):
             name = below.text.strip(MARKS)
             if fold(row.text).strip(MARKS) in closes and seems_name(name):
                 return replace(sender, lines=(Written(name, below.place), *sender.lines))
@@ -259,7 +257,7 @@ class _Typed:
 
     # The postscript.
 
-    def _take_postscript(self) -> None:
+    def take_postscript(self) -> None:
         """The last paragraph, or the rows at its end, that begin with the mark of a postscript; what follows, too,
         where it begins with such a mark itself (P.P.S.)."""
         at = len(self.rows)
@@ -279,9 +277,9 @@ class _Typed:
         body = cut_back(self.body, rows)
         if body is not None:
             self.body, self.rows = body, self.rows[:found]
-            self._say("postscript", rows[0].written, self._join_postscripts([row.text for row in rows]))
+            self.say("postscript", rows[0].written, self.join_postscripts([row.text for row in rows]))
 
-    def _join_postscripts(self, texts: list[str]) -> str:
+    def join_postscripts(self, texts: list[str]) -> str:
         """Each postscript on a line of its own."""
         lines: list[str] = []
         for text in texts:
@@ -297,85 +295,19 @@ class _Typed:
         typed = self.language.typed
         return any(
             begins_with(folded, typed.enclosures) or begins_with(folded, typed.copies) or row.text[2:3] in "/:"
-            for row in self.rows[-_MOST_AT_END:]
+            for row in self.rows[-MOST_AT_END:]
             if (folded := fold(row.text))
         )
 
     def _take_end(self) -> None:
         """The close with all that stands below it; without a close, what can only be a notation."""
-        from stationery.resolve.typed_end import kind_of, read_sections  # 0.4 ms
+        from stationery.resolve.typed_end import take_end  # 0.5 ms
 
-        rows, language = self.rows, self.language
-        begins = first = len(rows)
-        closed = False
-        for at in range(len(rows) - 1, max(len(rows) - _MOST_AT_END, 0) - 1, -1):
-            notations = (number for number in range(at + 1, len(rows)) if kind_of(rows[number], language))
-            first = next(notations, len(rows))
-            if first - at <= _MOST_BELOW + 1 and self._is_close(rows[at], rows[at + 1 : first]):
-                begins, closed = at, True
-                break
-        if not closed:
-            self._take_postscript()
-            alone = [at for at, row in enumerate(self.rows) if row.begins and kind_of(row, language, alone=True)]
-            alone = [at for at in alone if at >= len(self.rows) - _MOST_AT_END]
-            if not alone or not self.body:
-                self._take_close()
-                return
-            rows, begins = self.rows, alone[0]
-            first = begins
-        elif first == len(rows):
-            self._take_close()
-            return
-        sections = read_sections(rows[first:], language)
-        if isinstance(sections, Row):
-            if closed:
-                from stationery.resolve.typed_below import refuse_below  # 0.2 ms
-
-                refuse_below(sections, self.letter, self.faults)
-            return
-        from stationery.resolve.typed_cuts import cut_from  # 0.2 ms
-
-        body = cut_from(self.body, rows[begins])
-        signed = self._read_below(rows[begins + 1 : first]) if closed else {}
-        if body is None or signed is None:
-            return
-        self.body, self.rows = body, rows[:begins]
-        self.fields |= signed
-        if closed:
-            self._say("close", rows[begins].written, rows[begins].text)
-            if first > begins + 1:
-                self._use_name(rows[begins + 1 : first])
-        postscripts = [section for section in sections if section.kind == "postscript"]
-        if postscripts:
-            texts = [text.text for section in postscripts for text in section.texts]
-            self._say("postscript", postscripts[0].row.written, self._join_postscripts(texts))
-        for section in sections:
-            if section.kind == "initials":
-                self._say("initials", section.row.written, section.row.text)
-        for key in ("enclosures", "copies"):
-            listed = [section for section in sections if section.kind == key]
-            if listed:
-                self._say_listed(key, listed[0].row, tuple(text for section in listed for text in section.texts))
-        if not closed and self.rows and self.body:
-            self._take_close()
-
-    def _say_listed(self, key: str, row: Row, items: tuple[Written, ...]) -> None:
-        """Take items for what the head lists at `key`, unless it lists others."""
-        stated: tuple[Written, ...] = getattr(self.letter, key)
-        count = items[0].text if len(items) == 1 and items[0].text.isdecimal() else ""
-        same = {fold(each.text) for each in stated} == {fold(each.text) for each in items}
-        if stated and not (same or count == str(len(stated))):
-            place = stated[0].place
-            where = f" ({place})" if place else ""
-            message = f"the {key} in the head{where} are not those in the body: {row.text!r}"
-            self.faults.append(SourceError(message, row.place, f"remove one of them; {self.as_typed}"))
-        elif not stated:
-            self.fields[key] = items
-        self.used.append((key, row.place))
+        take_end(self)
 
     # The close.
 
-    def _take_close(self) -> bool:
+    def take_close(self) -> bool:
         """Whether there is one."""
         before = len(self.used)
         self._find_close()
@@ -385,10 +317,10 @@ class _Typed:
         rows = self.rows
         if self._take_close_and_name(rows[-1]):
             return
-        for back in range(1, min(len(rows), _MOST_BELOW + 1) + 1):
+        for back in range(1, min(len(rows), MOST_BELOW + 1) + 1):
             row, below = rows[-back], rows[len(rows) - back + 1 :]
-            if self._is_close(row, below):
-                signed = self._read_below(below)
+            if self.is_close(row, below):
+                signed = self.read_below(below)
                 if signed is None:
                     return
                 self._take_rows(rows[-back:], signed, row)
@@ -412,11 +344,11 @@ class _Typed:
         from stationery.resolve.typed_cuts import cut_back  # 0.2 ms
 
         body = cut_back(self.body, [row])
-        signed = self._read_below([Row(name, row.place, False, True)])
+        signed = self.read_below([Row(name, row.place, False, True)])
         if body is not None and signed is not None:
             self.body, self.rows = body, self.rows[:-1]
             self.fields |= signed
-            self._say("close", row.written, f"{close},")
+            self.say("close", row.written, f"{close},")
             self.used.append(("name after it", row.place))
         return True
 
@@ -429,18 +361,18 @@ class _Typed:
         self.body, self.rows = body, self.rows[: -len(taken)]
         self.fields |= signed
         if close:
-            self._say("close", close.written, close.text)
+            self.say("close", close.written, close.text)
         if close and len(taken) > 1:
-            self._use_name(taken[1:])
+            self.use_name(taken[1:])
         elif not close:
             self.used.append(("name at its end", taken[-1].place))
 
-    def _use_name(self, below: list[Row]) -> None:
+    def use_name(self, below: list[Row]) -> None:
         from stationery.resolve.typed_below import describe_below  # 0.2 ms
 
         self.used.append((describe_below(below), below[0].place))
 
-    def _is_close(self, row: Row, below: list[Row]) -> bool:
+    def is_close(self, row: Row, below: list[Row]) -> bool:
         typed, language = self.language.typed, self.language
         first = below[0].text if below else ""
         named = bool(below) and (
@@ -472,7 +404,7 @@ class _Typed:
             return True
         return any(" ".join(words[:count]) in closes for count in range(max(len(words) - _MORE_WORDS, 2), len(words)))
 
-    def _read_below(self, below: list[Row]) -> dict[str, object] | None:
+    def read_below(self, below: list[Row]) -> dict[str, object] | None:
         """What the rows below a close say of who signs; None if they are the writer's to mend, which is noted."""
         if not below:
             return {}

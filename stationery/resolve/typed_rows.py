@@ -28,6 +28,10 @@ _MOST_BARE = 6
 _MOST_NAMED, _FEW_NAMED = 5, 3
 """Names in a salutation, parted by commas."""
 MOST_OF_NAME, _MORE_WORDS = 5, 4
+MOST_BELOW = 6
+"""Rows below a close: a name, a title, a phone number, an e-mail address, a website."""
+MOST_AT_END = 24
+"""Rows from a close to the end, with enclosures, copies, and postscripts."""
 _MOST_SMALL = 3
 """Words in small letters among those who sign: Mary, Tom, and the three kids."""
 _END = 200
