@@ -169,7 +169,9 @@ def read_letter(text: str, file: str, *, headless: bool = False, filled: bool = 
         raise
     diagnostics = Diagnostics()
     as_typed = _takes_as_typed(table)
-    blocks, faults = read_body(words, file, first_line, as_typed=as_typed, diagnostics=diagnostics)
+    blocks, faults = read_body(
+        words, file, first_line, as_typed=as_typed, headless=first_line == 1, diagnostics=diagnostics
+    )
     letter = _read(table, blocks, faults)
     remarks = (*letter.remarks, *diagnostics.remarks)
     if may_be_garbled(text):

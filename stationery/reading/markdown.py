@@ -61,7 +61,7 @@ _STARTS = ("–", "·", "(")
 _LONGEST_LINE, _FEWEST_LINES = 45, 3
 _NEVER_SHORT, _LONG = 60, 100
 _ENDS = ".!?:\"'”’)*_"
-_LISTED = ("\n- ", "\n* ", "\n+ ", "\n1", "\n\t", "\n  ", "\n\u00a0")
+_LISTED = ("\n- ", "\n* ", "\n+ ", "\n1", "\n\t", "\n  ", "\n\u00a0", "\n>", "\n |", "\n|", "|\n")
 _AFTER_LABEL = (".", ")", ":")
 _NO_LABEL = "AIaiyoe-*+>"
 """What begins a row as a word, or as an item of a list."""
@@ -140,11 +140,18 @@ def may_be_rearranged(text: str) -> bool:
 
 
 def read_body(
-    text: str, file: str, first_line: int = 1, *, as_typed: bool = False, diagnostics: Diagnostics | None = None
+    text: str,
+    file: str,
+    first_line: int = 1,
+    *,
+    as_typed: bool = False,
+    headless: bool = False,
+    diagnostics: Diagnostics | None = None,
 ) -> tuple[tuple[Block, ...], list[StationeryError]]:
     """The blocks of a body, and every fault found in it. `first_line` is its first line's number in the file.
 
-    Pasted bullets become lists, unless they are taken `as_typed`.
+    Pasted bullets become lists, unless they are taken `as_typed`. A file that is `headless` was hardly written for
+    Markdown: its quotations end where the sign does.
     """
     faults = strange_characters(text.translate(_SOFT_BREAKS), file, first_line)
     if faults:
@@ -174,7 +181,7 @@ def read_body(
     if diagnostics and not as_typed and _may_be_paragraphs(text):
         from stationery.reading.pasted_rows import find_breaks  # 0.4 ms
 
-        breaks = find_breaks(text, leveled, Place(file, first_line), diagnostics)
+        breaks = find_breaks(text, leveled, Place(file, first_line), diagnostics, pasted=headless)
     if not breaks:
         blocks, more = _read_rows(text, file, first_line, diagnostics, leveled)
     else:

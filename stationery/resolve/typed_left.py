@@ -9,7 +9,7 @@ from stationery.model.letter import Letter
 from stationery.model.party import full_name
 from stationery.model.prose import Listing
 from stationery.model.values import replace
-from stationery.reading.short_rows import find_labeled, find_lines, find_width
+from stationery.reading.short_rows import find_columns, find_labeled, find_lines, find_width
 from stationery.resolve.typed_rows import MARKS, Row, name_words, seems_name
 
 _FEWEST, _MOST_OF_CLOSE, _MOST_NAMED = 2, 7, 3
@@ -33,10 +33,11 @@ def _notice_lines(rows: list[Row], letter: Letter) -> Remark | None:
     begins = max(rows[0].place.column - 1, 0)
     texts[first] = " " * begins + texts[first][begins:]  # without its salutation
     texts, place = texts[first : last + 1], replace(rows[0].place, column=0)
-    listed = frozenset(
-        block.place.line - place.line for block in letter.body if isinstance(block, Listing) and block.place
-    )
-    return find_lines(texts, width, place) or find_labeled(texts, listed, place)
+    blocks = [(block.place.line - place.line, block) for block in letter.body if block.place]
+    begins = frozenset(at for at, _ in blocks)
+    listed = frozenset(at for at, block in blocks if isinstance(block, Listing))
+    columns = find_columns(texts, place) if "\t" in typed.text else None
+    return columns or find_lines(texts, width, place, begins) or find_labeled(texts, listed, place)
 
 
 def _notice_close(rows: list[Row], letter: Letter, language: Language) -> Remark | None:
