@@ -86,7 +86,7 @@ def _part(rows: list[str], run: list[str], place: Place, manner: _Manner, diagno
     found: list[int] = []
     texts = [(0, len(run))]
     if any(map(_ITEM.match, rows)):
-        found, texts = _part_lists(rows, run, place, diagnostics)
+        found, texts = _part_lists(rows, run, place, diagnostics, unwrapped=manner.unwrapped)
     for begins, ends in texts:
         where = replace(place, line=place.line + begins)
         found += [begins + number for number in _part_text(run[begins:ends], where, manner, diagnostics)]
@@ -217,7 +217,7 @@ def _above_close(run: list[str]) -> int:
 
 
 def _part_lists(
-    rows: list[str], run: list[str], place: Place, diagnostics: Diagnostics
+    rows: list[str], run: list[str], place: Place, diagnostics: Diagnostics, *, unwrapped: bool
 ) -> tuple[list[int], list[tuple[int, int]]]:
     """The rows of a run that begin a list, or a paragraph below one; and where its text begins and ends that is in no
     list. `rows` have Markdown's marks; the `run` is as it was typed."""
@@ -236,7 +236,7 @@ def _part_lists(
     items = [*(at for at, mark in enumerate(marks) if mark), len(run)]
     marks.append(None)
     following = {at: items[bisect(items, at)] for at in below}
-    ended = {at: _ends_list(marks[items[bisect(items, at) - 1]], marks[following[at]]) for at in below}
+    ended = {at: unwrapped or _ends_list(marks[items[bisect(items, at) - 1]], marks[following[at]]) for at in below}
     apart = [at for at in below if _is_apart(run, at, ended=ended[at])]
     joined = sorted(at for at in {*below}.difference(apart) if _seems_apart(run, at, ended=ended[at]))
     if not all(ended[at] for at in joined):

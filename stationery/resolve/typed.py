@@ -10,6 +10,7 @@ from stationery.data.stock import Stock
 from stationery.model.errors import Place, Remark, SourceError, StationeryError
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.party import STAND_IN
+from stationery.model.prose import Listing, Quotation, Tabulation
 from stationery.model.values import replace
 from stationery.reading.markdown import may_be_labeled, may_be_lines
 from stationery.resolve.typed_rows import (
@@ -83,8 +84,10 @@ class _Typed:
             if self._has_notations():
                 self._take_end()
             else:
+                told = len(self.faults)
                 self.take_postscript()
-                if self.rows and self.body and self.take_close() and self.rows and self.body:
+                left = self.rows and self.body and len(self.faults) == told
+                if left and self.take_close() and self.rows and self.body:
                     self.take_postscript()
         self._tell_rows_left()
         if not self.used:
@@ -275,7 +278,9 @@ class _Typed:
         from stationery.resolve.typed_cuts import cut_back  # 0.2 ms
 
         body = cut_back(self.body, rows)
-        if body is not None:
+        if body is None:
+            self.refuse_within(rows[0])
+        else:
             self.body, self.rows = body, self.rows[:found]
             self.say("postscript", rows[0].written, self.join_postscripts([row.text for row in rows]))
 
@@ -357,6 +362,8 @@ class _Typed:
 
         body = cut_back(self.body, taken)
         if body is None:
+            if close and len(taken) > 1:
+                self.refuse_within(close)
             return
         self.body, self.rows = body, self.rows[: -len(taken)]
         self.fields |= signed
@@ -366,6 +373,21 @@ class _Typed:
             self.use_name(taken[1:])
         elif not close:
             self.used.append(("name at its end", taken[-1].place))
+
+    def refuse_within(self, row: Row) -> None:
+        """Note that a close or a postscript is in a quotation, list, or table, or has one below it."""
+        last = self.body[-1] if self.body else None
+        what = {Quotation: "quotation", Listing: "list", Tabulation: "table"}.get(type(last))
+        if what is None or last is None or last.place is None:
+            return
+        if last.place.line > row.place.line:
+            noted = is_postscript(row.text, self.language.postscript_marks)
+            message = f"there is a {what} below {row.text!r}{'; a postscript can only have text' if noted else ''}"
+            hint = "write it as one paragraph" if noted else f"put the {what} above it"
+        else:
+            message = f"{row.text!r} is in the {what} above it, and would print there"
+            hint = "leave a blank line above it, and begin it at the margin"
+        self.faults.append(SourceError(message, row.place, f"{hint}; {self.as_typed}"))
 
     def use_name(self, below: list[Row]) -> None:
         from stationery.resolve.typed_below import describe_below  # 0.2 ms

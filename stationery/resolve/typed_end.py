@@ -51,6 +51,7 @@ class TypedBody(Protocol):
     def read_below(self, below: list[Row]) -> dict[str, object] | None: ...
     def say(self, key: str, row: Written, words: str) -> None: ...
     def use_name(self, below: list[Row]) -> None: ...
+    def refuse_within(self, row: Row) -> None: ...
     def join_postscripts(self, texts: list[str]) -> str: ...
 
 
@@ -88,6 +89,8 @@ def take_end(typed: TypedBody) -> None:
 
     body = cut_from(typed.body, rows[begins])
     signed = typed.read_below(rows[begins + 1 : first]) if closed else {}
+    if body is None:
+        typed.refuse_within(rows[begins])
     if body is None or signed is None:
         return
     typed.body, typed.rows = body, rows[:begins]

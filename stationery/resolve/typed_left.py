@@ -34,10 +34,10 @@ def _notice_lines(rows: list[Row], letter: Letter) -> Remark | None:
     texts[first] = " " * begins + texts[first][begins:]  # without its salutation
     texts, place = texts[first : last + 1], replace(rows[0].place, column=0)
     blocks = [(block.place.line - place.line, block) for block in letter.body if block.place]
-    begins = frozenset(at for at, _ in blocks)
+    starts = frozenset(at for at, _ in blocks)
     listed = frozenset(at for at, block in blocks if isinstance(block, Listing))
     columns = find_columns(texts, place) if "\t" in typed.text else None
-    return columns or find_lines(texts, width, place, begins) or find_labeled(texts, listed, place)
+    return columns or find_lines(texts, width, place, starts) or find_labeled(texts, listed, place)
 
 
 def _notice_close(rows: list[Row], letter: Letter, language: Language) -> Remark | None:

@@ -15,6 +15,7 @@ from stationery.model.letter import Letter, Written
 from stationery.model.party import full_name, written_name
 from stationery.model.prose import Paragraph
 from stationery.model.values import value
+from stationery.reading.markdown import may_have_mail_lines
 from stationery.resolve.family_names import find_household
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Row:
 
 
 def list_rows(typed: Written) -> list[Row]:
-    """The rows that are not blank, without those of underscores that are left to sign on."""
+    """The rows that are not blank, without those of underscores that are left to sign on, or of a mail program."""
     if not typed.place:
         return []
     lines = typed.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -81,6 +82,11 @@ def list_rows(typed: Written) -> list[Row]:
 
         for number, name in find_signatures(lines).items():
             lines[number] = name or "_"
+    if may_have_mail_lines(typed.text):
+        from stationery.reading.mail_lines import find_mail_lines  # 0.4 ms
+
+        for number in find_mail_lines(lines):
+            lines[number] = ""
     found: list[Row] = []
     for number, column, line in _pieces(lines):
         text = line.strip(" \t\u00a0")
