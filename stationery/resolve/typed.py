@@ -28,6 +28,7 @@ from stationery.resolve.typed_rows import (
     list_rows,
     may_sign,
     name_words,
+    names_of,
     remedy_for,
     seems_name,
     split_at,
@@ -45,6 +46,9 @@ _MOST_NAMES = 3
 """Words of a salutation that is a name alone."""
 _MOST_OPENING = 5
 """Words before the first mark of a row that may begin with a salutation."""
+_MOST_LEFT = 3
+"""Last rows of a text without a close in which a name may stand."""
+_SENTENCE_ENDS = (". ", "! ", "? ", '." ', ".” ", ".) ")
 _MORE_WORDS = 4
 """Words that may follow a close in its row: Sincerely yours, as ever."""
 
@@ -110,13 +114,25 @@ class _Typed:
         taken = next((place for what, place in self.used if what.startswith("close")), None)
         if taken and self._refuse_second_close(taken):
             return
-        closes = any("," in row.text for row in rows[-2:])
-        closes = closes and not taken
+        if any(row.text[-1] in ",:" and len(row.text) <= _LONGEST_ABOVE for row in rows[1:]):
+            from stationery.resolve.typed_left import notice_salutation  # 0.4 ms
+
+            first = self.fields.get("salutation", self.letter.salutation)
+            assert isinstance(first, Written), "a salutation is written"
+            remarks = notice_salutation(rows, first, self.letter, self.language, self.faults)
+            self.letter = replace(self.letter, remarks=(*self.letter.remarks, *remarks)) if remarks else self.letter
+        named = taken or any(what.startswith("name") for what, _ in self.used)
+        closes = not named and (any("," in row.text for row in rows[-2:]) or self._may_be_signed(rows[-_MOST_LEFT:]))
         if closes or may_be_lines(self.letter.typed.text, 2) or may_be_labeled(self.letter.typed.text):
             from stationery.resolve.typed_left import notice_rows_left  # 0.4 ms
 
             remarks = notice_rows_left(rows, self.letter, self.language, closed=not closes)
             self.letter = replace(self.letter, remarks=(*self.letter.remarks, *remarks)) if remarks else self.letter
+
+    def _may_be_signed(self, rows: list[Row]) -> bool:
+        """Whether the last word of a row is of the sender's name, by a glance."""
+        known = {word for name in names_of(self.letter) for word in name_words(name.text)}
+        return any(not known.isdisjoint(name_words(row.text.rsplit(None, 1)[-1])) for row in rows)
 
     def _refuse_second_close(self, taken: Place) -> bool:
         """Whether the rows above the close that was `taken` end with it, or with another one and the sender's name."""
@@ -331,18 +347,27 @@ class _Typed:
                 self._take_rows(rows[-back:], signed, row)
                 return
         last = rows[-1]
-        if last.begins and last.ends and is_whole_name(last.text, self.letter):
+        if not last.ends or not (last.begins or (len(rows) > 1 and rows[-2].text[-1] in ".!?")):
+            return
+        if is_whole_name(last.text, self.letter):
             self._take_rows(rows[-1:], {}, None)
+        elif len(rows) > 1 and is_name(last.text, self.letter, self.language):
+            signed = self.read_below(rows[-1:])
+            if signed is not None:
+                self._take_rows(rows[-1:], signed, None)
 
     def _take_close_and_name(self, row: Row) -> bool:
         """`Sincerely, Ann Lee` in one row; whether it was that. In a paragraph of its own, any few words above the
         name can only be a close: `See you soon, Ann`."""
+        row = self._part_sentences(row)
         close, comma, name = (part.strip() for part in row.text.partition(","))
         if not comma or not close or "," in name:
             return False
         closes = self.language.typed.closes | self.language.typed.closes_with_comma
         alone = row.ends and row is not self.rows[0] and _may_be_sign_off(replace(row, text=f"{close},"))
-        if not (alone or fold(close).strip(MARKS) in closes):
+        known = fold(close).strip(MARKS) in closes
+        name = name.rstrip(".") if known else name
+        if not (alone or known):
             return False
         if not (is_name(name, self.letter, self.language) or (alone and is_joint(name, self.letter, self.language))):
             return False
@@ -351,11 +376,25 @@ class _Typed:
         body = cut_back(self.body, [row])
         signed = self.read_below([Row(name, row.place, False, True)])
         if body is not None and signed is not None:
-            self.body, self.rows = body, self.rows[:-1]
+            above = self.rows[-1]
+            self.rows = self.rows[:-1]
+            if row.place != above.place:
+                self.rows.append(replace(above, text=above.text.removesuffix(row.text).rstrip()))
+            self.body = body
             self.fields |= signed
             self.say("close", row.written, f"{close},")
             self.used.append(("name after it", row.place))
         return True
+
+    def _part_sentences(self, row: Row) -> Row:
+        """What stands below the last sentence in a row: `Sincerely, Ann Lee`; the row itself where it is one sentence,
+        or does not end with a name."""
+        begins = max(row.text.rfind(mark) for mark in _SENTENCE_ENDS) + 1
+        tail = row.text[begins:].lstrip(" \"'”’)")
+        if not begins or tail.count(" ") > _MOST_OF_SIGN_OFF or "," not in tail:
+            return row
+        column = row.place.column + len(row.text) - len(tail)
+        return Row(tail, replace(row.place, column=column), False, row.ends)
 
     def _take_rows(self, taken: list[Row], signed: dict[str, object], close: Row | None) -> None:
         from stationery.resolve.typed_cuts import cut_back  # 0.2 ms

@@ -21,7 +21,7 @@ from stationery.resolve.family_names import find_household
 if TYPE_CHECKING:
     from stationery.resolve.recognize import Recognized
 
-MARKS = " ,:;.!–—-"
+MARKS = " ,:;.!–—~-"
 _MOST_WORDS, _MOST_WORDS_OF_GREETING = 10, 5
 """Of a salutation; a greeting (Hello) begins sentences, too."""
 _MOST_BARE = 6
@@ -140,7 +140,7 @@ def _begins(text: str, marks: tuple[str, ...]) -> bool:
 
 
 def name_words(text: str) -> list[str]:
-    return [word for each in fold(text).replace("-", " ").split() if (word := each.strip(".,;:()–—"))]
+    return [word for each in fold(text).replace("-", " ").split() if (word := each.strip(".,;:()–—~"))]
 
 
 def is_salutation(row: Row, language: Language) -> bool:
