@@ -13,6 +13,8 @@ _RULE = re.compile(r"[-\u2010-\u2015*_=~+]{1,}")
 _KEY = re.compile(r"([A-Za-z][A-Za-z_ -]{1,20}):(?:\s|$)")
 _MOST_ABOVE, _LONGEST_ABOVE, _FEWEST_LINES, _FEWEST_GROUPS = 24, 60, 2, 2
 """Rows in which the addresses of a whole letter stand, the characters of each, the rows of an address, and groups."""
+_BETWEEN = re.compile(r" [|·•] ?")
+_LONGEST_OF_CONTACTS = 160
 _FEWEST_ABOVE, _FEWEST_WITH_DIGITS = 3, 2
 """Rows above a salutation that may be an address without a blank row around it, and those with a number: the house
 and the postal code."""
@@ -32,7 +34,7 @@ def is_whole_letter(rows: list[str]) -> bool:
         if row.strip():
             group.append(row.strip())
         elif group:
-            if any(len(each) > _LONGEST_ABOVE for each in group):
+            if any(is_long(each) for each in group):
                 return False
             if any(map(str.isdigit, "".join(group))):
                 counts.append(len(group))
@@ -42,13 +44,18 @@ def is_whole_letter(rows: list[str]) -> bool:
     return False
 
 
+def is_long(row: str, longest: int = _LONGEST_ABOVE) -> bool:
+    """Whether a row is longer than those of an address are, and not one of contact details with bars between."""
+    return len(row) > longest and (len(row) > _LONGEST_OF_CONTACTS or not ("@" in row and _BETWEEN.search(row)))
+
+
 def _find_salutations(rows: list[str]) -> list[int]:
     """The rows that may be a salutation below an address: a few words, no number, and a comma or a colon at its end.
     Above it are short rows and none of hyphens."""
     found: list[int] = []
     for at, row in enumerate(rows[:_MOST_ABOVE]):
         text = row.strip()
-        if len(text) > _LONGEST_ABOVE or (text and _is_rule(text)):
+        if is_long(text) or (text and _is_rule(text)):
             break
         words = text.rstrip(",:").split()
         if text[-1:] in (",", ":") and 1 < len(words) <= _MOST_OF_SALUTATION and not any(map(str.isdigit, text)):

@@ -119,7 +119,7 @@ def _part_text(run: list[str], place: Place, manner: _Manner, diagnostics: Diagn
 
 
 def _is_wrapped(row: str) -> bool:
-    return len(row) > _SHORT and not _END.search(row.rstrip()) and not _BLOCK.match(row)
+    return len(row) > _SHORT and not _END.search(row.rstrip()) and not ("@" in row or _BLOCK.match(row))
 
 
 def _below_head(run: list[str]) -> int:

@@ -18,6 +18,8 @@ _OPENING, _CLOSING = "\"'“‘(*_¿¡", "\"'”’)*_"
 _MARKED = late(r"\s*(?:[-*+>|#]|\d+[.)]|\()|.*(?:\\|  )$")
 _COLUMNS = late(r"[^\s.)](?:\t+| {3,})\S")
 _TABBED = late(r"(?!\s*(?:o|\W|\(?\w{1,3}[.)])\s*\t).*[\w.,;:!?%)\"'”’] *\t[ \t]*\S")
+_BAR = late(r" [|·•] ?")
+"""What stands between contact details."""
 _LETTERED = late(r"\s*\(?([A-Za-z]|[ivxIVX]{1,4}|\d{1,4})([.)])\s+\S")
 _LETTERED_ALONE = late(r"\s*\(?([A-Za-z]|[ivxIVX]{1,4})([.)])\s+\S")
 _LABELED = late(r"\s*(?:\*\*)?[A-Z][\w .’'/&-]{0,19}:(?:\*\*)?\s+\S")
@@ -35,7 +37,7 @@ _BROKEN = ("\\", "  ")
 def tell_short_rows(text: str, file: str, first_line: int, diagnostics: Diagnostics) -> None:
     """Remark once on lines between rows of prose, and once on columns made with spaces or tabs."""
     rows = text.split("\n")
-    long = [at for at, row in enumerate(rows) if len(row) > _PROSE]
+    long = [at for at, row in enumerate(rows) if len(row) > _PROSE and not ("@" in row and _BAR.search(row))]
     begun = 0
     for at in range(len(rows) + 1):
         row = rows[at] if at < len(rows) else ""
