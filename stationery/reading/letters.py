@@ -297,7 +297,8 @@ def _finish(letter: Letter, table: Table, *, headless: bool = False) -> Letter:
     except StationeryError as wrong:
         letter = _fill_stand_ins(letter, table)
         if headless and not letter.body:
-            letter = replace(letter, recipient=letter.recipient or Party(Place(letter.file), name="to"))
+            stand_ins = [Party(Place(letter.file), name=key) for key in ("to", "from")]
+            letter = replace(letter, recipient=letter.recipient or stand_ins[0], sender=letter.sender or stand_ins[1])
         wrong.understood = letter
         raise
     return letter

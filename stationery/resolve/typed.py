@@ -20,6 +20,7 @@ from stationery.resolve.typed_rows import (
     Row,
     begins_with,
     find_opening,
+    is_headless,
     is_joint,
     is_name,
     is_postscript,
@@ -94,6 +95,8 @@ class _Typed:
                 if left and self.take_close() and self.rows and self.body:
                     self.take_postscript()
         self._tell_rows_left()
+        if is_headless(self.letter) and "recipient" not in self.fields and not self.faults:
+            self._miss_salutation()
         if not self.used:
             return self.letter
         what = [each for each, _ in sorted(self.used, key=lambda used: used[1].line)]
@@ -183,8 +186,7 @@ class _Typed:
             words = words.rstrip(" -") + "—"
         self.say("salutation", row.written, words)
         if rest[:1].islower() and self.language.openings.after == "elided":
-            begins = " ".join(rest.split()[:_SHOWN])
-            message = f"the paragraph after {words!r} begins with a small letter: {begins!r}"
+            message = f"the paragraph after {words!r} begins with a small letter: {_begin(self.rows[0])!r}"
             self.small = Remark(
                 message, place, "write the salutation on a line of its own, and a capital letter below it"
             )
@@ -240,6 +242,21 @@ class _Typed:
             self.letter = replace(self.letter, sender=sender)
         if at and not self._take_salutation():
             self._take_name()
+
+    def _miss_salutation(self) -> None:
+        """Note that a letter with addresses above its text has no salutation, below which the text would begin."""
+        from stationery.reading.headless import is_whole_letter  # 0.3 ms
+
+        letter = self.letter
+        if letter.recipient not in (None, STAND_IN) or letter.salutation or "salutation" in self.fields:
+            return
+        if is_whole_letter(letter.typed.text.split("\n")):
+            rows = list_rows(letter.typed)
+            text = (row for row in rows[1:] if row.begins and (len(row.text) > _LONGEST_ABOVE or row.text[-1] in "!?"))
+            row = next(text, rows[0])
+            message = f"no salutation is recognized above the text, which seems to begin with {_begin(row)!r}"
+            hint = "write it above the text, on a line of its own, as `Dear Ms. Lee,`"
+            self.faults.append(SourceError(message, row.place, f"{hint}; {self.as_typed}"))
 
     def _find_called(self) -> int:
         """The row of a name alone, as `Paula,`, below an address that begins with it; 0 if there is none."""
@@ -472,6 +489,10 @@ class _Typed:
         from stationery.resolve.typed_below import read_below  # 0.2 ms
 
         return read_below(below, self.letter, self.language, self.faults)
+
+
+def _begin(row: Row) -> str:
+    return " ".join(row.text.split()[:_SHOWN])
 
 
 def _may_be_sign_off(row: Row) -> bool:
