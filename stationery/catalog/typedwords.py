@@ -34,6 +34,11 @@ def fold(words: str) -> str:
     return " ".join(words.replace("’", "'").casefold().split())
 
 
+def is_bare(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text is one of these words alone, as `Encls.`: it says that there is something, and not what."""
+    return fold(text).rstrip(". ") in words
+
+
 _LONGEST_FIRST = ("enclosures", "copies", "subjects", "deliveries", "arrivals")
 
 

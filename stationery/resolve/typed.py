@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from stationery.catalog.languages import Language
 from stationery.catalog.typedwords import fold
 from stationery.data.stock import Stock
 from stationery.model.errors import Place, Remark, SourceError, StationeryError
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.party import STAND_IN
-from stationery.model.prose import Listing, Quotation, Tabulation
 from stationery.model.values import replace
 from stationery.reading.markdown import may_be_labeled, may_be_lines
 from stationery.resolve.typed_rows import (
@@ -18,6 +15,7 @@ from stationery.resolve.typed_rows import (
     MOST_AT_END,
     MOST_BELOW,
     Row,
+    begin,
     begins_with,
     find_opening,
     is_headless,
@@ -35,8 +33,6 @@ from stationery.resolve.typed_rows import (
     split_at,
 )
 
-_SHOWN = 4
-"""Words."""
 _MOST_OF_SIGN_OFF = 7
 """Words."""
 _MOST_SIGNED = 2
@@ -95,8 +91,10 @@ class _Typed:
                 if left and self.take_close() and self.rows and self.body:
                     self.take_postscript()
         self._tell_rows_left()
-        if is_headless(self.letter) and "recipient" not in self.fields and not self.faults:
-            self._miss_salutation()
+        if is_headless(self.letter) and not self.faults and not {"recipient", "salutation"} & self.fields.keys():
+            from stationery.resolve.typed_left import miss_salutation  # 0.4 ms
+
+            miss_salutation(self.letter, self.faults)
         if not self.used:
             return self.letter
         what = [each for each, _ in sorted(self.used, key=lambda used: used[1].line)]
@@ -162,7 +160,8 @@ class _Typed:
             self.faults.append(SourceError(message, row.place, f"remove one of them; {self.as_typed}"))
         elif not stated:
             self.fields[key] = Written(words, row.place)
-        self.used.append((key if key == "postscript" else f"{key} {words!r}", row.place))
+        shown = words.replace("\u00a0", " ")
+        self.used.append((key if key == "postscript" else f"{key} {shown!r}", row.place))
 
     # The salutation, and what stands above it.
 
@@ -186,7 +185,7 @@ class _Typed:
             words = words.rstrip(" -") + "—"
         self.say("salutation", row.written, words)
         if rest[:1].islower() and self.language.openings.after == "elided":
-            message = f"the paragraph after {words!r} begins with a small letter: {_begin(self.rows[0])!r}"
+            message = f"the paragraph after {words!r} begins with a small letter: {begin(rest)!r}"
             self.small = Remark(
                 message, place, "write the salutation on a line of its own, and a capital letter below it"
             )
@@ -217,7 +216,7 @@ class _Typed:
         at = at or self._find_called()
         if not at and not any(map(str.isdigit, first)) and not is_whole_name(first, self.letter):
             return
-        from stationery.resolve.typed_head import HeadReader, is_nameless  # 0.5 ms
+        from stationery.resolve.typed_head import HeadReader, is_nameless, name_sender  # 0.5 ms
 
         reader = HeadReader(self.letter, self.language, self.stock.store, self.stock.today, self.as_typed)
         head = reader.read(self.rows[: at or _MOST_ABOVE], greeted=bool(at))
@@ -238,25 +237,12 @@ class _Typed:
         sender = head.fields.get("sender")
         if isinstance(sender, Party):
             if self.letter.sender in (None, STAND_IN) and is_nameless([line.text for line in sender.lines]):
-                self.fields["sender"] = sender = self._name_sender(sender)
+                self.fields["sender"] = sender = name_sender(
+                    sender, self.rows[-MOST_AT_END:], self.language, self.as_typed, self.faults
+                )
             self.letter = replace(self.letter, sender=sender)
         if at and not self._take_salutation():
             self._take_name()
-
-    def _miss_salutation(self) -> None:
-        """Note that a letter with addresses above its text has no salutation, below which the text would begin."""
-        from stationery.reading.headless import is_whole_letter  # 0.3 ms
-
-        letter = self.letter
-        if letter.recipient not in (None, STAND_IN) or letter.salutation or "salutation" in self.fields:
-            return
-        if is_whole_letter(letter.typed.text.split("\n")):
-            rows = list_rows(letter.typed)
-            text = (row for row in rows[1:] if row.begins and (len(row.text) > _LONGEST_ABOVE or row.text[-1] in "!?"))
-            row = next(text, rows[0])
-            message = f"no salutation is recognized above the text, which seems to begin with {_begin(row)!r}"
-            hint = "write it above the text, on a line of its own, as `Dear Ms. Lee,`"
-            self.faults.append(SourceError(message, row.place, f"{hint}; {self.as_typed}"))
 
     def _find_called(self) -> int:
         """The row of a name alone, as `Paula,`, below an address that begins with it; 0 if there is none."""
@@ -267,19 +253,6 @@ class _Typed:
                 if names.issuperset(name_words(row.text)):
                     return at
         return 0
-
-    def _name_sender(self, sender: Party) -> Party:
-        """A sender's address that begins with the street, as on typed letters, with the name below the close above it;
-        a fault where there is none."""
-        closes = self.language.typed.closes | self.language.typed.closes_with_comma
-        for row, below in pairwise(self.rows[-MOST_AT_END:]):
-            name = below.text.strip(MARKS)
-            if fold(row.text).strip(MARKS) in closes and seems_name(name):
-                return replace(sender, lines=(Written(name, below.place), *sender.lines))
-        message, first = "the sender's address has no name: it begins with", sender.lines[0]
-        hint = f"write your name above it, or below the close; {self.as_typed}"
-        self.faults.append(SourceError(f"{message} {first.text!r}", first.place, hint))
-        return sender
 
     def _notice_foreign_opening(self) -> None:
         """Tell of a salutation in another language: the letter has one of its own."""
@@ -432,18 +405,9 @@ class _Typed:
 
     def refuse_within(self, row: Row) -> None:
         """Note that a close or a postscript is in a quotation, list, or table, or has one below it."""
-        last = self.body[-1] if self.body else None
-        what = {Quotation: "quotation", Listing: "list", Tabulation: "table"}.get(type(last))
-        if what is None or last is None or last.place is None:
-            return
-        if last.place.line > row.place.line:
-            noted = is_postscript(row.text, self.language.postscript_marks)
-            message = f"there is a {what} below {row.text!r}{'; a postscript can only have text' if noted else ''}"
-            hint = "write it as one paragraph" if noted else f"put the {what} above it"
-        else:
-            message = f"{row.text!r} is in the {what} above it, and would print there"
-            hint = "leave a blank line above it, and begin it at the margin"
-        self.faults.append(SourceError(message, row.place, f"{hint}; {self.as_typed}"))
+        from stationery.resolve.typed_left import refuse_within  # 0.4 ms
+
+        refuse_within(row, self.body, self.letter, self.language, self.faults)
 
     def use_name(self, below: list[Row]) -> None:
         from stationery.resolve.typed_below import describe_below  # 0.2 ms
@@ -489,10 +453,6 @@ class _Typed:
         from stationery.resolve.typed_below import read_below  # 0.2 ms
 
         return read_below(below, self.letter, self.language, self.faults)
-
-
-def _begin(row: Row) -> str:
-    return " ".join(row.text.split()[:_SHOWN])
 
 
 def _may_be_sign_off(row: Row) -> bool:

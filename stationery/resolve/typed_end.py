@@ -6,7 +6,7 @@ import re
 from typing import Literal, Protocol
 
 from stationery.catalog.languages import Language
-from stationery.catalog.typedwords import fold
+from stationery.catalog.typedwords import fold, is_bare
 from stationery.model.errors import Place, SourceError, StationeryError
 from stationery.model.letter import Letter, Written
 from stationery.model.prose import Block
@@ -119,7 +119,8 @@ def _say_listed(typed: TypedBody, key: str, row: Row, items: tuple[Written, ...]
     stated: tuple[Written, ...] = getattr(typed.letter, key)
     count = items[0].text if len(items) == 1 and items[0].text.isdecimal() else ""
     same = {fold(each.text) for each in stated} == {fold(each.text) for each in items}
-    if stated and not (same or count == str(len(stated))):
+    noted = key == "enclosures" and len(items) == 1 and is_bare(items[0].text, typed.language.typed.enclosures)
+    if stated and not (same or noted or count == str(len(stated))):
         place = stated[0].place
         where = f" ({place})" if place else ""
         message = f"the {key} in the head{where} are not those in the body: {row.text!r}"
@@ -161,10 +162,15 @@ def read_sections(rows: list[Row], language: Language) -> list[Section] | Row:
             return row
         else:
             item = Written(_BULLET.sub("", row.text, count=1) if last.kind != "postscript" else row.text, row.place)
-            if last.kind == "enclosures" and len(last.texts) == 1 and last.texts[0].text.isdecimal():
+            if last.kind == "enclosures" and len(last.texts) == 1 and _says_no_name(last.texts[0].text, language):
                 last = Section(last.kind, last.row, ())
             sections[-1] = Section(last.kind, last.row, (*last.texts, item))
     return sections
+
+
+def _says_no_name(text: str, language: Language) -> bool:
+    """Whether an item is a mere number of enclosures, or the word for them."""
+    return text.isdecimal() or is_bare(text, language.typed.enclosures)
 
 
 def _goes_on(section: Section, row: Row) -> bool:
@@ -188,8 +194,11 @@ def _first_items(kind: Kind, row: Row, language: Language) -> tuple[Written, ...
         rest = rest[counted.end() :].strip()
     count = _COUNT.match(rest)
     if kind == "enclosures" and (count or not rest):
-        bare = not rest and row.text.rstrip().endswith(":")
-        return () if bare else (Written(count[1] if count else "1", row.place),)
+        if not rest and row.text.rstrip().endswith(":"):
+            return ()
+        one = fold(language.words["enclosure"])
+        text = count[1] if count else "1" if fold(row.text).strip(".") == one else row.text.rstrip(" –-")
+        return (Written(text, row.place),)
     if not rest:
         return ()
     texts = split_items(rest, language) if kind == "enclosures" else [part.strip() for part in rest.split(";")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from stationery.catalog.languages import Language
 from stationery.catalog.typedwords import fold
@@ -22,6 +23,7 @@ from stationery.resolve.recognize import attention_name
 from stationery.resolve.typed_rows import (
     BETWEEN,
     CONTACTS,
+    MARKS,
     Row,
     begins_with,
     is_headless,
@@ -413,6 +415,22 @@ class HeadReader:
         else:
             message = f"the {what} is {stated!r} in the head{where}, but {words!r} in the body"
         self.faults.append(SourceError(message, row.place, f"remove one of them; {self.remedy}"))
+
+
+def name_sender(
+    sender: Party, rows: list[Row], language: Language, remedy: str, faults: list[StationeryError]
+) -> Party:
+    """A sender's address that begins with the street, as on typed letters, with the name below the close above it;
+    a fault where there is none. `rows` end the letter."""
+    closes = language.typed.closes | language.typed.closes_with_comma
+    for row, below in pairwise(rows):
+        name = below.text.strip(MARKS)
+        if fold(row.text).strip(MARKS) in closes and seems_name(name):
+            return replace(sender, lines=(Written(name, below.place), *sender.lines))
+    message, first = "the sender's address has no name: it begins with", sender.lines[0]
+    hint = f"write your name above it, or below the close; {remedy}"
+    faults.append(SourceError(f"{message} {first.text!r}", first.place, hint))
+    return sender
 
 
 def is_nameless(lines: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Tells of rows left in a body that may be meant as lines of their own, or as a second close."""
+"""Tells of rows left in a body that may be meant as lines of their own, or as a second salutation, close, or name."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from stationery.catalog.languages import Language
 from stationery.catalog.typedwords import fold
 from stationery.model.errors import Remark, SourceError, StationeryError
 from stationery.model.letter import Letter, Written
-from stationery.model.party import full_name
-from stationery.model.prose import Listing
+from stationery.model.party import STAND_IN, full_name
+from stationery.model.prose import Block, Listing, Quotation, Tabulation
 from stationery.model.values import replace
+from stationery.reading.headless import is_whole_letter
 from stationery.reading.short_rows import find_columns, find_labeled, find_lines, find_width
 from stationery.resolve.typed_rows import (
     MARKS,
     Row,
+    begin,
     begins_with,
     is_name,
+    is_postscript,
     is_salutation,
+    list_rows,
     name_words,
     remedy_for,
     seems_name,
@@ -35,6 +39,37 @@ def notice_rows_left(rows: list[Row], letter: Letter, language: Language, *, clo
     lines = None if any(each.about in ("lines", "columns") for each in letter.remarks) else _notice_lines(rows, letter)
     close = None if closed or signed or len(rows) < _FEWEST else _notice_close(rows, letter, language)
     return tuple(each for each in (lines, close, signed) if each)
+
+
+def miss_salutation(letter: Letter, faults: list[StationeryError]) -> None:
+    """Note that a letter with addresses above its text has no salutation, below which the text would begin."""
+    if letter.recipient not in (None, STAND_IN) or letter.salutation:
+        return
+    if is_whole_letter(letter.typed.text.split("\n")):
+        rows = list_rows(letter.typed)
+        text = (row for row in rows[1:] if row.begins and (len(row.text) > _LONGEST_SALUTATION or row.text[-1] in "!?"))
+        row = next(text, rows[0])
+        message = f"no salutation is recognized above the text, which seems to begin with {begin(row.text)!r}"
+        hint = "write it above the text, on a line of its own, as `Dear Ms. Lee,`"
+        faults.append(SourceError(message, row.place, f"{hint}; {remedy_for(letter)}"))
+
+
+def refuse_within(
+    row: Row, body: tuple[Block, ...], letter: Letter, language: Language, faults: list[StationeryError]
+) -> None:
+    """Note that a close or a postscript is in the quotation, list, or table that ends a body, or has it below."""
+    last = body[-1] if body else None
+    what = {Quotation: "quotation", Listing: "list", Tabulation: "table"}.get(type(last))
+    if what is None or last is None or last.place is None:
+        return
+    if last.place.line > row.place.line:
+        noted = is_postscript(row.text, language.postscript_marks)
+        message = f"there is a {what} below {row.text!r}{'; a postscript can only have text' if noted else ''}"
+        hint = "write it as one paragraph" if noted else f"put the {what} above it"
+    else:
+        message = f"{row.text!r} is in the {what} above it, and would print there"
+        hint = "leave a blank line above it, and begin it at the margin"
+    faults.append(SourceError(message, row.place, f"{hint}; {remedy_for(letter)}"))
 
 
 def notice_salutation(

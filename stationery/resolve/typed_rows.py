@@ -29,6 +29,8 @@ _MOST_BARE = 6
 _MOST_NAMED, _FEW_NAMED = 5, 3
 """Names in a salutation, parted by commas."""
 MOST_OF_NAME, _MORE_WORDS = 5, 4
+_SHOWN = 4
+"""Words."""
 MOST_BELOW = 6
 """Rows below a close: a name, a title, a phone number, an e-mail address, a website."""
 MOST_AT_END = 24
@@ -122,6 +124,11 @@ def _strip_markup(text: str) -> str:
         if len(text) > 2 * len(mark) and text.startswith(mark) and text.endswith(mark):
             return text[len(mark) : -len(mark)]
     return text
+
+
+def begin(text: str) -> str:
+    """The first words of a text, for a remark."""
+    return " ".join(text.split()[:_SHOWN])
 
 
 def begins_with(folded: str, openings: tuple[str, ...]) -> bool:
