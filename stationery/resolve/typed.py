@@ -43,7 +43,7 @@ _MOST_NAMES = 3
 """Words of a salutation that is a name alone."""
 _MOST_OPENING = 5
 """Words before the first mark of a row that may begin with a salutation."""
-_MOST_LEFT = 3
+_MOST_LEFT = 4
 """Last rows of a text without a close in which a name may stand."""
 _SENTENCE_ENDS = (". ", "! ", "? ", '." ', ".” ", ".) ")
 _MORE_WORDS = 4
@@ -82,6 +82,7 @@ class _Typed:
             if len(self.faults) == told and "salutation" not in self.fields:
                 self._take_name()
         if self.rows and self.body:
+            self._part_signature()
             if self._has_notations():
                 self._take_end()
             else:
@@ -123,7 +124,9 @@ class _Typed:
             remarks = notice_salutation(rows, first, self.letter, self.language, self.faults)
             self.letter = replace(self.letter, remarks=(*self.letter.remarks, *remarks)) if remarks else self.letter
         named = taken or any(what.startswith("name") for what, _ in self.used)
-        closes = not named and (any("," in row.text for row in rows[-2:]) or self._may_be_signed(rows[-_MOST_LEFT:]))
+        closes = not named and (
+            any("," in row.text for row in rows[-_MOST_LEFT:]) or self._may_be_signed(rows[-_MOST_LEFT:])
+        )
         if closes or may_be_lines(self.letter.typed.text, 2) or may_be_labeled(self.letter.typed.text):
             from stationery.resolve.typed_left import notice_rows_left  # 0.4 ms
 
@@ -375,6 +378,24 @@ class _Typed:
             self.say("close", row.written, f"{close},")
             self.used.append(("name after it", row.place))
         return True
+
+    def _part_signature(self) -> None:
+        """Part a close from the name after it, in a row with others below: `Love, Ann`, and a postscript."""
+        rows = self.rows
+        closes = self.language.typed.closes | self.language.typed.closes_with_comma
+        for at in range(len(rows) - 2, max(len(rows) - MOST_AT_END, 1) - 1, -1):
+            if "," not in rows[at].text:
+                continue
+            row, whole = self._part_sentences(rows[at]), rows[at]
+            close, _, name = (part.strip() for part in row.text.partition(","))
+            bare = name.rstrip(".")
+            if fold(close) not in closes or not bare or "," in bare or not is_name(bare, self.letter, self.language):
+                continue
+            column = row.place.column + row.text.rindex(name)
+            rest = [replace(whole, text=whole.text.removesuffix(row.text).rstrip(), ends=False)] if row != whole else []
+            below = Row(name, replace(row.place, column=column), False, whole.ends)
+            self.rows = [*rows[:at], *rest, replace(row, text=f"{close},", ends=False), below, *rows[at + 1 :]]
+            return
 
     def _part_sentences(self, row: Row) -> Row:
         """What stands below the last sentence in a row: `Sincerely, Ann Lee`; the row itself where it is one sentence,

@@ -28,8 +28,8 @@ from stationery.resolve.typed_rows import (
 _FEWEST, _MOST_OF_CLOSE, _MOST_NAMED = 2, 7, 3
 """Rows of a body that may end with a close; words of the close, and of a name after it in its row."""
 _LONGEST_SALUTATION = 60
-_FEW_SIGNED, _LONGEST = 3, 40
-"""Last rows in which the sender's name may stand, and the characters of one that are shown."""
+_FEW_SIGNED, _FEW_LEFT, _LONGEST = 3, 4, 40
+"""Last rows in which the sender's name may stand, or a close with another's; the characters of one that are shown."""
 _BEFORE_NAME = (". ", "! ", "? ", ", ", "—", "–", "~", " -", "”", '"')
 
 
@@ -129,13 +129,15 @@ def _notice_signed(rows: list[Row], letter: Letter, language: Language) -> Remar
 
 def _notice_close(rows: list[Row], letter: Letter, language: Language) -> Remark | None:
     """A remark on last rows such as `Big hugs,` and `Grandma`, of a letter that somebody else signs."""
+    known = language.typed.closes | language.typed.closes_with_comma
     last = rows[-1]
-    if "," not in (last if last.begins else rows[-2]).text:
+    above = (row for row in rows[-_FEW_LEFT:-1] if fold(row.text.partition(",")[0]) in known and row.text[-1] != ",")
+    last = next(above, last)
+    if "," not in (last if last.begins or last is not rows[-1] else rows[-2]).text:
         return None
-    if last.begins:
+    if last.begins or last is not rows[-1]:
         close, _, name = (part.strip() for part in last.text.rpartition(","))
         first = last
-        known = language.typed.closes | language.typed.closes_with_comma
         words = fold(close).strip(MARKS).split()
         likely = any(" ".join(words[:count]) in known for count in range(1, len(words) + 1))
         likely = likely and len(name.split()) <= _MOST_NAMED and all(word[0].isupper() for word in name.split())

@@ -44,7 +44,7 @@ CONTACTS = {"email": "e-mail address", "phone": "phone number", "website": "webs
 BETWEEN = re.compile(r"\s*[|·•]\s*")
 """What parts them in a row."""
 AS_TYPED = "`as_typed: yes` in the head leaves the body as it is typed"
-WITHOUT_HEAD = "lines of ---, `as_typed: yes`, and --- on top leave the text as it is typed"
+WITHOUT_HEAD = "to print it just as typed, put three lines on top: ---, `as_typed: yes`, ---"
 
 
 _BLANK = " _\t\u00a0\v"
