@@ -15,6 +15,8 @@ from stationery.data import resources
 from stationery.data.store import Store
 from stationery.model.errors import Place, StationeryError
 from stationery.model.letter import Letter, Written
+from stationery.reading.mail_lines import find_mail_lines
+from stationery.reading.markdown import may_have_mail_lines
 from stationery.resolve.job import Options
 from stationery.resolve.resolve import resolve
 from stationery.resolve.typed_rows import find_opening, list_rows, may_have_gaps
@@ -142,6 +144,7 @@ HEAD = f"---\nto: |\n  {ADDRESS.strip().replace(chr(10), chr(10) + '  ')}\n---\n
         (f"{TEXT}\n- Pat\n", [TEXT.strip()], "", "Pat"),
         (f"{TEXT}\nCheers!\n~ Pat\n", [TEXT.strip()], "Cheers!", "Pat"),
         (f"{TEXT.strip()} Sincerely, Pat O'Brien\n", [TEXT.strip()], "Sincerely,", ""),
+        (f"{TEXT}\nLove, Pat\nEnclosures\n", [TEXT.strip()], "Love,", "Pat"),
         (f"{TEXT.strip()} Thanks again! Pat\n", [f"{TEXT.strip()} Thanks again! Pat"], "", ""),
     ],
 )  # fmt: skip
@@ -159,6 +162,26 @@ def test_the_end_of_a_letter_is_taken_once(
     assert any("prints in the body" in message for message in told) == ("Thanks again" in tail)
     assert any("a mail program adds it" in message for message in told) == ("iOS" in tail or "iPhone" in tail)
     assert any("set apart from" in message for message in told) == ("You say" in tail)
+
+
+@pytest.mark.parametrize(
+    ("row", "added"),
+    [
+        ("Get Outlook for iOS <https://aka.ms/o0ukef>", True),
+        ("Sent from Yahoo Mail for iPhone", True),
+        ("Von meinem iPhone gesendet", True),
+        ("Envoyé à partir d’Outlook pour Android", True),
+        ("Enviado desde mi iPad.", True),
+        ("Sent via certified mail", False),
+        ("Sent with love from all of us", False),
+        ("Get well soon", False),
+        ("Get a Pixel phone, and call me", False),
+    ],
+)
+def test_a_line_of_a_mail_program_is_known(row: str, added: bool) -> None:
+    assert find_mail_lines(["Thank you.", "", row]) == ([2] if added else [])
+    assert may_have_mail_lines(f"Thank you.\n\n{row}\n") or not added
+    assert find_mail_lines([row, *["Thank you for the saw."] * 20]) == []
 
 
 def test_a_close_that_markdown_takes_into_a_quotation_is_an_error(stranger: Path) -> None:
