@@ -124,9 +124,7 @@ class _Typed:
             remarks = notice_salutation(rows, first, self.letter, self.language, self.faults)
             self.letter = replace(self.letter, remarks=(*self.letter.remarks, *remarks)) if remarks else self.letter
         named = taken or any(what.startswith("name") for what, _ in self.used)
-        closes = not named and (
-            any("," in row.text for row in rows[-_MOST_LEFT:]) or self._may_be_signed(rows[-_MOST_LEFT:])
-        )
+        closes = not named and self._may_be_signed(rows[-_MOST_LEFT:])
         if closes or may_be_lines(self.letter.typed.text, 2) or may_be_labeled(self.letter.typed.text):
             from stationery.resolve.typed_left import notice_rows_left  # 0.4 ms
 
@@ -134,9 +132,13 @@ class _Typed:
             self.letter = replace(self.letter, remarks=(*self.letter.remarks, *remarks)) if remarks else self.letter
 
     def _may_be_signed(self, rows: list[Row]) -> bool:
-        """Whether the last word of a row is of the sender's name, by a glance."""
+        """Whether one of the last rows has a comma, as a close does, or ends with the sender's name, by a glance."""
         known = {word for name in names_of(self.letter) for word in name_words(name.text)}
-        return any(not known.isdisjoint(name_words(row.text.rsplit(None, 1)[-1])) for row in rows)
+        return any(
+            ("," in row.text and (at < len(("close", "name")) or len(row.text) <= _LONGEST_ABOVE))
+            or not known.isdisjoint(name_words(row.text.rsplit(None, 1)[-1]))
+            for at, row in enumerate(reversed(rows))
+        )
 
     def _refuse_second_close(self, taken: Place) -> bool:
         """Whether the rows above the close that was `taken` end with it, or with another one and the sender's name."""
