@@ -607,7 +607,9 @@ def test_fields_that_were_typed_while_the_desk_was_stopped(page: Any, own_desk: 
     page.fill("#f-postscript", "I sent the book.")
     page.fill("#f-to", "Ms. Eve Novak\n12 Elm St\nSalem, OR 97301")
     page.wait_for_selector("#state[data-state=unsaved]")
-    wait_until(page, lambda: re.search(r"has stopped. Your changes since .* not in the file", page.inner_text("#notice")))
+    wait_until(
+        page, lambda: re.search(r"has stopped. Your changes since .* not in the file", page.inner_text("#notice"))
+    )
     other = page.context.new_page() if closed else page
     if closed:
         page.close(run_before_unload=False)
