@@ -7,17 +7,20 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timezone
+from datetime import UTC, date, datetime, timezone
 
 from stationery.agenda.calendar import identity_in
 from stationery.data.files import is_ours, make_folder, write
 from stationery.data.resources import state_folder
 from stationery.desk.begin import Answers, Begun, Doubtful, When, read_day, read_recipient, read_sender, trim_role
+from stationery.desk.kit_people import write_people
+from stationery.desk.kit_zone import doubt_zone
 from stationery.desk.kits import HEAD, KIT, LEARNED, find_twin, interview_of, read_answers_of
 from stationery.desk.known_people import remember_sender
 from stationery.desk.sheets import ENDINGS, Sheets
 from stationery.desk.vocabulary import vocabulary
 from stationery.model.errors import Place, Remark, SourceError
+from stationery.model.interview import Interview
 from stationery.model.letter import Letter
 from stationery.model.party import Party, written_name
 from stationery.model.values import replace
@@ -27,12 +30,13 @@ from stationery.products.interview_doubts import doubt_interview
 from stationery.products.kit import CALENDAR_FILE, kit
 from stationery.reading.files import read_text
 from stationery.reading.interview import read_interview, read_moment
-from stationery.reading.interviewers import Unclear, split_entries, split_people, split_role
 from stationery.reading.profile import quote
+from stationery.reading.spoken_dates import NoMoment, read_spoken
 from stationery.reading.zones import Unreadable, find_moment
 from stationery.studio import Studio
 
 _FILE = "interview.yaml"
+_ANY_DAY = date(2000, 1, 1)
 
 
 TWIN = "twin"
@@ -71,7 +75,10 @@ def begin_kit(
         language = choose_language(interview, stock, laid.sender)
         details = Details(f"../{name}", commands=False, calendar_identity=_find_identity(folder) if mends else "")
         by = Drafting(stock, language, clock(interview, laid.sender, stock), details)
-        doubts += _list_doubts(doubt_interview(interview, language, stock, when.now), text, anyway)
+        wrong = [*doubt_interview(interview, language, stock, when.now)]
+        if _has_no_zone(answers):
+            wrong += doubt_zone(interview, interview.sender or laid.sender, _zone_of(interview, when), stock)
+        doubts += _list_doubts(wrong, text, anyway)
         if doubts:
             first = doubts[0]
             first.others, first.anyway = tuple(doubts[1:]), " ".join(each.anyway for each in doubts)
@@ -127,13 +134,15 @@ def _told_at_answers(text: str, file: str) -> Iterator[None]:
 
 
 def _list_doubts(remarks: Iterable[Remark], text: str, anyway: Sequence[str]) -> Iterator[Doubtful]:
-    """What is told of each answer that seems wrong and that nobody has said is right, the first of each."""
-    seen = set(anyway)
+    """What is told of each answer that seems wrong and that nobody has said is right."""
+    told: dict[str, list[Remark]] = {}
     for each in remarks:
         key = _find_answer(text, each.place)
-        if key and key not in seen:
-            seen.add(key)
-            yield Doubtful(each.message.removeprefix(f"{key}: "), Place(key), each.hint.replace("`at:`", "it"))
+        if key and key not in anyway:
+            told.setdefault(key, []).append(each)
+    for key, rows in told.items():
+        said = "; ".join(each.message.removeprefix(f"{key}: ") for each in rows)
+        yield Doubtful(said, Place(key), "; ".join(each.hint.replace("`at:`", "it") for each in rows))
 
 
 def _find_identity(folder: str) -> str:
@@ -190,17 +199,31 @@ def _write_interview(answers: Answers, sender: Party | None, when: When) -> str:
     for key in ("position", "promised"):
         if words := " ".join(answers.get(key, "").split()):
             rows.append(f"{key}: {quote(words)}")
-    people = [person for row in answers.get("interviewers", "").splitlines() for person in _people(row)]
+    people = [person for row in answers.get("interviewers", "").splitlines() for person in write_people(row)]
     if people:
         rows.append("interviewers:")
-    for name, title in people:
-        rows.append(f"  - name: {quote(name)}")
-        if title:
-            rows.append(f"    title: {quote(title)}")
+    for person in people:
+        said = [f"{key}: {quote(words)}" for key, words in person.items() if words]
+        rows += [f"{'    ' if at else '  - '}{row}" for at, row in enumerate(said)]
     if sender and answers.get("remember") != "yes":
         rows += ["from: |", *(f"  {row.strip()}" for row in answers["from"].splitlines() if row.strip())]
     rows.append(LEARNED)
     return "\n".join(rows) + "\n"
+
+
+def _has_no_zone(answers: Answers) -> bool:
+    """Whether the time is given without a time zone, or an offset."""
+    text = answers.get("at", "").strip()
+    if isinstance(read_moment(text), datetime):
+        return False
+    try:
+        return not read_spoken(text, month_first=True, today=_ANY_DAY).zone
+    except NoMoment:
+        return False
+
+
+def _zone_of(interview: Interview, when: When) -> str:
+    return when.zone or (f"{interview.at:UTC%z}" if interview.at else "")
 
 
 def _moment(answers: Answers, when: When) -> str:
@@ -225,25 +248,3 @@ def _moment(answers: Answers, when: When) -> str:
             found = known
     fixed = isinstance(found.tzinfo, timezone)
     return f"{found:%Y-%m-%d %H:%M}" + (found.isoformat()[19:] if fixed else f" {found.tzinfo}")
-
-
-def _people(row: str) -> list[tuple[str, str]]:
-    """Name and title of each person in a row: `Ms. Jane Schmoe, Director of Recruiting`."""
-    if not row.strip():
-        return []
-    entries = split_entries(row.strip())
-    if len(entries) > 1:
-        return [person for entry in entries for person in _people(entry)]
-    try:
-        names = split_people(row.strip())
-        several = len(names) < 2 and len(split_people(row.partition(",")[0])) > 1
-    except Unclear:
-        hint = "write each person on a line of their own"
-        raise SourceError("this seems to be more than one person", Place("interviewers"), hint) from None
-    if len(names) > 1:
-        return [(name, "") for name in names]
-    name, _, title = row.strip().partition(",")
-    if several:
-        hint = "write each person on a line of their own, with their own title"
-        raise SourceError(f"{name.strip()!r} seems to be more than one person", Place("interviewers"), hint)
-    return [(name.strip(), title.strip()) if title.strip() else split_role(name)]
