@@ -193,7 +193,7 @@ def _draft(studio: Studio, what: str, answers: Answers, recipient: Party, when: 
         interview = Interview("")
         if what == "thank-you":
             interview = read_interview(answers, when)
-        language = choose_language(interview, stock, sender)
+        language = choose_language(interview, stock, sender, interview.language or laid.choices.language)
         if what == "thank-you":
             interview = replace(interview, organization=find_organization(recipient, language, stock.store))
         about = interview.at.date().isoformat() if interview.at else ""

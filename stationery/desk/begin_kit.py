@@ -72,7 +72,7 @@ def begin_kit(
         said = f"there is a kit for this interview already, in the folder “{twin}”"
         doubts.append(Doubtful(said, Place("where"), hint, TWIN))
     with studio.trip(Letter("to", sender=sender), today=when.now.date()) as (stock, laid):
-        language = choose_language(interview, stock, laid.sender)
+        language = choose_language(interview, stock, laid.sender, interview.language or laid.choices.language)
         details = Details(f"../{name}", commands=False, calendar_identity=_find_identity(folder) if mends else "")
         by = Drafting(stock, language, clock(interview, laid.sender, stock), details)
         wrong = [*doubt_interview(interview, language, stock, when.now)]

@@ -124,7 +124,8 @@ def show_address(
     text = pasted.text
     try:
         party = read_profile(write_sender(text), "from").sender if sender else party_from_lines(text, "to")
-        with studio.trip(Letter("to", recipient=party), today=today) as (stock, laid):
+        own = party if sender else None  # an address of one's own is judged by its own country
+        with studio.trip(Letter("to", recipient=party, sender=own), today=today) as (stock, laid):
             at = desk(laid, stock, Written(""))
             result = address_party(party, at)
             country = country_of(party, stock.store)
@@ -145,6 +146,8 @@ def show_address(
     faults = _find_unprintable(studio, replace(greeted, recipient=party), today) if _RARE.search(text) else []
     salutation = "" if sender else find_defaults(studio, greeted, today, product).get("salutation", "")
     remarks = [describe(each, "remark") for each in result.remarks]
+    if sender and not country:
+        remarks = [{**each, "hint": f"{each['hint']}; or add your country below it"} for each in remarks]
     if len(result.lines) == 1:
         remarks = [describe(Remark(ONLY_A_NAME, Place("from" if sender else "to", 1)), "remark")]
     remarks += [describe(each, "error") for each in faults]

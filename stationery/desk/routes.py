@@ -245,8 +245,7 @@ def _begin_anew(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     answers, when = read_answers(asked.get("answers")), When(desk.now(), desk.zone)
     anyway = " ".join(asked.get("anyway") or ()).split()
     if text_of(asked, "what") == YOU:
-        typed = answers.get("from", "")
-        return {"html": keep_you(desk.studio, typed, desk.today, anyway="from" in anyway)}
+        return {"html": keep_you(desk.studio, answers, desk.today, anyway)}
     of_kit, _, mends = text_of(asked, "what").partition(":")
     if of_kit in ("kit", MENDED):
         from stationery.desk.begin_kit import begin_kit  # 76 ms
