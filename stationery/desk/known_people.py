@@ -145,7 +145,14 @@ def show_address(
     }
     faults = _find_unprintable(studio, replace(greeted, recipient=party), today) if _RARE.search(text) else []
     salutation = "" if sender else find_defaults(studio, greeted, today, product).get("salutation", "")
-    remarks = [describe(each, "remark") for each in result.remarks]
+    numbers = {line.place: found[1] for line in party.lines if (found := _NUMBER.fullmatch(line.text.strip()))}
+    told = result.remarks
+    if sender:
+        told = tuple(
+            replace(each, hint=f"write only the number: {numbers[each.place]}") if each.place in numbers else each
+            for each in told
+        )
+    remarks = [describe(each, "remark") for each in told]
     if sender and not country:
         remarks = [{**each, "hint": f"{each['hint']}; or add your country below it"} for each in remarks]
     if len(result.lines) == 1:
@@ -159,6 +166,10 @@ def show_address(
         "remarks": remarks,
         "left_out": list(pasted.left_out),
     }
+
+
+_NUMBER = re.compile(r"(\+?[\d(][\d ().-]{5,}\d) *[,–-]? *\(?[A-Za-z]+\)?")
+"""A phone number with a word behind it, such as `(617) 555-0199 (cell)`."""
 
 
 def _find_unprintable(studio: Studio, letter: Letter, today: date) -> list[StationeryError]:

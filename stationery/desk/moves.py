@@ -43,9 +43,9 @@ def find_moves(studio: Studio, text: str, file: str, today: date) -> Rows:
     there = dict(zip(rare, (each for each in _STAND_INS if each not in text), strict=False))
     if len(there) < len(rare):
         return []
-    back = str.maketrans({other: each for each, other in there.items()})
+    back = {ord(other): each for each, other in there.items()}
     try:
-        found = _look(studio, text.translate(str.maketrans(there)), file, today)
+        found = _look(studio, text.translate({ord(each): other for each, other in there.items()}), file, today)
     except StationeryError:
         return []
     for each in found:

@@ -80,6 +80,7 @@ def test_another_language_is_no_surprise(stranger: Path) -> None:
     ("typed", "words"),
     [
         ("Tom Baker\nHauptstr. 5\n10119 Berlin", "or add your country"),
+        ("Tom Baker\n1 Elm St\nBath, ME 04530\n(617) 555-0199 (cell)", "write only the number: (617) 555-0199"),
         ("Tom Baker\nCalle Mayor 4\n28013 Madrid\nSpain\n@tombaker", "'Spain' is not the last line"),
     ],
 )

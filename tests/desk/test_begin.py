@@ -118,6 +118,7 @@ def test_a_position_is_written_without_what_the_draft_says_around_it(typed: str,
 @pytest.mark.parametrize(
     ("typed", "left"),
     [
+        ("That nurses wrote it.", "that nurses wrote it."),
         ("What has stayed with me most is the shop floor", "the shop floor"),
         ("what stayed with me is that you bake", "that you bake"),
         ("the shop floor, and what has stayed with me is it", ""),
@@ -320,6 +321,7 @@ def test_what_was_today_was_not_later_than_now(hour: int, said: int) -> None:
     ("answers", "where", "words"),
     [
         ({"promised": "soon"}, "promised", "'soon' is neither a date"),
+        ({"promised": "last Friday"}, "promised", "'last Friday' is neither a date"),
         ({"interviewers": "Jane Roe"}, "interviewers", "there is no title before Jane Roe"),
         ({"at": "Dec 9, 2026 at 2am America/Chicago"}, "at", "at night"),
         ({"where": "Acme\n1 King St\nHonolulu, HI 96813", "at": "Dec 9, 2026 at 2pm"}, "at", "but HI has another one"),
@@ -361,6 +363,15 @@ def test_an_interviewers_email_is_no_part_of_the_name(row: str, people: list[tup
             write_people(row)
     else:
         assert [tuple(each.values()) for each in write_people(row)] == people
+
+
+def test_all_that_is_wrong_with_a_kit_is_told_at_once(desk: Running) -> None:
+    answers = {"where": "Acme", "at": "tomorrow", "promised": "soon", "interviewers": "ann@x.example", "from": FROM}
+    status, told = desk.post("/api/begin", {"what": "kit", "answers": answers})
+    where = [told["error"]["where"], *(each["where"] for each in told["others"])]
+    assert (status, where, "anyway" in told) == (422, ["at", "interviewers", "promised"], False)
+    answers |= {"at": "Dec 4, 2026 at 2pm America/Chicago", "promised": "next Friday", "interviewers": ""}
+    assert "“next Friday” is read as Friday, " in begin(desk, "kit", **answers)["html"]
 
 
 def test_all_that_seems_wrong_with_a_kit_is_told_at_once(desk: Running) -> None:
