@@ -95,7 +95,10 @@ def begin_kit(
     remarks = (
         *told,
         *more,
-        *(Remark(f"{os.path.basename(path)} has your own changes, and stays as it was: correct it there, too") for path in kept),
+        *(
+            Remark(f"{os.path.basename(path)} has your own changes, and stays as it was: correct it there, too")
+            for path in kept
+        ),
         *interview.remarks,
         *made.remarks,
         *(_of_file(name, each) for name, result in made.prints for each in result.remarks),

@@ -473,7 +473,7 @@ def change_on_both_sides(page: Any, desk: RunningDesk) -> str:
     theirs = path.read_text().replace("Data Analyst", "Data Engineer")
     page.route("**/api/save", lambda route: (path.write_text(theirs), route.continue_()))
     put_cursor(page, "this afternoon")
-    page.keyboard.type("late ")
+    page.keyboard.insert_text("late ")  # at once, before the first save asks
     page.wait_for_selector("#both[open]")
     page.unroute("**/api/save")
     return theirs
