@@ -11,7 +11,7 @@ from stationery.etiquette.findings import QUESTION, WARNING, Finding
 from stationery.etiquette.text import Sentence, apart, bare, keys_of
 from stationery.model.interview import display_name
 from stationery.model.values import value
-from stationery.resolve.recognize import Person
+from stationery.resolve.person import Person
 
 _BEGIN, _FARTHEST = 3, 3
 """Letters that two names begin with, and those by which they may differ, where one is asked about: Ortiz, Ortega."""
