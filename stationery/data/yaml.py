@@ -370,6 +370,11 @@ def _unreadable(wrong: Any, source: Source) -> SourceError:
     if "mapping values are not allowed" in problem:
         if row[: place.column - 1].count(": ") == 0 and row[:1] == " ":
             return SourceError("this line is indented, and the one above does not allow it", place, "remove the spaces")
+        above = next((at for at in range(index - 1, -1, -1) if source.rows[at].strip()), 0)
+        key, _, rest = source.rows[above].strip().partition(" ")
+        if row[: place.column - 1].count(": ") == 0 and index and key.isidentifier() and ":" not in rest:
+            before = Place(source.file, above + source.first_line, len(key) + 1)
+            return SourceError(f"a colon is missing after {key}", before, f"write {key}: {rest}".rstrip())
         shown = _quote_entry(row, 'subject: "Re: your letter"')
         hint = f"put text that has a colon and a space in it in quotation marks: {shown}"
         return SourceError("this line has a second colon", place, hint)

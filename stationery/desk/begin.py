@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -42,6 +42,8 @@ _AROUND_ROLE = re.compile(
 """What the drafts say around a position themselves: the … position."""
 _STAYED = re.compile(r"^what(?: has|’s|'s)? stayed with me(?: (?:the )?most)? (?:is|was) +(?=\S)", re.IGNORECASE)
 """How the drafts begin the sentence that an answer completes."""
+_BEGUN = re.compile(r"(?:That|How|What|Where|When|Why|Your|The|My|Our|Hearing|Seeing|Learning)(?= )")
+"""Words that one begins such an answer with, with a capital that belongs to no name."""
 
 
 @value
@@ -60,6 +62,14 @@ class Begun:
     show: str
     written: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
+
+
+class Several(SourceError):
+    """What is wrong with several answers: the first, and the `others`."""
+
+    def __init__(self, faults: Sequence[SourceError]) -> None:
+        super().__init__(faults[0].message, faults[0].place, faults[0].hint)
+        self.others = tuple(faults[1:])
 
 
 class Doubtful(SourceError):
@@ -137,10 +147,12 @@ def trim_learned(answers: Answers) -> tuple[Answers, tuple[Remark, ...]]:
     """The answers without the beginning of the sentence that what was learned completes; and that it was left out."""
     typed = " ".join(answers.get("learned", "").split())
     rest = _STAYED.sub("", typed)
-    if rest == typed:
-        return answers, ()
     said = f"“{typed[: len(typed) - len(rest)].strip()}” is written once: the draft begins the sentence so"
-    return {**answers, "learned": rest}, (Remark(said),)
+    told = (Remark(said),) if rest != typed else ()
+    if word := _BEGUN.match(rest):
+        rest = word[0].lower() + rest[word.end() :]
+        told = (*told, Remark(f"“{word[0]}” is written “{word[0].lower()}”, as it stands within the sentence"))
+    return ({**answers, "learned": rest}, told) if told else (answers, ())
 
 
 def read_recipient(answers: Answers, key: str) -> Party:
@@ -193,7 +205,7 @@ def _draft(studio: Studio, what: str, answers: Answers, recipient: Party, when: 
         interview = Interview("")
         if what == "thank-you":
             interview = read_interview(answers, when)
-        language = choose_language(interview, stock, sender)
+        language = choose_language(interview, stock, sender, interview.language or laid.choices.language)
         if what == "thank-you":
             interview = replace(interview, organization=find_organization(recipient, language, stock.store))
         about = interview.at.date().isoformat() if interview.at else ""

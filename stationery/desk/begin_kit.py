@@ -4,35 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime, timezone
+from datetime import date, datetime
 
 from stationery.agenda.calendar import identity_in
 from stationery.data.files import is_ours, make_folder, write
 from stationery.data.resources import state_folder
-from stationery.desk.begin import Answers, Begun, Doubtful, When, read_day, read_recipient, read_sender, trim_role
-from stationery.desk.kits import HEAD, KIT, LEARNED, find_twin, interview_of, read_answers_of
+from stationery.desk.begin import Answers, Begun, Doubtful, When, read_sender, trim_role
+from stationery.desk.kit_file import find_answer, has_no_zone, read_promised, told_at_answers, write_interview, zone_of
+from stationery.desk.kit_zone import doubt_zone
+from stationery.desk.kits import KIT, find_twin, interview_of, read_answers_of
 from stationery.desk.known_people import remember_sender
 from stationery.desk.sheets import ENDINGS, Sheets
 from stationery.desk.vocabulary import vocabulary
 from stationery.model.errors import Place, Remark, SourceError
 from stationery.model.letter import Letter
-from stationery.model.party import Party, written_name
 from stationery.model.values import replace
 from stationery.products.clock import clock
 from stationery.products.draft import Details, Drafting, choose_language, is_untouched
 from stationery.products.interview_doubts import doubt_interview
 from stationery.products.kit import CALENDAR_FILE, kit
 from stationery.reading.files import read_text
-from stationery.reading.interview import read_interview, read_moment
-from stationery.reading.interviewers import Unclear, split_entries, split_people, split_role
-from stationery.reading.profile import quote
-from stationery.reading.zones import Unreadable, find_moment
+from stationery.reading.interview import read_interview
 from stationery.studio import Studio
 
 _FILE = "interview.yaml"
+_ANY_DAY = date(2000, 1, 1)
 
 
 TWIN = "twin"
@@ -49,7 +46,8 @@ def begin_kit(
     """
     sender = read_sender(answers)
     answers, told = trim_role(answers)
-    text = _write_interview(answers, sender, when)
+    answers, more = read_promised(answers, when)
+    text = write_interview(answers, sender, when)
     name = sheets.find_free(_FILE, KIT)
     if mends:
         known = read_answers_of(sheets.folder, mends)
@@ -59,7 +57,7 @@ def begin_kit(
         text += "".join(rows for key, rows in known[1].items() if not (sender and key == "from"))
     folder = os.path.join(sheets.folder, f"{os.path.splitext(name)[0]}{KIT}")
     file = os.path.join(sheets.folder, name)
-    with _told_at_answers(text, file):
+    with told_at_answers(text, file):
         interview = read_interview(text, file)
     doubts: list[Doubtful] = []
     twin = "" if TWIN in anyway else find_twin(sheets.folder, interview, mends)
@@ -68,10 +66,13 @@ def begin_kit(
         said = f"there is a kit for this interview already, in the folder “{twin}”"
         doubts.append(Doubtful(said, Place("where"), hint, TWIN))
     with studio.trip(Letter("to", sender=sender), today=when.now.date()) as (stock, laid):
-        language = choose_language(interview, stock, laid.sender)
+        language = choose_language(interview, stock, laid.sender, interview.language or laid.choices.language)
         details = Details(f"../{name}", commands=False, calendar_identity=_find_identity(folder) if mends else "")
         by = Drafting(stock, language, clock(interview, laid.sender, stock), details)
-        doubts += _list_doubts(doubt_interview(interview, language, stock, when.now), text, anyway)
+        wrong = [*doubt_interview(interview, language, stock, when.now)]
+        if has_no_zone(answers):
+            wrong += doubt_zone(interview, interview.sender or laid.sender, zone_of(interview, when), stock)
+        doubts += _list_doubts(wrong, text, anyway)
         if doubts:
             first = doubts[0]
             first.others, first.anyway = tuple(doubts[1:]), " ".join(each.anyway for each in doubts)
@@ -93,7 +94,11 @@ def begin_kit(
     ids = [sheets.id_of(path) if path in kept else sheets.adopt(path) for path, _ in drafts]
     remarks = (
         *told,
-        *(Remark(f"{os.path.basename(path)} has your own changes, and stays as it was") for path in kept),
+        *more,
+        *(
+            Remark(f"{os.path.basename(path)} has your own changes, and stays as it was: correct it there, too")
+            for path in kept
+        ),
         *interview.remarks,
         *made.remarks,
         *(_of_file(name, each) for name, result in made.prints for each in result.remarks),
@@ -101,39 +106,16 @@ def begin_kit(
     return Begun(ids[0], "letter", tuple(os.path.relpath(path, sheets.folder) for path, _ in files), remarks)
 
 
-_ANSWERS = {"organization": "where", "address": "where"}
-"""Keys of the interview file, and whose answers they hold; all others are called alike."""
-_KEY = re.compile(r"([a-z_]+):")
-
-
-def _find_answer(text: str, place: Place | None) -> str:
-    """The answer that stands at a place of the interview file."""
-    for row in reversed(text.split("\n")[: place.line if place else 0]):
-        if found := _KEY.match(row):
-            return _ANSWERS.get(found[1], found[1])
-    return ""
-
-
-@contextmanager
-def _told_at_answers(text: str, file: str) -> Iterator[None]:
-    """What is wrong with the file is told at the answer that it comes from."""
-    try:
-        yield
-    except SourceError as fault:
-        key = _find_answer(text, fault.place) if fault.place and fault.place.file == file else ""
-        if not key:
-            raise
-        raise SourceError(fault.message.removeprefix(f"{key}: "), Place(key), fault.hint) from None
-
-
 def _list_doubts(remarks: Iterable[Remark], text: str, anyway: Sequence[str]) -> Iterator[Doubtful]:
-    """What is told of each answer that seems wrong and that nobody has said is right, the first of each."""
-    seen = set(anyway)
+    """What is told of each answer that seems wrong and that nobody has said is right."""
+    told: dict[str, list[Remark]] = {}
     for each in remarks:
-        key = _find_answer(text, each.place)
-        if key and key not in seen:
-            seen.add(key)
-            yield Doubtful(each.message.removeprefix(f"{key}: "), Place(key), each.hint.replace("`at:`", "it"))
+        key = find_answer(text, each.place)
+        if key and key not in anyway:
+            told.setdefault(key, []).append(each)
+    for key, rows in told.items():
+        said = "; ".join(each.message.removeprefix(f"{key}: ") for each in rows)
+        yield Doubtful(said, Place(key), "; ".join(each.hint.replace("`at:`", "it") for each in rows))
 
 
 def _find_identity(folder: str) -> str:
@@ -177,73 +159,3 @@ def _set_aside(file: str, folder: str, moment: datetime) -> None:
 def _of_file(name: str, told: Remark) -> Remark:
     """A remark on one of several files, with its name."""
     return replace(told, message=f"{name}: {told.message}")
-
-
-def _write_interview(answers: Answers, sender: Party | None, when: When) -> str:
-    """The text of the interview file. Raises SourceError with the answer's name as its place."""
-    where = read_recipient(answers, "where")
-    lines = [line.text for line in where.lines]
-    rows = [HEAD, f"organization: {quote(lines[0] if lines else written_name(where).text)}"]
-    if lines[1:]:
-        rows += ["address: |", *(f"  {line}" for line in lines[1:])]
-    rows.append(f"at: {quote(_moment(answers, when))}")
-    for key in ("position", "promised"):
-        if words := " ".join(answers.get(key, "").split()):
-            rows.append(f"{key}: {quote(words)}")
-    people = [person for row in answers.get("interviewers", "").splitlines() for person in _people(row)]
-    if people:
-        rows.append("interviewers:")
-    for name, title in people:
-        rows.append(f"  - name: {quote(name)}")
-        if title:
-            rows.append(f"    title: {quote(title)}")
-    if sender and answers.get("remember") != "yes":
-        rows += ["from: |", *(f"  {row.strip()}" for row in answers["from"].splitlines() if row.strip())]
-    rows.append(LEARNED)
-    return "\n".join(rows) + "\n"
-
-
-def _moment(answers: Answers, when: When) -> str:
-    """Day, time and zone, as the file has them."""
-    text = answers.get("at", "").strip()
-    found = read_moment(text) if text else None
-    if not isinstance(found, datetime):
-        spoken = read_day(answers, "at", when)
-        if spoken is None or spoken.day is None:
-            raise SourceError("this answer is missing", Place("at"), "write it as tomorrow at 2pm")
-        if spoken.time is None:
-            raise SourceError(f"{text!r} names no time of day", Place("at"), "write it as tomorrow at 2pm")
-        wall = datetime(spoken.day.year, spoken.day.month, spoken.day.day, *spoken.time)
-        zone = spoken.zone or when.zone
-        if not zone:
-            found = wall.astimezone()  # the computer's, at that hour
-            found = found.replace(tzinfo=timezone(found.utcoffset() or UTC.utcoffset(None)))
-        else:
-            known = find_moment(wall, zone)
-            if isinstance(known, Unreadable):
-                raise SourceError(known.message, Place("at"), known.hint)
-            found = known
-    fixed = isinstance(found.tzinfo, timezone)
-    return f"{found:%Y-%m-%d %H:%M}" + (found.isoformat()[19:] if fixed else f" {found.tzinfo}")
-
-
-def _people(row: str) -> list[tuple[str, str]]:
-    """Name and title of each person in a row: `Ms. Jane Schmoe, Director of Recruiting`."""
-    if not row.strip():
-        return []
-    entries = split_entries(row.strip())
-    if len(entries) > 1:
-        return [person for entry in entries for person in _people(entry)]
-    try:
-        names = split_people(row.strip())
-        several = len(names) < 2 and len(split_people(row.partition(",")[0])) > 1
-    except Unclear:
-        hint = "write each person on a line of their own"
-        raise SourceError("this seems to be more than one person", Place("interviewers"), hint) from None
-    if len(names) > 1:
-        return [(name, "") for name in names]
-    name, _, title = row.strip().partition(",")
-    if several:
-        hint = "write each person on a line of their own, with their own title"
-        raise SourceError(f"{name.strip()!r} seems to be more than one person", Place("interviewers"), hint)
-    return [(name.strip(), title.strip()) if title.strip() else split_role(name)]

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from stationery.desk.glance import glance_at
 from stationery.desk.home_markup import name_letter
-from stationery.desk.kits import KIT, read_answers_of, read_kit, say_day
+from stationery.desk.kits import KIT, read_answers_of, read_kit, say_moment
 from stationery.desk.made import MADE, Made
 from stationery.desk.markup import Html, sentence, tag
 from stationery.desk.sheets import ENDINGS, Sheets
@@ -42,7 +42,7 @@ def draw_kit(studio: Studio, sheets: Sheets, folder: str, remarks: Iterable[Rema
     told = [tag("p.about", sentence(each.message), " ", sentence(in_our_terms(each.hint))) for each in remarks]
     back = tag("p.back", tag("a", vocabulary()["page"]["home"], href="#"))
     about = tag("p.about", words["about"].replace("{folder}", folder))
-    when = f", {say_day(known.at)}" if known and known.at else ""
+    when = f", {say_moment(known.at)}" if known and known.at else ""
     of = tag("p.about", tag("b", f"{known.organization.text}{when}")) if known and known.organization else None
     title = tag("h1", words["title"], tabindex=-1)
     mend = tag("p.quiet", tag("a", words["mend"], href=f"#begin/{quote(f'{MENDED}:{folder}', safe='')}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timezone
 
 from stationery.data.tables import Node, Scalar, Sequence, Table
 from stationery.data.yaml import find_comments, read_table
@@ -48,7 +48,7 @@ def read_answers_of(within: str, folder: str) -> tuple[dict[str, str], dict[str,
     """What was answered for a kit, by question, and by key the rows of its interview file that the questions don't
     give.
 
-    None where there is no such file, or one with more than the questions can ask: comments, an interviewer's e-mail.
+    None where there is no such file, or one with more than the questions can ask: comments, what was learned of one.
     """
     try:
         with open(interview_of(within, folder), encoding="utf-8") as stream:
@@ -87,12 +87,12 @@ def _read_answers(table: Table) -> Iterator[tuple[str, str]]:
 
 
 def _read_person(node: Node) -> str:
-    if not isinstance(node, Table) or not {"name"} <= node.nodes.keys() <= {"name", "title"}:
+    if not isinstance(node, Table) or not {"name"} <= node.nodes.keys() <= {"name", "title", "email"}:
         raise ValueError
-    name, title = (_text(node.nodes.get(key)) for key in ("name", "title"))
-    if "," in name or "\n" in name + title:
+    parts = [_text(node.nodes.get(key)) for key in ("name", "title", "email")]
+    if "," in parts[0] or "\n" in "".join(parts):
         raise ValueError
-    return f"{name}, {title}" if title else name
+    return ", ".join(filter(None, parts))
 
 
 def _text(node: Node | None) -> str:
@@ -114,3 +114,9 @@ def find_twin(within: str, interview: Interview, besides: str = "") -> str:
 
 def say_day(day: date) -> str:
     return f"{day:%b} {day.day}, {day.year}"
+
+
+def say_moment(at: datetime) -> str:
+    """Day, time, and time zone, so that a wrong one is seen."""
+    zone = f"UTC{at.isoformat()[19:]}" if isinstance(at.tzinfo, timezone) else str(at.tzinfo or "").replace("_", " ")
+    return f"{say_day(at)}, {f'{at:%I:%M %p}'.lstrip('0')} ({zone})"

@@ -125,7 +125,8 @@ def show_address(
     text = pasted.text
     try:
         party = read_profile(write_sender(text), "from").sender if sender else party_from_lines(text, "to")
-        with studio.trip(Letter("to", recipient=party), today=today) as (stock, laid):
+        own = party if sender else None  # an address of one's own is judged by its own country
+        with studio.trip(Letter("to", recipient=party, sender=own), today=today) as (stock, laid):
             at = desk(laid, stock, Written(""))
             result = address_party(party, at)
             country = country_of(party, stock.store)
@@ -145,7 +146,16 @@ def show_address(
     }
     faults = _find_unprintable(studio, replace(greeted, recipient=party), today) if _RARE.search(text) else []
     salutation = "" if sender else find_defaults(studio, greeted, today, product).get("salutation", "")
-    remarks = [describe(each, "remark") for each in result.remarks]
+    numbers = {line.place: found[1] for line in party.lines if (found := _NUMBER.fullmatch(line.text.strip()))}
+    told = result.remarks
+    if sender:
+        told = tuple(
+            replace(each, hint=f"write only the number: {numbers[each.place]}") if each.place in numbers else each
+            for each in told
+        )
+    remarks = [describe(each, "remark") for each in told]
+    if sender and not country:
+        remarks = [{**each, "hint": f"{each['hint']}; or add your country below it"} for each in remarks]
     if len(result.lines) == 1:
         remarks = [describe(Remark(ONLY_A_NAME, Place("from" if sender else "to", 1)), "remark")]
     remarks += [describe(each, "error") for each in faults]
@@ -157,6 +167,10 @@ def show_address(
         "remarks": remarks,
         "left_out": list(pasted.left_out),
     }
+
+
+_NUMBER = re.compile(r"(\+?[\d(][\d ().-]{5,}\d) *[,–-]? *\(?[A-Za-z]+\)?")
+"""A phone number with a word behind it, such as `(617) 555-0199 (cell)`."""
 
 
 def _find_unprintable(studio: Studio, letter: Letter, today: date) -> list[StationeryError]:

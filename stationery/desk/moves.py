@@ -5,6 +5,7 @@ What is moved prints the very same; where that isn't so, nothing is offered.
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from stationery.desk.edits import Value, edit
 from stationery.desk.kept_lines import keep_lines
 from stationery.desk.looks import letter_in
 from stationery.desk.vocabulary import message_in_our_terms, vocabulary
-from stationery.model.errors import StationeryError, each_fault
+from stationery.model.errors import CannotSet, StationeryError, each_fault
 from stationery.model.letter import Letter, Signer, Written
 from stationery.model.page import describe
 from stationery.model.values import replace
@@ -34,10 +35,35 @@ def find_moves(studio: Studio, text: str, file: str, today: date) -> Rows:
     """What the body has of a letter's parts, at the remark or the fault that tells of it: its line, its message, and
     `fixes`, each a label and the whole text: the last one leaves the words as they are typed."""
     try:
-        letter = letter_in(studio, text, file)
-        return _find(studio, letter, text, today) if letter.body and letter.typed.place else []
+        return _look(studio, text, file, today)
+    except StationeryError as fault:
+        if not any(isinstance(each, CannotSet) for each in each_fault(fault)):
+            return []
+    rare = sorted({each for each in text if unicodedata.category(each) in _RARE or each == _EMOJI})
+    there = dict(zip(rare, (each for each in _STAND_INS if each not in text), strict=False))
+    if len(there) < len(rare):
+        return []
+    back = {ord(other): each for each, other in there.items()}
+    try:
+        found = _look(studio, text.translate({ord(each): other for each, other in there.items()}), file, today)
     except StationeryError:
         return []
+    for each in found:
+        each["message"] = each["message"].translate(back)
+        each["fixes"] = [{key: words.translate(back) for key, words in fix.items()} for fix in each["fixes"]]
+    return found
+
+
+_RARE = ("So", "Sk", "Cf", "Co", "Cn", "Lo")
+_EMOJI = "\ufe0f"
+_STAND_INS = "ÞþÐðŁłŒœĐđ"
+"""Characters that typefaces may lack, as emoji, and letters that stand for them where a move is looked for: they are
+told of in their own remark, and don't hinder it."""
+
+
+def _look(studio: Studio, text: str, file: str, today: date) -> Rows:
+    letter = letter_in(studio, text, file)
+    return _find(studio, letter, text, today) if letter.body and letter.typed.place else []
 
 
 def _find(studio: Studio, letter: Letter, text: str, today: date) -> Rows:

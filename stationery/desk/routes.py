@@ -16,7 +16,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from stationery.desk.about_you import YOU, ask_about_you, keep_you, link_to_you
-from stationery.desk.begin import Doubtful, When, begin, read_answers
+from stationery.desk.begin import Doubtful, Several, When, begin, read_answers
 from stationery.desk.beside import list_beside
 from stationery.desk.details_markup import draw_details, say_contrast
 from stationery.desk.drawings import draw_choices
@@ -236,17 +236,17 @@ def _begin(desk: Desk, asked: dict[str, Any]) -> Any:
     """What was begun; once for all requests with the same `once`, which a page may send twice."""
     try:
         return desk.once.give(str(asked.get("once") or ""), lambda: _begin_anew(desk, asked))
-    except Doubtful as fault:
+    except (Doubtful, Several) as fault:
         others = [describe(each, "error") for each in fault.others]
-        return JSONResponse({"error": describe(fault, "error"), "anyway": fault.anyway, "others": others}, 422)
+        anyway = {"anyway": fault.anyway} if isinstance(fault, Doubtful) else {}
+        return JSONResponse({"error": describe(fault, "error"), **anyway, "others": others}, 422)
 
 
 def _begin_anew(desk: Desk, asked: dict[str, Any]) -> dict[str, Any]:
     answers, when = read_answers(asked.get("answers")), When(desk.now(), desk.zone)
     anyway = " ".join(asked.get("anyway") or ()).split()
     if text_of(asked, "what") == YOU:
-        typed = answers.get("from", "")
-        return {"html": keep_you(desk.studio, typed, desk.today, anyway="from" in anyway)}
+        return {"html": keep_you(desk.studio, answers, desk.today, anyway)}
     of_kit, _, mends = text_of(asked, "what").partition(":")
     if of_kit in ("kit", MENDED):
         from stationery.desk.begin_kit import begin_kit  # 76 ms

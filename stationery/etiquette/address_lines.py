@@ -186,6 +186,9 @@ def _no_country(line: Written, store: Store) -> Wrong:
 
     names = country_names(store, "en")
     folded = {name.casefold(): name for name in names.printed.values()} if names else {}
+    if line.text.strip().casefold() in folded:
+        message = f"{line.text!r} is not the last line, so it is not read as the country"
+        return Wrong("M7", WARNING, line.place, message, "take out what is below it, or write that above the street")
     hint = did_you_mean(line.text.casefold(), folded)
     near = next((name for fold, name in folded.items() if f"'{fold}'" in hint or f'"{fold}"' in hint), "")
     remedy = f"did you mean {near!r}?" if near else "write the country's English name as the last line"

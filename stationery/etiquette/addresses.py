@@ -199,8 +199,9 @@ def _find_unfit(code: str, written: str, postal_code: str, where: Written, part:
     if found is None or found.owns(postal_code):
         return
     owners = [each for each in regions(code) if each.codes and each.owns(postal_code)]
+    codes = "ZIP codes" if code == "US" else "postal codes"
     owner = f"; {postal_code} is in {owners[0].name}" if len(owners) == 1 else ""
-    message = f"{where.text!r}: postal codes in {written} don't begin like that{owner}"
+    message = f"{where.text!r}: {codes} in {found.name} don't begin like that{owner}"
     yield Wrong("M1", ERROR, where.place, message, _AS_TYPED, part=part)
 
 

@@ -230,6 +230,10 @@ _OF_ORGANIZATIONS = frozenset(_ORGANIZATION_WORDS.split())
 """Last words of names that no one of them tells apart, so that a file has the whole name."""
 
 
+_BARE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
+"""Letters that no accent makes, as the names of files have them."""
+
+
 def _slug(person: Party) -> str:
     """A file's name for a person: the surname where it is stated, else the last word of the name that can be one."""
     from unicodedata import combining, normalize
@@ -240,5 +244,5 @@ def _slug(person: Party) -> str:
         words.pop()
     whole = bool(person.family) or (bool(words) and words[-1].strip(".").casefold() in _OF_ORGANIZATIONS)
     word = name if whole else words[-1] if words else ""
-    plain = "".join(letter for letter in normalize("NFKD", word) if not combining(letter)).lower()
+    plain = "".join(letter for letter in normalize("NFKD", word) if not combining(letter)).lower().translate(_BARE)
     return "-".join("".join(letter if letter.isalnum() else " " for letter in plain).split())

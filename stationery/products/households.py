@@ -307,7 +307,7 @@ def refuse_differing(recipient: Recipient, roster: Roster, fields: tuple[Field, 
         for number, other in texts:
             if fold_text(other) != fold_text(text):
                 message = f"{roster.where(field)} is {text!r} in row {row} and {other!r} in row {number}"
-                hint = f"make the cells alike, take {{{{{field.name}}}}} out, or merge without --household"
+                hint = f"make the cells alike, or take {{{{{field.name}}}}} out; or merge without --household"
                 if field.key in names:
                     hint = "write {{name}} or {{salutation}}, which cover both"
                 faults.append(SourceError(message, Place(roster.file), hint))

@@ -156,7 +156,7 @@ def test_a_column_that_differs() -> None:
     assert made.exit_code == 3
     assert (
         "guests.csv: rows 2 and 3 (Mr. and Mrs. Karl Weiß), column H (Gift) is 'the vase' in row 2 and 'the lamp' in "
-        "row 3\n  make the cells alike, take {{gift}} out, or merge without --household"
+        "row 3\n  make the cells alike, or take {{gift}} out; or merge without --household"
     ) in made.stderr
     assert run("merge", "note.md", "guests.csv", "--household", "--skip-bad").exit_code == 1
     with open("guests-rest.csv", encoding="utf-8-sig") as stream:

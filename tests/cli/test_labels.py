@@ -195,7 +195,7 @@ def test_addresses_are_looked_over_as_for_an_envelope(desk: Path) -> None:
         "Name,Street,City,State,Zip\nAnn Lee,12 Elm St,Salem,OR,02134\nBob Ray,9 Oak St,Salem,,97301\n"
     )
     told = run("odd.csv", "--sheet", "5160", "--from", ANN, "-n").stderr
-    assert "'02134': postal codes in OR don't begin like that" in told
+    assert "'02134': ZIP codes in Oregon don't begin like that" in told
     assert "needs a state, and this one has none" in told
 
 

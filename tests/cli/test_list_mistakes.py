@@ -65,7 +65,7 @@ def test_an_impossible_zip_code_stops_the_merge_and_names_row_and_column(make_li
 def test_a_zip_code_of_another_state_is_only_told(make_list: MakeList) -> None:
     make_list("Ms. Ann Lee,1 Elm St,Salem,OR,02134", "Mr. Bob Ray,2 Elm St,Boston,MA,2134")
     told = merge().stderr
-    assert "row 2 (Ms. Ann Lee), column E (ZIP): '02134': postal codes in OR don't begin like that" in told
+    assert "row 2 (Ms. Ann Lee), column E (ZIP): '02134': ZIP codes in Oregon don't begin like that" in told
     assert "row 3 (Mr. Bob Ray), column E (ZIP): 2134 was read as 02134" in told
 
 

@@ -45,6 +45,7 @@ def test_nothing_is_an_empty_table(text: str) -> None:
         ("a: *x*", "f:1:4: anchors and aliases (& and *) aren't allowed"),
         ("a: !!int 3", "f:1:4: tags (tag:yaml.org,2002:int) aren't allowed"),
         ("a: b: c", "f:1:5: this line has a second colon"),
+        ("kind note\nto: |\n  Ann", "f:1:5: a colon is missing after kind"),
         ("a: b\n c: d", "f:2:3: this line is indented, and the one above does not allow it"),
         ("a: b\n\tc: d", "f:2:1: there is a tab here; YAML is indented with spaces only"),
         ("a:\n\t- b", "f:2:1: there is a tab here; YAML is indented with spaces only"),

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from stationery.desk.begin import When, read_interview, trim_learned, trim_role
+from stationery.desk.kit_people import write_people
 from stationery.desk.questions import kinds
+from stationery.model.errors import SourceError
 from stationery.reading.letters import read_letter
 from stationery.reading.profile import read_profile
 from tests.desk.running import Running
@@ -116,6 +118,7 @@ def test_a_position_is_written_without_what_the_draft_says_around_it(typed: str,
 @pytest.mark.parametrize(
     ("typed", "left"),
     [
+        ("That nurses wrote it.", "that nurses wrote it."),
         ("What has stayed with me most is the shop floor", "the shop floor"),
         ("what stayed with me is that you bake", "that you bake"),
         ("the shop floor, and what has stayed with me is it", ""),
@@ -235,11 +238,11 @@ def test_a_kit_for_an_interview(desk: Running) -> None:
     begun = begin(
         desk, "kit", where="Acme Corporation\n1200 Main Street\nSpringfield, IL 62701",
         at="2026-12-04 14:00 America/Chicago", position="Data Analyst",
-        interviewers="Ms. Jane Schmoe, Director of Recruiting; Mr. Al Roe, Head Cook", **{"from": FROM},
+        interviewers="Ms. Jane Schmoe, Director of Recruiting; Mr. Al Roe, Head Cook, al@a.example", **{"from": FROM},
     )  # fmt: skip
     names = {each.name for each in (folder / "interview-kit").iterdir()}
     assert {"checklist.pdf", "interview.ics", "thank-you-schmoe.md", "thank-you-roe.md"} <= names
-    assert "title: Head Cook\n" in (folder / "interview.yaml").read_text()
+    assert "title: Head Cook\n    email: al@a.example\n" in (folder / "interview.yaml").read_text()
     assert (folder / "interview.yaml").read_text().count("at: ") == 1
     assert "Ms. Jane Schmoe" in text_of(desk, begun["id"])
     shown(desk, begun["id"], "letter")
@@ -249,7 +252,10 @@ def test_a_kit_for_an_interview(desk: Running) -> None:
     assert letters.count('href="#begin/kit%3Ainterview-kit"') == 1
     assert ">Acme Corporation<" in letters and ">Interview kit, Dec 4, 2026<" in letters
     page = desk.post("/api/ask", {"what": "kit:interview-kit"})[1]["html"]
-    assert ">Acme Corporation, Dec 4, 2026<" in page and begun["at"] == "#begin/kit%3Ainterview-kit"
+    assert (
+        ">Acme Corporation, Dec 4, 2026, 2:00 PM (America/Chicago)<" in page
+        and begun["at"] == "#begin/kit%3Ainterview-kit"
+    )
     assert ">Blank cards: A2" in page and ">Envelopes: No. 10<" in page and ">Envelopes: A2" in page
     assert b"stationery new" not in (folder / "interview-kit" / "interview.ics").read_bytes()
     asked = json.dumps({"what": "kit", "do": "save:interview-kit/checklist.pdf"}).encode()
@@ -277,7 +283,7 @@ def test_a_kit_is_corrected(desk: Running) -> None:
     folder = Path(desk.post("/api/state", {})[1]["folder"])
     answers = {
         "where": "Acme Corporation\n1200 Main Street\nSpringfield, IL 62701", "at": "2026-12-04 14:00 America/Chicago",
-        "interviewers": "Ms. Jane Schmoe, Director of Recruiting\nMr. Al Roe\nMs. Bo Fox", "from": FROM,
+        "interviewers": "Ms. Jane Schmoe, Director of Recruiting\nMr. Al Roe, al@a.example\nMs. Bo Fox", "from": FROM,
     }  # fmt: skip
     begin(desk, "kit", **answers)
     file, made = folder / "interview.yaml", folder / "interview-kit"
@@ -289,7 +295,7 @@ def test_a_kit_is_corrected(desk: Running) -> None:
     link = 'href="#begin/mend%3Ainterview-kit"'
     assert link in desk.post("/api/ask", {"what": "kit:interview-kit"})[1]["html"]
     form = desk.post("/api/ask", {"what": "mend:interview-kit"})[1]["html"]
-    assert "Ms. Jane Schmoe, Director of Recruiting\nMr. Al Roe\nMs. Bo Fox" in form and "Lower Main" not in form
+    assert answers["interviewers"] in form and "Lower Main" not in form
     answers["interviewers"] = "Ms. Jane Schmidt, Director of Recruiting\nMr. Al Roe"
     told = begin(desk, "mend:interview-kit", **answers)
     gone = {"thank-you-schmoe.md", "thank-you-fox.md"}
@@ -315,8 +321,10 @@ def test_what_was_today_was_not_later_than_now(hour: int, said: int) -> None:
     ("answers", "where", "words"),
     [
         ({"promised": "soon"}, "promised", "'soon' is neither a date"),
+        ({"promised": "last Friday"}, "promised", "'last Friday' is neither a date"),
         ({"interviewers": "Jane Roe"}, "interviewers", "there is no title before Jane Roe"),
         ({"at": "Dec 9, 2026 at 2am America/Chicago"}, "at", "at night"),
+        ({"where": "Acme\n1 King St\nHonolulu, HI 96813", "at": "Dec 9, 2026 at 2pm"}, "at", "but HI has another one"),
     ],
 )
 def test_what_seems_wrong_with_a_kit_is_told_at_its_answer(
@@ -327,6 +335,43 @@ def test_what_seems_wrong_with_a_kit_is_told_at_its_answer(
     assert (status, told["error"]["where"], told.get("anyway", where)) == (422, where, where)
     assert words in told["error"]["message"] and "promised" not in told["error"]["message"]
     assert "`" not in told["error"]["hint"]
+
+
+@pytest.mark.parametrize(
+    ("row", "people"),
+    [
+        ("Dr. Ola Nnamdi, Chief of Staff, ola@b.example", [("Dr. Ola Nnamdi", "Chief of Staff", "ola@b.example")]),
+        ("Dr. Ola Nnamdi; Chief of Staff, ola@b.example", [("Dr. Ola Nnamdi", "Chief of Staff", "ola@b.example")]),
+        ("Ms. Ann Cho <ann@gull.example>", [("Ms. Ann Cho", "", "ann@gull.example")]),
+        (
+            "Dr. Ana Ruiz (Dean) <a@x.example>, Bo Fox (Head), b@x.example",
+            [("Dr. Ana Ruiz", "Dean", "a@x.example"), ("Bo Fox", "Head", "b@x.example")],
+        ),
+        (
+            "Ms. Ann Cho, CFO; Mr. Bo Fox, Head <b@x.example>",
+            [("Ms. Ann Cho", "CFO", ""), ("Mr. Bo Fox", "Head", "b@x.example")],
+        ),
+        ("ann@gull.example", "has no name"),
+        ("Ann Cho, @anncho", "isn’t a whole e-mail address"),
+        ("Ann Cho; Bo", "more than one person"),
+        ("Ann Cho, a@x.example, b@x.example", "two e-mail addresses"),
+    ],
+)
+def test_an_interviewers_email_is_no_part_of_the_name(row: str, people: list[tuple[str, str, str]] | str) -> None:
+    if isinstance(people, str):
+        with pytest.raises(SourceError, match=people):
+            write_people(row)
+    else:
+        assert [tuple(each.values()) for each in write_people(row)] == people
+
+
+def test_all_that_is_wrong_with_a_kit_is_told_at_once(desk: Running) -> None:
+    answers = {"where": "Acme", "at": "tomorrow", "promised": "soon", "interviewers": "ann@x.example", "from": FROM}
+    status, told = desk.post("/api/begin", {"what": "kit", "answers": answers})
+    where = [told["error"]["where"], *(each["where"] for each in told["others"])]
+    assert (status, where, "anyway" in told) == (422, ["at", "interviewers", "promised"], False)
+    answers |= {"at": "Dec 4, 2026 at 2pm America/Chicago", "promised": "next Friday", "interviewers": ""}
+    assert "“next Friday” is read as Friday, " in begin(desk, "kit", **answers)["html"]
 
 
 def test_all_that_seems_wrong_with_a_kit_is_told_at_once(desk: Running) -> None:

@@ -105,6 +105,14 @@ def test_what_the_body_has_of_a_letter_is_moved(more: str, body: str, labels: li
     assert (found["line"], found["message"]) in [(each["line"], each["message"]) for each in told]
 
 
+def test_an_emoji_hinders_no_move() -> None:
+    more, body, labels, heads = MOVES[1]
+    whole = NOTE.format(last="Salem, OR 97301", more=more).replace("Hello there.\n", body.replace(WORDS, f"{WORDS} 🎉"))
+    (found,) = find_moves(Studio(), whole, "a.md", date(2026, 11, 20))
+    assert [each["label"] for each in found["fixes"]] == [*labels, "Leave as typed"]
+    assert found["fixes"][0]["text"].endswith(f"{WORDS} 🎉\n") and heads[0] in found["fixes"][0]["text"]
+
+
 def test_what_would_print_otherwise_stays() -> None:
     """The letterhead shows a phone number that stands below the name; and what is to stay as it is typed stays."""
     titled = f"{WORDS}\n\nBest,\nAnn Lee\n(217) 555-0142\n"

@@ -597,6 +597,37 @@ def test_what_was_not_saved_is_offered_in_another_tab(page: Any, own_desk: Runni
 
 
 @needs_browser
+@pytest.mark.parametrize("closed", [False, True])
+def test_fields_that_were_typed_while_the_desk_was_stopped(page: Any, own_desk: RunningDesk, closed: bool) -> None:
+    """They are told, kept through a closed tab, and written once a desk is there again."""
+    desk, path = own_desk, own_desk.folder / NAME
+    open_letter(page, desk, NAME)
+    page.click("#tab-form")
+    desk.kill()
+    page.fill("#f-postscript", "I sent the book.")
+    page.fill("#f-to", "Ms. Eve Novak\n12 Elm St\nSalem, OR 97301")
+    page.wait_for_selector("#state[data-state=unsaved]")
+    wait_until(
+        page, lambda: re.search(r"has stopped. Your changes since .* not in the file", page.inner_text("#notice"))
+    )
+    other = page.context.new_page() if closed else page
+    if closed:
+        page.close(run_before_unload=False)
+    with running(desk.folder) as again:
+        if closed:
+            other.goto(again.url)
+            other.wait_for_selector("body[data-ready]")
+            other.goto(again.address(NAME))
+        else:
+            page.context.new_page().goto(again.url)
+        wait_until(other, lambda: "Eve Novak" in path.read_text() and "I sent the book." in path.read_text())
+        wait_until(other, lambda: state(other) == "saved" and not other.is_visible("#notice"))
+        assert other.input_value("#f-postscript") == "I sent the book."
+        wait_for(other, "document.querySelector('#stage').textContent.includes('Eve Novak')")
+        wait_for(other, "!Object.keys(localStorage).some(each => each.startsWith('text '))")
+
+
+@needs_browser
 def test_a_file_that_was_renamed_meanwhile_is_told_and_written_again(page: Any, desk: RunningDesk) -> None:
     open_letter(page, desk, NAME)
     (desk.folder / NAME).rename(desk.folder / "other.md")

@@ -341,7 +341,7 @@ def test_a_lost_zero_comes_with_the_proposal_and_its_line() -> None:
 @pytest.mark.parametrize(
     ("town", "message", "remedy"),
     [
-        ("Springfield, IL 90210", "postal codes in IL don't begin like that; 90210 is in California", "look it up"),
+        ("Springfield, IL 90210", "ZIP codes in Illinois don't begin like that; 90210 is in California", "look it up"),
         ("Holtsville, NY 501", "may be missing a leading zero", "write Holtsville, NY 00501"),
         ("Springfield, IL 6270", "the ZIP code is too short", "look it up: a ZIP code has five digits"),
     ],

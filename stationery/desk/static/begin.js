@@ -217,7 +217,7 @@ export function mount(root, desk) {
 			const {fields = [failure.told?.where], anyway: doubt, others = []} = failure.answer || {};
 			const names = fields.filter(name => form.elements[name]);
 			for (const each of others) complain([each.where], each.message, each.hint);
-			complain(names.length ? names : [[...form.elements].findLast(each => each.name).name], failure.message, failure.hint);
+			complain(names.length ? names : [[...form.elements].findLast(each => each.name).name], failure.status ? failure.message : tell(failure), failure.hint);
 			if (doubt) button.after(make("button", {value: doubt}, words.anyway));
 			button.ariaDisabled = null;
 			button.textContent = label;

@@ -8,7 +8,6 @@ const SOON = 120; // milliseconds after the last key
 
 export function mount(root, desk) {
 	const fields = {};
-	const pending = {};
 	let form = null;
 	let timer = 0;
 	let sending = null;
@@ -36,53 +35,60 @@ export function mount(root, desk) {
 			desk.sheet.change(text.slice(0, end) + said, {typing: true, from: "form"});
 			return;
 		}
-		pending[key] = typeof said === "object" && !Array.isArray(said) ? {...pending[key], ...said} : said;
+		const {fields} = desk.sheet;
+		desk.sheet.wait(() => {fields[key] = said?.constructor === Object ? {...fields[key], ...said} : said;});
 		clearTimeout(timer);
 		timer = setTimeout(send, SOON);
 	}
 
-	// Resolves when nothing that was typed here waits any more.
+	// Resolves when nothing that was typed here waits any more, or nobody answers.
 	async function settle() {
-		while (sending || Object.keys(pending).length) await (sending || send());
+		while (desk.sheet.waits) if (await send()) return;
 	}
 
 	function send() {
 		clearTimeout(timer);
-		if (!sending && Object.keys(pending).length) sending = change();
+		if (!sending && desk.sheet.waits) sending = change();
 		return sending;
 	}
 
+	// Resolves to whether nobody answered: then the fields wait until the desk is there again.
 	async function change() {
-		const {id, text} = desk.sheet;
-		const changes = {...pending};
+		const {id, text, fields} = desk.sheet;
+		const changes = {...fields};
+		let answer = null;
+		let away = false;
 		try {
-			const answer = await post("edit", {text, changes});
-			if (id !== desk.sheet.id) return;
-			if (desk.sheet.text === text) {
-				for (const [key, said] of Object.entries(changes)) if (pending[key] === said) delete pending[key];
-				desk.sheet.change(answer.text, {typing: true, from: "form"});
-			}
+			answer = await post("edit", {text, changes});
 		} catch (failure) {
 			ours(failure);
-			for (const key of Object.keys(changes)) delete pending[key];
-			desk.speak(say("page.failed", {message: failure.message}), true);
+			away = !failure.status || failure.status === 403;
+			if (away) desk.answering(failure);
+			else desk.speak(say("page.failed", {message: failure.message}), true);
 		} finally {
 			sending = null;
-			if (Object.keys(pending).length) timer = setTimeout(send, SOON);
 		}
+		if (!away && id === desk.sheet.id && (!answer || text === desk.sheet.text)) {
+			desk.sheet.wait(() => {
+				for (const [key, said] of Object.entries(changes)) if (fields[key] === said) delete fields[key];
+			});
+			if (answer) desk.sheet.change(answer.text, {typing: true, from: "form"});
+		}
+		if (desk.sheet.waits && !away) timer = setTimeout(send, SOON);
+		return away;
 	}
 
 	function fill() {
 		lost.hidden = form.readable;
 		for (const [key, {node, parts}] of Object.entries(fields)) {
 			const written = key === "body" ? bodyOf(desk.sheet.text) : form.values[key];
-			const shown = joined(written || "");
+			const shown = joined(desk.sheet.fields[key] ?? written ?? "");
 			node.disabled = !form.readable && key !== "body";
 			const table = form.parts[key] && !form.parts[key].lines ? form.parts[key] : null;
 			node.hidden = Boolean(table) && key !== "kind";
 			parts.hidden = !table;
 			if (table) fillParts(key, table);
-			if (key in pending || (node === document.activeElement && !anew)) continue;
+			if (node === document.activeElement && !anew) continue;
 			if (node.value !== shown) node.value = shown || (key === "kind" ? "letter" : "");
 			const usual = form.defaults?.[key];
 			if (usual !== undefined || !shown) node.placeholder = usual || "";
@@ -104,9 +110,9 @@ export function mount(root, desk) {
 			);
 		}
 		for (const input of parts.querySelectorAll("[data-part]")) {
-			const written = table[input.dataset.part];
+			const written = desk.sheet.fields[key]?.[input.dataset.part] ?? table[input.dataset.part];
 			const shown = joined(written).trim();
-			if ((input !== document.activeElement || anew) && !(key in pending) && input.value !== shown) input.value = shown;
+			if ((input !== document.activeElement || anew) && input.value !== shown) input.value = shown;
 		}
 	}
 
@@ -127,11 +133,11 @@ export function mount(root, desk) {
 	const keyAt = line => form && (Object.entries({...form.lines, body: form.body_line}).findLast(each => each[1] <= line) || [])[0];
 
 	desk.on("opened", read => {
-		for (const key of Object.keys(pending)) delete pending[key];
 		anew = true;
 		$("f-postage-list").replaceChildren(...read.stamps.map(each => make("option", each)));
 		$("f-language-list").replaceChildren(...read.languages.map(each => make("option", each)));
 		take(read.form, {});
+		send()?.then(away => away || desk.speak(say("write.restored"), true));
 	});
 	desk.on("changed", ({text, from}) => {
 		// Undo, a fix, or another program: the body is seen at once, the head with the next answer.
@@ -146,6 +152,10 @@ export function mount(root, desk) {
 	});
 	return {
 		settle,
+		write(changes) {
+			for (const [key, said] of Object.entries(changes)) note(key, said);
+			return settle();
+		},
 		show,
 		changed(answer) {
 			if (answer.text === desk.sheet.text) take(answer.form, form?.defaults);

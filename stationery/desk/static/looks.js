@@ -131,22 +131,11 @@ export function mount(root, desk) {
 		desk.show(PIECE[kind] || desk.piece);
 	}
 
-	// Write keys into the text; if somebody types meanwhile, into the newer one.
+	// As if they were typed into the form.
 	async function write(changes) {
-		try {
-			for (;;) {
-				const {id, text} = desk.sheet;
-				const told = await post("edit", {text, changes});
-				if (id !== desk.sheet.id) return;
-				if (text !== desk.sheet.text) continue;
-				drawn = told.text;
-				desk.sheet.change(told.text, {from: "looks"});
-				break;
-			}
-			if (kind === "details") await list();
-		} catch (failure) {
-			fail(failure);
-		}
+		await desk.write(changes);
+		drawn = desk.sheet.text;
+		if (kind === "details") await list();
 	}
 
 	function drawDetails(told) {

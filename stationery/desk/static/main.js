@@ -76,7 +76,12 @@ const desk = {
 		ways.file.jump(line, column, words);
 	},
 	show(piece) {pages.show(piece);},
-	saved: () => desk.sheet.save(),
+	get away() {return away;},
+	write: changes => ways.form.write(changes),
+	async saved() {
+		await ways.form.settle();
+		return desk.sheet.save();
+	},
 	// The desk has answered, or failed to.
 	answering(failure) {
 		if (!failure) {
@@ -149,8 +154,8 @@ function showState(sheet) {
 	for (const which of ["undo", "redo"]) $(which).ariaDisabled = !sheet.history?.[`${which}es`];
 	const decide = {words: say("both.decide"), run: () => sheet.decide()};
 	const again = {words: say("write.again"), run: () => sheet.restore()};
-	const copy = {words: say("page.copy"), run: () => navigator.clipboard.writeText(sheet.text).then(() => desk.speak(say("send.copied"), true))};
-	const download = {words: say("page.download"), run: () => send.save(new Response(sheet.text), sheet.name.split("/").pop())};
+	const copy = {words: say("page.copy"), run: () => navigator.clipboard.writeText(sheet.all).then(() => desk.speak(say("send.copied"), true))};
+	const download = {words: say("page.download"), run: () => send.save(new Response(sheet.all), sheet.name.split("/").pop())};
 	desk.notice((sheet.id && sheet.trouble) || tellAway(sheet), !sheet.id || !wrong ? [] : sheet.theirs ? [decide] : [...(sheet.missing ? [again] : []), copy, download]);
 }
 
@@ -231,6 +236,7 @@ async function route() {
 		title(file.name);
 		if (desk.sheet.id !== file.id) {
 			try {
+				await desk.saved();
 				await desk.sheet.open(file.id);
 			} catch (failure) {
 				tellFailure(failure);
@@ -244,7 +250,7 @@ async function route() {
 		return desk.way(WAYS.includes(desk.now) ? desk.now : "file");
 	}
 	if (desk.sheet.id) {
-		await desk.sheet.save();
+		await desk.saved();
 		desk.sheet.close();
 	}
 	title();
@@ -292,8 +298,9 @@ async function comeBack() {
 	depart("");
 	const file = state.files.find(each => each.name === sheet.name);
 	if (sheet.id && file && file.id !== sheet.id) await sheet.attach(file.id);
-	else if (sheet.unsaved) sheet.save();
+	else if (sheet.unsaved) desk.saved();
 	else sheet.look();
+	ways.form.settle();
 	pages.ask();
 	if (view === "home") drawHome();
 }
@@ -370,7 +377,7 @@ function pressed(event) {
 		desk.way(desk.now === "file" ? "form" : "file", true);
 	} else if (letter === "z") desk.step(event.shiftKey ? "redo" : "undo");
 	else if (letter === "y") desk.step("redo");
-	else if (letter === "s") desk.sheet.save();
+	else if (letter === "s") desk.saved();
 	else return;
 	event.preventDefault();
 }

@@ -10,38 +10,43 @@ const LONG = 40_000; // characters of a text that isn't worked through at each k
 export class Sheet {
 	constructor(desk) {
 		this.desk = desk;
-		Object.assign(this, {id: "", name: "", text: "", hash: "", saved: "", trouble: "", theirs: null});
+		Object.assign(this, {id: "", name: "", text: "", hash: "", saved: "", trouble: "", theirs: null, fields: {}});
 		this._timer = this._keeping = 0;
 		this._tries = 0;
 		this._saving = null;
 		this._waiting = null;
 		addEventListener("pagehide", () => this._leave());
 		document.addEventListener("visibilitychange", () => document.hidden && this._leave());
-		addEventListener("beforeunload", event => this._tries && this.unsaved && event.preventDefault());
+		addEventListener("beforeunload", event => (this._tries || this.desk.away) && this.unsaved && event.preventDefault());
 	}
 
-	get unsaved() {return Boolean(this.id) && this.text !== this.saved;}
+	get unsaved() {return this.changed || (Boolean(this.id) && this.waits);}
+	get changed() {return Boolean(this.id) && this.text !== this.saved;}
+	get waits() {return Object.keys(this.fields).length > 0;} // what was typed into fields of the head, and isn't in the text yet
 	get missing() {return this.trouble === say("write.deleted");}
 	get long() {return this.text.length > LONG;}
+	get all() {return [this.text, ...Object.entries(this.fields).map(([key, said]) => `${key}: ${JSON.stringify(said)}`)].join("\n");}
 	get _key() {return `text ${this.desk.state.folder}/${this.name}`;}
 
 	async open(id) {
-		if (this.id && this.unsaved) await this.save();
+		await this.save();
 		const read = await post("open", {file: id});
 		const {name, hash, text} = read;
 		Object.assign(this, {id, name, hash, text, saved: text, trouble: "", theirs: null, since: 0});
 		const kept = this._kept();
+		this.fields = kept?.fields || {};
+		if (this.waits) this.since = kept.when;
 		this.history = new History(this._key);
-		if (kept && kept.text !== text) Object.assign(this, {text: kept.text, since: kept.when, hash: kept.hash}); // a change of that one, until it is saved
-		this._mine = this.text;
+		if ((kept?.text ?? text) !== text) Object.assign(this, {text: kept.text, since: kept.when, hash: kept.hash}); // a change of that one, until it is saved
+		this._mine = kept?.when;
 		this.history.load(text, this.text);
 		this.desk.tell("opened", read);
 		this._state();
 		this._put();
-		if (!this.unsaved) return;
+		if (!this.changed) return;
 		if (this.hash !== hash) return this._ask({theirs: text, hash});
 		await this.save();
-		if (!this.unsaved) this.desk.speak(say("write.restored"), true);
+		if (!this.changed) this.desk.speak(say("write.restored"), true);
 	}
 
 	// The desk was started again, and has another id for the same file.
@@ -49,7 +54,7 @@ export class Sheet {
 		const read = await post("open", {file: id});
 		Object.assign(this, {id, trouble: "", theirs: null});
 		if (read.hash === this.hash) return this.save();
-		if (this.unsaved) this._ask({theirs: read.text, hash: read.hash});
+		if (this.changed) this._ask({theirs: read.text, hash: read.hash});
 		else this._take(read.text, read.hash);
 	}
 
@@ -64,6 +69,14 @@ export class Sheet {
 		if (text === this.text) return;
 		this.history.record(text, before, after, typing);
 		this._set(text, from, after || [0, 0]);
+	}
+
+	// Change which fields wait.
+	wait(change) {
+		if (!this.unsaved) this.since = Date.now();
+		change();
+		this._keep();
+		this._state();
 	}
 
 	step(which) {
@@ -87,7 +100,7 @@ export class Sheet {
 	async save() {
 		clearTimeout(this._timer);
 		if (this._saving) await this._saving;
-		if (!this.unsaved || this.theirs) return !this.unsaved;
+		if (!this.changed || this.theirs) return !this.unsaved;
 		this._saving = this._send(this.id, this.text, this.hash);
 		try {
 			await this._saving;
@@ -110,7 +123,7 @@ export class Sheet {
 			this.desk.answering();
 			this._tries = 0;
 			this._keep();
-			if (this.unsaved) this._timer = setTimeout(() => this.save(), SOON);
+			if (this.changed) this._timer = setTimeout(() => this.save(), SOON);
 		} catch (failure) {
 			ours(failure);
 			if (id !== this.id) return;
@@ -151,7 +164,7 @@ export class Sheet {
 		} else if (!event.hash) {
 			this.trouble = say("write.deleted");
 			this._state();
-		} else if (this.unsaved) {
+		} else if (this.changed) {
 			this.save();
 		} else {
 			await this.look();
@@ -164,7 +177,7 @@ export class Sheet {
 		if (!id) return;
 		const read = await post("open", {file: id}).catch(() => null);
 		if (!read || id !== this.id || read.hash === this.hash) return;
-		if (this.text !== text || this.unsaved) {
+		if (this.text !== text || this.changed) {
 			this.save();
 			return;
 		}
@@ -217,10 +230,11 @@ export class Sheet {
 	}
 
 	_put() {
-		const {text, hash, since} = this;
+		const {hash, since, fields} = this;
 		try {
-			if (this.unsaved) localStorage.setItem(this._key, JSON.stringify({text: this._mine = text, hash, when: since}));
-			else if (this._kept()?.text === this._mine) localStorage.removeItem(this._key); // else it is another tab's
+			const text = this.changed ? this.text : undefined; // fields go into the file as it is then
+			if (this.unsaved) localStorage.setItem(this._key, JSON.stringify({text, hash, when: this._mine = since, fields}));
+			else if (this._kept()?.when === this._mine) localStorage.removeItem(this._key); // else it is another tab's
 		} catch {/* there is no room */}
 	}
 

@@ -175,10 +175,8 @@ export function mount(root, desk) {
 		const start = rows.slice(0, row).reduce((sum, each) => sum + each.length + 1, 0);
 		let at = Math.min(Math.max(column - 1, 0), rows[row].length);
 		if (words) {
-			const plain = words.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
-			for (const each of rows[row].matchAll(/[\p{L}\p{N}’'-]+/gu)) {
-				if (each[0].replace(/[^\p{L}\p{N}]/gu, "").toLowerCase() === plain) {at = each.index; break;}
-			}
+			const plain = word => word.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+			at = [...rows[row].matchAll(/[\p{L}\p{N}’'-]+/gu)].find(each => plain(each[0]) === plain(words))?.index ?? at;
 		}
 		area.setSelectionRange(start + at, start + at);
 		if (desk.sheet.long) area.blur(); // the browser itself scrolls to the cursor then

@@ -156,9 +156,8 @@ def _read_sheets(path: str, stream: IO[bytes]) -> list[CalamineSheet]:
                 sheets += [sheet] if sheet.height else []
     except PasswordError:
         raise SourceError("the workbook has a password", Place(path), "save a copy without it, or as CSV") from None
-    except (CalamineError, OSError, ValueError) as wrong:
-        message = f"this isn't a spreadsheet, or a damaged one: {wrong}"
-        raise SourceError(message, Place(path), EXPORT) from None
+    except (CalamineError, OSError, ValueError):
+        raise SourceError("this isn't a spreadsheet, or a damaged one", Place(path), EXPORT) from None
     return sheets
 
 
