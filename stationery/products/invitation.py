@@ -17,7 +17,7 @@ from stationery.resolve.defaults import default
 from stationery.resolve.display_type import scale_display
 from stationery.resolve.job import POST, EnvelopeOptions, Job
 from stationery.resolve.typefaces import choose_families
-from stationery.wording.guests import word_guests
+from stationery.wording.guests import HOW_TO_TITLE, find_untitled, word_guests
 
 
 def ensure_inner(letter: Letter, options: EnvelopeOptions) -> None:
@@ -74,12 +74,11 @@ def compose_invitation(
     stock.typefaces.purpose(hand.font)
     if options.inner:
         return compose_inner(word_guests(job, diagnostics), manuscript, face, hand, style, stock.typefaces)
-    person = job.addressee.person
-    if person and not person.titles:
-        message = f"{person.written!r} has no title; invitations name guests with theirs"
-        diagnostics.remark(
-            message, person.place, "write Mr., Ms., Dr., or the like before the name, as the guest is called"
-        )
+    if untitled := find_untitled(job):
+        has = "has no title" if len(untitled) == 1 else "have no title"
+        message = f"{' and '.join(map(repr, untitled))} {has}; invitations name guests with theirs"
+        person = job.addressee.person
+        diagnostics.remark(message, person.place if person else None, HOW_TO_TITLE)
     if job.goes_abroad and not hand.capitals and job.address_style.manner.text != POST:
         message = "posts ask for the country in capitals; in script, it is set like the rest of the address"
         diagnostics.remark(message, manuscript.delivery_address[-1].place, "use --invitation roman for capitals")

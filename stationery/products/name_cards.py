@@ -47,8 +47,8 @@ CardContents = Literal["names", "tags"]
 """What stands on each card: a name; or for whom a gift is, and from whom."""
 
 
-def split_pair(contact: Contact) -> tuple[Contact, ...]:
-    """A contact, and the second person whom its entry names as another one: each gets a card."""
+def _split_pair(contact: Contact) -> tuple[Contact, ...]:
+    """A contact, and the second person whom its entry names as another one."""
     if contact.partner is None:
         return (contact,)
     return contact, replace(
@@ -64,8 +64,8 @@ def name_cards(
     options: LabelOptions,
     front: Written,
 ) -> Result:
-    """A card for each person, or a tag for each contact, in their order; without contacts, the sender's own name on
-    each card of the sheet.
+    """A card for each person, or a tag for each contact and the second person whom it names, in their order; without
+    contacts, the sender's own name on each card of the sheet.
 
     A name is set without its title where it is certainly that person's. Raises SourceError for tags without a list,
     and where there is no name at all.
@@ -93,18 +93,23 @@ def name_cards(
         if contact.faults:
             faults += (SourceError(fault.message, fault.place, fault.hint) for fault in contact.faults)
             continue
-        names = card_names(contact.party, language, stock.store)
-        if not names:
+        pair = _split_pair(contact)
+        rows = [card_names(each.party, language, stock.store) for each in pair]
+        if not all(rows):
             faults.append(SourceError("there is no name", contact.place))
             continue
+        whole = tuple(name for names in rows for name in names)
         if contents == "tags":
-            words.append(_word_tag(contact.party, names, sender, stock, language, contact.place))
+            people = tuple(each.party for each in pair) if len(pair) > 1 else contact.party.people
+            party = replace(contact.party, people=people)
+            words.append(_word_tag(party, whole, sender, stock, language, contact.place))
         else:
-            words += ((_line(hold_name(name, language), contact.place, language),) for name in names)
-            spouses += ((name.name, contact.place) for name in names if name.why == SPOUSE)
-        _tell_unnamed(names, contact, contents, diagnostics)
-        _tell_changed(names, contact, contents, changed)
-        _tell_shared(names, contact, contents, diagnostics)
+            words += ((_line(hold_name(name, language), contact.place, language),) for name in whole)
+            spouses += ((name.name, contact.place) for name in whole if name.why == SPOUSE)
+        for one, names in zip(pair, rows, strict=True):
+            _tell_unnamed(names, one, contents, diagnostics)
+            _tell_changed(names, one, contents, changed)
+            _tell_shared(names, one, contents, diagnostics)
     raise_faults(faults)
     if not words:
         raise SourceError("the list has no names", Place(letter.file))

@@ -162,7 +162,7 @@ def recognize_name(
     if alone and alone.opening and "{" not in alone.opening:
         return Person(written=text.strip(), place=place, titles=(alone,), titles_written=text.strip(), suffix=suffix)
     titles, count, together = _titles(words, language, store if abroad else None)
-    if child and len(words) > 1 and words[0] in language.children:
+    if child and not titles and len(words) > 1 and words[0] in language.children:  # no Master Sergeant
         titles, count = (Title(words[0], social=True),), 1
     if titles and _is_firm(titles, words, count, text, language):
         titles, count, together = (), 0, False
@@ -214,7 +214,7 @@ def _is_firm(titles: tuple[Title, ...], words: list[str], count: int, text: str,
     if any(title.social for title in titles) or any("." in word for word in words[:count]):
         return False
     tail = text.rpartition(",")[2].split() if "," in text else words[-1:]
-    return all(word in language.organizations for word in tail)
+    return words[count] in language.organizations or all(word in language.organizations for word in tail)
 
 
 def _may_be_given(

@@ -287,8 +287,11 @@ def test_tags_name_everyone_and_the_giver_as_written_where_the_given_name_is_not
     for words in ("For Mr. and Mrs. William Smith", "For Ann and Tom", "For Ann and Guest", "For the Smith Family"):
         assert f"{words} from Mr. and Mrs. Charles Whitcomb" in shown
     assert "doesn't give each person's own name, so the tag shows it as written" in done.stderr
-    done = run("couples.csv", "--as", "tags", "--sheet", "gift-tags-letter", "-o", "t2.pdf")
+    (desk / "pairs.csv").write_text("Name,Partner\nMs. Ann Franks,Mr. Tom Jones\nThe Rev. O'Neill,\n")
+    done = run("pairs.csv", "--as", "tags", "--sheet", "gift-tags-letter", "-o", "t2.pdf")
     assert "the tags don't say who the gifts are from" in done.stderr
+    shown = " ".join(pypdf.PdfReader("t2.pdf").pages[0].extract_text().replace("\u00a0", " ").split())
+    assert shown == "For Ann and Tom For the Rev. O\N{RIGHT SINGLE QUOTATION MARK}Neill"
 
 
 @pytest.mark.parametrize("sheet", ["avery-5371", "cards-letter"])
