@@ -30,7 +30,7 @@ _HINTS = {
     _UNTITLED: HOW_TO_TITLE,
     _UNCERTAIN: "for title and surname, make this envelope by itself: --to with these two words alone",
     _MORE: "write and before each further guest: Mr. John Smith, Jr., and Guest",
-    _OFFICE: "if the guest is called by an office (Judge, Pastor), make this envelope alone: --to with office and surname",
+    _OFFICE: "if the guest is called by an office (Judge, Pastor), print this one apart: --to with office and surname",
 }
 
 
