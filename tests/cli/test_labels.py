@@ -328,6 +328,11 @@ def test_the_font_of_cards_is_that_of_their_front_or_refused(desk: Path) -> None
     ).stderr.replace("\n", " ")
 
 
+def test_capitals_keep_the_legal_form_of_a_firm() -> None:
+    run("--as", "names", "--sheet", "avery-5371", "--front", "engraved", "--from", "Acme GmbH", "-o", "firm.pdf")
+    assert "ACMEGmbH" in "".join(pypdf.PdfReader("firm.pdf").pages[0].extract_text().split())
+
+
 def fonts_of(name: str) -> set[str]:
     """The typefaces on a file's first page."""
     fonts = pypdf.PdfReader(name).pages[0]["/Resources"]["/Font"]
