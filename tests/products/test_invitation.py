@@ -303,6 +303,23 @@ def test_capitals_in_script_are_refused_with_what_to_do() -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "what"),
+    [
+        ("12 Elm St, Apt 4; Salem, OR 97301", "the street and the state are"),
+        ("12 Elm Ave. NW; Salem, Oregon 97301", "the street is"),
+        ("12 Elm Street; Salem, OR 97301", "the state is"),
+        ("12 St. Paul Street; St. Louis, Missouri 63101", ""),
+        ("12 Dr. King Drive, Apartment 4; Washington, DC 20001", ""),
+        ("PSC 802 Box 74; APO AE 09499", ""),
+    ],
+)
+def test_abbreviations_in_an_invitations_address_are_told(address: str, what: str) -> None:
+    found = made(typed(f"Ms. Jo Li; {address}"))
+    told = [each.message for each in found.remarks if "words in full" in each.message]
+    assert told == ([f"{what} abbreviated; invitations are addressed with words in full"] if what else [])
+
+
+@pytest.mark.parametrize(
     ("name", "remedy"),
     [
         ("Dr. & Mr. Ann & Bob Kent", "write Dr. Ann Kent and Mr. Bob Kent"),
