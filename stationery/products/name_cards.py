@@ -129,12 +129,32 @@ def text_cards(
     """A card for each text, as it was typed, which is its lines; one text alone on each card of the sheet."""
     trip, diagnostics = begin_labels(letter, stock, options), Diagnostics()
     language = trip.job.language
-    words = [tuple(_line(each.text, each.place, language) for each in text if each) for text in texts]
+    words = [tuple(_line(_hold_number(each.text), each.place, language) for each in text if each) for text in texts]
     words = [each for each in words if each]
+    contact = next((each for text in texts for each in text[1:] if _is_contact(each.text)), None)
+    if contact and trip.look.sheet.flat:
+        message = f"{contact.text!r} is as large as the name, since --as names sets all lines in one size"
+        diagnostics.remark(
+            message, contact.place, "leave out --as names for a name that is larger than the other lines"
+        )
     if not words:
         raise SourceError("there is no text for the cards", Place(letter.file))
     chosen = _choose_front(front, trip.look.style.guests, trip, options, stock)
     return _draw(words, chosen, trip, letter, options, stock, diagnostics)
+
+
+_FEWEST_DIGITS = 5
+"""Of a telephone number."""
+
+
+def _is_contact(text: str) -> bool:
+    """Whether a line is a telephone number, or an e-mail address, and no name; Table 4 is none."""
+    return "@" in text or sum(map(str.isdigit, text)) >= _FEWEST_DIGITS
+
+
+def _hold_number(text: str) -> str:
+    """A line of figures alone with no-break spaces: no line ends within a telephone number."""
+    return text if any(map(str.isalpha, text)) else text.replace(" ", "\u00a0")
 
 
 def _choose_front(front: Written, usual: str, trip: LabelTrip, options: LabelOptions, stock: Stock) -> Front:

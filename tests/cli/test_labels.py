@@ -305,7 +305,9 @@ def test_a_calling_card_has_a_name_larger_than_its_other_lines(sheet: str) -> No
     )
     assert sizes[0] == pytest.approx(15.3, 0.01) and sizes[1:3] == pytest.approx([9, 9])
     assert (b" l S" in page.get_contents().get_data()) == (sheet == "cards-letter")
-    run("--sheet", sheet, "--text", text, "--as", "names", "-o", "names.pdf")
+    done = run("--sheet", sheet, "--text", text, "--as", "names", "-o", "names.pdf")
+    assert "'(207) 555-0100' is as large as the name" in done.stderr and "leave out --as names" in done.stderr
+    assert "(207)\u00a0555-0100" in pypdf.PdfReader("names.pdf").pages[0].extract_text()
     assert fonts_of("names.pdf") == {"DancingScript"} != fonts_of("card.pdf")
 
 
