@@ -14,7 +14,8 @@ from stationery.model.letter import Letter, Party, Written
 from stationery.model.prose import Line
 from stationery.model.units import ZERO, Length
 from stationery.model.values import singular, value
-from stationery.resolve.recognize import Person, Recognized
+from stationery.resolve.person import Person
+from stationery.resolve.recognize import Recognized
 
 if TYPE_CHECKING:
     from stationery.catalog.envelopes import Envelope

@@ -15,7 +15,7 @@ from stationery.model.late_pattern import late
 from stationery.model.letter import Written
 from stationery.resolve.countries import is_military
 from stationery.resolve.family_names import find_household
-from stationery.resolve.recognize import is_organization, recognize_name
+from stationery.resolve.person import is_organization, recognize_name
 
 _A_PERSON = late(r"(?:[^\W\d_]+\. )?[^\W\d_]\w+(?:-\w+)? (?:[^\W\d_]\. )?[^\W\d_]['’\w-]+")
 

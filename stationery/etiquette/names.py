@@ -20,7 +20,7 @@ from stationery.model.letter import Letter
 
 if TYPE_CHECKING:
     from stationery.model.interview import Interview
-    from stationery.resolve.recognize import Person
+    from stationery.resolve.person import Person
 
 
 def names(note: CheckContext) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from stationery.etiquette.check_context import Beside, CheckContext
 from stationery.etiquette.findings import QUESTION, Finding
 from stationery.etiquette.text import bare, keys_of
 from stationery.model.letter import Letter
-from stationery.resolve.recognize import Person
+from stationery.resolve.person import Person
 
 
 def panel(note: CheckContext) -> Iterator[Finding]:

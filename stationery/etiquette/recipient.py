@@ -12,7 +12,7 @@ from stationery.etiquette.text import bare, keys_of
 from stationery.model.interview import Interview, address_to
 from stationery.model.letter import Party, Written
 from stationery.model.values import replace
-from stationery.resolve.recognize import Person
+from stationery.resolve.person import Person
 
 _THANKS = ("thank-you", "note")
 """Only these go to interviewers alone; a withdrawal may go to whoever wrote the invitation."""

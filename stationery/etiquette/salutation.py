@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stationery.catalog.languages import Language
 from stationery.catalog.patterns import Patterns
 from stationery.catalog.titles import Title, title_key
 from stationery.etiquette.check_context import (
@@ -18,7 +19,9 @@ from stationery.etiquette.findings import LETTER, REMARK, WARNING, Finding
 from stationery.etiquette.names import find_misspelled, greets_another
 from stationery.etiquette.text import keys_of
 from stationery.model.letter import GREETING
-from stationery.resolve.recognize import Person
+from stationery.model.values import replace
+from stationery.resolve.name_words import ANDS_ABROAD, joins
+from stationery.resolve.person import Person
 
 _PLAIN_OPENINGS = {"en": ("hi", "hello"), "de": ("hallo", "liebe", "lieber"), "fr": ("bonjour",), "es": ("hola",)}
 _LONGEST_SALUTATION = 8
@@ -32,6 +35,8 @@ def salutation(note: CheckContext) -> Iterator[Finding]:
     if has_clashing_title(note) and note.greeting and note.addressee.person:
         message = f"{note.greeting.text!r}, but the letter goes to {note.addressee.person.written}"
         yield note.finding("S13", note.greeting.place, message, f"write {note.expected!r}, or correct `to`")
+    if note.greeting and not note.greeting.typed and note.addressee.person:
+        yield from _check_left_out(note, note.addressee.person)
     if note.patterns is None:
         return
     yield from _check_second_salutation(note, note.patterns)
@@ -40,6 +45,16 @@ def salutation(note: CheckContext) -> Iterator[Finding]:
     if person:
         yield from _address(note, person, note.patterns)
     yield from _check_close(note, note.patterns)
+
+
+def _check_left_out(note: CheckContext, person: Person) -> Iterator[Finding]:
+    """Who may be named beside the recipient, and isn't greeted. Of two lines without a title, the address asks."""
+    for text, where in ((person.unread, "after the comma"), (person.below if person.titles else "", "below the name")):
+        if text:
+            message = f"is {text!r} {where} another person? It isn't in the salutation"
+            remedy = "if so, write `and` or a title before the name; if not, write the `salutation:` yourself"
+            found = note.finding("M7", note.recipient_place, message, remedy, WARNING)
+            yield replace(found, reasoned=False)
 
 
 def _check_second_salutation(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
@@ -255,14 +270,12 @@ def _check_periods(
 def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator[Finding]:
     """What the address says of the recipient."""
     place = note.recipient_place
-    words = set(person.title_words)
     suffix = {word.strip(",").rstrip(".").casefold() for word in person.suffix.split()}
-    for pair in patterns.texts("doubles"):
-        one, _, other = pair.partition(" + ")
-        if one in words and (other in suffix or other in words):
-            message = f"{person.written!r}: two titles that mean the same, or exclude each other"
-            yield note.finding("S6", place, message, "keep one of them")
-            break
+    each = _split_titles(person, note.language)
+    doubles = (pair.partition(" + ")[::2] for pair in patterns.texts("doubles"))
+    if any(one in words and (other in suffix or other in words) for one, other in doubles for words in each):
+        message = f"{person.written!r}: two titles that mean the same, or exclude each other"
+        yield note.finding("S6", place, message, "keep one of them")
     honorable = _is_honorable(person, patterns)
     if honorable:
         if any(title.spoken for title in person.titles) and not person.together:
@@ -285,6 +298,17 @@ def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator
     social = [title for title in person.titles if title.spoken]
     if note.greeting is None or not note.greeting.typed or note.greeting.person is None:
         yield from _check_periods(note, person, social, None)
+
+
+def _split_titles(person: Person, language: Language) -> list[set[str]]:
+    """The words of the titles that each has of two before one name: those of Dr. and Mrs. Cohen exclude nothing."""
+    rows: list[set[str]] = [set()]
+    for word in person.titles_written.split():
+        if person.together and (joins(word, language) or word in ANDS_ABROAD):
+            rows.append(set())
+        else:
+            rows[-1].add(word.rstrip(".").casefold())
+    return rows
 
 
 def _check_abbreviation(note: CheckContext, person: Person, patterns: Patterns) -> Iterator[Finding]:

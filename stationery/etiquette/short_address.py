@@ -12,7 +12,8 @@ from stationery.etiquette.wrong import Wrong
 from stationery.model.letter import Written
 from stationery.model.typeface import is_east_asian
 from stationery.resolve.countries import code_of
-from stationery.resolve.recognize import attention_name, recognize_name
+from stationery.resolve.person import recognize_name
+from stationery.resolve.recognize import attention_name
 
 _NAME_AND_LINE = 2
 _UNLESS = "unless you deliver it yourself"

@@ -11,7 +11,7 @@ from stationery.etiquette.findings import QUESTION, Finding
 from stationery.etiquette.text import Sentence, keys_of
 from stationery.model.errors import Place
 from stationery.model.values import value
-from stationery.resolve.recognize import Person
+from stationery.resolve.person import Person
 
 _SHORT = 4
 """Words before a name that can be nothing but thanks: `Thank you very much, Ms. Okoye.`"""
