@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stationery.data.schema import BASED, FLAG, NUMBER, OWN_CITE, POSITIVE, TEXT, Entries, Key, Kind, Nested, Shape
+from stationery.data.schema import BASED, FLAG, NUMBER, OWN_CITE, POSITIVE, TEXT, Entries, Key, Kind, Map, Nested, Shape
 from stationery.data.store import Store
 from stationery.model.units import Length
 from stationery.model.values import value
@@ -25,10 +25,12 @@ class Hand:
 
 @value
 class Inviting:
-    """`middle` is where an address is centered, as a fraction of the outer envelope's height; the names on the inner
-    one are `larger` by that ratio, and centered at `inner_middle`."""
+    """`in_full` are abbreviated words of a street, with these in full. `middle` is where an address is centered, as a
+    fraction of the outer envelope's height; the names on the inner one are `larger` by that ratio, and centered at
+    `inner_middle`."""
 
     hands: dict[str, Hand]
+    in_full: dict[str, str]
     step: Length
     middle: float
     larger: float
@@ -59,7 +61,7 @@ _INNER: Shape[Entries] = Shape(
 def _read(row: Entries) -> Inviting:
     inner = row["inner"]
     hands = {hand: row[hand] for hand in HANDS}
-    return Inviting(hands, row["step"], row["middle"], inner["larger"], inner["middle"])
+    return Inviting(hands, row["in_full"], row["step"], row["middle"], inner["larger"], inner["middle"])
 
 
 INVITING: Kind[Inviting] = Kind(
@@ -72,6 +74,7 @@ INVITING: Kind[Inviting] = Kind(
             "based_on": BASED,
             SCRIPT: Key(_HAND, "In script.", needed=True),
             ROMAN: Key(_HAND, "In roman capitals.", needed=True),
+            "in_full": Key(Map(TEXT), "Abbreviations in a street, and the words in full, as `St: Street`."),
             "step": Key(POSITIVE, "The step by which the size is reduced.", needed=True),
             "middle": Key(NUMBER, "Where an address is centered, as a fraction of the height.", 0.6),
             "inner": Key(Nested(_INNER), "The inner envelope, with names alone.", needed=True),

@@ -69,7 +69,8 @@ class Language:
     repeat the salutation in its slot `{salutation}`; `closing_words`, in small letters, are those by which a last
     paragraph is known to be the close itself. `of` is how a name follows `de` in French: as a rule, with elision, and
     the beginnings, in small letters, before which it is elided. `paternal` says which of two surnames is the father's,
-    `first` or `last`, where people have two. `children` are titles of those who are named beside their parents.
+    `first` or `last`, where people have two. `children` are titles of those who are named beside their parents,
+    `with_full_name`, in small letters, those that precede no surname alone on an inner envelope.
     """
 
     tag: str
@@ -120,6 +121,7 @@ class Language:
     of: tuple[str, str, tuple[str, ...]] = ("", "", ())
     paternal: str = ""
     children: frozenset[str] = frozenset()
+    with_full_name: frozenset[str] = frozenset()
     relatives: Relatives = Relatives()
 
     @property
@@ -322,6 +324,7 @@ def _build(row: Entries, tag: str, id: str) -> Language:
         of=row["of"] or ("", "", ()),
         paternal=row["paternal_surname"],
         children=frozenset(row["children"]),
+        with_full_name=frozenset(map(str.casefold, row["with_full_name"])),
         relatives=relatives,
         shared_titles=row["shared_titles"],
     )
@@ -437,6 +440,7 @@ def _declare() -> Shape[Entries]:
             ),
             "surnames_first": Key(WORDS, "Surnames that come before the given name, as in Chinese and Hungarian."),
             "children": Key(WORDS, "Titles of children, beside their parents and on an inner envelope, as Master."),
+            "with_full_name": Key(WORDS, "Titles that an inner envelope has with a full name alone, as The Reverend."),
             "shared_titles": Key(
                 Map(TEXT),
                 "By title, how two people with it and one surname are named on an inner envelope, with {family}.",

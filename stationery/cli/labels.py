@@ -208,7 +208,7 @@ def _make_cards(request: Request, path: str | None, contents: str, letter: Lette
     """Cards with the names of the rows that are chosen, or with the sender's own."""
     from stationery.cli import lists, merging, settings  # 60 ms
     from stationery.products.merge_runs import raise_empty  # 20 ms
-    from stationery.products.name_cards import name_cards, split_pair  # 3 ms
+    from stationery.products.name_cards import name_cards  # 3 ms
     from stationery.products.rosters import ensure_names  # 5 ms
 
     for name, flag in (("household", "--household"), ("skip_bad", "--skip-bad")):
@@ -221,7 +221,7 @@ def _make_cards(request: Request, path: str | None, contents: str, letter: Lette
         ensure_names(roster, columns)
         selection = merging.read_selection(request)
         roster.check(selection.fields)
-        contacts = [each for one in roster.recipients(selection) for each in split_pair(one.contacts[0])]
+        contacts = [each.contacts[0] for each in roster.recipients(selection)]
         if not contacts:
             raise_empty(selection, roster.file)
     what: CardContents = "tags" if contents == "tags" else "names"

@@ -18,6 +18,7 @@ from stationery.etiquette.below_town import find_below_town
 from stationery.etiquette.findings import WARNING
 from stationery.etiquette.line_order import check_order
 from stationery.etiquette.no_line import check_contact, check_greeting
+from stationery.etiquette.short_address import find_short, is_town_alone
 from stationery.etiquette.us_states import find_state_slip
 from stationery.etiquette.wrong import Wrong
 from stationery.model.errors import did_you_mean
@@ -100,6 +101,8 @@ def find_strange_lines(party: Party, code: str, home: str, store: Store, languag
         yield Wrong("M7", WARNING, whole.place, message, remedy, (whole.text, "\n".join(rows)))
         return
     if len(lines) < _FEWEST_LINES and not any(any(map(str.isdigit, line.text)) for line in lines[1:]):
+        if is_town_alone(lines, code or home) and (wrong := find_short(lines, code or home, language, store)):
+            yield wrong
         return
     if len(lines) >= _FEWEST_LINES and is_military(lines[-2].text) and code_of(lines[-1].text, store) not in ("", "US"):
         yield _no_country_there(lines.pop(), lines[-1].text, home)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from stationery.model.late_pattern import late
 from stationery.model.prose import Line
 from stationery.model.values import replace
 
@@ -24,6 +25,20 @@ def capitalize(text: str, language: str) -> str:
         parted = re.sub(_HIATUS, "\\1\\2\u0308", unicodedata.normalize("NFD", text))
         text = unicodedata.normalize("NFC", parted.replace(_TONOS, ""))
     return text.upper()
+
+
+_AS_IT_IS = late(r"(?<![\w.])(?:[^\W\d_]*[a-z][A-Z]|e\. ?[KV]\.)(?!\w)")
+"""Legal forms that are never written in capitals alone: a small letter before the last one, which is a capital (GmbH,
+KGaA, ApS); and e.V., e.K."""
+
+
+def capitalize_name(text: str, language: str) -> str:
+    """`text` in capitals but for the legal form of a firm: `FEINPAPIER GmbH`."""
+    parts, end = [], 0
+    for found in _AS_IT_IS.finditer(text):
+        parts += [capitalize(text[end : found.start()], language), found.group()]
+        end = found.end()
+    return "".join((*parts, capitalize(text[end:], language)))
 
 
 def capitalize_line(line: Line, language: str) -> Line:

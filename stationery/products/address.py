@@ -6,6 +6,7 @@ from stationery.catalog.languages import language as read_language
 from stationery.data.stock import Stock
 from stationery.data.store import Store
 from stationery.etiquette.addresses import find_wrong, find_wrong_lines
+from stationery.etiquette.short_address import find_short, is_town_alone
 from stationery.model.capitals import capitalize
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import About, Remark, SourceError
@@ -88,7 +89,9 @@ def remark_on_recipient(job: Job, at: Desk, diagnostics: Diagnostics) -> None:
     if recipient := job.letter.recipient:
         _remark_on_mailbox(recipient, diagnostics)
         if job.product == "envelope":
-            remark_on_bare_name(recipient, diagnostics)
+            remark_on_mailing(recipient, job, diagnostics)
+        elif job.product != "letter":
+            _remark_on_short_address(recipient, job, diagnostics)
         _remark_on_wrong(recipient, job.destination, at, diagnostics)
         _remark_on_pair(recipient, job, diagnostics)
         _remark_on_honorific(recipient, job, diagnostics)
@@ -123,7 +126,13 @@ def _remark_on_honorific(party: Party, job: Job, diagnostics: Diagnostics) -> No
         remark_on_honorific(lines, post.columns, diagnostics)
 
 
-def remark_on_bare_name(party: Party, diagnostics: Diagnostics) -> None:
+def remark_on_mailing(party: Party, job: Job, diagnostics: Diagnostics) -> None:
+    """That an envelope's address can't be mailed to: a name alone, or with one line below it that is no address."""
+    _remark_on_bare_name(party, diagnostics)
+    _remark_on_short_address(party, job, diagnostics)
+
+
+def _remark_on_bare_name(party: Party, diagnostics: Diagnostics) -> None:
     """That no post can deliver what has a name alone; somebody may hand it over."""
     if party.lines or party.street or party.locality or party.postal_code:
         return
@@ -133,6 +142,15 @@ def remark_on_bare_name(party: Party, diagnostics: Diagnostics) -> None:
     if name.place and name.place.file == "--to":
         remedy += "; or look the name up in an address book: --book contacts.vcf"
     diagnostics.remark(message, name.place, remedy)
+
+
+def _remark_on_short_address(party: Party, job: Job, diagnostics: Diagnostics) -> None:
+    """That what is mailed has one line below the name, without a street and a postal code. Of a town with its state,
+    `remark_on_recipient` tells, whether it is mailed or not."""
+    code, lines = job.destination or job.origin or job.language.region, list(party.lines)
+    wrong = None if is_town_alone(lines, code) else find_short(lines, code, job.language, job.store)
+    if wrong:
+        diagnostics.add(Remark(wrong.message, wrong.place, wrong.remedy, "address"))
 
 
 def _remark_on_capitals(party: Party, at: Desk, diagnostics: Diagnostics) -> None:

@@ -89,11 +89,11 @@ def make_letter(letter: Letter, stock: Stock, extras: Extras) -> tuple[Result, .
     result = draw_job(parts[0], manuscript, job, stock, job.paper, diagnostics, extras.source)
     with_envelope = look_at_envelope(job, composed, stock, extras, diagnostics)
     if not extras.draft:
-        from stationery.products.address import remark_on_bare_name, remark_on_parties  # 1.3 ms
+        from stationery.products.address import remark_on_mailing, remark_on_parties  # 1.3 ms
 
         remark_on_parties(job, diagnostics, listed=False)
         if with_envelope and job.letter.recipient:
-            remark_on_bare_name(job.letter.recipient, diagnostics)
+            remark_on_mailing(job.letter.recipient, job, diagnostics)
     results = [result]
     if with_envelope:
         from stationery.products.envelope import draw_envelope  # 1.7 ms

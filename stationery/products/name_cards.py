@@ -47,8 +47,8 @@ CardContents = Literal["names", "tags"]
 """What stands on each card: a name; or for whom a gift is, and from whom."""
 
 
-def split_pair(contact: Contact) -> tuple[Contact, ...]:
-    """A contact, and the second person whom its entry names as another one: each gets a card."""
+def _split_pair(contact: Contact) -> tuple[Contact, ...]:
+    """A contact, and the second person whom its entry names as another one."""
     if contact.partner is None:
         return (contact,)
     return contact, replace(
@@ -64,8 +64,8 @@ def name_cards(
     options: LabelOptions,
     front: Written,
 ) -> Result:
-    """A card for each person, or a tag for each contact, in their order; without contacts, the sender's own name on
-    each card of the sheet.
+    """A card for each person, or a tag for each contact and the second person whom it names, in their order; without
+    contacts, the sender's own name on each card of the sheet.
 
     A name is set without its title where it is certainly that person's. Raises SourceError for tags without a list,
     and where there is no name at all.
@@ -93,18 +93,23 @@ def name_cards(
         if contact.faults:
             faults += (SourceError(fault.message, fault.place, fault.hint) for fault in contact.faults)
             continue
-        names = card_names(contact.party, language, stock.store)
-        if not names:
+        pair = _split_pair(contact)
+        rows = [card_names(each.party, language, stock.store) for each in pair]
+        if not all(rows):
             faults.append(SourceError("there is no name", contact.place))
             continue
+        whole = tuple(name for names in rows for name in names)
         if contents == "tags":
-            words.append(_word_tag(contact.party, names, sender, stock, language, contact.place))
+            people = tuple(each.party for each in pair) if len(pair) > 1 else contact.party.people
+            party = replace(contact.party, people=people)
+            words.append(_word_tag(party, whole, sender, stock, language, contact.place))
         else:
-            words += ((_line(hold_name(name, language), contact.place, language),) for name in names)
-            spouses += ((name.name, contact.place) for name in names if name.why == SPOUSE)
-        _tell_unnamed(names, contact, contents, diagnostics)
-        _tell_changed(names, contact, contents, changed)
-        _tell_shared(names, contact, contents, diagnostics)
+            words += ((_line(hold_name(name, language), contact.place, language),) for name in whole)
+            spouses += ((name.name, contact.place) for name in whole if name.why == SPOUSE)
+        for one, names in zip(pair, rows, strict=True):
+            _tell_unnamed(names, one, contents, diagnostics)
+            _tell_changed(names, one, contents, changed)
+            _tell_shared(names, one, contents, diagnostics)
     raise_faults(faults)
     if not words:
         raise SourceError("the list has no names", Place(letter.file))
@@ -124,12 +129,32 @@ def text_cards(
     """A card for each text, as it was typed, which is its lines; one text alone on each card of the sheet."""
     trip, diagnostics = begin_labels(letter, stock, options), Diagnostics()
     language = trip.job.language
-    words = [tuple(_line(each.text, each.place, language) for each in text if each) for text in texts]
+    words = [tuple(_line(_hold_number(each.text), each.place, language) for each in text if each) for text in texts]
     words = [each for each in words if each]
+    contact = next((each for text in texts for each in text[1:] if _is_contact(each.text)), None)
+    if contact and trip.look.sheet.flat:
+        message = f"{contact.text!r} is as large as the name, since --as names sets all lines in one size"
+        diagnostics.remark(
+            message, contact.place, "leave out --as names for a name that is larger than the other lines"
+        )
     if not words:
         raise SourceError("there is no text for the cards", Place(letter.file))
     chosen = _choose_front(front, trip.look.style.guests, trip, options, stock)
     return _draw(words, chosen, trip, letter, options, stock, diagnostics)
+
+
+_FEWEST_DIGITS = 5
+"""Of a telephone number."""
+
+
+def _is_contact(text: str) -> bool:
+    """Whether a line is a telephone number, or an e-mail address, and no name; Table 4 is none."""
+    return "@" in text or sum(map(str.isdigit, text)) >= _FEWEST_DIGITS
+
+
+def _hold_number(text: str) -> str:
+    """A line of figures alone with no-break spaces: no line ends within a telephone number."""
+    return text if any(map(str.isalpha, text)) else text.replace(" ", "\u00a0")
 
 
 def _choose_front(front: Written, usual: str, trip: LabelTrip, options: LabelOptions, stock: Stock) -> Front:

@@ -102,7 +102,7 @@ def recognize_name(
     if alone and alone.opening and "{" not in alone.opening:
         return Person(written=text.strip(), place=place, titles=(alone,), titles_written=text.strip(), suffix=suffix)
     titles, count, together = find_titles(words, language, store if abroad else None)
-    if child and len(words) > 1 and words[0] in language.children:
+    if child and not titles and len(words) > 1 and words[0] in language.children:  # no Master Sergeant
         titles, count = (Title(words[0], social=True),), 1
     if titles and is_firm(titles, words, count, text, language):
         titles, count, together = (), 0, False

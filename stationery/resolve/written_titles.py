@@ -91,4 +91,4 @@ def is_firm(titles: tuple[Title, ...], words: list[str], count: int, text: str, 
     if any(title.social for title in titles) or any("." in word for word in words[:count]):
         return False
     tail = text.rpartition(",")[2].split() if "," in text else words[-1:]
-    return all(word in language.organizations for word in tail)
+    return words[count] in language.organizations or all(word in language.organizations for word in tail)

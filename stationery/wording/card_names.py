@@ -86,7 +86,7 @@ def name_together(party: Party, names: tuple[CardName, ...], language: Language)
     whole = written_name(party).text if party.lines else full_name(party)
     if len(names) == 1 and names[0].why != SPOUSE:
         (name,) = names
-        return name.given or (_lower_article(name.name, language) if name.why == FAMILY else name.name)
+        return name.given or (_lower_article(name.name, language) if name.why == FAMILY or name.titles else name.name)
     if any((name.why == UNNAMED and name.titles) or name.why == SPOUSE for name in names):
         return join_names((name.name for name in names), language) if party.people or party.others else whole
     called = [name.given or name.name for name in names]

@@ -15,6 +15,9 @@ from stationery.resolve.person import Person, is_organization, recognize_name
 from stationery.wording.card_names import is_title, recognize_guest, split_people
 from stationery.wording.typography import typeset_quotes
 
+HOW_TO_TITLE = "write Mr., Ms., Dr., or the like before the name, as the guest is called"
+"""What to do about a guest without a title."""
+
 _UNTITLED, _UNCERTAIN, _OFFICE, _SHARED, _MORE, _COUNTED = (
     "untitled",
     "uncertain",
@@ -24,10 +27,10 @@ _UNTITLED, _UNCERTAIN, _OFFICE, _SHARED, _MORE, _COUNTED = (
     "counted",
 )
 _HINTS = {
-    _UNTITLED: "write Mr., Ms., Dr., or the like before the name, as the guest is called",
+    _UNTITLED: HOW_TO_TITLE,
     _UNCERTAIN: "for title and surname, make this envelope by itself: --to with these two words alone",
     _MORE: "write and before each further guest: Mr. John Smith, Jr., and Guest",
-    _OFFICE: "if the guest is called by an office, make this envelope by itself: --to with office and surname",
+    _OFFICE: "if the guest is called by an office (Judge, Pastor), print this one apart: --to with office and surname",
 }
 
 
@@ -67,6 +70,13 @@ def _word_names(job: Job, diagnostics: Diagnostics) -> Line:
     return plain(_join(calls, written.text, job.language), written.place)
 
 
+def find_untitled(job: Job) -> tuple[str, ...]:
+    """The guests whose names are without a title; none of a household, of an organization, and of who comes along."""
+    recipient, person = job.letter.recipient, job.addressee.person
+    calls = _call_all(recipient, person, job.language, job.store) if recipient and person else ()
+    return tuple(call.whole for call in calls if call.why == _UNTITLED)
+
+
 class _Call:
     """How guests are called, as `called`, and their `whole` name; `why` says why it is shown instead. `together` is how
     two of them who would be called the same are named: The Doctors Stone."""
@@ -99,7 +109,7 @@ def _call_all(party: Party, person: Person, language: Language, store: Store) ->
     if not party.lines:
         bare, whole = full_name(party, prefix=False), full_name(party)
         if party.family and len(split_people(bare, language)) == 1 and not find_household(bare, language, party.family):
-            known = recognize_name(whole, language, store, party.family)
+            known = recognize_name(whole, language, store, party.family, child=True)
             mine = [_call_one(known, whole, "", language)]
         else:
             mine = _call_written(whole, language, store)
@@ -185,7 +195,7 @@ def _call_one(person: Person, whole: str, before: str, language: Language) -> _C
         return _Call(whole, whole, "" if household else _UNTITLED)
     title = person.titles[0]
     shown = f"{before}{person.titles_written} {person.bare} {person.suffix}".rstrip()
-    if not title.spoken:
+    if not title.spoken or person.titles_written.casefold() in language.with_full_name:
         return _Call(shown, whole, _OFFICE)
     if not person.family:
         return _Call(shown, whole, _UNCERTAIN)

@@ -19,10 +19,11 @@ def find_small_name(text: str, language: Language, store: Store) -> str:
     needing = [word for word in (words[0], *bare_words) if word.islower() and word not in small]
     if not needing or len(words) < 2 or is_organization(text.title(), language) or not person.bare:
         return ""
-    if person.companion or person.together or any(map(str.isdigit, text)) or len(words) > _MOST_WORDS:
+    if person.companion or any(map(str.isdigit, text)) or len(words) > _MOST_WORDS:
         return ""
     bare = " ".join(word.lower() if word.lower() in inner else _raise(word, small) for word in person.bare.split())
-    titles = " ".join(word[:1].upper() + word[1:] for word in person.titles_written.split())
+    joined = language.and_words
+    titles = " ".join(word if word in joined else word[:1].upper() + word[1:] for word in person.titles_written.split())
     return with_suffix(f"{titles} {bare}".strip(), person.suffix)
 
 

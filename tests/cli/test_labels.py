@@ -288,8 +288,11 @@ def test_tags_name_everyone_and_the_giver_as_written_where_the_given_name_is_not
     for words in ("For Mr. and Mrs. William Smith", "For Ann and Tom", "For Ann and Guest", "For the Smith Family"):
         assert f"{words} from Mr. and Mrs. Charles Whitcomb" in shown
     assert "doesn't give each person's own name, so the tag shows it as written" in done.stderr
-    done = run("couples.csv", "--as", "tags", "--sheet", "gift-tags-letter", "-o", "t2.pdf")
+    (desk / "pairs.csv").write_text("Name,Partner\nMs. Ann Franks,Mr. Tom Jones\nThe Rev. O'Neill,\n")
+    done = run("pairs.csv", "--as", "tags", "--sheet", "gift-tags-letter", "-o", "t2.pdf")
     assert "the tags don't say who the gifts are from" in done.stderr
+    shown = " ".join(pypdf.PdfReader("t2.pdf").pages[0].extract_text().replace("\u00a0", " ").split())
+    assert shown == "For Ann and Tom For the Rev. O\N{RIGHT SINGLE QUOTATION MARK}Neill"
 
 
 @pytest.mark.parametrize("sheet", ["avery-5371", "cards-letter"])
@@ -303,7 +306,9 @@ def test_a_calling_card_has_a_name_larger_than_its_other_lines(sheet: str) -> No
     )
     assert sizes[0] == pytest.approx(15.3, 0.01) and sizes[1:3] == pytest.approx([9, 9])
     assert (b" l S" in page.get_contents().get_data()) == (sheet == "cards-letter")
-    run("--sheet", sheet, "--text", text, "--as", "names", "-o", "names.pdf")
+    done = run("--sheet", sheet, "--text", text, "--as", "names", "-o", "names.pdf")
+    assert "'(207) 555-0100' is as large as the name" in done.stderr and "leave out --as names" in done.stderr
+    assert "(207)\u00a0555-0100" in pypdf.PdfReader("names.pdf").pages[0].extract_text()
     assert fonts_of("names.pdf") == {"DancingScript"} != fonts_of("card.pdf")
 
 
@@ -324,6 +329,11 @@ def test_the_font_of_cards_is_that_of_their_front_or_refused(desk: Path) -> None
     assert "the front script is in a script, and inter isn't one" in run(
         *names, "--front", "script", "--font", "inter", code=3
     ).stderr.replace("\n", " ")
+
+
+def test_capitals_keep_the_legal_form_of_a_firm() -> None:
+    run("--as", "names", "--sheet", "avery-5371", "--front", "engraved", "--from", "Acme GmbH", "-o", "firm.pdf")
+    assert "ACMEGmbH" in "".join(pypdf.PdfReader("firm.pdf").pages[0].extract_text().split())
 
 
 def fonts_of(name: str) -> set[str]:

@@ -152,11 +152,18 @@ def test_a_salutation_to_another_is_told(to: str, salutation: str, told: str, tm
     assert f"{source}:5:1: {told}" in said if told else not any(f": {rule}: " in said for rule in ("S9", "S13"))
 
 
-def test_an_envelope_with_a_name_alone_is_told_beside_its_letter_too(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("to", "told"),
+    [
+        ("Ann Lee", "there is only a name, and no address: 'Ann Lee'"),
+        ("Ann Lee; Salem", "this address has no street and no ZIP code"),
+    ],
+)
+def test_an_envelope_without_an_address_is_told_beside_its_letter_too(to: str, told: str, tmp_path: Path) -> None:
     source = tmp_path / "x.md"
-    source.write_text("---\nto: Ann Lee\nfrom: Bo Roe\n---\nThank you.\n")
-    assert "there is only a name, and no address: 'Ann Lee'" in run("letter", str(source), "--with-envelope").stderr
-    assert "there is only a name" not in run("letter", str(source)).stderr
+    source.write_text(f"---\nto: {to}\nfrom: Bo Roe\n---\nThank you.\n")
+    assert told in run("letter", str(source), "--with-envelope").stderr
+    assert told not in run("letter", str(source)).stderr
 
 
 def test_quiet_gives_no_advice(desk: Path) -> None:

@@ -94,6 +94,7 @@ def test_what_is_no_name_is_told_and_the_first_person_is_written_to(folder: Path
         assert (
             f"row {row} (Ms. Ann Lee), column E (Spouse): {cell!r} isn't a name, so the second person isn't n" in told
         )
+    assert told.count("for a guest without a name, add 'and Guest' to the name in column C (Last Name)") == 1
     assert "row 12 (Mr. Al Fox), column D (Spouse Title): there is a title (Mrs.) and no name" in told
     assert "is 'Eva' in 'Mrs. Eva' a surname? It is printed as it stands" in told
     assert "row 9 (Ms. Ann Lee): Ann Lee isn't named as a second person: that is the name of the first one" in told

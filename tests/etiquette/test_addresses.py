@@ -8,6 +8,7 @@ from stationery.catalog.languages import language
 from stationery.data.address_metadata import codes
 from stationery.etiquette.address_lines import find_strange_lines
 from stationery.etiquette.addresses import find_wrong, find_wrong_lines
+from stationery.etiquette.short_address import find_short
 from stationery.model.errors import Place
 from stationery.model.letter import Party
 from stationery.model.prose import plain
@@ -92,6 +93,11 @@ def test_typed_lines_are_judged_where_their_country_is_certain() -> None:
         ("Lena Müller; 80335 München; GERMANY", "DE", "US", "there is no street or P.O. box", ""),
         ("Ann Lee; Salem, OR 97301", "US", "US", "there is no street or P.O. box", ""),
         ("Acme Inc.; Salem, OR 97301", "US", "US", "", ""),  # may have a ZIP code of its own
+        ("Mr. Lee; Salem, OR 97301", "US", "US", "there is no street or P.O. box", ""),
+        ("The Lee Family; Salem, OR 97301", "US", "US", "there is no street or P.O. box", ""),
+        ("PFC Bo Ray; APO AE 09114", "US", "US", "there is no unit or box", ""),
+        ("General Dynamics Mission Systems; Reston, VA 20190", "US", "US", "", ""),
+        ("Mr. Lee; Salem, Oregon", "US", "US", "this address has no street and no ZIP code", ""),
         ("Ann Lee; 1 Elm St; Salem OR 9730", "US", "US", "the ZIP code is too short", ""),
         ("Ann Lee; 3 Park Row; LEEDS; LS1 4AP; england", "GB", "US", "USPS wants UNITED KINGDOM", "UNITED KINGDOM"),
         ("Ann Lee; 3 Park Row; LEEDS; ls1 4ap", "GB", "US", "ls1 4ap is in small letters", "LS1 4AP"),
@@ -109,6 +115,25 @@ def test_what_is_told_once_of_typed_lines(lines: str, code: str, home: str, mess
     assert len(found) == bool(message), found
     for each in found:
         assert message in each.message and (each.instead or ("", ""))[1] == instead
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Springfield", "this address has no street and no ZIP code"),
+        ("New York", "this address has no street and no ZIP code"),
+        ("c/o Acme", "this address has no street and no ZIP code"),
+        ("Mrs. Jones", "there are only names, and no address: 'Mr. Lee' and 'Mrs. Jones'"),
+        ("and Guest", "there are only names, and no address: 'Mr. Lee' and 'and Guest'"),
+        ("Germany", "there are only a name and a country, and no address: 'Mr. Lee' and 'Germany'"),
+        ("By hand", ""),
+        ("Personal", ""),
+        ("3 River Road", ""),  # told by find_wrong
+    ],
+)
+def test_one_line_below_a_name_is_no_address_to_mail_to(line: str, told: str) -> None:
+    found = find_short(list(typed(f"Mr. Lee; {line}").lines), "US", ENGLISH, STORE)
+    assert (found.message if found else "") == told and (found is None or "unless you deliver it" in found.remedy)
 
 
 @pytest.mark.parametrize(

@@ -91,23 +91,35 @@ def test_every_line_is_centered_and_where_the_post_reads_it(hand: str, envelope:
         ("Dr. Tom and Mrs. Ann Ng", "Dr. Ng and Mrs. Ng"),
         ("Senator Warren and Mr. Bob Ng", "Senator Warren and Mr. Ng"),
         ("Miss Lily Smith and Master Ben Smith", "Miss Smith and Master Smith"),
+        (Party(prefix="Master", given="Ben", family="Smith", locality="Salem"), "Master Smith"),
+        ("Master Sgt. Ben Smith", "Master Sgt. Smith"),
+        ("The Doctors Stone", "The Doctors Stone"),
+        ("The Rev. and Mrs. John Lee", "The Rev. and Mrs. Lee"),
     ],
 )
-def test_the_inner_envelope_has_titles_and_surnames_alone(name: str, inner: str) -> None:
+def test_the_inner_envelope_has_titles_and_surnames_alone(name: str | Party, inner: str) -> None:
     found = made(name, inner=True)
     assert [text.text for text in words(found)] == [inner]
     assert any("has no title" in remark.message for remark in found.remarks) == (name == "Jane Schmoe")
     assert any("is not certain" in remark.message for remark in found.remarks) == (name in UNCERTAIN)
-    assert any("has words besides a name" in remark.message for remark in found.remarks) == ("plus" in name)
-    assert any("a guest without a name" in remark.message for remark in found.remarks) == ("+" in name)
+    words_of = name if isinstance(name, str) else ""
+    assert any("has words besides a name" in remark.message for remark in found.remarks) == ("plus" in words_of)
+    assert any("a guest without a name" in remark.message for remark in found.remarks) == ("+" in words_of)
     doubtful = [each.message for each in found.remarks if "is 'Tom' a surname" in each.message]
-    assert bool(doubtful) == (" Ng" in inner and "Tom" in name)
+    assert bool(doubtful) == (" Ng" in inner and "Tom" in words_of)
     assert all("It is a given name on the inner envelope" in each for each in doubtful)
 
 
-def test_a_title_without_a_surname_alone_is_told_with_what_to_do() -> None:
-    found = made("The Honorable Mary Anne Smith-Jones", inner=True)
-    assert words(found)[0].text == "The Honorable Mary Anne Smith-Jones"
+@pytest.mark.parametrize(
+    ("name", "inner"),
+    [
+        ("The Honorable Mary Anne Smith-Jones", "The Honorable Mary Anne Smith-Jones"),
+        ("The Rev. Jo Li and Mrs. Ann Li", "The Rev. Jo Li and Mrs. Li"),
+    ],
+)
+def test_a_title_without_a_surname_alone_is_told_with_what_to_do(name: str, inner: str) -> None:
+    found = made(name, inner=True)
+    assert words(found)[0].text == inner
     (told,) = (remark for remark in found.remarks if "isn't used with a surname alone" in remark.message)
     assert "--to with office and surname" in told.hint
 
@@ -128,10 +140,23 @@ def test_words_of_a_list_are_in_full_and_a_country_has_no_capitals_in_script() -
     assert not any("in capitals" in remark.message for remark in made(home).remarks)
 
 
-def test_capitals_and_a_guest_without_a_title() -> None:
-    found = made("Jane Schmoe", "roman")
-    assert words(found)[0].text == "JANE SCHMOE "
-    assert any("invitations name guests with theirs" in remark.message for remark in found.remarks)
+@pytest.mark.parametrize(
+    ("name", "untitled"),
+    [
+        ("Jane Schmoe", "'Jane Schmoe' has no title"),
+        ("Ms. Ann Lee and Tom Ray", "'Tom Ray' has no title"),
+        ("Ann and Tom Lee", "'Ann' and 'Tom Lee' have no title"),
+        ("The Doctors Stone", ""),
+        ("Master Ben Smith", ""),
+        ("Ms. Ann Lee and Guest", ""),
+        ("The Lee Family", ""),
+    ],
+)
+def test_capitals_and_guests_without_a_title(name: str, untitled: str) -> None:
+    found = made(name, "roman")
+    assert words(found)[0].text == f"{name.upper()} "
+    told = [each.message for each in found.remarks if "invitations name guests with theirs" in each.message]
+    assert told == ([f"{untitled}; invitations name guests with theirs"] if untitled else [])
 
 
 @pytest.mark.parametrize(
@@ -275,6 +300,23 @@ def test_capitals_in_script_are_refused_with_what_to_do() -> None:
     with pytest.raises(SourceError, match="can't be read in script") as told:
         envelope_pdf(letter, STOCK, Options(envelope=asked))
     assert "--invitation roman" in told.value.hint
+
+
+@pytest.mark.parametrize(
+    ("address", "what"),
+    [
+        ("12 Elm St, Apt 4; Salem, OR 97301", "the street and the state are"),
+        ("12 Elm Ave. NW; Salem, Oregon 97301", "the street is"),
+        ("12 Elm Street; Salem, OR 97301", "the state is"),
+        ("12 St. Paul Street; St. Louis, Missouri 63101", ""),
+        ("12 Dr. King Drive, Apartment 4; Washington, DC 20001", ""),
+        ("PSC 802 Box 74; APO AE 09499", ""),
+    ],
+)
+def test_abbreviations_in_an_invitations_address_are_told(address: str, what: str) -> None:
+    found = made(typed(f"Ms. Jo Li; {address}"))
+    told = [each.message for each in found.remarks if "words in full" in each.message]
+    assert told == ([f"{what} abbreviated; invitations are addressed with words in full"] if what else [])
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from stationery.catalog.fronts import Flourish, Front
 from stationery.catalog.typesetting import Typesetting
 from stationery.compose.parts.ornaments import draw_ornament
 from stationery.compose.type.compositor import ADDRESS, Compositor, ensure_settable
+from stationery.model.capitals import capitalize_name
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect
 from stationery.model.page import Color, Item, Rule, Tag, Text
@@ -120,7 +121,7 @@ def _try_breaks(
     """The first lines that are large enough, or the largest of all."""
     best: tuple[tuple[str, ...], Length] | None = None
     rect = panel.rect
-    for lines in _breaks(words, front, stays=panel.stays):
+    for lines in _breaks(words, front, panel):
         face = _face(front, lines, compositor)
         widest = max(_width(line, face, front, compositor) for line in lines)
         height = compositor.typefaces.measures(face).capital_height + front.leading * (len(lines) - 1)
@@ -133,11 +134,11 @@ def _try_breaks(
     return best
 
 
-def _breaks(words: tuple[Line, ...], front: Front, *, stays: bool) -> Iterator[tuple[str, ...]]:
+def _breaks(words: tuple[Line, ...], front: Front, panel: Panel) -> Iterator[tuple[str, ...]]:
     """The lines as written; a single one, unless it stays, also broken into two, three and more, as even as may be."""
-    texts = tuple(line.text.upper() if front.capitals else line.text for line in words)
+    texts = tuple(capitalize_name(line.text, panel.language) if front.capitals else line.text for line in words)
     yield texts
-    if len(texts) > 1 or stays:
+    if len(texts) > 1 or panel.stays:
         return
     parts = texts[0].split(" ")
     for count in range(2, min(len(parts), _MOST_LINES) + 1):

@@ -265,19 +265,10 @@ def _dress(line: Line, row: Row, language: str) -> Line:
     return replace(line, spans=tuple(spans))
 
 
-_AS_IT_IS = late(r"(?<![\w.])(?:[^\W\d_]*[a-z][A-Z]|e\. ?[KV]\.)(?!\w)")
-"""Legal forms that are never written in capitals alone: a small letter before the last one, which is a capital (GmbH,
-KGaA, ApS); and e.V., e.K."""
-
-
 def _capitalize(text: str, language: str) -> str:
-    from stationery.model.capitals import capitalize  # 0.2 ms
+    from stationery.model.capitals import capitalize_name  # 0.2 ms
 
-    parts, end = [], 0
-    for found in _AS_IT_IS.finditer(text):
-        parts += [capitalize(text[end : found.start()], language), found.group()]
-        end = found.end()
-    return "".join((*parts, capitalize(text[end:], language)))
+    return capitalize_name(text, language)
 
 
 def _join(lines: tuple[Line, ...], join: str) -> Line:

@@ -47,12 +47,15 @@ def remark_on_envelope(
 
 def _remark_on_boxes(envelope: Envelope, post: Post, postcode: str, diagnostics: Diagnostics) -> None:
     """What the writer should know of the boxes on an upright face."""
-    if not post.boxes_on(envelope.size):
-        message = "the position of the postcode boxes on larger mail is not confirmed; write the digits by hand"
-        diagnostics.remark(f"{envelope.name}: {message}")
-        return
+    boxes = post.boxes_on(envelope.size)
     if not postcode:
-        diagnostics.remark(f"the address has no postcode for {post.called}, so the boxes stay empty")
+        empty = ", so the boxes stay empty" if boxes else ""
+        diagnostics.remark(f"the address has no postcode for {post.called}{empty}")
+        return
+    if not boxes:
+        message = "the position of the postcode boxes on larger mail is not confirmed; the postcode is in the address"
+        hint = "if your envelope has printed boxes, write the digits there by hand, and leave them out of the address"
+        diagnostics.remark(f"{envelope.name}: {message}", None, hint)
         return
     top = post.boxes.from_top.words(envelope.unit) if post.boxes else ""
     message = f"the postcode digits are {top} below the top edge; feed the envelope with that edge first"

@@ -27,6 +27,7 @@ _NO_NAME_WORDS += (
     " same ditto the his her my wife husband family kids children familie kinder famille enfants familia hijos"
 )
 _NO_NAME = _TICKS.union(_NO_NAME_WORDS.split())
+_GUEST = late(r"(?:and |& )?(?:an? |one )?guests?|plus[ -]?(?:one|1)|\+ ?(?:1|one|guest)", re.IGNORECASE)
 _SIGNS = late(r"[()\[\]\d?/\\*+@†✓✔=#]|\b(?:deceased|late|verstorben|décédée?|fallecid[oa])\b", re.IGNORECASE)
 
 
@@ -49,6 +50,11 @@ def read_partner(cells: Mapping[str, str], place: Place) -> tuple[Party | None, 
     if prefix and name.startswith(f"{prefix} "):
         name = name[len(prefix) :].strip()
     return Party(place, name=name, prefix=prefix, given=given, family=family, suffix=suffix), ""
+
+
+def is_guest(text: str) -> bool:
+    """Whether a cell says that somebody comes along, who isn't named: Guest, +1."""
+    return _GUEST.fullmatch(text.strip(" .")) is not None
 
 
 def given_name(partner: Party) -> str:

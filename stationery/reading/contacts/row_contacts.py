@@ -17,7 +17,7 @@ from stationery.reading.contacts.headings import HOME, KIND_OF, OF_PERSON, WORK,
 from stationery.reading.contacts.honorifics import goes_before
 from stationery.reading.contacts.odd_cells import CLEAR_IT, is_unfilled
 from stationery.reading.contacts.partner_headings import PARTNER
-from stationery.reading.contacts.partners import read_partner
+from stationery.reading.contacts.partners import is_guest, read_partner
 from stationery.reading.contacts.written_names import WITH_SUFFIX, drop_and, space_titles, turn_name
 from stationery.reading.contacts.zips import is_state, mend_zip
 from stationery.reading.parties import party_from_lines
@@ -64,7 +64,10 @@ class _Reader:
         self.faults.append(Remark(f"{self._where(index)}: {message}", self.place, hint))
 
     def _where(self, index: int) -> str:
-        return f"row {self.row.number}, column {column_letter(index)} ({self.listing.headings[index]})"
+        return f"row {self.row.number}, {self.column(index)}"
+
+    def column(self, index: int) -> str:
+        return f"column {column_letter(index)} ({self.listing.headings[index]})"
 
     def one(self, feeds: Feeds, part: str) -> str:
         """The text of a part that one column feeds, in one line. Of several values in a cell the first is taken."""
@@ -123,7 +126,7 @@ def read_contact(
         reader.warnings.append(Remark(message, reader.place))
     if kind == HOME:  # a company above somebody's own street would misdirect the letter
         found["organization"] = found["department"] = found["title"] = ""
-    partner = _read_second(reader, second) if second else None
+    partner = _read_second(reader, second, person) if second else None
     if second and not person.keys() & {"prefix", "title"}:
         partner = settle_couple(listing.headings, (person, second), found, partner)
     party = _read_address(reader, addresses.get(whose, {}), found)
@@ -191,8 +194,8 @@ def _read_person(reader: _Reader, feeds: Feeds) -> dict[str, str]:
     return found
 
 
-def _read_second(reader: _Reader, feeds: Feeds) -> Party | None:
-    """The second person whom the row names; that a cell has no name is told."""
+def _read_second(reader: _Reader, feeds: Feeds, person: Feeds) -> Party | None:
+    """The second person whom the row names, beside the first `person`; that a cell has no name is told."""
     for part in ("name", "prefix", "given"):
         for index in feeds.get(part, ()):
             text, word = drop_and(reader.cells[index])
@@ -206,7 +209,11 @@ def _read_second(reader: _Reader, feeds: Feeds) -> Party | None:
     partner, why = read_partner(found, reader.place)
     if why:
         index = next(index for part in (*_NAMED, *feeds) for index in feeds.get(part, ()) if reader.cells[index])
-        reader.warn(index, why, "write a name, or clear the cell if nobody is meant")
+        hint = "write a name, or clear the cell if nobody is meant"
+        own = (*person.get("family", ()), *person.get("name", ()))
+        if own and is_guest(reader.cells[index]):
+            hint = f"for a guest without a name, add 'and Guest' to the name in {reader.column(own[0])}"
+        reader.warn(index, why, hint)
     return partner
 
 
