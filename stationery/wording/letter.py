@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from stationery.catalog.languages import Language
 from stationery.model.capitals import capitalize_line
@@ -44,6 +45,9 @@ from stationery.wording.notations import (
 from stationery.wording.salutations import end_greeting, remark_on_another, salutation
 from stationery.wording.typography import keep_gaps, typeset, typeset_blocks, typeset_line, typeset_quotes
 from stationery.wording.unshown import remark_unshown
+
+if TYPE_CHECKING:
+    from stationery.catalog.letters import LetterStyle
 
 SIGNATURE = "signature"
 """The name by which a style asks for the signers' lines in capitals."""
@@ -117,7 +121,9 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
     masthead = sent.masthead
     headed = masthead.name.text if job.letterhead and not job.letterhead_sheet else ""
     information = _information(letter, sent, when, language, private, headed)
-    if _has_information(job) and not private:  # what the block says, the letterhead does not say again
+    if (
+        _has_information(job.letter_style if job.product == "letter" else None) and not private
+    ):  # what the block says, the letterhead does not say again
         repeated = {entry.line for entry in information}
         masthead = replace(masthead, particulars=tuple(line for line in masthead.particulars if line not in repeated))
     heading = word_heading(job, name, when)
@@ -257,15 +263,20 @@ def title_envelope(job: Job, delivery: tuple[Line, ...]) -> str:
 
 
 def word_sender_alone(job: Job, diagnostics: Diagnostics) -> Manuscript:
-    """What stands on blank paper and on labels: the sender; the title is the name, which needs no translation."""
-    usage = Usage(job.language, job.store, job.address_style)
+    """What stands on blank paper and on labels: the sender; the title is the name, which needs no translation. Its
+    information is what the block of a letter would say of the sender."""
+    usage, letter = Usage(job.language, job.store, job.address_style), job.letter
     sent = quote_sender(word_sender(job.sender, job.origin, "", usage, diagnostics), job, usage)
     remark_on_initials(job, job.sender, sent.name, diagnostics)
+    information: tuple[Entry, ...] = ()
+    if _has_information(job.letter_style) and not _is_private(letter, job.sender, sent, job.language):
+        information = _information(letter, sent, "", job.language, private=False, headed=sent.masthead.name.text)
     return Manuscript(
         language=job.language.tag,
         title=sent.name.text,
         author=sent.author,
         masthead=sent.masthead,
+        information=information,
         return_address=sent.return_address,
     )
 
@@ -352,8 +363,7 @@ def _is_private(letter: Letter, sender: Party, sent: Sending, language: Language
     return not (letter.signers or sender.organization or any(is_organization(name, language) for name in names))
 
 
-def _has_information(job: Job) -> bool:
-    style = job.letter_style if job.product == "letter" else None
+def _has_information(style: LetterStyle | None) -> bool:
     return style is not None and any("information" in field.parts for field in style.fields)
 
 

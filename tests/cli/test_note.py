@@ -139,9 +139,12 @@ def test_a_front_in_script_is_in_the_script_of_the_note() -> None:
         assert any(family in name for name in names) and not any("Dancing" in name for name in names if family < "D")
 
 
-def test_without_a_sender_the_cards_are_blank_indeed() -> None:
-    run("--blank", "2")
-    assert pypdf.PdfReader("cards.pdf").pages[0].extract_text() == ""
+def test_cards_with_nothing_to_print_on_them_are_an_error() -> None:
+    told = run("--blank", "2", code=3).stderr
+    assert "there is no sender to print on the cards, so they would stay blank" in told and "--from" in told
+    assert "no letterhead" in run("--blank", "2", *SENDER, "--letterhead", "none", code=3).stderr
+    run("--blank", "2", "--words", "christmas")
+    assert "Christmas" in pypdf.PdfReader("cards.pdf").pages[0].extract_text()
 
 
 def test_an_undersheet_for_the_card_and_one_for_the_envelope() -> None:
@@ -221,7 +224,7 @@ def test_verapdf_finds_nothing(desk: Path) -> None:
             made.append(path)
     run("note-card.md", "-o", "script.pdf")
     run("--blank", "5", *SENDER, "-o", "blank.pdf")
-    run("--blank", "2", "-o", "bare.pdf")
+    run("--blank", "2", "--words", "christmas", "-o", "bare.pdf")
     run("--undersheet", "--with-envelope", "-o", "under.pdf")
     done = CliRunner().invoke(stationery, ["catalog", "proof", "us-a2", "-o", "proof.pdf"])
     assert done.exit_code == 0
