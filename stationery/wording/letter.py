@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stationery.catalog.languages import Language
+from stationery.catalog.letterheads import ORGANIZATION
 from stationery.model.capitals import capitalize_line
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
@@ -30,7 +31,7 @@ from stationery.wording.address.lines import country_across, remark_on_country, 
 from stationery.wording.address.usage import Usage
 from stationery.wording.dates import remark_on_date, word_date
 from stationery.wording.initials import remark_on_initials
-from stationery.wording.masthead import Sending, find_town, word_sender
+from stationery.wording.masthead import Sending, find_town, lead_with_organization, word_sender
 from stationery.wording.notations import (
     attention,
     close,
@@ -125,7 +126,11 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
         _has_information(job.letter_style if job.product == "letter" else None) and not private
     ):  # what the block says, the letterhead does not say again
         repeated = {entry.line for entry in information}
-        masthead = replace(masthead, particulars=tuple(line for line in masthead.particulars if line not in repeated))
+        masthead = replace(
+            masthead,
+            address=tuple(line for line in masthead.address if line not in repeated),
+            particulars=tuple(line for line in masthead.particulars if line not in repeated),
+        )
     heading = word_heading(job, name, when)
     return Manuscript(
         language=language.tag,
@@ -235,7 +240,11 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
     if letter.sender and sent:
         if job.product == "envelope":
             choices = letter.choices
-            look = {each.place for each in (choices.letters, choices.monogram, choices.arrangement) if each.place}
+            look = {
+                each.place
+                for each in (choices.letters, choices.monogram, choices.arrangement, choices.accent)
+                if each.place
+            }
             diagnostics.add(*(each for each in letter.remarks if each.place in look))
             remark_on_initials(job, letter.sender, sent.name, diagnostics)
         sent = quote_sender(sent, job, usage)
@@ -290,7 +299,10 @@ def _quote(lines: tuple[Line, ...], job: Job, usage: Usage) -> tuple[Line, ...]:
 
 
 def quote_sender(sent: Sending, job: Job, usage: Usage) -> Sending:
-    """The sender's name and address with the quotes and apostrophes of print."""
+    """The sender's name and address with the quotes and apostrophes of print, led by the organization on a letterhead
+    that is a firm's."""
+    if job.letterhead and job.letterhead.name_of == ORGANIZATION and job.letter.sender:
+        sent = lead_with_organization(sent, job.letter.sender, job.language)
     by_hand = replace(usage, style=AS_TYPED)
     shown = sent.masthead
     (name,) = _quote((plain(sent.name.text, sent.name.place),), job, by_hand)

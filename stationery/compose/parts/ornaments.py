@@ -137,6 +137,8 @@ def set_aside(
     first, last = rows[0], rows[-1]
     capital = compositor.typefaces.measures(compositor.face(False, False, ADDRESS)).capital_height
     top = at.y + compositor.above_baseline(first.size, first.leading) - first.size * capital
+    if isinstance(heading.rows[0], LogoRow):
+        top = at.y + heading.rows[0].above
     bottom = at.y + height - last.leading + compositor.above_baseline(last.size, last.leading)
     middle = at.x + aside.thickness * 0.5
     return [Rule(Point(middle, top), Point(middle, bottom), aside.thickness, aside.color)]

@@ -68,8 +68,12 @@ def blank_sheets(
 def _leave_out(masthead: Masthead, manuscript: Manuscript) -> Masthead:
     """The masthead without what the information block of letters says of the sender."""
     said = {entry.line for entry in manuscript.information}
-    left = tuple(line for line in masthead.particulars if line not in said)
-    return masthead if left == masthead.particulars else replace(masthead, particulars=left)
+    if said.isdisjoint((*masthead.address, *masthead.particulars)):
+        return masthead
+    address, particulars = (
+        tuple(line for line in lines if line not in said) for lines in (masthead.address, masthead.particulars)
+    )
+    return replace(masthead, address=address, particulars=particulars)
 
 
 def blank_envelopes(
