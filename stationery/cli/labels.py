@@ -181,7 +181,7 @@ def _make_list(request: Request, path: str, letter: Letter, options: LabelOption
         merging.tell_joinings(made.joinings)
     if left_out.data:
         files.write((left_out.path, left_out.data))
-    count = len(made.report.bad)
+    count = sum(map(len, made.report.bad))
     merging.tell_left_out(count, left_out.path, path, named=bool(output.path))
     if count:
         raise SystemExit(1)

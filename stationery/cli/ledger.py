@@ -105,9 +105,9 @@ def show(request: Request) -> None:
       stationery ledger weddings/made.csv interview.yaml
       stationery ledger --list guests.csv --json
     """
-    from stationery.cli.ledger_files import beside_list, read_lines  # 30 ms
+    from stationery.cli.ledger_files import beside_list, read_only  # 30 ms
 
-    lines = read_lines(request, request.text("list") or "")
+    lines = read_only(request, request.text("list") or "")
     if request.text("list"):
         lines = beside_list(request.require("list"), lines)
     _show(lines, as_json=request.flag("as_json"))
@@ -223,10 +223,10 @@ def due(request: Request) -> None:
     """
     from stationery.cli import settings  # 4.7 ms
     from stationery.cli.dates import say_day  # 2 ms
-    from stationery.cli.ledger_files import read_lines  # 30 ms
+    from stationery.cli.ledger_files import read_only  # 30 ms
     from stationery.cli.terminal import tell  # 1 ms
 
-    waiting = sorted((line for line in read_lines(request) if line.due), key=lambda line: line.due or date.max)
+    waiting = sorted((line for line in read_only(request) if line.due), key=lambda line: line.due or date.max)
     over = tuple(line for line in waiting if line.due and line.due <= settings.today())
     _show(over, as_json=request.flag("as_json"))
     later = [line.due for line in waiting[len(over) :] if line.due]

@@ -17,7 +17,7 @@ from stationery.cli.sent import refuse_too_early
 from stationery.cli.terminal import say, tell
 from stationery.data.shared import SharedFile
 from stationery.data.yaml import MOST_BYTES
-from stationery.model.errors import Place, Remark, SourceError, StationeryError
+from stationery.model.errors import Place, Remark, Several, SourceError, StationeryError
 from stationery.model.values import value
 from stationery.products.chosen_rows import read_rows, write_rows
 from stationery.products.ledger import (
@@ -67,6 +67,14 @@ class _Day:
     @property
     def called(self) -> str:
         return _CALLED.get(self.column, self.column)
+
+
+def read_only(request: Request, list_: str = "") -> tuple[LedgerLine, ...]:
+    """What `read_lines` gives to a command that writes nothing; so no error says that nothing was written."""
+    try:
+        return read_lines(request, list_)
+    except Several as fault:
+        raise Several(fault.faults, "") from None
 
 
 def read_lines(request: Request, list_: str = "") -> tuple[LedgerLine, ...]:

@@ -184,7 +184,7 @@ def describe(fault: StationeryError) -> str:
         shown.append(f"(and {len(warnings) - MOST_SHOWN:,} more)")
     if warnings:
         count += f", then {len(warnings):,} warning{'s' * (len(warnings) > 1)}"
-    return "\n".join((str(fault), *shown, f"{count}; {written}."))
+    return "\n".join((str(fault), *shown, f"{count}; {written}." if written else f"{count}."))
 
 
 @click.group(

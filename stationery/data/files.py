@@ -239,6 +239,9 @@ def make_folder(path: str, ways: Ways = IN_PYTHON, *, private: bool = False) -> 
     words."""
     try:
         os.makedirs(path, 0o700 if private else 0o777, exist_ok=True)
+    except FileExistsError:
+        message, hint = "this is a file, and a folder is needed", "choose another name"
+        raise CannotWrite(message, Place(path), hint) from None
     except OSError as wrong:
         why, hint = _explain(wrong, ways)
         raise CannotWrite(f"the folder can't be created: {why}", Place(path), hint) from None

@@ -38,7 +38,7 @@ class Place:
 
 About = Literal[
     "", "address", "code", "title", "date", "typed", "lines", "columns", "small", "zeros", "turned", "before", "couple",
-    "shared", "spouse", "unopened", "unpaired", "fit",
+    "shared", "spouse", "unopened", "unpaired", "fit", "home",
 ]  # fmt: skip
 
 
@@ -51,8 +51,8 @@ class Remark:
     salutation or close, which of its lines or columns print as one paragraph, a name in small letters, which cells of a
     list were read with their zeros, or as a name turned around, that a row names a couple, one of whom may have shared
     the other's surname, that a spouse is known, that a question lacks the mark with which its language begins it, that
-    an asterisk has no other half, or how a letter was tightened. `part` names the part of a party that it is about, if
-    it is one.
+    an asterisk has no other half, how a letter was tightened, or that the sender's own country isn't printed. `part`
+    names the part of a party that it is about, if it is one.
     """
 
     message: str
@@ -142,7 +142,8 @@ MOST_SHOWN = 50
 
 
 class Several(StationeryError):
-    """All the faults of one file, in the order of its lines; `written` says what was written nevertheless."""
+    """All the faults of one file, in the order of its lines; `written` says what was written nevertheless, empty where
+    nothing was to be."""
 
     def __init__(self, faults: Iterable[StationeryError], written: str = "nothing was written") -> None:
         def order(fault: StationeryError) -> tuple[str, int, int]:

@@ -64,11 +64,14 @@ class KeysOfRows:
 class Households:
     """Joins the rows of a list by their addresses, and keeps what is to be told of it.
 
-    `language_of` says in which language somebody is written to.
+    `language_of` says in which language somebody is written to. Of what is not `recorded`, no ledger knows who has it.
     """
 
-    def __init__(self, roster: Roster, language_of: Callable[[Contact], Language], store: Store) -> None:
+    def __init__(
+        self, roster: Roster, language_of: Callable[[Contact], Language], store: Store, *, recorded: bool = True
+    ) -> None:
         self._roster = roster
+        self._recorded = recorded
         self._language_of = language_of
         self._store = store
         self._keys = AddressKeys(store)
@@ -77,7 +80,7 @@ class Households:
         self._joined: dict[Rows, Joining] = {}
 
     def anew(self) -> Households:
-        return Households(self._roster, self._language_of, self._store)
+        return Households(self._roster, self._language_of, self._store, recorded=self._recorded)
 
     @property
     def joinings(self) -> tuple[Joining, ...]:
@@ -99,7 +102,8 @@ class Households:
             where = f"{first} and {more:,} more household{'s' * (more > 1)}" if more else first
             message = f"{where}: Mr. and Mrs. with the same surname are written to as a couple"
             apart = ",".join(map(str, rows[0]))
-            hint = f"if they aren't married to each other, make theirs first, without --household: --rows {apart}"
+            first = "make theirs first" if self._recorded else "make labels for each of them"
+            hint = f"if they aren't married to each other, {first}, without --household: --rows {apart}"
             yield Remark(message, Place(self._roster.file), hint)
 
     def join(self, recipients: Callable[[], Iterator[Recipient]], key: object) -> Iterator[Recipient]:

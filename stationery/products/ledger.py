@@ -200,7 +200,9 @@ def find_lines(text: str, wanted: Wanted, lines: tuple[LedgerLine, ...], place: 
     chosen = without_companions(called)
     names = match_names(text, dict.fromkeys(line.who for line in chosen))
     found = tuple(line for line in chosen if line.who in names)
-    if len(found) == 1 or (wanted.together and _is_one_letter(found)):
+    if wanted.together and _is_one_letter(found):
+        return tuple(line for line in found if line.posted) or found  # one that is made again may not be mailed yet
+    if len(found) == 1:
         return found
     if len(names) == 1 and wanted.column and all(getattr(line, wanted.column) for line in found):
         return found

@@ -37,7 +37,7 @@ class ListLabels:
         self._options = options
         self._trip: LabelTrip = begin_labels(letter, stock, options)
         self._words = ListWords(roster)
-        self._households = Households(roster, lambda contact: self._trip.job.language, stock.store)
+        self._households = Households(roster, lambda contact: self._trip.job.language, stock.store, recorded=False)
         roster.gather = self._households
 
     @property

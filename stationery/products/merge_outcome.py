@@ -69,7 +69,7 @@ def to_outcome(
         emails,
         (*(asked.ledger.remarks if asked.ledger else ()), *report.remarks),
         report.left_out if asked.skip_bad else (),
-        len(report.bad),
+        sum(map(len, report.bad)),
         rest,
         planner.plan if asked.dry_run else None,
         asked.ledger.left_out if asked.ledger else (),

@@ -76,6 +76,7 @@ class Told:
         self._runs: dict[_Said, list[tuple[int, int]]] = {}
         self._counts: dict[_Said, int] = {}
         self._codes: dict[_Said, int] = {}
+        self._lasts: dict[_Said, str] = {}
         self.beyond = 0
 
     def __bool__(self) -> bool:
@@ -97,7 +98,8 @@ class Told:
             self._runs[said] = []
             self._counts[said] = 0
             self._codes[said] = code
-        if row and (not self._rows[said] or self._rows[said][-1] != row):
+        if row and self._lasts.get(said) != row:  # a letter and its envelope say the same
+            self._lasts[said] = row
             self._counts[said] += 1
             self._add_run(said, row.partition(" ")[0])
             if len(self._rows[said]) < _ROWS_SHOWN:
@@ -179,6 +181,8 @@ class Report:
     def remark(self, recipient: Recipient, remarks: tuple[Remark, ...], filled: Filled | None = None) -> None:
         sentences = []
         for each in remarks:
+            if each.about == "home":
+                continue
             said = self._say(each.message, each.place, each.hint, filled, recipient)
             if each.about:
                 said = _Said(said.message, said.place, said.hint, each.about)

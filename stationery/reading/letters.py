@@ -36,7 +36,8 @@ KINDS = (
     "note",
 )
 
-OCCASIONS = (INTERVIEW, "gift", "wedding", "birthday", "congratulations", "sympathy", "hospitality", "other")
+OCCASIONS = (INTERVIEW, "gift", "wedding", "birthday", "congratulations", "sympathy", "hospitality", "holiday",
+             "other")  # fmt: skip
 
 TEXTS = {
     "date": "The letter's date: in ISO form, or as written in the letter's language; today if left out.",

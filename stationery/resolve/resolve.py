@@ -139,13 +139,13 @@ class _Resolver(Choosing):
         address_style = self._address_style()
         self._countries()
         printer = self._printer()
-        as_note = style is not None and self._is_mailed_note()
-        usual = "friendly" if as_note else style.punctuation if style else card.style.punctuation if card else "mixed"
+        private = style is not None and (self._is_mailed_note() or (style.punctuation == "mixed" and self._is_social()))
+        usual = "friendly" if private else style.punctuation if style else card.style.punctuation if card else "mixed"
         marks = self._marks(language, usual)
         raise_faults(self.faults)
         addressee = recognize(letter.recipient, language, self.store, destination) if letter.recipient else _NOBODY
         justify = False if style is None else style.justify if self.wished.justify is None else self.wished.justify
-        self._tell_flags(None if as_note else style, style, justify)
+        self._tell_flags(None if private else style, style, justify)
         return Job(
             letter=letter,
             product=self.product,
@@ -293,6 +293,10 @@ class _Resolver(Choosing):
         wished = self.wished
         return self.product == "email" and not wished.style and bool(wished.card or self.letter.kind == "note")
 
+    def _is_social(self) -> bool:
+        """Whether a letter has an occasion of private life, and so a comma after its salutation."""
+        return bool(self.letter.occasion) and self.letter.personal
+
     def _tell_flags(self, marked_by: LetterStyle | None, style: LetterStyle | None, justify: bool) -> None:
         """Who chose what is no name of the catalog; `marked_by` chose the punctuation, unless that is a card's."""
         wished = self.wished
@@ -300,7 +304,7 @@ class _Resolver(Choosing):
         if self.product in _WORDED:
             usual = marked_by.punctuation if marked_by else "friendly"
             source: Source = "style" if marked_by else "house"
-            cause = marked_by.id if marked_by else "cards"
+            cause = marked_by.id if marked_by else "private letters" if self.product == "letter" else "cards"
             self.tell("punctuation", wished.punctuation.text or usual, wished.punctuation, source, cause)
         manner = wished.address_manner
         self.tell("address manner", manner.text or AS_TYPED.manner.text, manner, "house")

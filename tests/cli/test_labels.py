@@ -175,6 +175,7 @@ def test_a_household_gets_one_label(desk: Path) -> None:
     )
     done = run("guests.csv", "--sheet", "5160", "--from", ANN, "--household")
     assert "--start 4" in done.stderr and "rows 3 and 5 are one household: Mr. and Mrs. Karl Weiß" in done.stderr
+    assert "make labels for each of them, without --household: --rows 3,5" in done.stderr
     assert "4 labels" not in run("guests.csv", "--sheet", "5160", "--from", ANN, "--household", "-n").stdout
 
 

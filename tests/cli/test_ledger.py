@@ -327,6 +327,7 @@ def test_who_shared_a_letter_has_got_one(language: str, name: str) -> None:
     merge("--household", "--language", language)
     assert [row["who"] for row in rows()] == [name]
     told = run("ledger", "--list", "more.csv").stdout
+    assert "rows 2, 3, and 4 of more.csv" in told
     assert "Al Buchan" in told and not any(given in told for given in ("Tim", "Zoe", "Eve"))
 
 
@@ -402,6 +403,19 @@ def test_one_letter_on_paper_and_by_email_waits_for_one_reply(at: Callable[[str]
     assert run("ledger", "due").stdout.count("\n") == 1
 
 
+def test_an_answer_is_to_the_letter_that_was_mailed(at: Callable[[str], None]) -> None:
+    """Not to the one that was made again for a new address, and is still to be mailed."""
+    merge()
+    run("ledger", "mailed", "--all")
+    Path("guests.csv").write_text(HEAD + ANN.replace("1 Elm", "9 Oak"), "utf-8")
+    at("2026-11-05")
+    merge()
+    run("ledger", "answered", "Ann")
+    assert [(row["who"], row["posted"], row["answered"]) for row in rows() if "Ann" in row["who"]] == [
+        ("Ms. Ann Lee", "2026-11-03", "2026-11-05"), ("Ms. Ann Lee", "", "no reply expected"),
+    ]  # fmt: skip
+
+
 def test_a_day_to_come_and_an_open_ledger_are_told(at: Callable[[str], None]) -> None:
     merge()
     Path("made.csv").write_text(Path("made.csv").read_text().replace(",,no reply", ",2027-11-03,no reply", 1))
@@ -413,6 +427,14 @@ def test_a_day_to_come_and_an_open_ledger_are_told(at: Callable[[str], None]) ->
     assert "made.csv: this file is open in LibreOffice\n  close it there without saving" in told
     assert "this file is open in LibreOffice" in merge("--again").stderr
     assert "this file is open" not in merge("--again", "--dry-run").stderr
+
+
+def test_what_cannot_be_read_is_told_by_a_command_that_only_reads() -> None:
+    merge()
+    Path("made.csv").write_text(Path("made.csv").read_text("utf-8").replace("2026-11-03,", "soon,"), "utf-8")
+    for command in (("ledger",), ("ledger", "due")):
+        assert run(*command, code=3).stderr.endswith("\n3 errors.\n")
+    assert run("ledger", "mailed", "--all", code=3).stderr.endswith("\n3 errors; nothing was written.\n")
 
 
 @pytest.mark.parametrize(

@@ -257,6 +257,8 @@ def test_each_recipient_gets_letter_and_envelope_or_a_draft(desk: Path) -> None:
     short(desk, "Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,")
     (desk / "short.csv").write_text("E-mail," + SHORT + "ann@example.com,Ms.,Ann,Lee,1 Elm St,Salem,OR,97301,a vase,\n")
     run("merge", "short.md", "short.csv", "--emails", "--each", "mail")
+    told = run("merge", "short.md", "short.csv", "--each", "short.md", code=1).stderr
+    assert told == "short.md: this is a file, and a folder is needed\n  choose another name\n"
     assert 'To: "Ms. Ann Lee" <ann@example.com>' in (desk / "mail" / "Ms. Ann Lee.eml").read_text()
 
 

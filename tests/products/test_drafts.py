@@ -43,7 +43,7 @@ EXPERIENCE = {
     "es": "En mis prácticas hice algo parecido con las cartas de un pueblo, y aprendí a escuchar antes de ordenar.",
 }
 KINDS_OF_LETTERS = [kind for kind in KINDS if kind != "letter"]
-OCCASIONS = ("gift", "hospitality", "birthday", "congratulations", "sympathy", "other")
+OCCASIONS = ("gift", "hospitality", "birthday", "congratulations", "sympathy", "holiday", "other")
 WAYS = {"thank-you": 3}
 PARTS = {
     "en": ("this morning", "this afternoon", "this evening", "yesterday", "on Friday", "on November 20, 2026"),

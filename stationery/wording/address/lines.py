@@ -7,6 +7,7 @@ from stationery.data.address_metadata import fact
 from stationery.data.store import Store
 from stationery.model.capitals import capitalize
 from stationery.model.diagnostics import Diagnostics
+from stationery.model.errors import Remark
 from stationery.model.letter import Party, Written
 from stationery.model.prose import Line, plain
 from stationery.model.values import replace
@@ -44,7 +45,7 @@ def remark_on_country(job: Job, diagnostics: Diagnostics) -> None:
             message = f"{party.lines[-1].text!r} isn't printed, because the letter stays within the country"
             own = party is not job.letter.recipient
             hint = "leave it there if it isn't your profile's country: the post follows it" if own else "leave it out"
-            diagnostics.remark(message, party.lines[-1].place, hint)
+            diagnostics.add(Remark(message, party.lines[-1].place, hint, "home" if own else ""))
             return
 
 
