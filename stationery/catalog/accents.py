@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from stationery.catalog.letterheads import Heading
-
 LEAST_CONTRAST = 7.0
 """Of an accent on white: what WCAG 2.2 (criterion 1.4.6) asks of small type."""
 
@@ -48,13 +42,6 @@ def accent_color(text: str) -> tuple[float, ...]:
         darker = f"choose {_names()}, or six digits of a darker one" if name in _TOO_LIGHT else "choose a darker one"
         raise ValueError(f"{text} has a contrast of {ratio:.1f} : 1 on white, and small type needs {least}; {darker}")
     return color
-
-
-def shows_accent(accent: tuple[float, ...], headings: Iterable[Heading | None]) -> bool:
-    """Whether anything in the headings is in the accent: words, a rule, an ornament, a monogram."""
-    parts: list[object] = [part for each in headings if each for part in (each.aside, *each.rows)]
-    parts += [row for part in parts for cell in getattr(part, "cells", ()) for row in cell.rows]
-    return any(getattr(part, "color", None) == accent for part in parts)
 
 
 def _names() -> str:

@@ -103,18 +103,24 @@ def remark_without_accent(work: Choosing, chosen: Letterhead) -> None:
     accent = work.wished.accent
     if not accent.place or source_at(accent.place, work.letter.file) not in ("option", "file"):
         return
-    from stationery.catalog.accents import shows_accent  # 0.2 ms
-
     card, envelope = "card" in work.product, work.product == "envelope"
     names = ("card",) if card else ("envelope", "flap")
     names = names if card or envelope else ("first", "low", "foot", "continuation", *names)
-    if shows_accent(chosen.accent, [getattr(chosen, name) for name in names]):
+    if _shows_accent(chosen, names):
         return
     where = " on cards" if card else " on envelopes" if envelope else ""
     where += " beside a logo" if work.wished.logo else ""
     message = f"the letterhead {chosen.id} has no accent{where}, so its color shows nowhere"
     remark = Remark(message, accent.place, "leave it out, or choose a letterhead with a name in color, such as modern")
     work.letter = replace(work.letter, remarks=(*work.letter.remarks, remark))
+
+
+def _shows_accent(chosen: Letterhead, names: tuple[str, ...]) -> bool:
+    """Whether anything in the headings of those names is in its accent: words, a rule, an ornament, a monogram."""
+    headings = [heading for name in names if (heading := getattr(chosen, name))]
+    parts = [part for each in headings for part in (each.aside, *each.rows)]
+    parts += [row for part in parts for cell in getattr(part, "cells", ()) for row in cell.rows]
+    return any(getattr(part, "color", None) == chosen.accent for part in parts)
 
 
 def _piece(work: Choosing) -> str:
