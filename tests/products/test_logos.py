@@ -282,3 +282,19 @@ def test_blank_sheets_have_the_heading_of_letters_whose_particulars_are_in_a_blo
     rules = [[item for item in made.pages[0].items if isinstance(item, Rule)][:1] for made in (letter, sheet)]
     assert [each.rect for each in logos(letter)] == [each.rect for each in logos(sheet)]
     assert [len(each) for each in rules] == [1, 1]
+
+
+def test_words_below_it_on_a_flap_are_in_its_middle(tmp_path: Path) -> None:
+    asked = read_letter(write(tmp_path, "{name: swiss, logo: a.svg}", a_svg=WIDE), str(tmp_path / "ann.md"))
+    back = envelope_pdf(asked, stock(), printed(return_to="flap")).pages[-1]
+    (mark,) = (item.rect for item in back.items if isinstance(item, Imported))
+    words = [item for item in back.items if isinstance(item, Text)]
+    assert len(words) == 3
+    for item in words:
+        assert (item.at.x + item.width * 0.5).mm == pytest.approx((mark.x + mark.width * 0.5).mm, abs=0.1)
+
+
+def test_a_rule_beside_it_begins_at_its_top(tmp_path: Path) -> None:
+    page = make(tmp_path, "{name: right-column, logo: a.svg}", a_svg=ROUND)[0].pages[0]
+    (mark,) = (item.rect for item in page.items if isinstance(item, Imported))
+    assert [item.start.y for item in page.items if isinstance(item, Rule) and item.start.x == item.end.x] == [mark.y]
