@@ -69,7 +69,7 @@ class Language:
     repeat the salutation in its slot `{salutation}`; `closing_words`, in small letters, are those by which a last
     paragraph is known to be the close itself. `of` is how a name follows `de` in French: as a rule, with elision, and
     the beginnings, in small letters, before which it is elided. `paternal` says which of two surnames is the father's,
-    `first` or `last`, where people have two. `children` are titles on the envelopes of invitations alone.
+    `first` or `last`, where people have two. `children` are titles of those who are named beside their parents.
     """
 
     tag: str
@@ -436,9 +436,7 @@ def _declare() -> Shape[Entries]:
                 WORDS, "The titles of a married couple, first that of the one whose given name is written."
             ),
             "surnames_first": Key(WORDS, "Surnames that come before the given name, as in Chinese and Hungarian."),
-            "children": Key(
-                WORDS, "Titles of children on an inner envelope, where no letter speaks to them, as Master."
-            ),
+            "children": Key(WORDS, "Titles of children, beside their parents and on an inner envelope, as Master."),
             "shared_titles": Key(
                 Map(TEXT),
                 "By title, how two people with it and one surname are named on an inner envelope, with {family}.",

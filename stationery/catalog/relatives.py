@@ -14,20 +14,25 @@ class Relatives:
     """`titles` are said with a given name (Aunt May), after the language's salutation with a title; those of `openings`
     after one of their own (Liebe Tante Anna). `guests`, in small letters, are words for somebody who comes along and
     isn't named (and Guest), the first of which is `guest`, with a capital; `families` for those who belong to somebody
-    (and family)."""
+    (and family); `partners` for somebody's partner, where no name is said (and Partner); `alone` what people are called
+    without any name (Mom)."""
 
     titles: tuple[str, ...] = ()
     openings: tuple[tuple[str, str], ...] = ()
     guests: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
     guest: str = ""
+    partners: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
 
 
 def _build(row: Entries) -> Relatives:
     openings = tuple((title, first) for first, titles in row["openings"].items() for title in titles)
-    guests, families = (frozenset(word.casefold() for word in row[key]) for key in ("guests", "families"))
+    guests, families, partners, alone = (
+        frozenset(word.casefold() for word in row[key]) for key in ("guests", "families", "partners", "alone")
+    )
     guest = next(iter(row["guests"]), "")
-    return Relatives(tuple(row["titles"]), openings, guests, families, guest[:1].upper() + guest[1:])
+    return Relatives(tuple(row["titles"]), openings, guests, families, guest[:1].upper() + guest[1:], partners, alone)
 
 
 RELATIVES: Shape[Relatives] = Shape(
@@ -39,6 +44,8 @@ RELATIVES: Shape[Relatives] = Shape(
         ),
         "guests": Key(WORDS, "What stands for a guest who isn't named, such as Guest."),
         "families": Key(WORDS, "What stands for somebody's family after an and, such as family and kids."),
+        "partners": Key(WORDS, "What stands for somebody's partner after an and, such as partner and spouse."),
+        "alone": Key(WORDS, "What members of a family are called without any name, such as Mom."),
     },
     _build,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from stationery.catalog.languages import LANGUAGES, Language, regions_of
 from stationery.data.schema import BASED, OWN_CITE, TEXT, WORDS, Entries, Key, Kind, Shape, read_words
 from stationery.data.store import Store
+from stationery.model.values import value
 
 
 def first_surnames(language: Language, store: Store | None) -> frozenset[str]:
@@ -22,14 +23,28 @@ def first_surnames(language: Language, store: Store | None) -> frozenset[str]:
 _LISTS_SURNAMES = "en"
 
 
-def _read_given_names(row: Entries) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(row["languages"]), frozenset(name.casefold() for name in row["names"])
+@value
+class GivenNames:
+    """Given names, in small letters, and what else begins with one: `firms`, and the last words (`endings`) of places,
+    firms, and roles (Rose Cottage), in small letters too. In letters in one of `languages`, a word behind a title that
+    is in `names` is read as a given name."""
+
+    languages: frozenset[str]
+    names: frozenset[str]
+    firms: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
 
 
-GIVEN_NAMES: Kind[tuple[frozenset[str], frozenset[str]]] = Kind(
+def _read_given_names(row: Entries) -> GivenNames:
+    names, firms, endings = (frozenset(name.casefold() for name in row[key]) for key in ("names", "firms", "endings"))
+    return GivenNames(frozenset(row["languages"]), names, firms, endings)
+
+
+GIVEN_NAMES: Kind[GivenNames] = Kind(
     "engine/given-names.yaml",
     "given names",
-    "Given names by which one word behind a title is read so; any other is a surname.",
+    "Given names by which one word behind a title is read so; any other is a surname. People beside a recipient are"
+    " known by them, too.",
     Shape(
         {
             "name": Key(TEXT, "Its name."),
@@ -37,6 +52,8 @@ GIVEN_NAMES: Kind[tuple[frozenset[str], frozenset[str]]] = Kind(
             "based_on": BASED,
             "languages": Key(WORDS, "The languages of letters in which names are read so.", needed=True),
             "names": Key(WORDS, "Given names that are no usual surnames.", needed=True),
+            "firms": Key(WORDS, "Firms that are called as a person is, such as Edward Jones."),
+            "endings": Key(WORDS, "Last words of places, firms, and roles, by which they are no name, as Cottage."),
         },
         _read_given_names,
     ),
@@ -46,8 +63,22 @@ GIVEN_NAMES: Kind[tuple[frozenset[str], frozenset[str]]] = Kind(
 def is_given_name(word: str, language: Language, store: Store) -> bool:
     """Whether one word behind a title, which may be either, is rather a given name; without a list for the language,
     all are."""
-    languages, names = store.only(GIVEN_NAMES)
-    return language.tag.partition("-")[0] not in languages or word.casefold() in names
+    known = store.only(GIVEN_NAMES)
+    return language.tag.partition("-")[0] not in known.languages or word.casefold() in known.names
+
+
+def is_listed_name(words: list[str], store: Store | None) -> bool:
+    """Whether words are a given name that is listed, alone or before a surname, and no place or firm that is called so.
+    Without a store, nothing is listed."""
+    if store is None or not words or words[0].casefold() not in store.only(GIVEN_NAMES).names:
+        return False
+    return not is_place_or_firm(" ".join(words), store)
+
+
+def is_place_or_firm(text: str, store: Store) -> bool:
+    """Whether words that might be a name are a place, a firm, or a role: Rose Cottage, Edward Jones, Owner."""
+    known = store.only(GIVEN_NAMES)
+    return text.rpartition(" ")[2].casefold() in known.endings or text.casefold() in known.firms
 
 
 def paternal_surname(store: Store, language: Language, country: str) -> str:

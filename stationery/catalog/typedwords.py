@@ -12,8 +12,8 @@ class TypedWords:
 
     A row that begins with one of the `salutations` is a salutation, with one of the `greetings` only if it is short.
     One of the `closes_with_comma` is a close only where a comma follows it. What stands below a name begins with one of
-    the `enclosures` or `copies`, the longest first; what stands above a salutation with one of the `subjects`; with
-    `bare_subject`, it may be the subject without such a word.
+    the `enclosures` or `copies`, the longest first; what stands above a salutation with one of the `subjects` or
+    `deliveries`, or is one or two of the `arrivals`; with `bare_subject`, it may be the subject without such a word.
     """
 
     salutations: tuple[str, ...] = ()
@@ -25,11 +25,21 @@ class TypedWords:
     enclosures: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    deliveries: tuple[str, ...] = ()
+    arrivals: tuple[str, ...] = ()
 
 
 def fold(words: str) -> str:
     """Words in small letters with plain apostrophes and common spaces; ß, as in Switzerland, is ss."""
     return " ".join(words.replace("’", "'").casefold().split())
+
+
+def is_bare(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text is one of these words alone, as `Encls.`: it says that there is something, and not what."""
+    return fold(text).rstrip(". ") in words
+
+
+_LONGEST_FIRST = ("enclosures", "copies", "subjects", "deliveries", "arrivals")
 
 
 def build_typed(row: Entries | None) -> TypedWords:
@@ -42,7 +52,7 @@ def build_typed(row: Entries | None) -> TypedWords:
         frozenset(map(fold, row["closes_with_comma"])),
         frozenset(word.casefold() for word in row["small_words"]),
         row["bare_subject"],
-        *(tuple(sorted(map(fold, row[key]), key=len, reverse=True)) for key in ("enclosures", "copies", "subjects")),
+        *(tuple(sorted(map(fold, row[key]), key=len, reverse=True)) for key in _LONGEST_FIRST),
     )
 
 
@@ -56,6 +66,10 @@ TYPED: Shape[Entries] = Shape(
         "enclosures": Key(WORDS, "What a row below a typed name begins with if it lists enclosures, such as Encl."),
         "copies": Key(WORDS, "What a row below a typed name begins with if it lists who gets a copy, such as cc."),
         "subjects": Key(WORDS, "What a row above a typed salutation begins with if it is the subject, such as Re."),
+        "deliveries": Key(WORDS, "What a row above a typed salutation begins with if it says how the letter travels."),
+        "arrivals": Key(
+            WORDS, "What a row above a typed salutation is if it says who may open the letter; two may be joined."
+        ),
         "bare_subject": Key(FLAG, "Whether a row of its own above a typed salutation is the subject.", False),
         "small_words": Key(WORDS, "Frequent small words, by which a body in this language is known."),
     }

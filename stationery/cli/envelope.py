@@ -196,7 +196,7 @@ def envelope(request: Request) -> None:
         return
     if printed.postage and request.gather:
         raise click.UsageError(
-            "--postage is valid for one envelope, and there are several files; make that one by itself."
+            "--postage is valid for one envelope, and there are several files; run it for one file at a time."
         )
     if printed.postage and printed.inner:
         raise click.UsageError("--postage is for the outer envelope; leave it out with --inner.")

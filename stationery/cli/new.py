@@ -158,6 +158,8 @@ def new(request: Request) -> None:
         texts.append(
             start_draft(read_option("KIND", kind), interview, person, Drafting(stock, language, times, known), number)
         )
+    if output and output.endswith(("/", os.sep)):
+        files.make_folder(output)
     files.write(*((path, text.encode()) for path, text in zip(paths, texts, strict=True)))
     if len(persons) > 1:
         tell_remarks(remark_on_repeats(read_option("KIND", kind), persons, Drafting(stock, language, times, Details())))

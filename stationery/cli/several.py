@@ -74,7 +74,9 @@ def run_each(run_one: RunOne, named: tuple[str, ...], folder: str | None, to: bo
     if files.PIPE in named:
         raise click.UsageError("- reads one letter from stdin; leave it out where you name files.")
     if to:
-        raise click.UsageError(f"--to gives one recipient, and there are {len(named)} files; make that one by itself.")
+        raise click.UsageError(
+            f"--to names one recipient, but there are {len(named)} files; run it for one file at a time."
+        )
     batch = Batch({}, {}, {})
     outputs: list[Output] = []
     postage: list[SharedPostage] = []

@@ -32,7 +32,8 @@ from stationery.reading.parties import CONTACT, contact_in, party_from_lines
 from stationery.reading.profile import Profile, find_profile, quote, read_profile
 from stationery.resolve.countries import country_of
 from stationery.resolve.job import Product
-from stationery.resolve.recognize import is_organization, recognize
+from stationery.resolve.person import is_organization
+from stationery.resolve.recognize import recognize
 from stationery.studio import Studio
 
 _MOST = 12

@@ -27,7 +27,7 @@ from stationery.model.typeface import is_east_asian
 from stationery.model.values import replace
 from stationery.reading.parties import contact_in
 from stationery.resolve.countries import code_of, is_country, is_military
-from stationery.resolve.recognize import is_organization, recognize_name
+from stationery.resolve.person import is_organization, recognize_name
 
 _FEWEST_LINES = 3
 """A name, a street and a town: with fewer lines, and no digit in them, nobody meant an address."""

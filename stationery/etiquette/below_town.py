@@ -15,10 +15,14 @@ from stationery.etiquette.findings import WARNING
 from stationery.etiquette.wrong import Wrong
 from stationery.model.late_pattern import late
 from stationery.model.letter import Written
+from stationery.reading.parties import contact_in
 from stationery.resolve.countries import code_of
 
 _AMERICAN = late(r"(?P<town>[^\W\d][^\d]*?),?\s+\d{5}(?:-\d{4})?")
 """With the state in full, or a comma before the ZIP code, too."""
+
+_BARS = late(r"[|·•]")
+"""What stands between contact details."""
 
 _MOST_OF_STATE = 3
 """Words of a state's name."""
@@ -45,9 +49,10 @@ def find_below_town(lines: list[Written], code: str, language: Language, store: 
 
         message = f"{line.text!r} is below the line of the town and its {place_word(code, 'postal_code')}, "
         message += "where an address ends; it is printed as typed"
-        yield Wrong(
-            "M7", WARNING, line.place, message, "take it out; or, if it belongs to the address, write it further up"
-        )
+        hint = "take it out; or, if it belongs to the address, write it further up"
+        if any(contact_in(piece.strip()) for piece in _BARS.split(line.text)):
+            hint = "take it out, or give it as `phone:` or `email:`"
+        yield Wrong("M7", WARNING, line.place, message, hint)
 
 
 def _is_town(line: str, code: str, store: Store) -> bool:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from stationery.catalog.languages import Language, Punctuation
 from stationery.catalog.titles import title_key
 from stationery.etiquette.findings import EMAIL, ERROR, NEVER_ERRORS, PERSONAL, PLAIN, Finding, speaks
-from stationery.etiquette.text import Text, keys_of
+from stationery.etiquette.text import Text, apart, keys_of
 from stationery.model.errors import Place
 from stationery.model.letter import Letter, Party, Written
 from stationery.model.prose import Line
 from stationery.model.units import ZERO, Length
 from stationery.model.values import singular, value
-from stationery.resolve.recognize import Person, Recognized
+from stationery.resolve.person import Person
+from stationery.resolve.recognize import Recognized
 
 if TYPE_CHECKING:
     from stationery.catalog.envelopes import Envelope
@@ -266,3 +267,32 @@ def party_texts(party: Party | None) -> list[str]:
         party.prefix, party.name, party.given, party.family, party.suffix, party.title, party.organization,
         party.department, *party.street, party.dependent_locality, party.locality, party.region, party.country,
     ]  # fmt: skip
+
+
+def near(one: str, other: str, note: CheckContext, *, certain: bool) -> bool:
+    """Whether two different names may be one, misspelled. Short ones bear less, unless a title says it is a name."""
+    limits = note.limits
+    if not certain and (min(len(one), len(other)) < limits.least_name or one in (f"{other}s", f"{other}es")):
+        return False  # too short to tell, or the whole family
+    most = limits.distance if certain or min(len(one), len(other)) > limits.short_name else limits.short_distance
+    return one != other and apart(one, other, min(most, len(other) - 1)) <= min(most, len(other) - 1)
+
+
+def collect_words(note: CheckContext) -> frozenset[str]:
+    return collect_names(note.letter, note.interview)
+
+
+def collect_names(letter: Letter, interview: Interview | None) -> frozenset[str]:
+    """Every word that the head of the file, or the interview's, has: such words are spelled as they are meant."""
+    texts = [*party_texts(letter.recipient), *party_texts(letter.sender)]
+    for written in (
+        letter.position, letter.organization, letter.attention, letter.learned, letter.place, letter.subject,
+        *letter.copies, *letter.enclosures, *letter.interviewers,
+    ):  # fmt: skip
+        texts.append(written.text)
+    texts += [signer.name.text for signer in letter.signers]
+    if interview:
+        texts += [interview.position.text, interview.organization.text, interview.learned.text, interview.notes.text]
+        texts += [each.text for each in interview.learned_from]
+        texts += [text for party in (*interview.interviewers, interview.address) for text in party_texts(party)]
+    return frozenset(key for text in texts for word in keys_of(text) for key in (word, *word.split("-")))

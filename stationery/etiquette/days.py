@@ -12,6 +12,7 @@ from stationery.model.late_pattern import late
 _NEAR = 3
 """Words that may stand between a weekday and its date: `Friday, the 20th of November`."""
 _FIGURES = late(r"\.?,?\s+((\d{1,2})([./-])(\d{1,2})\3(\d{4}|\d{2}))(?![\d/-]|\.\d)")
+_SHORT_FIGURES = late(r"(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}|\d{2})|(?<=/\d\d)|(?<=/\d)|\.)(?![\w/-]|\.\d)")
 _CENTURY, _HUNDRED = 2000, 100
 """Of a year that is written with two figures."""
 _FARTHEST = 16
@@ -82,6 +83,56 @@ def day_in_figures(note: CheckContext, text: str, weekday: int) -> tuple[date, s
     if not days:
         return None
     return next((day for day in days if day.isoweekday() == weekday), days[0]), match[1]
+
+
+def days_in_figures(
+    note: CheckContext, sentence: Sentence, at: int, patterns: Patterns
+) -> tuple[tuple[date, ...], str] | None:
+    """The days that a date in figures may mean which begins at a word behind a small one, and how it is written: `on
+    11/26`, `am 26.11.`; without a year, those nearest to the letter's day. None for what is no date: `on 1/2 acre`."""
+    words, dates = sentence.words, note.language.dates
+    if not at or not words[at].key[:1].isdecimal():
+        return None
+    before = {*dates.coming, *dates.fillers, *patterns.words("by_days"), *patterns.words("articles")}
+    if words[at - 1].key not in before:
+        return None
+    text = note.text.texts[sentence.paragraph]
+    match = _SHORT_FIGURES.match(text, words[at].start)
+    beyond = [number for number in range(at, len(words)) if match and words[number].start < match.end()]
+    if match is None or not ends_clause(note, sentence, beyond[-1], patterns):
+        return None
+    around = note.day or note.now.date()
+    year = int(match[4] or 0)
+    years = [year + (_CENTURY if year < _HUNDRED else 0)] if year else [around.year - 1, around.year, around.year + 1]
+    days = []
+    for month, number in ((int(match[1]), int(match[3])), (int(match[3]), int(match[1]))):
+        found = [day for each in years if (day := _day_of(each, month, number))]
+        days += [min(found, key=lambda day: abs(day - around))] if found else []
+    return (tuple(days), match[0]) if days else None
+
+
+def may_be_a_date(note: CheckContext, sentence: Sentence, index: int) -> bool:
+    """Whether a date without a weekday begins at a word: a month, or a day's number before one."""
+    months, words = note.language.dates.month_numbers, sentence.words
+    if words[index].key in months:
+        return not (index and words[index - 1].key[:1].isdecimal())
+    near = [word.key for word in words[index + 1 : index + 3]]
+    return words[index].key[:1].isdecimal() and any(key in months for key in near)
+
+
+def ends_clause(note: CheckContext, sentence: Sentence, at: int, patterns: Patterns) -> bool:
+    """Whether nothing stands behind a number that it may count: `on the 29th`, and not `on the 29th floor`."""
+    words = sentence.words
+    if words[at].closed or at + 1 == len(words):
+        return True
+    return words[at + 1].key in note.language.typed.small_words | patterns.words("about")
+
+
+def _day_of(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
 
 
 def is_of_the_interview(

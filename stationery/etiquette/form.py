@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
+from stationery.catalog.typedwords import is_bare
 from stationery.etiquette.check_context import CheckContext, party_texts
 from stationery.etiquette.findings import CARD, LETTER, REMARK, WARNING, Finding
 from stationery.etiquette.text import keys_of, quote
@@ -190,7 +191,9 @@ def _check_enclosures(note: CheckContext, patterns: Patterns) -> Iterator[Findin
         yield note.finding("F5", note.text.place(sentence, at), message, "list it: enclosures: [Writing sample]")
     postscript = keys_of(note.letter.postscript.text)
     if listed and not mentioned and not (postscript and phrases.find(postscript)):
-        message = f"{listed[0].text!r} is listed as an enclosure, but no sentence seems to mention it"
+        unnamed = listed[0].text.isdecimal() or is_bare(listed[0].text, note.language.typed.enclosures)
+        which = "an enclosure is noted" if unnamed else f"{listed[0].text!r} is listed as an enclosure"
+        message = f"{which}, but no sentence seems to mention it"
         yield note.finding("F5", listed[0].place, message, "say in the body what it is for", WARNING)
 
 

@@ -7,7 +7,14 @@ from datetime import date, datetime, timedelta
 
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import CheckContext
-from stationery.etiquette.days import capitalizes_days, day_after, is_of_the_interview
+from stationery.etiquette.days import (
+    capitalizes_days,
+    day_after,
+    days_in_figures,
+    ends_clause,
+    is_of_the_interview,
+    may_be_a_date,
+)
 from stationery.etiquette.findings import ERROR, QUESTION, Finding
 from stationery.etiquette.interview_hour import find_wrong_hour
 from stationery.etiquette.text import Sentence, bare
@@ -49,10 +56,15 @@ def _find_wrong_day(
     for index, word in enumerate(sentence.words):
         number = note.language.dates.weekday_numbers.get(bare(word.key, endings))
         bare_day = _find_bare_day(note, sentence, index, patterns)
-        if capitalizes_days(note) and not word.capital and not bare_day:
+        figures = days_in_figures(note, sentence, index, patterns)
+        if capitalizes_days(note) and not word.capital and not (bare_day or figures):
             continue
-        dated = day_after(note, sentence, index - 1) if _may_be_a_date(note, sentence, index) else None
-        if dated and dated[0]:
+        dated = day_after(note, sentence, index - 1) if may_be_a_date(note, sentence, index) else None
+        if figures:
+            if right in figures[0]:
+                return None
+            said = figures[1]
+        elif dated and dated[0]:
             if dated[0] == right:
                 return None
             said = dated[1]
@@ -84,18 +96,7 @@ def _find_bare_day(note: CheckContext, sentence: Sentence, index: int, patterns:
         return 0
     if words[index - 2].key not in dates.coming:
         return 0
-    follows = words[index].closed or index + 1 == len(words)
-    follows = follows or words[index + 1].key in note.language.typed.small_words | patterns.words("about")
-    return int(key.removesuffix(ending)) if follows else 0
-
-
-def _may_be_a_date(note: CheckContext, sentence: Sentence, index: int) -> bool:
-    """Whether a date without a weekday begins at a word: a month, or a day's number before one."""
-    months, words = note.language.dates.month_numbers, sentence.words
-    if words[index].key in months:
-        return not (index and words[index - 1].key[:1].isdecimal())
-    near = [word.key for word in words[index + 1 : index + 3]]
-    return words[index].key[:1].isdecimal() and any(key in months for key in near)
+    return int(key.removesuffix(ending)) if ends_clause(note, sentence, index, patterns) else 0
 
 
 def _find_wrong_part(

@@ -13,7 +13,7 @@ from stationery.etiquette.findings import WARNING
 from stationery.etiquette.wrong import Wrong
 from stationery.model.late_pattern import late
 from stationery.model.letter import Written
-from stationery.resolve.recognize import is_organization
+from stationery.resolve.person import is_organization
 
 _A_PERSON = late(r"(?:[^\W\d_]+\. )?[^\W\d_]\w+(?:-\w+)? (?:[^\W\d_]\. )?[^\W\d_]['’\w-]+")
 

@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 from stationery.catalog.patterns import Patterns
 from stationery.etiquette.check_context import (
     CheckContext,
+    collect_words,
     has_clashing_title,
     is_generic,
     is_other_address,
-    party_texts,
+    near,
     says_no_name,
 )
 from stationery.etiquette.findings import PERSONAL, QUESTION, Finding
 from stationery.etiquette.text import apart, bare, keys_of
-from stationery.model.letter import Letter
 
 if TYPE_CHECKING:
-    from stationery.model.interview import Interview
-    from stationery.resolve.recognize import Person
+    from stationery.resolve.person import Person
 
 
 def names(note: CheckContext) -> Iterator[Finding]:
@@ -29,10 +28,20 @@ def names(note: CheckContext) -> Iterator[Finding]:
     if note.patterns is not None:
         yield from _check_names_in_body(note, note.patterns)
         yield from _check_given_names(note, note.patterns)
-        if len(note.interviewers) > 1:
-            from stationery.etiquette.spoken_to import check_spoken_to  # 0.6 ms
+        if note.interviewers or not (note.plain and note.errors_only):
+            yield from _check_people_in_body(note, note.patterns)
 
-            yield from check_spoken_to(note, note.patterns)
+
+def _check_people_in_body(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
+    from stationery.etiquette.spoken_to import check_spoken_to  # 0.6 ms
+
+    told = tuple(check_spoken_to(note, patterns))
+    yield from told
+    if not note.plain and note.kind != PERSONAL:
+        from stationery.etiquette.other_title import check_titles_in_body  # 0.5 ms
+
+        places = {each.place for each in told}
+        yield from (each for each in check_titles_in_body(note, patterns) if each.place not in places)
 
 
 def _check_salutation_name(note: CheckContext) -> Iterator[Finding]:
@@ -173,32 +182,3 @@ def _check_given_names(note: CheckContext, patterns: Patterns) -> Iterator[Findi
 def _named(note: CheckContext) -> list[Person]:
     """The recipient and the interviewers of whom a surname is known."""
     return [each for each in (note.addressee.person, *note.interviewers) if each and each.surname]
-
-
-def near(one: str, other: str, note: CheckContext, *, certain: bool) -> bool:
-    """Whether two different names may be one, misspelled. Short ones bear less, unless a title says it is a name."""
-    limits = note.limits
-    if not certain and (min(len(one), len(other)) < limits.least_name or one in (f"{other}s", f"{other}es")):
-        return False  # too short to tell, or the whole family
-    most = limits.distance if certain or min(len(one), len(other)) > limits.short_name else limits.short_distance
-    return one != other and apart(one, other, min(most, len(other) - 1)) <= min(most, len(other) - 1)
-
-
-def collect_words(note: CheckContext) -> frozenset[str]:
-    return collect_names(note.letter, note.interview)
-
-
-def collect_names(letter: Letter, interview: Interview | None) -> frozenset[str]:
-    """Every word that the head of the file, or the interview's, has: such words are spelled as they are meant."""
-    texts = [*party_texts(letter.recipient), *party_texts(letter.sender)]
-    for written in (
-        letter.position, letter.organization, letter.attention, letter.learned, letter.place, letter.subject,
-        *letter.copies, *letter.enclosures, *letter.interviewers,
-    ):  # fmt: skip
-        texts.append(written.text)
-    texts += [signer.name.text for signer in letter.signers]
-    if interview:
-        texts += [interview.position.text, interview.organization.text, interview.learned.text, interview.notes.text]
-        texts += [each.text for each in interview.learned_from]
-        texts += [text for party in (*interview.interviewers, interview.address) for text in party_texts(party)]
-    return frozenset(key for text in texts for word in keys_of(text) for key in (word, *word.split("-")))

@@ -11,7 +11,7 @@ from stationery.etiquette.findings import WARNING
 from stationery.etiquette.wrong import Wrong
 from stationery.model.late_pattern import late
 from stationery.model.letter import Written
-from stationery.resolve.recognize import is_organization
+from stationery.resolve.person import is_organization
 
 _NORTH_AMERICAN = ("US", "CA")
 _LOCAL_PHONE = late(r"\d{3}[-. ]\d{4}")

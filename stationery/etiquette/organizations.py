@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
 from stationery.catalog.titles import title_key
-from stationery.etiquette.check_context import CheckContext, find_firm
+from stationery.etiquette.check_context import CheckContext, collect_names, collect_words, find_firm, near
 from stationery.etiquette.findings import QUESTION, Finding
-from stationery.etiquette.names import collect_names, collect_words, near
 from stationery.etiquette.other_names import find_almost_named, find_in_subject, has_capital, quote_name, run_from
 from stationery.etiquette.text import Sentence, bare, keys_of, sentences_of
 from stationery.model.letter import Written

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from stationery.catalog.patterns import Patterns
-from stationery.etiquette.check_context import CheckContext
+from stationery.etiquette.check_context import CheckContext, collect_words, near
 from stationery.etiquette.findings import QUESTION, Finding
-from stationery.etiquette.names import collect_words, near
 from stationery.etiquette.text import Sentence, Word, bare, keys_of
 from stationery.model.letter import Written
 

@@ -9,7 +9,7 @@ from stationery.etiquette.check_context import Beside, CheckContext
 from stationery.etiquette.findings import QUESTION, Finding
 from stationery.etiquette.text import bare, keys_of
 from stationery.model.letter import Letter
-from stationery.resolve.recognize import Person
+from stationery.resolve.person import Person
 
 
 def panel(note: CheckContext) -> Iterator[Finding]:
@@ -104,7 +104,8 @@ def _find_left_out(note: CheckContext) -> Iterator[Finding]:
         from stationery.etiquette.spoken_to import find_spoken_to  # 0.6 ms
 
         for each in find_spoken_to(note, note.patterns):
-            named[each.person.surname.casefold()] -= 1  # this text was hers, and does not mention her
+            if each.person:
+                named[each.person.surname.casefold()] -= 1  # this text was hers, and does not mention her
     copied |= {key for key, number in named.items() if number > 0}
     missing = [each for each in listed if _surname_key(each) not in served and each.surname.casefold() not in copied]
     if missing:

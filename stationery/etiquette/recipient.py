@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import contains
 
 from stationery.catalog.patterns import Patterns
-from stationery.etiquette.check_context import CheckContext, find_firm, is_other_address, party_texts
+from stationery.etiquette.check_context import CheckContext, find_firm, is_other_address, near, party_texts
 from stationery.etiquette.findings import QUESTION, WARNING, Finding
-from stationery.etiquette.names import near
-from stationery.etiquette.text import bare, keys_of
+from stationery.etiquette.text import bare, keys_of, may_stand_for
 from stationery.model.interview import Interview, address_to
 from stationery.model.letter import Party, Written
 from stationery.model.values import replace
-from stationery.resolve.recognize import Person
+from stationery.resolve.person import Person
 
 _THANKS = ("thank-you", "note")
 """Only these go to interviewers alone; a withdrawal may go to whoever wrote the invitation."""
+_SHORT = 4
+"""Letters of an abbreviation in a role: Dir., Mgr., Asst."""
 
 
 def check_recipient(note: CheckContext, organization: Written) -> Iterator[Finding]:
@@ -64,6 +66,12 @@ def _given(person: Person) -> str:
     return words[0] if len(words) > 1 else ""
 
 
+def _is_other_given(person: Person, recorded: Person) -> bool:
+    """Whether both have given names, and neither is short for the other: Louise and Luis, but not Dan and Daniel."""
+    one, other = (_given(each).rstrip(".") for each in (person, recorded))
+    return bool(one and other) and not (one.startswith(other) or other.startswith(one))
+
+
 def _is_spoken_of(note: CheckContext, person: Person) -> bool:
     """Whether the record names the person elsewhere, as in its notes."""
     if note.interview is None:
@@ -76,23 +84,29 @@ def _is_spoken_of(note: CheckContext, person: Person) -> bool:
 def _compare_titles(note: CheckContext, person: Person, recorded: Person, *, whole: bool) -> Iterator[Finding]:
     """Another title of the same name is certainly wrong in one of the two; one that is missing or higher may not be."""
     ones, others = _spoken(person), _spoken(recorded)
-    if not others or (ones and ones >= others):
-        return
     place = note.recipient_place
+    if not others or (ones and ones >= others):
+        if _is_other_given(person, recorded) and near(_given(person), _given(recorded), note, certain=True):
+            message = f"{person.written!r} is {recorded.written!r} on record: one of the given names is misspelled"
+            yield note.finding("N1", place, message, "correct `to`, or the record", WARNING)
+        return
     if person.titles and not ones:
         return  # The Honorable, which goes with an office
     if not ones:
         message = f"{person.written!r} has no title here, and is {recorded.written!r} on record"
         yield note.finding("N1", place, message, "write the title in `to`", WARNING)
         return
+    married = note.patterns.words("confirmed_only") if note.patterns else frozenset()
     clash = is_other_address(person.titles_written.split()[-1], recorded, note.language) or is_other_address(
         recorded.titles_written.split()[-1] if recorded.titles_written else "", person, note.language
     )
     social = all(title.social for title in (*person.titles, *recorded.titles))
-    if not clash and social:
+    if not clash and social and (not married or set(person.title_words) & married):
         return  # Mrs. for Ms. is S5's
     outranked = all(title.social for title in person.titles)
     message = f"{person.written!r} is {recorded.written!r} on record: one of the titles is wrong"
+    if _is_other_given(person, recorded):
+        message = f"{person.written!r} is {recorded.written!r} on record: the title and the given name differ"
     certain = (whole or not _given(person)) and (clash or (outranked and not ones & others))
     remedy = "correct `to`, or the record"
     yield note.finding("N1", place, message, remedy) if certain else note.finding("N1", place, message, remedy, WARNING)
@@ -117,6 +131,13 @@ def _compare_lines(note: CheckContext, interview: Interview, party: Party) -> It
         keys = set(keys_of(line.text))
         if keys <= known:
             continue
+        severity = _compare_roles(line.text, party.title, note.patterns) if note.patterns else ""
+        if severity and not keys & set(keys_of(interview.organization.text)):
+            message = f"{line.text!r} here is {party.title!r} on record"
+            if severity == QUESTION:
+                message = f"Is {line.text!r} the position of this person? On record it is {party.title!r}."
+            yield replace(note.finding("N1", line.place, message, "correct one of them", severity), reasoned=False)
+            continue
         if party.title and line.text.casefold() in (role.casefold() for role in roles):
             message = f"{line.text!r} is somebody else's position on record; theirs is {party.title!r}"
             yield replace(note.finding("N1", line.place, message, "correct the line", WARNING), reasoned=False)
@@ -127,6 +148,40 @@ def _compare_lines(note: CheckContext, interview: Interview, party: Party) -> It
             if right:
                 message = f"{line.text!r} here is {right!r} on record"
                 yield replace(note.finding("N1", line.place, message, "correct one of them", WARNING), reasoned=False)
+
+
+def _compare_roles(line: str, title: str, patterns: Patterns) -> str:
+    """How grave it is that a line is another role than the recorded one; empty where it isn't, or is no role.
+
+    A warning with the same word before `of`, as in Director of Recruitment and Director of Recruiting; a question with
+    any other word in common. HR Director is short for Director of Human Resources, and Director for either.
+    """
+    small = patterns.words("unnamed") | patterns.words("within_names")
+    if not title or _has_digit(line) or line.casefold().startswith(title.casefold()):
+        return ""
+    ones, others = ([key.rstrip(".") for key in keys_of(text) if key not in small] for text in (line, title))
+    if set(ones) & (patterns.words("units") | patterns.words("legal_forms") | patterns.words("firm_words")):
+        return ""
+    mine, theirs = ([key for key in one if key not in other] for one, other in ((ones, others), (others, ones)))
+    initials = ("".join(key[0] for key in keys) for keys in (mine, theirs))
+    if not mine or len(mine) == len(ones) or any(map(contains, (theirs, mine), initials)):
+        return ""
+    if all(len(key) <= _SHORT and any(may_stand_for(key, word) for word in theirs) for key in mine):
+        return ""  # Dir. of Recruiting
+    return WARNING if theirs and _head(line, small) == _head(title, small) else QUESTION
+
+
+def _head(role: str, small: frozenset[str]) -> str:
+    """The word that says what somebody is: Director of Recruiting, Data Analyst."""
+    head = ""
+    for raw in role.split():
+        key = (keys_of(raw) or [""])[0]
+        if key in small and head:
+            break
+        head = key or head
+        if raw.endswith((",", ";")):
+            break
+    return head
 
 
 def _locality(party: Party) -> list[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
-from stationery.etiquette.check_context import CheckContext, find_firm
+from stationery.etiquette.check_context import CheckContext, collect_words, find_firm
 from stationery.etiquette.findings import QUESTION, Finding
-from stationery.etiquette.names import collect_words
 from stationery.etiquette.text import Sentence, bare, keys_of
 from stationery.model.letter import Written
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stationery.catalog.languages import Language
 from stationery.catalog.patterns import Patterns
 from stationery.catalog.titles import Title, title_key
 from stationery.etiquette.check_context import (
@@ -16,11 +17,15 @@ from stationery.etiquette.check_context import (
 )
 from stationery.etiquette.findings import LETTER, REMARK, WARNING, Finding
 from stationery.etiquette.names import find_misspelled, greets_another
-from stationery.etiquette.text import keys_of
+from stationery.etiquette.text import keys_of, may_stand_for
 from stationery.model.letter import GREETING
-from stationery.resolve.recognize import Person
+from stationery.model.values import replace
+from stationery.resolve.name_words import ANDS_ABROAD, joins
+from stationery.resolve.person import Person
 
 _PLAIN_OPENINGS = {"en": ("hi", "hello"), "de": ("hallo", "liebe", "lieber"), "fr": ("bonjour",), "es": ("hola",)}
+_USAGES = {"en-US": "American English"}
+"""What a language is called whose plain name stands for several usages."""
 _LONGEST_SALUTATION = 8
 """Words of a first line that may be a salutation."""
 _BRACKETS = ("[", "{", "<")
@@ -32,6 +37,8 @@ def salutation(note: CheckContext) -> Iterator[Finding]:
     if has_clashing_title(note) and note.greeting and note.addressee.person:
         message = f"{note.greeting.text!r}, but the letter goes to {note.addressee.person.written}"
         yield note.finding("S13", note.greeting.place, message, f"write {note.expected!r}, or correct `to`")
+    if note.greeting and not note.greeting.typed and note.addressee.person:
+        yield from _check_left_out(note, note.addressee.person)
     if note.patterns is None:
         return
     yield from _check_second_salutation(note, note.patterns)
@@ -40,6 +47,16 @@ def salutation(note: CheckContext) -> Iterator[Finding]:
     if person:
         yield from _address(note, person, note.patterns)
     yield from _check_close(note, note.patterns)
+
+
+def _check_left_out(note: CheckContext, person: Person) -> Iterator[Finding]:
+    """Who may be named beside the recipient, and isn't greeted. Of two lines without a title, the address asks."""
+    for text, where in ((person.unread, "after the comma"), (person.below if person.titles else "", "below the name")):
+        if text:
+            message = f"is {text!r} {where} another person? It isn't in the salutation"
+            remedy = "if so, write `and` or a title before the name; if not, write the `salutation:` yourself"
+            found = note.finding("M7", note.recipient_place, message, remedy, WARNING)
+            yield replace(found, reasoned=False)
 
 
 def _check_second_salutation(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
@@ -149,6 +166,7 @@ def _check_greeted(note: CheckContext, greeting: Greeting, greeted: Person, patt
         message = f"{greeting.text!r}: after a title, use the surname alone"
         yield note.finding("S1", greeting.place, message, proposal)
     yield from _check_rank(note, greeting, titles, person, patterns)
+    yield from _check_married(note, greeting, greeted, patterns)
     yield from _check_marks(note, greeting, titles, greeted)
     if greeted.title_words and greeted.title_words[0] in patterns.words("recorded_only"):
         recorded = [each for each in (person, *note.interviewers) if each and each.surname == greeted.surname]
@@ -208,6 +226,19 @@ def _check_rank(
         yield note.finding("S4", greeting.place, message, remedy, WARNING)
 
 
+def _check_married(note: CheckContext, greeting: Greeting, greeted: Person, patterns: Patterns) -> Iterator[Finding]:
+    """`Dear Mrs. Schmoe` to Ms. Jane Schmoe; where `to` has the title too, the address tells it."""
+    person = note.addressee.person
+    if not (greeting.typed and person and person.titles) or greeted.together or person.together or person.companion:
+        return
+    for word in set(greeted.title_words) & patterns.words("confirmed_only"):
+        social = all(title.social for title in person.titles)
+        if word in person.title_words or not social or has_clashing_title(note) or _is_confirmed(note, person, word):
+            continue
+        message = f"{greeting.text!r}, but the letter goes to {person.written}: use the title that the person chose"
+        yield note.finding("S5", greeting.place, message, f"write {note.expected!r}, or correct `to`", WARNING)
+
+
 def _office(note: CheckContext, person: Person) -> str:
     """The office that stands below the name and gives a title, as Judge."""
     role = note.addressee.role.casefold()
@@ -230,7 +261,8 @@ def _check_salutation_mark(note: CheckContext, greeting: Greeting) -> Iterator[F
         mark = note.marks.salutation
         whole = f"{greeting.text}{greeting.mark}"
         right = f"{greeting.text}{mark}"
-        message = f"{whole!r}: in {note.language.name} a salutation ends with {mark or 'nothing'!r}"
+        usage = _USAGES.get(note.language.tag, note.language.name)
+        message = f"{whole!r}: in {usage} a salutation ends with {mark or 'nothing'!r}"
         yield note.finding("S10", greeting.place, message, f"write {right!r}", WARNING, (whole, right))
 
 
@@ -255,14 +287,12 @@ def _check_periods(
 def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator[Finding]:
     """What the address says of the recipient."""
     place = note.recipient_place
-    words = set(person.title_words)
     suffix = {word.strip(",").rstrip(".").casefold() for word in person.suffix.split()}
-    for pair in patterns.texts("doubles"):
-        one, _, other = pair.partition(" + ")
-        if one in words and (other in suffix or other in words):
-            message = f"{person.written!r}: two titles that mean the same, or exclude each other"
-            yield note.finding("S6", place, message, "keep one of them")
-            break
+    each = _split_titles(person, note.language)
+    doubles = (pair.partition(" + ")[::2] for pair in patterns.texts("doubles"))
+    if any(one in words and (other in suffix or other in words) for one, other in doubles for words in each):
+        message = f"{person.written!r}: two titles that mean the same, or exclude each other"
+        yield note.finding("S6", place, message, "keep one of them")
     honorable = _is_honorable(person, patterns)
     if honorable:
         if any(title.spoken for title in person.titles) and not person.together:
@@ -287,6 +317,17 @@ def _address(note: CheckContext, person: Person, patterns: Patterns) -> Iterator
         yield from _check_periods(note, person, social, None)
 
 
+def _split_titles(person: Person, language: Language) -> list[set[str]]:
+    """The words of the titles that each has of two before one name: those of Dr. and Mrs. Cohen exclude nothing."""
+    rows: list[set[str]] = [set()]
+    for word in person.titles_written.split():
+        if person.together and (joins(word, language) or word in ANDS_ABROAD):
+            rows.append(set())
+        else:
+            rows[-1].add(word.rstrip(".").casefold())
+    return rows
+
+
 def _check_abbreviation(note: CheckContext, person: Person, patterns: Patterns) -> Iterator[Finding]:
     kept = patterns.words("abbreviable")
     if not kept or len(person.bare.split()) < 2:
@@ -309,15 +350,9 @@ def _in_full(note: CheckContext, person: Person) -> str:
     same = (form for form, title in note.language.titles.items() if title == person.titles[0] and "." not in form)
     for form in same:
         words = form.casefold().split()
-        if len(words) == len(short) and all(map(_may_stand_for, short, words)):
+        if len(words) == len(short) and all(map(may_stand_for, short, words)):
             return form.title()
     return ""
-
-
-def _may_stand_for(short: str, word: str) -> bool:
-    """Whether the letters of `short` are in the word, in their order and from its first on."""
-    letters = iter(word)
-    return word.startswith(short[:1]) and all(letter in letters for letter in short)
 
 
 def _is_confirmed(note: CheckContext, person: Person, word: str) -> bool:

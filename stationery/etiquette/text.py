@@ -62,6 +62,13 @@ class Text:
     def paragraph(self, number: int) -> tuple[Sentence, ...]:
         return tuple(sentence for sentence in self.sentences if sentence.paragraph == number)
 
+    def shown(self, sentence: Sentence, begin: int, end: int) -> str:
+        """Some words of a sentence as they stand, with the dashes and slashes between them: `3–4 p.m`."""
+        last = sentence.words[end - 1]
+        return " ".join(
+            self.texts[sentence.paragraph][sentence.words[begin].start : last.start + len(last.text)].split()
+        )
+
     def place(self, sentence: Sentence, index: int = 0) -> Place | None:
         """Where a word of a sentence stands; its paragraph's place where the file's lines are not known."""
         if not sentence.words:
@@ -160,6 +167,12 @@ def apart(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return row[-1]
+
+
+def may_stand_for(short: str, word: str) -> bool:
+    """Whether the letters of `short` are in the word, in their order and from its first on: Dir, Director."""
+    letters = iter(word)
+    return word.startswith(short[:1]) and all(letter in letters for letter in short)
 
 
 def _ends(raw: str, following: str, language: Language) -> bool:

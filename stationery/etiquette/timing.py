@@ -45,6 +45,10 @@ def _disagreements(note: CheckContext) -> Iterator[Finding]:
         from stationery.etiquette.interview_day import check_interview_day  # 0.7 ms
 
         yield from check_interview_day(note, note.patterns, note.at)
+        if note.promised or note.decision:
+            from stationery.etiquette.promise import check_promises  # 0.6 ms
+
+            yield from check_promises(note, note.patterns, note.at.date())
 
 
 def _once(findings: Iterator[Finding]) -> Iterator[Finding]:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
-from stationery.etiquette.check_context import CheckContext, party_texts
+from stationery.etiquette.check_context import CheckContext, collect_words, party_texts
 from stationery.etiquette.findings import ERROR, PERSONAL, QUESTION, WARNING, Finding
-from stationery.etiquette.names import collect_words
 from stationery.etiquette.text import keys_of
 from stationery.model.errors import Place
 from stationery.model.late_pattern import late

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
-from stationery.etiquette.check_context import CheckContext
+from stationery.etiquette.check_context import CheckContext, collect_words
 from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER, REMARK, WARNING, Finding
-from stationery.etiquette.names import collect_words
 from stationery.etiquette.text import Sentence, quote
 
 _SYMBOLS = ((0x2600, 0x27BF), (0x1F000, 0x1FAFF), (0xFE0F, 0xFE0F))

@@ -9,9 +9,8 @@ from stationery.catalog.etiquette import rules
 from stationery.compose.parts.envelope_face import EnvelopeFace
 from stationery.compose.type.type_scale import scale_style
 from stationery.data.stock import Stock
-from stationery.etiquette.check_context import Beside, CheckContext, Cover
+from stationery.etiquette.check_context import Beside, CheckContext, Cover, collect_names
 from stationery.etiquette.findings import CARD, EMAIL, ERROR, LETTER, WARNING, Finding, order
-from stationery.etiquette.names import collect_names
 from stationery.etiquette.rules import find_unknown_ignores, judge
 from stationery.etiquette.voice import has_pictures
 from stationery.model.diagnostics import Diagnostics

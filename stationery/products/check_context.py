@@ -18,7 +18,8 @@ from stationery.model.manuscript import Manuscript
 from stationery.model.values import replace, value
 from stationery.resolve.dates import read_date
 from stationery.resolve.job import Job
-from stationery.resolve.recognize import Person, is_organization, recognize, recognize_name
+from stationery.resolve.person import Person, is_organization, recognize_name
+from stationery.resolve.recognize import recognize
 from stationery.resolve.resolve import resolve
 from stationery.wording.notations import closing_paragraph
 from stationery.wording.salutations import ENDINGS, salutation

@@ -30,7 +30,8 @@ from stationery.reading.fields import Filled, Template
 from stationery.reading.stand_ins import StandIns, Values, is_latin, is_plain
 from stationery.resolve.countries import country_of
 from stationery.resolve.job import Job
-from stationery.resolve.recognize import Person, Recognized
+from stationery.resolve.person import Person
+from stationery.resolve.recognize import Recognized
 from stationery.resolve.resolve import readdress, use_body
 from stationery.resolve.typed_series import Unlike, VaryingBody
 from stationery.wording.address.lines import country_across

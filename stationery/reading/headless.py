@@ -11,8 +11,14 @@ from stationery.model.errors import Place, SourceError
 
 _RULE = re.compile(r"[-\u2010-\u2015*_=~+]{1,}")
 _KEY = re.compile(r"([A-Za-z][A-Za-z_ -]{1,20}):(?:\s|$)")
+_OF_A_PAGE = ("<!doctype", "<html", "<head", "<body", "<?xml")
+_OF_MAIL = ("from", "sent", "date", "to", "cc", "bcc", "subject", "reply-to", "attachments", "importance")
+_MAILBOX = re.compile(r"<[^<>\s]+@[^<>\s]+>|\[mailto:")
+_MOST_OF_MAIL_HEAD = 10
 _MOST_ABOVE, _LONGEST_ABOVE, _FEWEST_LINES, _FEWEST_GROUPS = 24, 60, 2, 2
 """Rows in which the addresses of a whole letter stand, the characters of each, the rows of an address, and groups."""
+_BETWEEN = re.compile(r" [|·•] ?")
+_LONGEST_OF_CONTACTS = 160
 _FEWEST_ABOVE, _FEWEST_WITH_DIGITS = 3, 2
 """Rows above a salutation that may be an address without a blank row around it, and those with a number: the house
 and the postal code."""
@@ -32,7 +38,7 @@ def is_whole_letter(rows: list[str]) -> bool:
         if row.strip():
             group.append(row.strip())
         elif group:
-            if any(len(each) > _LONGEST_ABOVE for each in group):
+            if any(is_long(each) for each in group):
                 return False
             if any(map(str.isdigit, "".join(group))):
                 counts.append(len(group))
@@ -42,13 +48,18 @@ def is_whole_letter(rows: list[str]) -> bool:
     return False
 
 
+def is_long(row: str, longest: int = _LONGEST_ABOVE) -> bool:
+    """Whether a row is longer than those of an address are, and not one of contact details with bars between."""
+    return len(row) > longest and (len(row) > _LONGEST_OF_CONTACTS or not ("@" in row and _BETWEEN.search(row)))
+
+
 def _find_salutations(rows: list[str]) -> list[int]:
     """The rows that may be a salutation below an address: a few words, no number, and a comma or a colon at its end.
     Above it are short rows and none of hyphens."""
     found: list[int] = []
     for at, row in enumerate(rows[:_MOST_ABOVE]):
         text = row.strip()
-        if len(text) > _LONGEST_ABOVE or (text and _is_rule(text)):
+        if is_long(text) or (text and _is_rule(text)):
             break
         words = text.rstrip(",:").split()
         if text[-1:] in (",", ":") and 1 < len(words) <= _MOST_OF_SALUTATION and not any(map(str.isdigit, text)):
@@ -68,6 +79,12 @@ def find_fault(rows: list[str], begun: int, file: str, keys: Collection[str]) ->
     if file.lower().endswith(".eml"):
         hint = f"name the letter file that it was made from, such as {os.path.splitext(file)[0]}.md"
         return SourceError("this is an e-mail draft, not a letter file", Place(file), hint)
+    if first.casefold().startswith(_OF_A_PAGE):
+        hint = "open it in a browser, and copy its text into a file whose name ends in .txt"
+        return SourceError("this is a web page (HTML), not a letter file", place, hint)
+    if ends := _find_mail_head(rows, begun):
+        message = f"lines {begun + 1} to {ends} are the head of an e-mail, not of a letter"
+        return SourceError(message, place, "take them out: a pasted letter begins with your name and address")
     if _is_rule(first) and any(_is_rule(row) or _KEY.match(row) for row in rows[begun + 1 :]):
         message = f"the head begins with a line of three hyphens, ---, and this is {first[:12]!r}"
         return SourceError(message, place, "write exactly --- alone in this line, and in the line below the head")
@@ -79,6 +96,18 @@ def find_fault(rows: list[str], begun: int, file: str, keys: Collection[str]) ->
         hint = "put the --- line back above the first line, and below the last of these lines, before the text"
         return SourceError(f"{key[1]!r} is a key of a head, and the head has no lines of --- around it", place, hint)
     return None
+
+
+def _find_mail_head(rows: list[str], begun: int) -> int:
+    """The number of the last line of an e-mail's head (`From: … Sent: …`), counted from 1; 0 if there is none."""
+    keys: dict[str, str] = {}
+    for row in rows[begun : begun + _MOST_OF_MAIL_HEAD]:
+        match = _KEY.match(row.strip().strip("*"))
+        if not match or match[1].casefold() not in _OF_MAIL:
+            break
+        keys[match[1].casefold()] = row
+    sent = "sent" in keys or any(_MAILBOX.search(row) for row in keys.values())
+    return begun + len(keys) if sent and "from" in keys and ("to" in keys or "subject" in keys) else 0
 
 
 def find_greeting(rows: list[str]) -> tuple[int, str]:

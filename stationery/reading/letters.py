@@ -170,7 +170,9 @@ def read_letter(text: str, file: str, *, headless: bool = False, filled: bool = 
         raise
     diagnostics = Diagnostics()
     as_typed = _takes_as_typed(table)
-    blocks, faults = read_body(words, file, first_line, as_typed=as_typed, diagnostics=diagnostics)
+    blocks, faults = read_body(
+        words, file, first_line, as_typed=as_typed, headless=first_line == 1, diagnostics=diagnostics
+    )
     letter = _read(table, blocks, faults)
     remarks = (*letter.remarks, *diagnostics.remarks)
     if may_be_garbled(text):
@@ -296,7 +298,8 @@ def _finish(letter: Letter, table: Table, *, headless: bool = False) -> Letter:
     except StationeryError as wrong:
         letter = _fill_stand_ins(letter, table)
         if headless and not letter.body:
-            letter = replace(letter, recipient=letter.recipient or Party(Place(letter.file), name="to"))
+            stand_ins = [Party(Place(letter.file), name=key) for key in ("to", "from")]
+            letter = replace(letter, recipient=letter.recipient or stand_ins[0], sender=letter.sender or stand_ins[1])
         wrong.understood = letter
         raise
     return letter

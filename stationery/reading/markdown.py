@@ -61,10 +61,13 @@ _STARTS = ("–", "·", "(")
 _LONGEST_LINE, _FEWEST_LINES = 45, 3
 _NEVER_SHORT, _LONG = 60, 100
 _ENDS = ".!?:\"'”’)*_"
-_LISTED = ("\n- ", "\n* ", "\n+ ", "\n1", "\n\t", "\n  ", "\n\u00a0")
+_LISTED = ("\n- ", "\n* ", "\n+ ", "\n1", "\n\t", "\n  ", "\n\u00a0", "\n>", "\n |", "\n|", "|\n")
 _AFTER_LABEL = (".", ")", ":")
 _NO_LABEL = "AIaiyoe-*+>"
 """What begins a row as a word, or as an item of a list."""
+_OF_MAIL = ("Sent ", "sent ", "Get ", "utlook", "esendet", "Envoyé ", "Enviado ", "Télécharger ", "Descargar ")
+_END_OF_MAIL = 500
+"""Characters of a body among which a mail program's line may stand."""
 _END = 200
 """Characters of a body among which `[signature]` may stand."""
 
@@ -81,6 +84,12 @@ def _may_be_pasted(text: str) -> bool:
     if any(start in text for start in _STARTS) and any(row.lstrip(" ").startswith(_STARTS) for row in rows):
         return True
     return any(row.lstrip(" ")[:1].isdigit() for row in rows)
+
+
+def may_have_mail_lines(text: str) -> bool:
+    """Whether a mail program might have added a line at the end, by a glance; `reading/mail_lines` decides."""
+    end = text[-_END_OF_MAIL:]
+    return any(word in end for word in _OF_MAIL)
 
 
 def _may_be_indented(text: str) -> bool:
@@ -140,11 +149,18 @@ def may_be_rearranged(text: str) -> bool:
 
 
 def read_body(
-    text: str, file: str, first_line: int = 1, *, as_typed: bool = False, diagnostics: Diagnostics | None = None
+    text: str,
+    file: str,
+    first_line: int = 1,
+    *,
+    as_typed: bool = False,
+    headless: bool = False,
+    diagnostics: Diagnostics | None = None,
 ) -> tuple[tuple[Block, ...], list[StationeryError]]:
     """The blocks of a body, and every fault found in it. `first_line` is its first line's number in the file.
 
-    Pasted bullets become lists, unless they are taken `as_typed`.
+    Pasted bullets become lists, unless they are taken `as_typed`. A file that is `headless` was hardly written for
+    Markdown: its quotations end where the sign does.
     """
     faults = strange_characters(text.translate(_SOFT_BREAKS), file, first_line)
     if faults:
@@ -154,6 +170,10 @@ def read_body(
         from stationery.reading.pasted_lists import level_lists  # 0.4 ms
 
         text, leveled = level_lists(text, file, first_line, diagnostics or Diagnostics())
+    if not as_typed and may_have_mail_lines(text):
+        from stationery.reading.mail_lines import drop_mail_lines  # 0.4 ms
+
+        text = drop_mail_lines(text, file, first_line, diagnostics or Diagnostics())
     if _may_be_pasted(text):
         from stationery.reading import pasted  # 0.6 ms
 
@@ -174,7 +194,7 @@ def read_body(
     if diagnostics and not as_typed and _may_be_paragraphs(text):
         from stationery.reading.pasted_rows import find_breaks  # 0.4 ms
 
-        breaks = find_breaks(text, leveled, Place(file, first_line), diagnostics)
+        breaks = find_breaks(text, leveled, Place(file, first_line), diagnostics, pasted=headless)
     if not breaks:
         blocks, more = _read_rows(text, file, first_line, diagnostics, leveled)
     else:

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
 from stationery.model.late_pattern import late
-from stationery.model.values import replace
+from stationery.model.values import replace, value
 
 _VERY_LONG, _NEVER_WRAPPED, _LONG, _SHORT, _VERY_SHORT = 200, 130, 100, 60, 45
 """Characters of a row that is hardly one sentence of several on lines of their own, as some people (and the drafts)
@@ -21,6 +21,8 @@ _MOST_OF_HEAD, _MOST_OF_SALUTATION = 24, 8
 _INDENT, _TAB = 2, 4
 """Columns that begin a paragraph; one space is a slip. Those from one tab stop to the next."""
 _ITEM = late(r"\s*(?:[-*+]|(\d{1,3})[.)])\s+\S")
+_BLOCK = late(r" {0,3}[>|#]|.*\|")
+"""Rows of quotations, tables, and headings."""
 _OTHER = late(r"[|>#\t ]|.*(?:\||\\|  )$|.*\]:")
 """Rows that are indented, of tables or quotations, or end in a hard break."""
 _MARKED = late(r"\s*[|>#]|.*(?:\||\\|  )$|.*\]:")
@@ -32,52 +34,83 @@ _AS_TYPED = "`as_typed: yes` in the head sets them as one"
 _BELOW_A_LIST = "leave a blank line below a list; `as_typed: yes` in the head joins it"
 
 
-def find_breaks(text: str, leveled: Mapping[int, str], begun: Place, diagnostics: Diagnostics) -> list[int]:
+def find_breaks(
+    text: str, leveled: Mapping[int, str], begun: Place, diagnostics: Diagnostics, *, pasted: bool = False
+) -> list[int]:
     """The numbers of the rows that begin a paragraph or a list though no blank row is above them. Remarks tell.
 
-    `leveled` are rows as they were typed, where the text has others; `begun` is the place of the first row.
+    `leveled` are rows as they were typed, where the text has others; `begun` is the place of the first row. A letter
+    that is `pasted` has no head.
     """
     rows = text.split("\n")
     typed = [leveled.get(at, row) for at, row in enumerate(rows)]
     breaks: list[int] = []
-    width = max((len(row) for row, below in pairwise(typed) if below.strip() and _is_wrapped(row)), default=0)
+    wrapped = (len(row) for row, below in pairwise(typed) if below.strip() and _is_wrapped(row))
+    width = max(wrapped, default=0)
+    unwrapped = pasted and not width and any(len(row) > _NEVER_WRAPPED for row in typed)
+    several = unwrapped and any(len(row) > _SHORT and _SENTENCES.search(row) for row in typed)
+    manner = _Manner(width, unwrapped and several)
     at = 0
     for blank, group in groupby(rows, key=lambda row: not row.strip()):
         count = len(list(group))
         first, at = at, at + count
         if blank or count < 2:
             continue
-        place = replace(begun, line=begun.line + first)
-        run = typed[first:at]
-        if any(map(_ITEM.match, rows[first:at])):
-            found, texts = _part_lists(rows[first:at], run, place, diagnostics)
+        parts = [(0, count)]
+        if any(map(_BLOCK.match, rows[first:at])):
+            from stationery.reading.pasted_blocks import part_blocks  # 0.3 ms
+
+            place = replace(begun, line=begun.line + first)
+            found, parts = part_blocks(rows[first:at], place, diagnostics, pasted=pasted)
             breaks += [first + number for number in found]
-        else:
-            texts = [(0, count)]
-        for begins, ends in texts:
-            where = replace(place, line=place.line + begins)
-            breaks += [first + begins + number for number in _part_text(run[begins:ends], where, width, diagnostics)]
+        for begins, ends in parts:
+            within = slice(first + begins, first + ends)
+            place = replace(begun, line=begun.line + first + begins)
+            breaks += [
+                first + begins + number for number in _part(rows[within], typed[within], place, manner, diagnostics)
+            ]
     return sorted(breaks)
 
 
-def _part_text(run: list[str], place: Place, width: int, diagnostics: Diagnostics) -> list[int]:
-    """The rows of a run without a list that begin a paragraph below its first one; rows in the middle of a sentence are
-    `width` characters long at most."""
+@value
+class _Manner:
+    """How a body is typed: its wrapped rows are `width` characters long at most (0 if none is), and it is `unwrapped`
+    where each row of a pasted letter is a paragraph of its own: long ones show it, and one of several sentences."""
+
+    width: int
+    unwrapped: bool
+
+
+def _part(rows: list[str], run: list[str], place: Place, manner: _Manner, diagnostics: Diagnostics) -> list[int]:
+    """The rows of a run that begin a paragraph or a list. `rows` have Markdown's marks, the `run` is as typed."""
+    found: list[int] = []
+    texts = [(0, len(run))]
+    if any(map(_ITEM.match, rows)):
+        found, texts = _part_lists(rows, run, place, diagnostics, unwrapped=manner.unwrapped)
+    for begins, ends in texts:
+        where = replace(place, line=place.line + begins)
+        found += [begins + number for number in _part_text(run[begins:ends], where, manner, diagnostics)]
+    return found
+
+
+def _part_text(run: list[str], place: Place, manner: _Manner, diagnostics: Diagnostics) -> list[int]:
+    """The rows of a run without a list that begin a paragraph below its first one."""
     if len(run) < 2:
         return []
     if found := _find_indented(run):
         _tell_paragraphs(len(found) + (not _is_salutation(run[0])), found[0], place, diagnostics)
         return found
-    top = _below_head(run)
-    text = run[top:]
+    top = _below_head(run[: _above_close(run)] if manner.unwrapped else run)
+    text = [row.strip() for row in run[top:]] if manner.unwrapped else run[top:]
     if any(map(_OTHER.match, text)):
         return []
-    found = [top + at for at in _find_paragraphs(text)]
-    if found and all(_SENTENCES.search(row) for row in text if len(row) > _SHORT):
+    found = [top + at for at in _find_paragraphs(text, unwrapped=manner.unwrapped)]
+    if found and (manner.unwrapped or all(_SENTENCES.search(row) for row in text if len(row) > _SHORT)):
         above = sum(at < top + _above_close(text) for at in found)
-        _tell_paragraphs(max(above, 1) + 1, found[0], place, diagnostics)
+        greeted = manner.unwrapped and not top and found[0] == 1 and _is_salutation(run[0])
+        _tell_paragraphs(max(above - greeted, 1) + 1, found[0] + greeted, place, diagnostics)
         return found
-    goes_on = found[0] if found and any(len(row) > _VERY_LONG for row in text) else _seems_paragraph(text, width)
+    goes_on = found[0] if found and any(len(row) > _VERY_LONG for row in text) else _seems_paragraph(text, manner.width)
     if goes_on:
         at = goes_on if found and goes_on == found[0] else top + goes_on
         message = f"{_begin(run[at])!r} goes on with the paragraph of the line above it"
@@ -86,7 +119,7 @@ def _part_text(run: list[str], place: Place, width: int, diagnostics: Diagnostic
 
 
 def _is_wrapped(row: str) -> bool:
-    return len(row) > _SHORT and not _END.search(row.rstrip())
+    return len(row) > _SHORT and not _END.search(row.rstrip()) and not ("@" in row or _BLOCK.match(row))
 
 
 def _below_head(run: list[str]) -> int:
@@ -126,15 +159,18 @@ def _begin(row: str) -> str:
     return " ".join(row.split()[:_MOST_SHOWN])
 
 
-def _find_paragraphs(run: list[str]) -> list[int]:
+def _find_paragraphs(run: list[str], *, unwrapped: bool) -> list[int]:
     """The rows of a run that begin a paragraph below its first one; none unless each long row ends a sentence and each
     row begins one."""
-    if not any(len(row) > _NEVER_WRAPPED for row in run) or not all(_BEGIN.match(row) for row in run):
+    if not (unwrapped or any(len(row) > _NEVER_WRAPPED for row in run)) or not all(_BEGIN.match(row) for row in run):
         return []
     if any(len(row) > _SHORT and not _END.search(row.rstrip()) for row in run):
         return []
     pairs = range(1, len(run))
-    return [at for at in pairs if len(run[at - 1]) > _SHORT or len(run[at]) > _SHORT]
+    ended = (unwrapped and _END.search(run[at - 1]) and _END.search(run[at]) for at in pairs)
+    return [
+        at for at, parted in zip(pairs, ended, strict=True) if parted or max(map(len, run[at - 1 : at + 1])) > _SHORT
+    ]
 
 
 # Paragraphs that are indented.
@@ -181,7 +217,7 @@ def _above_close(run: list[str]) -> int:
 
 
 def _part_lists(
-    rows: list[str], run: list[str], place: Place, diagnostics: Diagnostics
+    rows: list[str], run: list[str], place: Place, diagnostics: Diagnostics, *, unwrapped: bool
 ) -> tuple[list[int], list[tuple[int, int]]]:
     """The rows of a run that begin a list, or a paragraph below one; and where its text begins and ends that is in no
     list. `rows` have Markdown's marks; the `run` is as it was typed."""
@@ -200,7 +236,7 @@ def _part_lists(
     items = [*(at for at, mark in enumerate(marks) if mark), len(run)]
     marks.append(None)
     following = {at: items[bisect(items, at)] for at in below}
-    ended = {at: _ends_list(marks[items[bisect(items, at) - 1]], marks[following[at]]) for at in below}
+    ended = {at: unwrapped or _ends_list(marks[items[bisect(items, at) - 1]], marks[following[at]]) for at in below}
     apart = [at for at in below if _is_apart(run, at, ended=ended[at])]
     joined = sorted(at for at in {*below}.difference(apart) if _seems_apart(run, at, ended=ended[at]))
     if not all(ended[at] for at in joined):

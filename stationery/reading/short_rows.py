@@ -17,6 +17,9 @@ _FEWEST_OF_ADDRESS, _NEAR = 2, 8
 _OPENING, _CLOSING = "\"'“‘(*_¿¡", "\"'”’)*_"
 _MARKED = late(r"\s*(?:[-*+>|#]|\d+[.)]|\()|.*(?:\\|  )$")
 _COLUMNS = late(r"[^\s.)](?:\t+| {3,})\S")
+_TABBED = late(r"(?!\s*(?:o|\W|\(?\w{1,3}[.)])\s*\t).*[\w.,;:!?%)\"'”’] *\t[ \t]*\S")
+_BAR = late(r" [|·•] ?")
+"""What stands between contact details."""
 _LETTERED = late(r"\s*\(?([A-Za-z]|[ivxIVX]{1,4}|\d{1,4})([.)])\s+\S")
 _LETTERED_ALONE = late(r"\s*\(?([A-Za-z]|[ivxIVX]{1,4})([.)])\s+\S")
 _LABELED = late(r"\s*(?:\*\*)?[A-Z][\w .’'/&-]{0,19}:(?:\*\*)?\s+\S")
@@ -34,7 +37,7 @@ _BROKEN = ("\\", "  ")
 def tell_short_rows(text: str, file: str, first_line: int, diagnostics: Diagnostics) -> None:
     """Remark once on lines between rows of prose, and once on columns made with spaces or tabs."""
     rows = text.split("\n")
-    long = [at for at, row in enumerate(rows) if len(row) > _PROSE]
+    long = [at for at, row in enumerate(rows) if len(row) > _PROSE and not ("@" in row and _BAR.search(row))]
     begun = 0
     for at in range(len(rows) + 1):
         row = rows[at] if at < len(rows) else ""
@@ -49,24 +52,38 @@ def tell_short_rows(text: str, file: str, first_line: int, diagnostics: Diagnost
         begun = at + 1
 
 
-def find_lines(rows: list[str], wrapped: int, place: Place) -> Remark | None:
+def find_lines(rows: list[str], wrapped: int, place: Place, begins: frozenset[int] = frozenset()) -> Remark | None:
     """A remark on the first paragraph of `rows` that is an address, a verse, or the like: short rows that each begin
     with a capital or a number; not all of them sentences, but below a colon. It names the lines of the others. `place`
     is that of the first row; at `wrapped` characters the other paragraphs are wrapped (0 if none is), and lines near
-    that width are no lines of their own.
+    that width are no lines of their own. Rows that `begins` has, numbered from 0, begin a paragraph.
     """
     found: list[Remark] = []
     begun = 0
     for at in range(len(rows) + 1):
-        if at < len(rows) and rows[at].strip():
+        if at < len(rows) and rows[at].strip() and at not in begins:
             continue
         above = next((each for each in range(at - 1, begun - 1, -1) if rows[each].rstrip().endswith(":")), begun - 1)
-        begun, first = at + 1, above + 1 if at - above > _FEWEST_OF_ADDRESS else begun
+        begun, first = at + (at not in begins), above + 1 if at - above > _FEWEST_OF_ADDRESS else begun
         run = [row.strip() for row in rows[first:at]]
         if _are_lines(run, wrapped, introduced=first > 0 and rows[first - 1].rstrip().endswith(":")):
             where = Place(place.file, place.line + first, len(rows[first]) - len(rows[first].lstrip()) + 1)
             found.append(_remark(run[0], len(run), False, where))
     return _join(found)
+
+
+def find_columns(rows: list[str], place: Place) -> Remark | None:
+    """A remark on the first neighboring rows that are columns made with tabs, and print as a paragraph. `place` is that
+    of the first row."""
+    begun = 0
+    for at in range(len(rows) + 1):
+        row = rows[at] if at < len(rows) else ""
+        if _TABBED.match(row) and not _MARKED.match(row):
+            continue
+        if at - begun >= _FEWEST_OF_ADDRESS:
+            return _remark(rows[begun], at - begun, True, Place(place.file, place.line + begun))
+        begun = at + 1
+    return None
 
 
 def find_labeled(rows: list[str], listed: frozenset[int], place: Place) -> Remark | None:

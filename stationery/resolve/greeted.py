@@ -10,7 +10,8 @@ from stationery.model.letter import Letter, Party
 from stationery.model.party import written_name
 from stationery.model.values import replace
 from stationery.resolve.name_words import join_names
-from stationery.resolve.recognize import Recognized, attention_name, is_organization, recognize_name
+from stationery.resolve.person import is_organization, recognize_name
+from stationery.resolve.recognize import Recognized, attention_name
 
 if TYPE_CHECKING:
     from stationery.catalog.languages import Language

@@ -11,7 +11,8 @@ from stationery.model.values import replace, value
 from stationery.resolve.joint_names import names_within
 from stationery.resolve.name_words import join_names
 from stationery.resolve.partners import Named, at_address, is_given_alone
-from stationery.resolve.recognize import Person, is_organization, recognize
+from stationery.resolve.person import Person, is_organization
+from stationery.resolve.recognize import recognize
 from stationery.resolve.same_address import fold_text
 from stationery.resolve.same_name import compare_names
 

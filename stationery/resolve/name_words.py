@@ -50,6 +50,15 @@ def joins(word: str, language: Language) -> bool:
     return word in language.and_words or (word.isupper() and word.casefold() in language.and_words)
 
 
+def names_several(bare: str, language: Language) -> bool:
+    """Whether an `and` stands between two names with capitals: Anne Roy et Emma."""
+    words = bare.split()
+    return any(
+        joins(words[at], language) and words[at - 1][:1].isupper() and words[at + 1][:1].isupper()
+        for at in range(1, len(words) - 1)
+    )
+
+
 def may_join_lines(line: str, language: Language) -> bool:
     """Whether a line begins or ends with what may be an `and`, in any language."""
     words = line.split()

@@ -1,78 +1,43 @@
-"""Recognizes in typed lines what is certain: the person addressed, the organization, the place."""
+"""Recognizes in a party what is certain: the person addressed, the organization, the place."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from stationery.catalog.defaults import defaults
-from stationery.catalog.languages import Language, may_be_titled
+from stationery.catalog.languages import Language
 from stationery.catalog.languages import language as read_language
-from stationery.catalog.titles import Title, title_key
+from stationery.catalog.surnames import is_listed_name
+from stationery.catalog.titles import Title
 from stationery.data.store import Store
-from stationery.model.errors import Place
 from stationery.model.letter import Party, Written
 from stationery.model.party import name_line, with_suffix
 from stationery.model.values import replace, value
 from stationery.resolve.countries import country_of, locality_line
-from stationery.resolve.family_names import find_household
-from stationery.resolve.name_words import (
-    ANDS_ABROAD,
-    drop_nicknames,
-    is_given_before,
-    join_double,
-    joins,
-    may_be_surname_first,
-    may_join_lines,
-    recase,
-    surname_of_several,
-    without_suffix,
+from stationery.resolve.name_words import joins, may_join_lines
+from stationery.resolve.person import (
+    Person,
+    add_companion,
+    is_child,
+    is_organization,
+    is_titled,
+    person_beside,
+    recognize_name,
 )
+from stationery.resolve.written_titles import add_degree, find_title, find_titles, look_up
 
-MOST_CERTAIN_WORDS = 2
-"""After a title, one word is a surname, of two the last is one; with more, nobody can tell (house.md)."""
+if TYPE_CHECKING:
+    from stationery.resolve.name_rows import Row
 
-_LONGEST_TITLE = 4
 _SEARCHED_LINES = 4
-_INITIAL = r"(?:[^\W\d_]\.-?)+"
+
+_NAME_LINES = 6
+"""Lines below a name in which others may be named."""
+
 _CARE_OF = ("c/o", "p/a", "presso", "aux bons soins")
 """Of the marks of attention, those of somebody who only passes a letter on."""
+
 _LOCALITY_PARTS = ("locality", "region", "postal_code")
-
-
-@value
-class Person:
-    """A name as it was written, and its parts where they are certain.
-
-    `written` is the whole name, with titles and suffix; `titles` the known ones among the former, `titles_written`
-    as they stand. `bare` is the name without both. `family` is empty where it is not certain. `together` is true of
-    two titles before one name (Mr. and Mrs. Lee), `companion` a second person named after the first one. `unread` is
-    what a comma parts from the name, a person or a role.
-    """
-
-    written: str
-    place: Place | None = None
-    titles: tuple[Title, ...] = ()
-    titles_written: str = ""
-    bare: str = ""
-    given: str = ""
-    family: str = ""
-    suffix: str = ""
-    together: bool = False
-    companion: Person | None = None
-    capitals: str = ""
-    unread: str = ""
-
-    @property
-    def title_words(self) -> tuple[str, ...]:
-        return tuple(word.rstrip(".").casefold() for word in self.titles_written.split())
-
-    @property
-    def surname(self) -> str:
-        """The surname, or the last word of the name where it is not certain."""
-        return self.family or (self.bare.split()[-1] if self.bare else "")
-
 
 NOBODY = Written("")
 
@@ -116,7 +81,7 @@ def _title_there(person: Person, party: Party, country: str, language: Language,
     if not tongue or tongue == language.tag.partition("-")[0] or person.companion or person.together:
         return person
     other = read_language(store, tongue)
-    title = _look_up(person.titles_written, other)
+    title = look_up(person.titles_written, other)
     if title is None or not title.social:
         return person
     return recognize_name(person.written, other, None, party.family, person.place)
@@ -129,143 +94,6 @@ def attention_name(text: str, language: Language) -> str:
         if text[: len(mark)].casefold() == mark.casefold() and rest[:1] in (" ", ":"):
             return rest.lstrip(" :")
     return ""
-
-
-def recognize_name(
-    text: str,
-    language: Language,
-    store: Store | None,
-    family: str = "",
-    place: Place | None = None,
-    *,
-    abroad: bool = True,
-    child: bool = False,
-) -> Person:
-    """The person of one written name, as `Prof. Dr. Ana de la Cruz, Ph.D.`
-
-    With a store, titles of its other languages are known as well, unless `abroad` is false; without, only those of the
-    language. With `child`, one that only an address has is a title too (Master).
-    """
-    household = find_household(" ".join(text.split()), language, family)
-    if household:
-        title, name = household
-        return Person(written=text.strip(), place=place, titles=(title,), bare=name or text.strip(), family=name)
-    whole = text
-    others: tuple[str, ...] = ()
-    if "," in text:
-        from stationery.resolve.beside import split_commas  # 0.3 ms
-
-        whole, others = split_commas(text, language, lambda words: _is_titled(words, language))
-    head, suffix = without_suffix(whole, language)
-    words = drop_nicknames(head).split()
-    alone = _look_up(" ".join(words), language) if len(words) > 1 else None
-    if alone and alone.opening and "{" not in alone.opening:
-        return Person(written=text.strip(), place=place, titles=(alone,), titles_written=text.strip(), suffix=suffix)
-    titles, count, together = _titles(words, language, store if abroad else None)
-    if child and len(words) > 1 and words[0] in language.children:
-        titles, count = (Title(words[0], social=True),), 1
-    if titles and _is_firm(titles, words, count, text, language):
-        titles, count, together = (), 0, False
-    bare = words[count:]
-    parted = _second(bare, language, child) if titles and not together else 0
-    companion = None
-    if parted:  # what follows both names is the second one's: Mr. Bo Ray Jr. and Ms. Ann Lee, M.D.
-        companion = recognize_name(
-            with_suffix(" ".join(bare[parted:]), suffix), language, store, "", place, child=child
-        )
-        own, suffix = without_suffix(" ".join(bare[: parted - 1]), language)
-        bare = own.split()
-    if titles and not companion and len(bare) > 2 and any(joins(word, language) for word in bare):
-        from stationery.resolve.beside import split_last  # 0.3 ms
-
-        bare, last = split_last(bare, language, None if together or titles[0].plural else store)
-        others = (last, *others) if last else others
-    for other in reversed(others):
-        companion = replace(_person_beside(other, language, store, place), companion=companion)
-    titles = _add_degree(titles, suffix, language)
-    before = bare
-    if titles or not is_organization(" ".join(bare).title(), language):
-        bare, loud, doubtful = recase(bare, language)
-    else:
-        loud, doubtful = "", False
-    certain = ("" if companion else family) or loud or _surname(bare, titles, language, store, together)
-    given = " ".join(bare).removesuffix(certain).strip() if certain and " ".join(bare).endswith(certain) else ""
-    if titles and titles[0].kin and not family and len(bare) == 1:
-        certain, given = "", bare[0]  # Aunt May
-    elif companion and companion.family and _may_be_given(titles, bare, companion.bare, language, store):
-        certain, given = companion.family, bare[0]  # Mr. Tom and Ms. Ann Ng
-    return Person(
-        written=" ".join(text.split()),
-        place=place,
-        titles=titles,
-        titles_written=" ".join(words[:count]),
-        bare=" ".join(bare),
-        given=given,
-        family=certain,
-        suffix=suffix,
-        together=together,
-        companion=companion,
-        capitals=" ".join(before) if doubtful and not family else "",
-    )
-
-
-def _is_firm(titles: tuple[Title, ...], words: list[str], count: int, text: str, language: Language) -> bool:
-    """Whether words that begin as a title does are a firm's name: General Dynamics Corporation."""
-    if any(title.social for title in titles) or any("." in word for word in words[:count]):
-        return False
-    tail = text.rpartition(",")[2].split() if "," in text else words[-1:]
-    return all(word in language.organizations for word in tail)
-
-
-def _may_be_given(
-    titles: tuple[Title, ...], bare: list[str], following: str, language: Language, store: Store | None
-) -> bool:
-    """Whether the one word after a title may be a given name whose surname follows with the next person: a title that
-    is no rank, office, or relative."""
-    usual = any(title.social or title.spoken in language.degrees.values() for title in titles)
-    if not usual or any(title.kin for title in titles):
-        return False
-    return is_given_before(bare, following.split(), language, store)
-
-
-def _add_degree(titles: tuple[Title, ...], suffix: str, language: Language) -> tuple[Title, ...]:
-    """The titles with the one that a degree after the name gives, where only a social one stands before it, or none."""
-    if not language.degrees or not suffix or any(not title.social for title in titles):
-        return titles
-    words = suffix.replace(",", " ").split()
-    given = next((language.degrees[word] for word in words if word in language.degrees), "")
-    title = language.titles.get(title_key(given)) if given else None
-    return (*titles, title) if title else titles
-
-
-def _is_titled(words: list[str], language: Language) -> bool:
-    """Whether words are a social title, or one that is abbreviated, and a name in capital letters."""
-    title, count = _title(words, language, None) if len(words) > 1 else (None, 0)
-    return bool(title and (title.social or words[count - 1].endswith(".")) and words[count][:1].isupper())
-
-
-def _person_beside(text: str, language: Language, store: Store | None, place: Place | None) -> Person:
-    """Somebody beside the first person: with a title, or in words that are greeted as they stand."""
-    if " " in text and not text.islower():
-        return recognize_name(text, language, store, "", place)
-    return Person(written=text, place=place, bare=text)
-
-
-def _second(bare: list[str], language: Language, child: bool) -> int:
-    """Where a second person's title stands in the words after a first one's: behind an `and`; 0 if there is none."""
-    for number in range(1, len(bare) - 2):
-        known = child and bare[number + 1] in language.children
-        if joins(bare[number], language) and (known or _title(bare[number + 1 :], language, None)[0]):
-            return number + 1
-    return 0
-
-
-def is_organization(text: str, language: Language) -> bool:
-    """Whether a line has a word, or two together, that only organizations have in their name."""
-    words = [word.strip(",;()") for word in text.split()]
-    if any(word in language.organizations or word.capitalize() in language.organizations for word in words):
-        return True
-    return any(f"{one} {two}".capitalize() in language.organizations for one, two in pairwise(words))
 
 
 def _addressee(party: Party, language: Language, store: Store) -> tuple[Person | None, Written, str]:
@@ -293,11 +121,7 @@ def _addressee(party: Party, language: Language, store: Store) -> tuple[Person |
     person = recognize_name(first.text, language, store, party.family, first.place)
     role = others[0].text if others else ""
     if person.titles:
-        if not person.companion:
-            abroad = _title([*person.titles_written.split(), ""], language, None)[0] is None
-            count, companion = _companion_below(others, language, store, abroad)
-            person = replace(person, companion=companion) if companion else person
-            role = others[count].text if count < len(others) else ""
+        person, role = _add_below(person, others, language, store)
         return person, NOBODY, role
     for line in (first, *others):
         name = attention_name(line.text, language)
@@ -312,7 +136,7 @@ def _addressee(party: Party, language: Language, store: Store) -> tuple[Person |
         if name:
             return recognize_name(name, language, store, party.family, line.place), NOBODY, ""
     if party.family or not is_organization(first.text, language):
-        return person, NOBODY, role
+        return _add_below(person, others, language, store)[0], NOBODY, role
     for number, line in enumerate(others[: _SEARCHED_LINES - 1]):
         words = line.text.split()
         titled = recognize_name(line.text, language, store, party.family, line.place)
@@ -329,29 +153,87 @@ def _is_passed_on(text: str, name: str, first: str, language: Language) -> bool:
     return passed and (is_organization(name, language) or not is_organization(first, language))
 
 
-def _companion_below(lines: list[Written], language: Language, store: Store, abroad: bool) -> tuple[int, Person | None]:
-    """How many of the lines below a person name further ones, and these, each the companion of the one above.
+def _add_below(person: Person, lines: list[Written], language: Language, store: Store) -> tuple[Person, str]:
+    """The person with those whom the lines below name: as companions, or as `below` where they may be a firm as well;
+    and the first line of which nobody is greeted, which says the role.
 
-    Below a Ms. nobody looks for a Frau: the titles of other languages are known only below one of them (`abroad`).
-    Somebody behind an `and` needs no title.
+    An `and` may stand below the first one's role. Below somebody without a title nobody is certain, but below a usual
+    name (Ann Lee) somebody with a social one.
     """
-    if not lines:
-        return 0, None
-    word, _, rest = lines[0].text.partition(" ")
-    named = word == language.and_word and not any(map(str.isdigit, rest))
-    text = rest if named else lines[0].text
-    second = recognize_name(text, language, store, "", lines[0].place, abroad=abroad)
-    person = named or bool(second.bare and any(title.social for title in second.titles))
-    if not person and len(lines) > 1 and lines[1].text.startswith(f"{language.and_word} "):
-        return 0, _companion_below(lines[1:], language, store, abroad)[1]  # below a first one's role
-    if not person and second.titles and lines[0].text.split()[0].endswith("."):
-        person = len(second.bare.split()) > 1
-    if not person:
-        return 0, None
-    if second.companion or second.together:
-        return 1, second
-    count, third = _companion_below(lines[1:], language, store, abroad)
-    return count + 1, replace(second, companion=third) if third else second
+    known = bool(person.titles) or is_listed_name(person.bare.split(), store)
+    below: list[str] = []
+    role = ""
+    for number, line in enumerate(lines[:_NAME_LINES]):
+        following = lines[number + 1].text if number + 1 < len(lines) else ""
+        found = _person_in(line, person, language, store)
+        row = None if found else _find_row(line.text, following, person, language, store)
+        if found and known and (person.titles or (found.titles and found.titles[0].social)):
+            person = add_companion(person, found)
+        elif row and _is_certain(row, person, language):
+            for name in row.people:
+                person = add_companion(person, person_beside(name, language, store, line.place))
+        else:
+            role = role or line.text
+            if found or row:
+                below.append(line.text.rstrip(","))
+            elif not (person.titles and following.startswith(f"{language.and_word} ")):
+                break
+    return (replace(person, below=", ".join(below)) if below else person), role
+
+
+def _person_in(line: Written, person: Person, language: Language, store: Store) -> Person | None:
+    """Who stands in a line below a person, with a title or behind an `and`; None if nobody does, or nobody can tell.
+
+    Below a Ms. nobody looks for a Frau: the titles of other languages are known only below one of them.
+    """
+    word, _, rest = line.text.partition(" ")
+    named = word == language.and_word and not _has_digit(rest)
+    text = rest if named else line.text
+    abroad = bool(person.titles) and find_title([*person.titles_written.split(), ""], language, None)[0] is None
+    child = is_child(text.split(), language, store)
+    found = recognize_name(text, language, store, "", line.place, abroad=abroad, child=child)
+    bare = found.bare.split()
+    if named or child or (bare and any(title.social for title in found.titles)):
+        return found
+    if not found.titles or not bare:
+        return None
+    if line.text.split()[0].endswith(".") and word not in language.generations and len(bare) > 1:
+        return found
+    return found if (len(bare) > 1 or found.titles[0].kin) and is_listed_name(bare, store) else None
+
+
+def _find_row(text: str, following: str, person: Person, language: Language, store: Store) -> Row | None:
+    """The people whom a line seems to name without a title, or with one that may be a role's; a word alone that has no
+    street below it is a town."""
+    words = text.split()
+    if _has_digit(text) or is_organization(text, language):
+        return None
+    if not all(word[:1].isupper() or joins(word, language) or word in language.title_words for word in words):
+        return None
+    family = person.family or person.bare.rpartition(" ")[2]
+    alone = "," not in text and not any(joins(word, language) for word in words)
+    if alone and words[-1] != family and words[0] not in language.title_words and not is_listed_name(words, store):
+        return None
+    from stationery.resolve.name_rows import find_names  # 0.6 ms
+
+    row = find_names(text.rstrip(","), family, language, store, lambda words: is_titled(words, language, store))
+    below = following.rstrip(",").split()
+    named = below[:1] == [language.and_word] or (below[:1] and below[0] in language.title_words)
+    if len(words) == 1 and not (named or _has_digit(following) or is_listed_name(below, store)):
+        return None
+    return row
+
+
+def _is_certain(row: Row, person: Person, language: Language) -> bool:
+    """Whether people in a line below are greeted: with a title, or the children of a couple."""
+    if language.openings.after != "elided" or not person.titles:
+        return False
+    family = person.together or person.companion or len(row.people) > len(("one", "other"))
+    return not row.untitled or bool(family and all(" " not in name for name in row.people))
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _join_titles(lines: tuple[Written, ...], language: Language, store: Store) -> tuple[Written, ...]:
@@ -359,7 +241,7 @@ def _join_titles(lines: tuple[Written, ...], language: Language, store: Store) -
     words = lines[0].text.split()
     if len(lines) < 2 or not words or words[0] not in language.title_words:
         return lines
-    titles, count, _ = _titles([*words, ""], language, store)
+    titles, count, _ = find_titles([*words, ""], language, store)
     if count < len(words) or not any(title.social for title in titles):
         return lines
     return (Written(f"{lines[0].text.strip()} {lines[1].text.strip()}", lines[0].place), *lines[2:])
@@ -378,7 +260,7 @@ def _from_parts(party: Party, language: Language, store: Store) -> Person | None
     if party.name:
         text = f"{party.prefix} {party.name}".strip()
         person = recognize_name(text, language, store, party.family, party.where("name"))
-        if "," in text and not person.companion:
+        if "," in text and not (person.companion or person.unread or "," in person.bare):
             from stationery.resolve.beside import left_out  # 0.3 ms
 
             person = replace(person, unread=left_out(text, language))
@@ -390,11 +272,11 @@ def _from_parts(party: Party, language: Language, store: Store) -> Person | None
         return None
     bare = party.name or f"{party.given} {party.family}".strip()
     words = party.prefix.split()
-    titles, count, together = _titles([*words, *bare.split()], language, store)
+    titles, count, together = find_titles([*words, *bare.split()], language, store)
     if words and count != len(words):
         titles = (Title(party.prefix),)
     head = f"{party.prefix} {bare}".strip()
-    titles = _add_degree(titles, party.suffix, language)
+    titles = add_degree(titles, party.suffix, language)
     return Person(
         written=with_suffix(head, party.suffix),
         place=party.where("family" if party.family else "given"),
@@ -406,91 +288,3 @@ def _from_parts(party: Party, language: Language, store: Store) -> Person | None
         suffix=party.suffix,
         together=together,
     )
-
-
-def _titles(words: list[str], language: Language, store: Store | None) -> tuple[tuple[Title, ...], int, bool]:
-    """The titles before a name, how many words they take, and whether two persons are named (`Mr. and Mrs.`)."""
-    at = next((at for at in range(1, min(_LONGEST_TITLE, len(words) - 2)) if words[at] in ANDS_ABROAD), 0)
-    if at and store and not joins(words[at], language):
-        from stationery.resolve.pairs_abroad import find_pair  # 0.3 ms
-
-        if pair := find_pair(words, at, language, store):
-            return *pair, True
-    titles: list[Title] = []
-    taken = 0
-    together = False
-    while taken < len(words) - 1:
-        # A name has its titles in one language: after a Ms. nobody looks for a Frau.
-        title, length = _title(words[taken:], language, None if titles else store)
-        if title is None or (title.uncertain and titles and taken + length == len(words) - 1):
-            break  # a dean is Dean Martin; Mr. Dean Martin is called so
-        titles.append(title)
-        taken += length
-        if taken < len(words) - 2 and joins(words[taken], language) and _title(words[taken + 1 :], language, store)[0]:
-            together = True
-            taken += 1
-    following = words[taken] if taken < len(words) else ""
-    if titles and following[:1].islower() and words[0][:1].isupper() and following not in language.particles:
-        named = language.capitalized_offices and titles[0].social and len(words) - taken > 1
-        if not named or any(not word.islower() or word in language.typed.small_words for word in words[taken:]):
-            return (), 0, False
-    return tuple(titles), taken, together
-
-
-def _title(words: list[str], language: Language, store: Store | None) -> tuple[Title | None, int]:
-    """The longest title at the beginning of some words, and how many of them it takes; at least one word is left."""
-    for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1):
-        written = " ".join(words[:length])
-        title = _look_up(written, language)
-        if title:
-            return title, length
-    for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1) if store else ():
-        written = " ".join(words[:length])
-        for other in _others(written, language, store):
-            title = _look_up(written, other) if written.casefold() in other.abroad else None
-            if title:
-                return Title(written if title.spoken else "", title.social, title.before), length
-    return None, 0
-
-
-def _look_up(written: str, language: Language) -> Title | None:
-    return language.titles.get(title_key(written)) or language.titles.get(written.casefold())
-
-
-def _others(written: str, language: Language, store: Store | None) -> Iterator[Language]:
-    """The store's other languages that may have such a title, for a Herr in an English letter; variants (`en-gb`)
-    have no titles of their own. A language is read only where its file has the words at all."""
-    if store is None:
-        return
-    for id in store.names("languages"):
-        if "-" not in id and id != language.file.partition("-")[0] and may_be_titled(store, id, written):
-            yield read_language(store, id)
-
-
-def _surname(
-    bare: list[str], titles: tuple[Title, ...], language: Language, store: Store | None, together: bool
-) -> str:
-    """The surname in the words after a title, or after those of two persons `together`, where it is certain.
-
-    An initial with its period is no surname.
-    """
-    if not titles:
-        return ""
-    words = [word for word in bare if not ("." in word and re.fullmatch(_INITIAL, word))]
-    if any(word in language.and_words for word in words):
-        return surname_of_several(bare, language) if titles[0].plural or together else ""
-    double = join_double(words, language)
-    if double >= 0:
-        return " ".join(words[double:])
-    begins = next((number for number, word in enumerate(words) if word in language.surname_particles), -1)
-    if begins >= 0 and words[-1] == bare[-1] and words[-1] not in language.surname_particles:
-        return " ".join(words[begins:])
-    if not 0 < len(words) <= MOST_CERTAIN_WORDS or words[-1] != bare[-1]:
-        return ""
-    if len(words) == MOST_CERTAIN_WORDS and words[0] in language.particles:
-        return " ".join(words) if words[0].islower() and len(bare) == len(words) else ""
-    if len(words) == MOST_CERTAIN_WORDS and titles[0].uncertain:
-        return ""
-    if len(bare) == MOST_CERTAIN_WORDS == len(words) and may_be_surname_first(words, language, store):
-        return ""
-    return words[-1]

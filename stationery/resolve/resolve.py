@@ -207,17 +207,17 @@ class _Resolver(Choosing):
         """Note who is missing: a letter wants both, but for one to somebody greeted whose address it does not show."""
         letter, recipient = self.letter, self.letter.recipient
         if self.product in _WORDED:
-            if letter.sender is None:
+            headless = letter.typed.place == Place(letter.file, 1)
+            if letter.sender is None and not (headless and self.faults):  # they may be why it isn't recognized
                 hint = "run `stationery init` once, or give a sender: `from:` in the file, or --from"
-                if letter.typed.place == Place(letter.file, 1):
+                if headless:
                     hint = "write your name, street, and city at the top, each on a line; or run `stationery init` once"
                 self.fault("the letter has no sender", Place(letter.file), hint)
             if recipient is None and not (letter.salutation and "inside_address" not in shown):
                 hint = "write `to:` with the address lines below it, each indented by two spaces"
-                headless = letter.typed.place == Place(letter.file, 1)
                 if headless:
                     hint = "write name, street, and city above the salutation, each on a line of its own"
-                if not (headless and self.faults):  # they may be why it isn't recognized
+                if not (headless and self.faults):
                     self.fault("the letter has no recipient", Place(letter.file), hint)
             if self.options.whole and not letter.body:
                 hint = "write it below the second line of ---, or print a draft (--draft)"

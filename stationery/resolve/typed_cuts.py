@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stationery.model.errors import Place
-from stationery.model.prose import Block, Paragraph, Span
+from stationery.model.prose import Block, Listing, Paragraph, Span
 from stationery.model.values import replace
 from stationery.resolve.typed_rows import Row
 
@@ -21,6 +21,9 @@ def cut_back(body: tuple[Block, ...], rows: list[Row]) -> tuple[Block, ...] | No
     """The body without the rows that it ends with; None if it does not."""
     for row in reversed(rows):
         last = body[-1] if body else None
+        if isinstance(last, Listing) and row.text[:1] == "-" and _items(last) == [row.text.lstrip("- ")]:
+            body = body[:-1]  # `- Ann` is no list
+            continue
         if not isinstance(last, Paragraph) or not _flat(last).endswith(row.text):
             return None
         backward = tuple(replace(span, text=span.text[::-1]) for span in reversed(last.spans))
@@ -61,6 +64,10 @@ def cut_from(body: tuple[Block, ...], row: Row) -> tuple[Block, ...] | None:
     backward = tuple(replace(span, text=span.text[::-1]) for span in reversed(kept[-1].spans))
     spans = tuple(replace(span, text=span.text[::-1]) for span in reversed(_drop(backward, length)))
     return (*kept[:-1], replace(kept[-1], spans=spans)) if spans else kept[:-1]
+
+
+def _items(listing: Listing) -> list[str]:
+    return [_flat(block) if isinstance(block, Paragraph) else "" for item in listing.items for block in item]
 
 
 def _flat(paragraph: Paragraph) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from stationery.catalog.languages import Language
 from stationery.catalog.typedwords import fold
@@ -13,17 +14,32 @@ from stationery.model.errors import Place, SourceError, StationeryError
 from stationery.model.letter import Letter, Party, Signer, Written
 from stationery.model.party import STAND_IN, full_name, written_name
 from stationery.model.values import names, replace, value
+from stationery.reading.headless import is_long
 from stationery.reading.parties import contact_in, party_from_text
 from stationery.resolve.chosen import source_at
 from stationery.resolve.countries import code_of, country_of
 from stationery.resolve.dates import LetterDate, read_date
 from stationery.resolve.recognize import attention_name
-from stationery.resolve.typed_rows import BETWEEN, CONTACTS, Row, is_headless, name_words, seems_name
+from stationery.resolve.typed_rows import (
+    BETWEEN,
+    CONTACTS,
+    MARKS,
+    Row,
+    begins_with,
+    is_headless,
+    name_words,
+    seems_name,
+    split_at,
+)
 
 _LONGEST = 70
 """Characters of a row in an address; prose is longer."""
 _FEWEST_LINES = 2
 _MOST_BARE = 2
+_MOST_OF_NOTATION = 10
+"""Words of a row that says how a letter travels."""
+_PREPOSITIONS = ("via ", "by ", "per ", "par ", "por ")
+"""What begins such a row, and no firm's name (Special Delivery Cakes), right above an address."""
 _KEYS_ABOVE = "the key for it (`reference: …`, `delivery_notation: …`, `arrival_notation: …`, or `subject: …`)"
 _FACT = re.compile(r"[^\W\d][^:]{0,38}:\s*\S")
 _TOWN = re.compile(
@@ -64,7 +80,7 @@ class HeadReader:
                 known += 1
             groups = groups[:known]
             rows = [row for group in groups for row in group]
-        if not rows or any(len(row.text) > _LONGEST for row in rows) or not self._is_head(groups):
+        if not rows or any(is_long(row.text, _LONGEST) for row in rows) or not self._is_head(groups):
             return None
         unknown = [group for group in groups if not self._take(group)]
         self._take_addresses(unknown, groups[-1] if groups else [])
@@ -74,7 +90,10 @@ class HeadReader:
         """One or two rows, each alone above a salutation: the subject, or a fault."""
         if len(rows) > _MOST_BARE or any(not (row.begins and row.ends) or row.text[-1] in ".?!:,;" for row in rows):
             return None
-        if self.language.typed.bare_subject and len(rows) == 1 and len(rows[0].text.split()) > 1:
+        if rows and all(map(self._notation, rows)):
+            for row in rows:
+                self._take_notation(row, self._notation(row))
+        elif self.language.typed.bare_subject and len(rows) == 1 and len(rows[0].text.split()) > 1:
             self._take_subject(rows[0], rows[0].text)
         else:
             self._take_addresses([[row] for row in rows], [])
@@ -87,6 +106,7 @@ class HeadReader:
         group: list[Row] = []
         for at, row in enumerate(rows):
             alone = self._is_date(row) or bool(self._subject(row)) or (spaced and bool(self._attention(row)))
+            alone = alone or bool(self._notation(row) and (row.begins or not group))
             if group and ((row.begins and not spaced) or alone):
                 yield group
                 group = []
@@ -121,6 +141,8 @@ class HeadReader:
             self._take_subject(row, subject)
         elif len(group) == 1 and self._attention(row):
             self._take_attention(row)
+        elif len(group) == 1 and (key := self._notation(row)):
+            self._take_notation(row, key)
         elif self._is_of(group, self.letter.recipient):
             self.used.append(("recipient's address", row.place))
         elif self._is_of(group, self.letter.sender):
@@ -146,6 +168,29 @@ class HeadReader:
         elif fold(stated.text) != fold(subject):
             self._differ("subject", stated.text, stated.place, row, subject)
         self.used.append(("subject", row.place))
+
+    def _notation(self, row: Row) -> str:
+        """The key of a row that says how a letter travels, or who may open it; empty if it says neither."""
+        typed, folded = self.language.typed, fold(row.text)
+        if row.text[-1] in ".,;:?" or row.text.count(" ") >= _MOST_OF_NOTATION:
+            return ""
+        alone = row.ends or row.text.isupper() or folded.startswith(_PREPOSITIONS)
+        if alone and begins_with(folded, typed.deliveries):
+            return "delivery_notation"
+        words = folded.replace("/", " / ").replace("&", " & ").strip("!").split()
+        parts = split_at(words, {"/", "&", *map(fold, self.language.and_words)})
+        return "arrival_notation" if all(part in typed.arrivals for part in parts) else ""
+
+    def _take_notation(self, row: Row, key: str) -> None:
+        """Rows that say how the letter travels; several are lines of one notation."""
+        stated, above = getattr(self.letter, key), self.fields.get(key)
+        if isinstance(above, Written):
+            self.fields[key] = replace(above, text=f"{above.text}\n{row.text}")
+        elif not stated:
+            self.fields[key] = row.written
+        elif fold(row.text) not in fold(stated.text):
+            self._differ(key.replace("_", " "), stated.text, stated.place, row, row.text)
+        self.used.append((f"{key.replace('_', ' ')} {row.text!r}", row.place))
 
     def _attention(self, row: Row) -> str:
         return "" if fold(row.text).startswith("c/o") else attention_name(row.text, self.language)
@@ -372,6 +417,22 @@ class HeadReader:
         self.faults.append(SourceError(message, row.place, f"remove one of them; {self.remedy}"))
 
 
+def name_sender(
+    sender: Party, rows: list[Row], language: Language, remedy: str, faults: list[StationeryError]
+) -> Party:
+    """A sender's address that begins with the street, as on typed letters, with the name below the close above it;
+    a fault where there is none. `rows` end the letter."""
+    closes = language.typed.closes | language.typed.closes_with_comma
+    for row, below in pairwise(rows):
+        name = below.text.strip(MARKS)
+        if fold(row.text).strip(MARKS) in closes and seems_name(name):
+            return replace(sender, lines=(Written(name, below.place), *sender.lines))
+    message, first = "the sender's address has no name: it begins with", sender.lines[0]
+    hint = f"write your name above it, or below the close; {remedy}"
+    faults.append(SourceError(f"{message} {first.text!r}", first.place, hint))
+    return sender
+
+
 def is_nameless(lines: list[str]) -> bool:
     """Whether an address begins with its street: a number is in its first line, and a house number or a postal code
     is at the beginning of none but its last, as it is where a firm (84 Lumber) is above the street."""
@@ -398,11 +459,14 @@ def _part_contacts(group: list[Row]) -> tuple[tuple[Written, ...], dict[str, str
     lines: list[Written] = []
     contacts: dict[str, str] = {}
     for row in group:
-        contact = contact_in(row.text)
-        if contact is None or contacts.get(contact[0], contact[1]) != contact[1]:
-            lines.append(row.written)
-        else:
-            contacts[contact[0]] = contact[1]
+        pieces = BETWEEN.split(row.text)
+        found = [contact_in(piece) for piece in pieces]
+        kept = [
+            piece
+            for piece, contact in zip(pieces, found, strict=True)
+            if contact is None or contacts.setdefault(contact[0], contact[1]) != contact[1]
+        ]
+        lines += [row.written] if len(kept) == len(pieces) else [Written(piece, row.place) for piece in kept]
     return tuple(lines), contacts
 
 

@@ -15,12 +15,13 @@ from stationery.model.letter import Letter, Written
 from stationery.model.party import full_name, written_name
 from stationery.model.prose import Paragraph
 from stationery.model.values import value
+from stationery.reading.markdown import may_have_mail_lines
 from stationery.resolve.family_names import find_household
 
 if TYPE_CHECKING:
     from stationery.resolve.recognize import Recognized
 
-MARKS = " ,:;.!–—-"
+MARKS = " ,:;.!–—~-"
 _MOST_WORDS, _MOST_WORDS_OF_GREETING = 10, 5
 """Of a salutation; a greeting (Hello) begins sentences, too."""
 _MOST_BARE = 6
@@ -28,6 +29,12 @@ _MOST_BARE = 6
 _MOST_NAMED, _FEW_NAMED = 5, 3
 """Names in a salutation, parted by commas."""
 MOST_OF_NAME, _MORE_WORDS = 5, 4
+_SHOWN = 4
+"""Words."""
+MOST_BELOW = 6
+"""Rows below a close: a name, a title, a phone number, an e-mail address, a website."""
+MOST_AT_END = 24
+"""Rows from a close to the end, with enclosures, copies, and postscripts."""
 _MOST_SMALL = 3
 """Words in small letters among those who sign: Mary, Tom, and the three kids."""
 _END = 200
@@ -37,7 +44,7 @@ CONTACTS = {"email": "e-mail address", "phone": "phone number", "website": "webs
 BETWEEN = re.compile(r"\s*[|·•]\s*")
 """What parts them in a row."""
 AS_TYPED = "`as_typed: yes` in the head leaves the body as it is typed"
-WITHOUT_HEAD = "lines of ---, `as_typed: yes`, and --- on top leave the text as it is typed"
+WITHOUT_HEAD = "to print it just as typed, put three lines on top: ---, `as_typed: yes`, ---"
 
 
 _BLANK = " _\t\u00a0\v"
@@ -68,7 +75,7 @@ class Row:
 
 
 def list_rows(typed: Written) -> list[Row]:
-    """The rows that are not blank, without those of underscores that are left to sign on."""
+    """The rows that are not blank, without those of underscores that are left to sign on, or of a mail program."""
     if not typed.place:
         return []
     lines = typed.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -77,6 +84,11 @@ def list_rows(typed: Written) -> list[Row]:
 
         for number, name in find_signatures(lines).items():
             lines[number] = name or "_"
+    if may_have_mail_lines(typed.text):
+        from stationery.reading.mail_lines import find_mail_lines  # 0.4 ms
+
+        for number in find_mail_lines(lines):
+            lines[number] = ""
     found: list[Row] = []
     for number, column, line in _pieces(lines):
         text = line.strip(" \t\u00a0")
@@ -114,6 +126,11 @@ def _strip_markup(text: str) -> str:
     return text
 
 
+def begin(text: str) -> str:
+    """The first words of a text, for a remark."""
+    return " ".join(text.split()[:_SHOWN])
+
+
 def begins_with(folded: str, openings: tuple[str, ...]) -> bool:
     return any(folded.startswith(each) and not folded[len(each) : len(each) + 1].isalnum() for each in openings)
 
@@ -130,7 +147,7 @@ def _begins(text: str, marks: tuple[str, ...]) -> bool:
 
 
 def name_words(text: str) -> list[str]:
-    return [word for each in fold(text).replace("-", " ").split() if (word := each.strip(".,;:()–—"))]
+    return [word for each in fold(text).replace("-", " ").split() if (word := each.strip(".,;:()–—~"))]
 
 
 def is_salutation(row: Row, language: Language) -> bool:

@@ -19,7 +19,7 @@ from stationery.resolve.name_words import (
     may_be_surname_first,
     surname_of_several,
 )
-from stationery.resolve.recognize import Person, is_organization, recognize_name
+from stationery.resolve.person import Person, is_organization, recognize_name
 
 UNNAMED, SPOUSE, FAMILY, SHARED, GUEST = "unnamed", "spouse", "family", "shared", "guest"
 """Why a card shows words as they were written: somebody without a name of their own (Guest; the Mrs. of Mr. and Mrs.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from stationery.catalog.languages import Language
 from stationery.model.letter import Party
 from stationery.model.manuscript import Masthead
-from stationery.resolve.recognize import is_organization, recognize_name
+from stationery.resolve.person import is_organization, recognize_name
 
 _LINE_END = "\r\n"
 _ESCAPED = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n", "\r": None})

@@ -11,7 +11,7 @@ from stationery.resolve.family_names import find_household
 from stationery.resolve.guests import is_plus_one
 from stationery.resolve.job import Job
 from stationery.resolve.name_words import drop_nicknames, join_names
-from stationery.resolve.recognize import Person, is_organization, recognize_name
+from stationery.resolve.person import Person, is_organization, recognize_name
 from stationery.wording.card_names import is_title, recognize_guest, split_people
 from stationery.wording.typography import typeset_quotes
 

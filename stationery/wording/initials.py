@@ -12,7 +12,7 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
 from stationery.model.letter import Party, Written
 from stationery.resolve.chosen import source_at
-from stationery.resolve.recognize import Person, is_organization, recognize_name
+from stationery.resolve.person import Person, is_organization, recognize_name
 from stationery.wording.address.usage import Usage
 
 if TYPE_CHECKING:

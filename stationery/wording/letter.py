@@ -26,7 +26,7 @@ from stationery.model.prose import (
 from stationery.model.values import replace
 from stationery.resolve.greeted import name_addressed
 from stationery.resolve.job import AS_TYPED, POST, Job
-from stationery.resolve.recognize import is_organization
+from stationery.resolve.person import is_organization
 from stationery.wording.address.lines import country_across, remark_on_country, set_address
 from stationery.wording.address.usage import Usage
 from stationery.wording.dates import remark_on_date, word_date

@@ -15,7 +15,7 @@ from stationery.model.prose import Line, Span, plain
 from stationery.model.values import replace, value
 from stationery.resolve.countries import country_of, locality_line
 from stationery.resolve.job import AS_TYPED, POST
-from stationery.resolve.recognize import recognize_name
+from stationery.resolve.person import recognize_name
 from stationery.wording.address.lines import leave_out_country, one_line, set_address
 from stationery.wording.address.usage import Usage
 from stationery.wording.initials import find_initials

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stationery.catalog.languages import Language
 from stationery.catalog.titles import title_key
+from stationery.catalog.typedwords import is_bare
 from stationery.model.errors import Place
 from stationery.model.late_pattern import late
 from stationery.model.letter import GREETING, Letter, Written
@@ -69,13 +70,16 @@ def subject(written: Written, language: Language) -> tuple[Line, ...]:
 
 
 def enclosures(items: tuple[Written, ...], language: Language) -> tuple[Line, ...]:
-    """`Enclosure` or `Enclosures (2)` for a mere number; one named on the same line; several below their heading."""
+    """`Enclosure` or `Enclosures (2)` for a mere number; the word alone as it is typed (`Encls.`); one named on the
+    same line; several below their heading."""
     if not items:
         return ()
     first = items[0]
     if len(items) == 1 and (first.text.isdecimal() or first.text.lower() in _BY_COUNT):
         count = int(first.text) if first.text.isdecimal() else _BY_COUNT[first.text.lower()]
         return (_count_enclosures(count, language, first.place),) if count else ()
+    if len(items) == 1 and is_bare(first.text, language.typed.enclosures):
+        return (plain(first.text, first.place),)
     if len(items) == 1:
         return (_line("one_enclosure", language, first, item=first.text),)
     heading = language.words["listed_enclosures"].replace("{count}", str(len(items)))

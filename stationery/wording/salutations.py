@@ -12,9 +12,10 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
 from stationery.model.letter import Written
 from stationery.model.values import replace
-from stationery.resolve.guests import split_guest
-from stationery.resolve.name_words import ANDS_ABROAD, join_names, joins
-from stationery.resolve.recognize import Person, Recognized
+from stationery.resolve.guests import is_at_home, split_guest
+from stationery.resolve.name_words import ANDS_ABROAD, join_names, joins, names_several
+from stationery.resolve.person import Person
+from stationery.resolve.recognize import Recognized
 
 _FAMILY = "Family"
 _SISTERS = ("Sr.", "Sr")
@@ -50,8 +51,11 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
     person = _without_guest(addressed.person, language, diagnostics)
     if " ".join(person.written.replace("’", "'").casefold().split()) in language.typed.salutations:
         return _as_named(person, mark, diagnostics)
-    if person.unread:
-        _remark_on_unread(person, diagnostics)
+    if person.unread or person.below:
+        from stationery.wording.ungreeted import remark_on_below, remark_on_unread  # 0.3 ms
+
+        remark_on_unread(person, language, diagnostics)
+        remark_on_below(person, language, diagnostics)
     if person.companion:
         if office := _office(person, addressed, language):
             person = replace(person, titles=tuple(title if title.spoken else office for title in person.titles))
@@ -79,6 +83,11 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
     certain = _is_certain(pattern, person) or bool(title and (title.before == "full" or title.kin))
     if title and title.kin and not person.together and person.family == person.bare and not person.given:
         _remark_on_kin(_fill_opening(pattern, title, person, language), person, diagnostics)
+    plural = pattern == language.openings.named or any(each.plural for each in person.titles)
+    if "{" not in pattern and not plural and not person.together and names_several(person.bare, language):
+        from stationery.wording.ungreeted import remark_on_others  # 0.3 ms
+
+        remark_on_others(_end(pattern, mark), person, diagnostics)
     if pattern and title is None and "{" not in pattern and person.titles[0].spoken == _FAMILY and not person.family:
         return _to_friends(person, pattern, mark, diagnostics)
     return _finish(_fill_opening(pattern, title, person, language), person, mark, certain, diagnostics)
@@ -95,26 +104,15 @@ def _remark_on_office(person: Person, diagnostics: Diagnostics) -> None:
     diagnostics.remark(message, person.place, hint)
 
 
-def _remark_on_unread(person: Person, diagnostics: Diagnostics) -> None:
-    """What stands after a comma may be a person, or a role: nobody can tell."""
-    message = f"{person.unread!r} after the comma isn't in the salutation"
-    several = "," in person.unread or "&" in person.unread or " and " in person.unread
-    instead = "write the `salutation:` yourself" if several else "write `and` in place of the comma"
-    hint = f"for {'other people' if several else 'another person'}, {instead}; put a job title in `title:`"
-    diagnostics.add(Remark(message, person.place, hint, part="name"))
-
-
 def _without_guest(person: Person, language: Language, diagnostics: Diagnostics) -> Person:
     """The person without a guest who has no name (Lou Nye and Guest), told."""
-    name, guest = split_guest(person.bare, language)
+    name, guest = split_guest(person.bare, language, titled=bool(person.titles))
     if not guest or person.companion:
         return person
-    diagnostics.remark(
-        f"{guest!r} isn't greeted: the salutation is to {name}",
-        person.place,
-        "write the guest's name, if you know it, or write the `salutation:` yourself",
-    )
-    family = split_guest(person.family, language)[0] or ""
+    from stationery.wording.ungreeted import remark_on_guest  # 0.3 ms
+
+    remark_on_guest(guest, name, person, language, diagnostics)
+    family = split_guest(person.family, language, titled=bool(person.titles))[0] or ""
     if not family and name.count(" ") == 1 and person.titles:
         family = name.rpartition(" ")[2]
     return replace(person, bare=name, family=family)
@@ -320,17 +318,23 @@ def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Di
     if person.titles_written in _SISTERS and person.titles[0].spoken == "Sister":
         message = f"{person.titles_written!r} is read as Sister: {text!r}"
         diagnostics.remark(message, person.place, "write Sister; for Señor, write Mr. or Señor")
-    other = person.companion
-    kin = any(title.kin for title in person.titles)
-    if other and not kin and other.place == person.place and " " not in person.bare and " " in other.bare:
-        read = "given name" if person.given == person.bare else "surname"
-        message = f"is {person.bare!r} a surname, or a given name? It is a {read} in the salutation: {text!r}"
-        diagnostics.remark(message, person.place, "write both names in full, or write the `salutation:` yourself")
+    _remark_on_shared_names(text, person, diagnostics)
     if not certain:
         message = f"the surname in {person.bare!r} is not certain; the salutation has the full name: {text!r}"
         hint = "give the surname with `family:`, or write the `salutation:` yourself"
         diagnostics.remark(message, person.place, hint)
     return Written(text, person.place)
+
+
+def _remark_on_shared_names(text: str, person: Person, diagnostics: Diagnostics) -> None:
+    """That the one word behind a title may be a given name whose surname follows: Mr. Tom and Ms. Ann Ng."""
+    while other := person.companion:
+        usual = person.titles and not person.together and not any(title.kin for title in person.titles)
+        if usual and other.place == person.place and " " not in person.bare and " " in other.bare:
+            read = "given name" if person.given == person.bare else "surname"
+            message = f"is {person.bare!r} a surname, or a given name? It is a {read} in the salutation: {text!r}"
+            diagnostics.remark(message, person.place, "write both names in full, or write the `salutation:` yourself")
+        person = other
 
 
 def _remark_on_kin(text: str, person: Person, diagnostics: Diagnostics) -> None:
@@ -355,6 +359,8 @@ def _remark_on_titles(person: Person, text: str, language: Language, diagnostics
         hint = "write Mr., Ms., or Dr. before the name and the job title below it, or write the `salutation:` yourself"
         diagnostics.add(Remark(message, person.place, hint, "title"))
         return
+    if is_at_home(person.bare, language):
+        return
     known = ", ".join(
         dict.fromkeys(title.spoken for title in language.titles.values() if title.social and not title.plural)
     )
@@ -372,6 +378,8 @@ def _how_to_greet(name: str, known: str, language: Language) -> str:
     """What to do about a name without a title, by its form: Roe, Jane; The Smiths; Grandma; Jane Roe."""
     own = "write the `salutation:` yourself"
     family, comma, given = (part.strip() for part in name.partition(","))
+    if comma and any(joins(word, language) for word in given.split()):
+        return f"write the title before each name ({known}, Dr. …) if you know it; if these aren't names, {own}"
     if comma and given and "," not in given:
         return f"write the given name first: {given} {family}"
     office = name.removeprefix("The ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from stationery.catalog.languages import Language
 from stationery.data.store import Store
 from stationery.model.party import with_suffix
-from stationery.resolve.recognize import is_organization, recognize_name
+from stationery.resolve.person import is_organization, recognize_name
 
 
 def find_small_name(text: str, language: Language, store: Store) -> str:

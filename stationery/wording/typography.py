@@ -46,6 +46,8 @@ _OPENERS = "([{<“‘„‚«‹¿¡"
 _STOPS = ".:!?…"
 _SPACES = " \t\n\u00a0\u202f"
 _GAP = late("  +")
+_DOUBLED = late(r"(?<=\S)(?:\u00a0 | \u00a0)(?=\S)")
+"""Two spaces after a sentence, as word processors copy them."""
 _FEET = late(r"(?<![\w'\"])(\d+)(')( ?)(\d+(?:\.\d+)?)(\")(?![\w'\"])")
 """5'11" is a measure, and its second mark closes no quotation."""
 
@@ -126,6 +128,8 @@ def typeset_spans(
     if smart:
         _set_dashes(text, language.typography.dash, cells)
         _set_measures(text, language.typography.units, cells)
+        if prose and NO_BREAK in text:
+            cells |= {match.start() + match[0].index(NO_BREAK): "" for match in _DOUBLED.finditer(text)}
     if language.typography.spaced:
         from stationery.wording.spacing import set_spaced  # 0.1 ms
 

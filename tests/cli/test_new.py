@@ -194,6 +194,11 @@ def test_what_cannot_be_done_is_told(desk: Path, arguments: list[str], code: int
     assert words in run("new", *arguments, code=code).stderr
 
 
+def test_a_folder_that_is_new_is_made(desk: Path) -> None:
+    done = run("new", "thank-you", "--interview", "interview.yaml", "-o", "notes/mine/")
+    assert done.stdout.split() == ["notes/mine/thank-you.md"] and (desk / "notes/mine/thank-you.md").exists()
+
+
 def test_one_line_makes_the_letter_and_the_e_mail(desk: Path) -> None:
     learned = "how the drivers read the charts first"
     done = run("new", "thank-you", "--interview", "interview.yaml", "--learned", learned, "--letter", "--email")

@@ -123,7 +123,7 @@ def test_a_file_named_twice_is_made_once() -> None:
         (["letter", "ann.md", "lee.md", "-o", "x.pdf"], "name a folder, such as -o x/"),
         (["letter", "ann.md", "lee.md", "-o", "-"], "name a folder with -o folder/"),
         (["letter", "ann.md", "-"], "- reads one letter from stdin"),
-        (["letter", "ann.md", "lee.md", "--to", "Bo Chu; 1 Main St; Salem, OR 97301"], "--to gives one recipient"),
+        (["letter", "ann.md", "lee.md", "--to", "Bo Chu; 1 Main St; Salem, OR 97301"], "--to names one recipient"),
         (["letter", "ann.md", "lee.md", "--endorsement", "return-service"], "also give --with-envelope"),
         (["note", "ann.md", "lee.md", "--blank", "2"], "--blank and --undersheet take one file"),
         (["email", "ann.md", "lee.md", "--text"], "--text and --mailto print one message"),

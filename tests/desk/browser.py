@@ -29,6 +29,10 @@ _QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # The browser's own address bar is a page of a hundred scripts, made for each tab: a second and a half. The rest of
+    # the list are Playwright's own that keep it from the network; of two lists Chromium takes the last.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,"
+    "AimEnabled,HttpsUpgrades,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,PreconnectToSearch",
 ]
 
 

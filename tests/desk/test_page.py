@@ -422,17 +422,17 @@ def test_a_letter_that_must_be_mended_is_marked_in_the_list(page: Any, desk: Run
 
 @needs_browser
 def test_a_very_long_text_is_shown_in_part_and_kept_whole(page: Any, desk: RunningDesk) -> None:
-    """300 kB are pasted: the first pages are shown, keys stay quick, and the file has it all."""
+    """100 kB are pasted, more than can be shown: the first pages are, keys stay quick, and the file has it all."""
     open_letter(page, desk, NAME)
     put_cursor(page, "Thank you")
-    page.keyboard.insert_text("\n\n".join(["We talked about ships and trains and roads. " * 10] * 680))
+    page.keyboard.insert_text("\n\n".join(["We talked about ships and trains and roads. " * 10] * 230))
     wait_until(page, lambda: "pages. The first" in page.inner_text("#stage"))
     told = re.search(r"about (\d+) pages. The first (\d+)", page.inner_text("#stage"))
-    assert told and int(told[1]) > 80 and int(told[2]) < 20
+    assert told and int(told[1]) > 25 and int(told[2]) < 20
     assert page.locator("#stage figure").count() == int(told[2])
     page.keyboard.type("Zebra")
     wait_until(page, lambda: "roads. ZebraThank you" in (desk.folder / NAME).read_text())
-    assert len((desk.folder / NAME).read_text()) > 300_000
+    assert len((desk.folder / NAME).read_text()) > 100_000
     page.click("#undo")
     page.click("#undo")
     wait_until(page, lambda: (desk.folder / NAME).read_text() == LETTERS[NAME])
@@ -473,7 +473,7 @@ def change_on_both_sides(page: Any, desk: RunningDesk) -> str:
     theirs = path.read_text().replace("Data Analyst", "Data Engineer")
     page.route("**/api/save", lambda route: (path.write_text(theirs), route.continue_()))
     put_cursor(page, "this afternoon")
-    page.keyboard.type("late ")
+    page.keyboard.insert_text("late ")  # at once: key by key, a slow machine saves before the last one
     page.wait_for_selector("#both[open]")
     page.unroute("**/api/save")
     return theirs

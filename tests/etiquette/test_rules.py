@@ -23,6 +23,7 @@ from stationery.model.values import replace
 from stationery.products.check import check
 from stationery.products.check_context import Given, names_a_file
 from stationery.products.stock import open_stock
+from stationery.reading.interview import read_interview
 from stationery.reading.letters import KINDS, read_letter
 
 NOW = datetime.fromisoformat("2026-11-20T18:00-06:00")
@@ -35,10 +36,13 @@ will send it to you by the next mail, together with the names of two people who 
 """
 
 
-def found(head: str = "", body: str = BODY, *, medium: str = "", to: str = TO, sender: str = SENDER) -> list[Finding]:
+def found(
+    head: str = "", body: str = BODY, *, medium: str = "", to: str = TO, sender: str = SENDER, record: str = ""
+) -> list[Finding]:
     kind = "" if "kind:" in head else "kind: thank-you\n"
     text = f"---\n{kind}{sender}{to}{head}\n---\n{body}"
-    given = Given(read_letter(text, "ann.md"), tuple(text.split("\n")))
+    interview = read_interview(record, "interview.yaml") if record else None
+    given = Given(read_letter(text, "ann.md"), tuple(text.split("\n")), interview)
     stock = open_stock((resources.folder("layouts"),), (resources.folder("fonts"),), NOW.date())
     return list(check([given], stock, now=NOW, medium=medium))
 
@@ -110,7 +114,8 @@ MEETINGS = {
     "a comma in the United States": ('salutation: "Dear Ms. Schmoe,"', {"S10"}),
     "Mr. to a Ms.": ("salutation: Dear Mr. Schmoe", {"S13"}),
     "Mr. to another Ms. is another's name": ("salutation: Dear Mr. Smith", {"N1"}),
-    "Mrs. to a Ms. says nothing wrong": ("salutation: Dear Mrs. Schmoe", set()),
+    "Mrs. to a Ms.": ("salutation: Dear Mrs. Schmoe", {"S5"}),
+    "Mrs. to a Ms. who is Mrs. on record": ("salutation: Dear Mrs. Schmoe\ninterviewers: [Mrs. Jane Schmoe]", {"N1"}),
     "Dr. to a Ms. neither": ("salutation: Dear Dr. Schmoe", set()),
     "a colon there": ('salutation: "Dear Ms. Schmoe:"', set()),
     "an informal close": ("close: Cheers", {"S12"}),
@@ -278,6 +283,12 @@ TITLES = {
     "Ms Jane Schmoe": ("", {"S10"}),
     "Ms. Jane Schmoe": ("", set()),
     "Mr. and Mrs. John Schmoe": ("", set()),
+    "Dr. and Mrs. John Schmoe": ("", set()),
+    "Dr. and Mr. Schmoe": ("", set()),
+    "Mr. and Dr. Schmoe": ("", set()),
+    "Mr. Dr. and Mrs. John Schmoe": ("", {"S6"}),
+    "Ms. Jane Schmoe, Tom": ("", {"M7"}),
+    "Ms. Jane Schmoe, Director": ("", set()),
     "The Reverend Dr. Jane Schmoe": ("salutation: Dear Reverend Schmoe", set()),
     "The President": ("", {"S2"}),
     "The Mayor": ('salutation: "Dear Madam Mayor:"', set()),
@@ -465,6 +476,10 @@ SAID_OF_THE_DAY = {
     "about the position": ("Thank you for meeting with me about the position on Monday.", {"T6"}),
     "the right date": ("Thank you for our conversation on November 19.", set()),
     "another date": ("Thank you for our conversation on November 12.", {"T6"}),
+    "another one in figures": ("Thank you for the talk on 11/18 about the position.", {"T6"}),
+    "another one of a year": ("Thank you for the talk on 11/18/2026.", {"T6"}),
+    "the right one in figures": ("Thank you for the talk on 11/19.", set()),
+    "a part of a whole": ("Thank you for the talk on 1/2 acre of land.", set()),
     "another day's": ("Thank you for the talk, and I look forward to hearing from you by Monday.", set()),
     "of something else": ("Thank you for telling me about the fire on Monday.", set()),
     "a call of another day": ("Thank you for the call on Monday and the interview on Thursday.", set()),
@@ -499,6 +514,17 @@ SAID_OF_THE_HOUR = {
     "without its half": ("Thank you for the two o'clock conversation.", ""),
     "of a shift": ("Thank you for talking with me about the 7:00 a.m. shift.", ""),
     "of a tour": ("Thank you for the interview and the tour at 4:00 p.m.", ""),
+    "a mere number behind the day": ("Thank you for meeting with me on Thursday at 10.", "E"),
+    "the right one there": ("Thank you for meeting with me on Thursday at 2 about the position.", ""),
+    "in four figures": ("Thank you for meeting with me on Thursday at 1030.", "E"),
+    "the right four": ("Thank you for meeting with me on November 19 at 1400.", ""),
+    "of an address": ("Thank you for meeting with me on Thursday at 10 Elm Street.", ""),
+    "of two hours": ("Thank you for meeting with me on Thursday from 3–4 p.m.", "E"),
+    "of two mere numbers": ("Thank you for meeting with me on Thursday from 10 to 11.", "E"),
+    "around it": ("Thank you for meeting with me on Thursday from 1 to 3 p.m.", "Q"),
+    "across noon, wrong": ("Thank you for meeting with me on Thursday from 11:30 to 1 p.m.", "E"),
+    "the right two": ("Thank you for meeting with me on Thursday from 2 to 2:45 p.m.", ""),
+    "of a night shift": ("Thank you for talking with me about the shift from 3 to 11 p.m.", ""),
     "to come": ("I look forward to meeting the team at 9:00 a.m. on December 1.", ""),
     "of another meeting": ("Thank you for confirming our second meeting at 10:00 a.m.", ""),
     "elsewhere": ("Thank you for meeting with me at 3:00 p.m. Eastern.", ""),
@@ -513,6 +539,88 @@ def test_what_is_said_of_the_interviews_hour(case: str) -> None:
     body = BODY.replace("Thank you for the talk this afternoon. ", "Thank you. ")
     findings = [each for each in found(INTERVIEW, f"{body}\n{sentence}\n") if each.rule != "T1"]
     assert [(each.rule, each.severity) for each in findings] == ([("T6", severity)] if severity else [])
+
+
+# What a note says of the people on record, and of the day that they promised (December 4) or decide by (December 8).
+RECORD = """organization: Acme Corporation
+at: 2026-11-20 14:00 America/Chicago
+interviewers:
+  - name: Ms. Jane Schmoe
+    title: Director of Recruiting
+  - Mr. Luis Ortega
+promised: 2 weeks
+decision_by: 2026-12-08
+"""
+_TO = "but the letter goes to Ms. Jane Schmoe"
+_DAYS = "you hear from them by December 4, 2026, and they decide by December 8, 2026"
+AGAINST_THE_RECORD = {
+    "Thank you again, Ms. Smith.": f"W N1 the text speaks to 'Ms. Smith', {_TO}",
+    "Ms. Smith, I look forward to your call.": f"W N1 the text speaks to 'Ms. Smith', {_TO}",
+    "I look forward to hearing from you, Ms. Smith.": f"W N1 the text speaks to 'Ms. Smith', {_TO}",
+    "Mr. Schmoe, thank you again.": f"E N1 the text speaks to 'Mr. Schmoe', {_TO}",
+    "Thank you again, Luis.": f"E N1 the text speaks to 'Luis', {_TO}",
+    "Thank you again, Jean.": f"W N1 the text speaks to 'Jean', which is almost 'Jane'; {_TO[4:]}",
+    "Please thank Ms. Ortega.": "W N1 'Ms. Ortega' is 'Mr. Luis Ortega' on record: one of the titles is wrong",
+    "I liked what Mrs. Schmoe said.": "W N1 'Mrs. Schmoe' is 'Ms. Jane Schmoe' on record: one of the titles is wrong",
+    "Mr. Ortiz was kind.": "Q N1 Is 'Mr. Ortiz' meant to be 'Mr. Luis Ortega'? No such name is on record.",
+    "Please greet Mrs. Ortega.": "Q N1 Is 'Mrs. Ortega' meant to be 'Mr. Luis Ortega'? That is the name on record.",
+    "Your colleague Ms. Park showed me the hall.": "",
+    "Thank you for introducing me to your colleague, Ms. Park.": "",
+    "Ms. Park, I hear, built the hall.": "",
+    "Unlike Mr. Ortega, I began there.": "",
+    "Mr. and Mrs. Ortega have a bakery.": "",
+    "A reader said: “Thank you, Ms. Park.”": "",
+    "Please thank Mr. Ortega for me.": "",
+    "You said that I would hear from you by November 27.": f"W T6 'by November 27', but on record {_DAYS}",
+    "You wanted to decide within a week.": f"W T6 'within a week', but on record {_DAYS}",
+    "You told me that I would hear back by 12/1.": f"W T6 'by 12/1', but on record {_DAYS}",
+    "You said that by Friday, December 11, I would hear from you.": "",
+    "You said that you would decide by Friday, December 11.": f"W T6 'by Friday, December 11', but on record {_DAYS}",
+    "You said that I would hear from you next week.": f"W T6 'next week', but on record {_DAYS}",
+    "I look forward to hearing from you by December 1.": f"Q T6 Is 'by December 1' right? On record, {_DAYS}.",
+    "I look forward to hearing from you by December 4.": "",
+    "You expect to decide within two weeks.": "",
+    "You said I would hear from you the week of November 30.": "",
+    "You said I would hear from you between December 1 and 4.": "",
+    "I must give another firm my decision by December 1.": "",
+    "If you would like more, let me know by December 1.": "",
+    "You told me how you decide within a day what to count.": "",
+    "I will send it by December 1, and look forward to hearing from you.": "",
+}
+
+
+@pytest.mark.parametrize("sentence", AGAINST_THE_RECORD)
+def test_what_a_note_says_against_the_record(sentence: str) -> None:
+    told = found("interview: interview.yaml", f"{BODY}\n{sentence}\n", record=RECORD)
+    expected = AGAINST_THE_RECORD[sentence]
+    assert [f"{each.severity} {each.rule} {each.message}" for each in told if each.rule in ("N1", "T6")] == (
+        [expected] if expected else []
+    )
+
+
+RECIPIENTS = {
+    "Ms. Jane Schmoe\n  Director of Recruitment": (
+        "W N1 'Director of Recruitment' here is 'Director of Recruiting' on record"
+    ),
+    "Ms. Jane Schmoe\n  Recruiting Manager": (
+        "Q N1 Is 'Recruiting Manager' the position of this person? On record it is 'Director of Recruiting'."
+    ),
+    "Ms. Jane Schmoe\n  Dir. of Recruiting": "",
+    "Ms. Jane Schmoe\n  Recruiting Department": "",
+    "Ms. Louise Ortega": "W N1 'Ms. Louise Ortega' is 'Mr. Luis Ortega' on record: the title and the given name differ",
+    "Ms. Jean Schmoe": "W N1 'Ms. Jean Schmoe' is 'Ms. Jane Schmoe' on record: one of the given names is misspelled",
+    "Ms. Jan Schmoe": "",
+    "Mr. L. Ortega": "",
+}
+
+
+@pytest.mark.parametrize("lines", RECIPIENTS)
+def test_a_recipient_who_is_somebody_else_on_record(lines: str) -> None:
+    told = found("interview: interview.yaml", to=TO.replace("Ms. Jane Schmoe", lines), record=RECORD)
+    expected = RECIPIENTS[lines]
+    assert [f"{each.severity} {each.rule} {each.message}" for each in told if each.rule == "N1"] == (
+        [expected] if expected else []
+    )
 
 
 def test_each_interviewer_may_have_had_an_hour_of_their_own() -> None:

@@ -25,8 +25,7 @@ from stationery.resolve.resolve import resolve
 from stationery.wording.letter import word_envelope
 from tests.incoming.foreign import changed
 from tests.jobs import printed
-from tests.pairs import pairs
-from tests.products.made import fonts, letter, samples, stock, styles
+from tests.products.made import fonts, letter, samples, stock, styles_by_turns
 
 SENDER = ("Ann Lee", "12 Elm Street", "Salem, OR 97301")
 
@@ -82,15 +81,16 @@ def test_few_samples_do_not_show_their_recipient() -> None:
     assert hidden == ["personal"]
 
 
-STYLED = [(style, paper, head) for style, paper, head in styles() if shows_recipient(style)]
-NAMES = [list(dict.fromkeys(column)) for column in zip(*STYLED, strict=True)]
-"""Styles, papers and letterheads that stand among them."""
+STYLED = [row for row in styles_by_turns() if shows_recipient(row[0])]
 
 
-@pytest.mark.parametrize(
-    ("style", "paper", "head"), pairs(*NAMES, valid=lambda style, paper, head: (style, paper, head) in STYLED)
-)
-def test_every_style_on_every_paper_with_every_letterhead(style: str, paper: str, head: str) -> None:
+def test_no_letterhead_is_left_out() -> None:
+    assert {head for _, _, head in STYLED} >= set(stock().store.names("letterheads"))
+
+
+@pytest.mark.parametrize(("style", "paper", "head"), STYLED)
+def test_every_style_on_every_paper_and_every_letterhead(style: str, paper: str, head: str) -> None:
+    """The recipient's tags are the style's, the sender's the letterhead's; each is tried with some of the other."""
     assert_both(letter("thank-you", style=style, paper=paper, letterhead=head))
 
 

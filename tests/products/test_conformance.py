@@ -7,7 +7,7 @@ from zlib import crc32
 
 import pytest
 
-from tests.products.made import everything, samples, styles_in_pairs
+from tests.products.made import everything, samples, styles_by_turns
 from tests.verapdf import FLAVORS, judge, reason_to_skip
 
 
@@ -23,5 +23,5 @@ def test_every_file_meets_both_standards(tmp_path: Path) -> None:
         for flavor in FLAVORS if number < whole else (FLAVORS[crc32(name.encode()) % len(FLAVORS)],):
             asked[flavor].append(path)
     for flavor, paths in asked.items():
-        assert len(paths) >= whole + len(styles_in_pairs()) // 3
+        assert len(paths) >= whole + len(styles_by_turns()) // 3
         assert judge(paths, (flavor,)) == []

@@ -15,6 +15,8 @@ from stationery.data import resources
 from stationery.data.store import Store
 from stationery.model.errors import Place, StationeryError
 from stationery.model.letter import Letter, Written
+from stationery.reading.mail_lines import find_mail_lines
+from stationery.reading.markdown import may_have_mail_lines
 from stationery.resolve.job import Options
 from stationery.resolve.resolve import resolve
 from stationery.resolve.typed_rows import find_opening, list_rows, may_have_gaps
@@ -107,7 +109,12 @@ def test_a_whole_letter_is_known_however_its_rows_are_parted(text: str, stranger
         ("Three things to do:\n\n1. Call\n", "a.txt:1: the letter has no head\n", "start with a line of ---"),
         (WHOLE.replace(TEXT, f"{TEXT}\n----\n"), "a.txt:11:1: a letter's body can't have a", "remove it"),
         (WHOLE.replace("saw", "s\x01w"), "a.txt:9:20: there is an invisible character (U+0001) here", "delete it"),
-        (WHOLE.replace(f"\n{SALUTATION}", f"\nSent by mail\n\n{SALUTATION}"), "a.txt:7:1: 'Sent by mail' is", "begin"),
+        (WHOLE.replace(f"\n{SALUTATION}", f"\nWith a map\n\n{SALUTATION}"), "a.txt:7:1: 'With a map' is", "begin"),
+        (WHOLE.replace(SALUTATION, "").replace("saw.", "saw" * 20), "a.txt:8:1: no salutation is recognized", "Dear M"),
+        (f"{WHOLE}\n{WHOLE}", "a.txt:21:1: the salutation 'Dear Ms. Hall:' is here a second time (line 7)", "one of"),
+        (f"{WHOLE}P.S. Bring:\n- one\n- two\n", "a.txt:14:1: there is a list below 'P.S. Bring:'; a postscript", "one"),
+        (f"From: Pat <p@x.org>\nTo: Jane\n{WHOLE}", "a.txt:1: lines 1 to 2 are the head of an e-mail", "take"),
+        ("<!DOCTYPE html>\n<p>Hi</p>\n", "a.txt:1: this is a web page (HTML)", "open it in a browser"),
         (f"{WHOLE}Cell: 971-555-7777\n", "the sender's phone number is '971-555-1234'", "remove this line, or"),
         (f"Joan Roe\n{OTHER}\n{DATE}\nTom\nThe Inn\n\n{SALUTATION}\n{TEXT}", "a.txt:1:1: 'Joan Roe' above", "re"),
         (f"{WHOLE}\nbcc: Tom Roe\n", "'bcc: Tom Roe' is below the name", "a letter doesn't show blind copies"),
@@ -121,6 +128,120 @@ def test_what_is_not_known_of_a_whole_letter_is_named(text: str, message: str, h
     assert str(raised.value).count("a.txt:") == 1
     understood = raised.value.understood
     assert not ("\x01" in text and isinstance(understood, Letter) and understood.recipient is None)
+
+
+HEAD = f"---\nto: |\n  {ADDRESS.strip().replace(chr(10), chr(10) + '  ')}\n---\n{SALUTATION}\n"
+
+
+@pytest.mark.parametrize(
+    ("tail", "left", "close", "signs"),
+    [
+        ("You say:\n\n> We love it.\nSincerely,\nPat O'Brien\n", ["You say:", ""], "Sincerely,", ""),
+        ("You say:\n> We love it.\nSo do we.\n\nLove,\nPat\n", ["You say:", "", "So do we."], "Love,", "Pat"),
+        ("You say:\n\n| a | b |\n|---|---|\n| 1 | 2 |\nLove,\nPat\n", ["You say:", ""], "Love,", "Pat"),
+        (f"{TEXT}\nSincerely,\nPat\n\nSent from my iPhone\n", [TEXT.strip()], "Sincerely,", "Pat"),
+        (f"{TEXT}\nPat\n\nGet Outlook for iOS\n", [TEXT.strip()], "", "Pat"),
+        (f"{TEXT}\n- Pat\n", [TEXT.strip()], "", "Pat"),
+        (f"{TEXT}\nCheers!\n~ Pat\n", [TEXT.strip()], "Cheers!", "Pat"),
+        (f"{TEXT.strip()} Sincerely, Pat O'Brien\n", [TEXT.strip()], "Sincerely,", ""),
+        (f"{TEXT}\nLove, Pat\nEnclosures\n", [TEXT.strip()], "Love,", "Pat"),
+        (f"{TEXT.strip()} Thanks again! Pat\n", [f"{TEXT.strip()} Thanks again! Pat"], "", ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("headless", [True, False])
+def test_the_end_of_a_letter_is_taken_once(
+    tail: str, left: list[str], close: str, signs: str, headless: bool, stranger: Path
+) -> None:
+    text = (WHOLE[: WHOLE.index(TEXT)] if headless else HEAD) + tail
+    if not headless and "So do we" in tail:
+        return  # Markdown's writers leave the sign out
+    letter = resolve_whole(text, stranger)
+    assert [getattr(block, "text", "") for block in letter.body] == left
+    assert (letter.close.text, "".join(signer.name.text for signer in letter.signers)) == (close, signs)
+    told = [remark.message for remark in letter.remarks]
+    assert any("prints in the body" in message for message in told) == ("Thanks again" in tail)
+    assert any("a mail program adds it" in message for message in told) == ("iOS" in tail or "iPhone" in tail)
+    assert any("set apart from" in message for message in told) == ("You say" in tail)
+
+
+@pytest.mark.parametrize(
+    ("row", "added"),
+    [
+        ("Get Outlook for iOS <https://aka.ms/o0ukef>", True),
+        ("Sent from Yahoo Mail for iPhone", True),
+        ("Von meinem iPhone gesendet", True),
+        ("Envoyé à partir d’Outlook pour Android", True),
+        ("Enviado desde mi iPad.", True),
+        ("Sent via certified mail", False),
+        ("Sent with love from all of us", False),
+        ("Get well soon", False),
+        ("Get a Pixel phone, and call me", False),
+    ],
+)
+def test_a_line_of_a_mail_program_is_known(row: str, added: bool) -> None:
+    assert find_mail_lines(["Thank you.", "", row]) == ([2] if added else [])
+    assert may_have_mail_lines(f"Thank you.\n\n{row}\n") or not added
+    assert find_mail_lines([row, *["Thank you for the saw."] * 20]) == []
+
+
+def test_a_close_that_markdown_takes_into_a_quotation_is_an_error(stranger: Path) -> None:
+    with pytest.raises(StationeryError, match=r"a.txt:11:1: 'Sincerely' is in the quotation above it"):
+        resolve_whole(f"{HEAD}You say:\n> We love it.\nSincerely\nPat O'Brien\n", stranger)
+    told = resolve_whole(f"{HEAD}{TEXT}\nDear Mr. Roe,\n\nThank you.\n", stranger).remarks
+    assert any(each.message == "'Dear Mr. Roe,' is a second salutation, and prints in the text" for each in told)
+
+
+@pytest.mark.parametrize(
+    ("rows", "delivery", "arrival"),
+    [
+        ("VIA CERTIFIED MAIL, RETURN RECEIPT REQUESTED\n\n", "VIA CERTIFIED MAIL, RETURN RECEIPT REQUESTED", ""),
+        ("Via Email\nVia Fax: 971-555-0100\n\n", "Via Email\nVia Fax: 971-555-0100", ""),
+        ("Personal & Confidential\n", "", "Personal & Confidential"),
+        ("BY HAND\n\nPRIVATE\n\n", "BY HAND", "PRIVATE"),
+        ("Special Delivery Cakes\n", "", ""),
+    ],
+)
+def test_notations_above_a_salutation_are_taken(rows: str, delivery: str, arrival: str, stranger: Path) -> None:
+    letter = resolve_whole(WHOLE.replace(ADDRESS, f"{rows}{ADDRESS}"), stranger)
+    assert (letter.delivery_notation.text, letter.arrival_notation.text) == (delivery, arrival)
+    assert letter.recipient and (letter.recipient.lines[0].text == "Ms. Jane Hall") == bool(delivery or arrival)
+
+
+@pytest.mark.parametrize("above", [1, 3])
+def test_contact_details_between_bars_are_no_line_of_an_address(above: int, stranger: Path) -> None:
+    lines = OTHER.replace("99", "Ann Lee\n99").splitlines()
+    lines.insert(above, "ann.lee.of.salem@mail.example.com | 971-555-0110 | linkedin.com/in/annlee")
+    studio = Studio(today=date(2026, 11, 29))
+    text = "\n".join([*lines, "", WHOLE.replace("Pat O'Brien", "Ann Lee")])
+    with studio.trip(studio.read_text(text, "a.txt"), today=date(2026, 11, 29)) as (stock, letter):
+        sender = resolve(letter, stock, "letter", Options(draft=True)).letter.sender
+    assert sender and [line.text for line in sender.lines] == ["Ann Lee", *OTHER.splitlines()]
+    assert (sender.phone, sender.website) == ("971-555-0110", "linkedin.com/in/annlee")
+
+
+def test_each_line_of_a_letter_without_blank_lines_is_a_paragraph(stranger: Path) -> None:
+    long = "Thank you for the saw, which came on Monday. It has already done what no other saw in this house ever did."
+    text = [
+        f"{long} We will keep it for good.",
+        "You wrote:",
+        "> Keep it dry.",
+        "We do.",
+        "Bring it back.",
+        "Days\tCost",
+    ]
+    text += ["One\t5", "- a nail", "See you.", "Love,", "Pat"]
+    letter = resolve_whole(f"{DATE}{ADDRESS}{SALUTATION}" + "\n".join(text), stranger)
+    left = [getattr(block, "text", "") for block in letter.body]
+    assert left == [
+        text[0],
+        "You wrote:",
+        "",
+        "We do.",
+        "Bring it back. Days Cost One 5",
+        "",
+        "See you.",
+    ]
+    assert any(each.about == "columns" and each.place and each.place.line == 11 for each in letter.remarks)
 
 
 @pytest.mark.parametrize("tag", ["en", "de", "fr", "es"])
@@ -171,6 +292,15 @@ ENDS = [
     "P.S. It rained.\n",
     "Treasurer, Elm Club\n",
 ]
+TEXTS = [
+    "You wrote:\n> We love the house.\n> It is dry.\n",
+    "Your card says:\n\n> We love the house.\n",
+    "It costs:\n\n| Part | Price |\n|---|---|\n| Blade | 12 |\n",
+    "Days\tCost\nOne\t5\n",
+    "We bring:\n- one saw\n- two nails\n",
+    "We hope to see all of you soon, as we did last year. Until then!\n",
+]
+MAIL = ["Sent from my iPhone\n", "Get Outlook for iOS\n", ""]
 LABELS = {"enclosures", "subject", "phone"}
 
 
@@ -180,9 +310,12 @@ def shuffle(seed: int) -> str:
     parts = [SENDER, DATE, RECIPIENT]
     for block in choose.sample(BLOCKS, choose.choice([0, 1, 1, 2])):
         parts.insert(choose.randint(0, len(parts)), block)
-    above = choose.choice(["\n", "\n", ""]).join(parts)
+    gap = choose.choice(["\n", "\n", ""])
+    above = gap.join(parts)
+    text = gap.join([TEXT, *choose.sample(TEXTS, choose.choice([0, 1, 2]))])
     below = choose.choice(["\n", ""]).join(choose.sample(ENDS, choose.choice([0, 1, 2])))
-    return f"{above}\nDear Mr. Hall:\n\n{TEXT}\nSincerely,\n\nAnn Lee\n{below}"
+    signed = choose.choice(["Sincerely,\n\nAnn Lee\n", "Sincerely,\nAnn Lee\n", "Ann\n", "Love, Ann\n"])
+    return f"{above}\nDear Mr. Hall:\n\n{text}{gap}{signed}{below}{choose.choice(MAIL)}"
 
 
 @pytest.mark.parametrize("known", [False, True])
@@ -199,7 +332,9 @@ def test_no_word_of_a_pasted_letter_vanishes(known: bool, stranger: Path) -> Non
             assert "a.txt:" in str(fault) or "has no sender" in str(fault), text
             continue
         printed += 1
-        shown = {*re.findall(r"\w+", " ".join(page.describe() for page in result.pages).casefold()), *LABELS}
+        pages = " ".join(page.describe() for page in result.pages)
+        shown = {*re.findall(r"\w+", pages.casefold()), *LABELS}
+        assert pages.count("Sincerely") + pages.count("Love,") == 1, text
         told = {remark.place.line for remark in result.remarks if remark.place}
         for number, line in enumerate(text.splitlines(), 1):
             assert number in told or shown.issuperset(re.findall(r"\w+", line.casefold())), (line, text)
@@ -209,7 +344,7 @@ def test_no_word_of_a_pasted_letter_vanishes(known: bool, stranger: Path) -> Non
 @pytest.mark.parametrize(
     ("above", "message"),
     [
-        (f"{SENDER}\n{DATE}\n{BLOCKS[0]}\n{RECIPIENT}", "a.txt:7:1: 'VIA CERTIFIED MAIL' and the line below it are"),
+        (f"{SENDER}\n{DATE}\nOn paper\nFrom us all\n\n{RECIPIENT}", "a.txt:7:1: 'On paper' and the line below it are"),
         (f"{SENDER}\n{DATE}\n{RECIPIENT}\n{BLOCKS[1]}", "a.txt:11:1: 'Policy number: 88-1204' and the line below"),
         (f"{SENDER}\n{RECIPIENT}\n{BLOCKS[9]}", "a.txt:5:1: 'Mr. Bob Hall' and the 2 lines below it are"),
         (f"{SENDER}\n{DATE}\n{BLOCKS[6]}\n{RECIPIENT}", "a.txt:7:1: the date above the salutation is 'November 29"),
@@ -252,7 +387,7 @@ def test_a_name_alone_below_its_address_is_the_salutation(call: str, taken: bool
     if taken:
         assert resolve_whole(text, stranger).salutation.text == call
     else:
-        with pytest.raises(StationeryError, match="no recipient"):
+        with pytest.raises(StationeryError, match="no salutation is recognized"):
             resolve_whole(text, stranger)
 
 

@@ -28,6 +28,7 @@ def _written(*texts: str) -> tuple[Written, ...]:
         (EN, (), []),
         (EN, ("1",), ["Enclosure"]),
         (EN, ("yes",), ["Enclosure"]),
+        (EN, ("Encls.",), ["Encls."]),
         (EN, ("no",), []),
         (EN, ("0",), []),
         (EN, ("2",), ["Enclosures (2)"]),

@@ -4,7 +4,8 @@ import pytest
 
 from stationery.model.letter import Party
 from stationery.resolve.countries import country_of
-from stationery.resolve.recognize import recognize, recognize_name
+from stationery.resolve.person import recognize_name
+from stationery.resolve.recognize import recognize
 from stationery.wording.small_names import find_small_name
 from tests.wording.spoken import DE, EN, STORE, typed
 

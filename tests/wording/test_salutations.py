@@ -7,7 +7,7 @@ from stationery.model.diagnostics import Diagnostics
 from stationery.model.letter import Party, Written
 from stationery.resolve.recognize import recognize
 from stationery.wording.salutations import end_greeting, remark_on_another
-from tests.wording.spoken import DE, EN, GB, STORE, salutation, typed
+from tests.wording.spoken import DE, EN, FR, GB, STORE, salutation, typed
 
 # the typed lines, the salutation, a piece of the remark (or none)
 ENGLISH = [
@@ -122,6 +122,15 @@ ENGLISH = [
     ("Dr. Eva Stone and Dr. Hugo Stone", "Dear Drs. Stone:", ""),
     ("Mr. Lou Ray Sr. and Mr. Lou Ray Jr.", "Dear Mr. Lou Ray Sr. and Mr. Lou Ray Jr.:", "tells them apart"),
     ("Ms. Ann Lee + 1", "Dear Ms. Lee:", "'+ 1' isn't greeted"),
+    ("Mr. John Smith, Mr. Ed Hall and Ms. Mary Jones", "Dear Mr. Smith, Mr. Hall, and Ms. Jones:", ""),
+    ("Mr. John Smith, Ms. Mary Jones, and Emma", "Dear Mr. Smith, Ms. Jones, and Emma:", ""),
+    ("Ms. Mary Jones, Tom, and Emma", "Dear Ms. Jones, Tom, and Emma:", ""),
+    ("Mr. and Mrs. Al Poe; Miss Eva Poe; Master Noah Poe", "Dear Mr. and Mrs. Poe, Miss Poe, and Master Poe:", ""),
+    ("Mr. and Mrs. Al Poe; Emma, Noah, and Liam; 5 Elm St", "Dear Mr. and Mrs. Poe, Emma, Noah, and Liam:", ""),
+    ("Mr. and Mrs. Al Poe and Mr. and Mrs. Ed Hall", "Dear Mr. and Mrs. Poe and Mr. and Mrs. Hall:", ""),
+    ("Ann Lee, Bo Ray and Ed Hall", "Dear Ann Lee, Bo Ray and Ed Hall:", "'Ann Lee, Bo Ray and Ed Hall'"),
+    ("Ms. Ann Lee; Ed Hall; 5 Elm St", "Dear Ms. Lee:", "'Ed Hall' below the name"),
+    ("Ms. Ann Lee & Partner", "Dear Ms. Lee:", "'Partner' isn't greeted"),
 ]
 BRITISH = [
     ("Ms Jane Schmoe", "Dear Ms Schmoe,", ""),
@@ -141,7 +150,12 @@ GERMAN = [
     ("Dr. Anna Müller", "Guten Tag Dr. Anna Müller,", "no title"),
     ("Beispiel GmbH; Weg 1", "Sehr geehrte Damen und Herren,", "no person is named"),
 ]
+OTHERS = [
+    (FR, "Mme Anne Roy et Emma", "Madame,", "names more than one person"),
+    (DE, "Herrn Tom Roth, Emma und Tim", "Sehr geehrter Herr Roth,", "'Emma und Tim' after the comma"),
+]
 CASES = [
+    *OTHERS,
     *((EN, *case) for case in ENGLISH),
     *((GB, *case) for case in BRITISH),
     *((DE, *case) for case in GERMAN),
@@ -151,7 +165,8 @@ CASES = [
 # people in the cells of a list, or in a map, where a role has a place of its own
 PARTS = [
     ((Party(name="Mr. Bob Ray, Sue"),), "Dear Mr. Ray:", "'Sue' after the comma isn't in the salutation"),
-    ((Party(name="Mrs. Ann Hall, Ted & Zoe"),), "Dear Mrs. Hall:", "'Ted & Zoe' after the comma"),
+    ((Party(name="Mrs. Ann Hall, Ted & Zoe"),), "Dear Mrs. Hall, Ted, and Zoe:", ""),
+    ((Party(name="Mrs. Ann Hall, Xiulan, and Noor"),), "Dear Mrs. Hall:", "'Xiulan and Noor' after the comma"),
     ((Party(name="Dr. Ann Lee, Ph.D."),), "Dear Dr. Lee:", ""),
     ((Party(prefix="Mr.", name="Jim Fox"), Party(name="Sue Ray")), "Dear Mr. Fox and Sue Ray:", "no title is given"),
     (
@@ -233,6 +248,11 @@ def test_a_dash_is_no_other_name() -> None:
         Written("Dear Ms. Schmoe\N{EM DASH}"), recognize(typed("Ms. Jane Schmoe"), EN, STORE), EN, diagnostics
     )
     assert not diagnostics.remarks
+
+
+def test_what_to_write_of_several_names() -> None:
+    _, (remark,) = salutation(recognize(typed("Tom, Luis & the kids"), EN, STORE), EN, ":")
+    assert "before each name" in remark.hint
 
 
 def test_what_to_write_to_an_office() -> None:

@@ -74,6 +74,11 @@ def test_a_hard_line_break_stays() -> None:
     assert typeset('"one\ntwo"\n"three"', EN) == "“one\ntwo”\n“three”"
 
 
+def test_a_nonbreaking_space_beside_a_space_is_no_gap() -> None:
+    (span,) = typeset_spans((Span("Dear\u00a0Ann. \u00a0It\u00a0 is.  So\u00a0\u00a0 it"),), EN, prose=True)
+    assert span.text == "Dear\u00a0Ann. It is.  So\u00a0\u00a0 it"
+
+
 def test_blocks_within_blocks() -> None:
     inner = Paragraph((Span("it's"),))
     found = typeset_blocks((Listing(((inner,),)), Quotation((inner,))), EN)

@@ -10,7 +10,7 @@ from stationery.data.store import Store
 from stationery.model.letter import Party, Written
 from stationery.model.values import replace, value
 from stationery.resolve.countries import is_country
-from stationery.resolve.recognize import is_organization, recognize_name
+from stationery.resolve.person import is_organization, recognize_name
 
 _PLACES = ("locality", "region", "postal_code", "dependent_locality", "sorting_code")
 _LEAST_ABOVE = 1
