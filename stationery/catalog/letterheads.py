@@ -62,6 +62,8 @@ _USUAL_LEADING = 1.2
 _SET_APART = 0.1
 """In em: letters of a script that are further apart aren't joined, nor near each other."""
 
+PERSON, ORGANIZATION = "person", "organization"
+
 _ALIGNMENTS = ("left", "center", "right")
 _BLACK = (0.0,)
 
@@ -124,7 +126,8 @@ class Letterhead:
     not say, the continuation sheet's heading. `font` is the headings' own family,
     or empty: the letter's. `foot` is a heading at the first sheet's foot, `foot_from` above its edge. `qr` is what the
     first sheet's QR code holds (`website`, `contact`), or empty, and `qr_side` its edge, or nothing where that is left
-    to it. `accent` is its color, black where it has none.
+    to it. `accent` is its color, black where it has none. `name_of` is whose name is the sender's: that of the person,
+    or of their ORGANIZATION.
     """
 
     id: str
@@ -143,6 +146,7 @@ class Letterhead:
     accent: tuple[float, ...] = _BLACK
     foot: Heading | None = None
     foot_from: Length = ZERO
+    name_of: str = PERSON
 
 
 def letterhead(store: Store, name: str | Written) -> Letterhead:
@@ -335,6 +339,9 @@ LETTERHEADS: Kind[Entries] = Kind(
                 _BLACK,
                 usual="black",
             ),
+            "name_of": Key(
+                choice(PERSON, ORGANIZATION), "Whose name `name` is, for a sender at an organization.", PERSON
+            ),
             "letters": Key(TEXT, "The letters of the monogram.", usual="the initials"),
             MONOGRAM: Key(choice(*FRAMES), "The frame around the monogram.", PLAIN),
             "arrangement": Key(choice(*ARRANGEMENTS), "How the letters of the monogram stand.", ROW),
@@ -379,6 +386,7 @@ def _build(store: Store, row: Entries, changes: Mapping[str, str] | None = None)
         accent=look.accent,
         foot=look.heading(row["foot"], "foot") if row["foot"] else None,
         foot_from=row["foot"]["from_bottom"] if row["foot"] else ZERO,
+        name_of=row["name_of"],
     )
 
 

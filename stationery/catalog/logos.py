@@ -106,4 +106,6 @@ def _place(heading: Heading, piece: str, look: LogoLook) -> Heading:
     if piece in _ASIDE and heading.aside is None and heading.align == "left":
         return replace(heading, rows=rows, aside=LogoAside(share, shrinks), gap=look.beside, block="left")
     below = look.below * share if rows else ZERO
+    if heading.block == "center":  # words flush left below a wide logo would miss the middle
+        heading = replace(heading, align="center")
     return replace(heading, rows=(LogoRow(share, ZERO, below, shrinks), *rows))

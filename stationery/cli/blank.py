@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import click
+
 from stationery.cli import files, settings, source
 from stationery.cli.options import LETTERHEAD, OUTPUT, WORDS, Option, Request, command, option
 from stationery.cli.output import read_output, write_results
@@ -42,6 +44,8 @@ def blank(request: Request) -> None:
       stationery blank --letterhead monogram --continuation --envelopes
                                                         and blank-continuation.pdf, blank-envelopes.pdf
     """
+    if request.text("place") == "flap" and not request.flag("envelopes"):
+        raise click.UsageError("--return is for the envelopes; also give --envelopes.")
     continuation, envelopes, output = request.flag("continuation"), request.flag("envelopes"), read_output(request)
     output.check_pipe(several=continuation or envelopes)
     results = blank_pdfs(

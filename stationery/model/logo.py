@@ -39,7 +39,8 @@ def words_of(length: Length, unit: str) -> str:
 @value
 class Logo:
     """A drawing or a picture, `width` by `height` on the first sheet, and how high it must be at `least`; `alt` is
-    empty where it is decoration. Messages have its measures in `unit`, the paper's."""
+    empty where it is decoration. Messages have its measures in `unit`, the paper's. `chosen` says that its height is
+    the writer's choice, which a low heading follows, too, where it can."""
 
     shown: Form | Image
     width: Length
@@ -49,3 +50,4 @@ class Logo:
     alt: str = ""
     least: Length = ZERO
     unit: str = "mm"
+    chosen: bool = False

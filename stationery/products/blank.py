@@ -90,7 +90,8 @@ def _compose_designed(
 
         masthead = add_logo(job, masthead, diagnostics)
     kinds = (False, True) if continuation else (False,)
-    return [blank_sheets(masthead, job, stock.typefaces, copies, continuation=later) for later in kinds]
+    manuscript = replace(manuscript, masthead=masthead)
+    return [blank_sheets(manuscript, job, stock.typefaces, copies, diagnostics, continuation=later) for later in kinds]
 
 
 def _compose_own(
@@ -136,7 +137,10 @@ def blank_cards(
     choices: Choices | None = None,
     manner: CardOptions = _AS_USUAL,
 ) -> Result:
-    """Blank cards to write on by hand, with the sender's letterhead outside: `count`, or with 0 one full sheet."""
+    """Blank cards to write on by hand, with the sender's letterhead outside: `count`, or with 0 one full sheet.
+
+    Raises SourceError for cards with nothing on them.
+    """
     choices = choices or Choices()
     choices = replace(choices, card=card) if card else choices
     letter = Letter("cards", sender=sender, choices=choices)
@@ -153,7 +157,20 @@ def blank_cards(
         imposed = fold_french(composition, job.paper, job.card.style.marks, count=count or 1)
     else:
         imposed = impose(composition, job.paper, job.card.style.marks, count=count, up=manner.up)
+    if not any(page.items for page in imposed.composed.pages):
+        _refuse_empty(job, sender)
     return draw_cards(imposed, manuscript, job, stock, diagnostics)
+
+
+def _refuse_empty(job: Job, sender: Party | None) -> None:
+    """Raise SourceError for cards without a word, a border, or a mark to cut by."""
+    lacking = "sender" if sender is None else "letterhead"
+    hint = "run `stationery init` once, or give --from" if sender is None else "choose one with --letterhead"
+    raise SourceError(
+        f"there is no {lacking} to print on the cards, so they would stay blank",
+        job.letter.choices.letterhead.place if sender else None,
+        f"{hint}; or give words for the front (--words)",
+    )
 
 
 def envelopes_of_cards(

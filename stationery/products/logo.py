@@ -62,7 +62,8 @@ def add_logo(job: Job, masthead: Masthead, diagnostics: Diagnostics) -> Masthead
     if isinstance(read.shown, Image) and job.product in _FULL_SIZE:
         _remark_if_coarse(read.shown, height, choice.file.text, place, job, diagnostics)
     alt = "" if choice.alt.text.lower() == NO_ALT else choice.alt.text or masthead.name.text
-    logo = Logo(read.shown, height * read.aspect, height, choice.file.text, place, alt, look.least, unit)
+    chosen = choice.height is not None
+    logo = Logo(read.shown, height * read.aspect, height, choice.file.text, place, alt, look.least, unit, chosen)
     return replace(masthead, logo=logo)
 
 

@@ -26,7 +26,7 @@ def read_foot(table: Table) -> Foot | None:
         unknown = any(key not in FOOT for key in inner)
         sheets = "all" if inner.choice("sheets", _SHEETS, "first") == "all" else "first"
         node = inner.node("columns")
-    columns = [tuple(_lines(each, table)) for each in (node.items if isinstance(node, Sequence) else (node,))]
+    columns = [tuple(_column(each, table)) for each in (node.items if isinstance(node, Sequence) else (node,))]
     columns = [column for column in columns if column]
     if not columns and unknown:
         return None  # which is told
@@ -43,6 +43,17 @@ def read_foot(table: Table) -> Foot | None:
 def _is_settings(node: Table) -> bool:
     """Whether it has the keys of a foot, or others in their place, rather than labels."""
     return "columns" in node or "sheets" in node or any(not isinstance(node.node(key), Scalar) for key in node)
+
+
+def _column(node: object, table: Table) -> Iterator[FootLine]:
+    """The lines of a column; semicolons in a text of one line part it, as in an address."""
+    if isinstance(node, Scalar):
+        lines = [each for each in node.lines() if each[0].strip()]
+        if len(lines) == 1 and ";" in lines[0][0]:
+            ((text, place),) = lines
+            yield from (_line(each.strip(), place, table) for each in text.split(";") if each.strip())
+            return
+    yield from _lines(node, table)
 
 
 def _lines(node: object, table: Table) -> Iterator[FootLine]:

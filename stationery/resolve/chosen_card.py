@@ -12,7 +12,7 @@ from stationery.model.values import replace
 from stationery.resolve.choosing import Choosing
 from stationery.resolve.chosen import Source
 from stationery.resolve.chosen_fonts import choose_beside_note, choose_on_envelope, choose_type
-from stationery.resolve.chosen_letterhead import choose_letterhead
+from stationery.resolve.chosen_letterhead import choose_letterhead, remark_without_accent
 from stationery.resolve.countries import country_of
 from stationery.resolve.defaults import default_card
 from stationery.resolve.job import CardChoice, Fonts
@@ -72,6 +72,8 @@ def choose_card(work: Choosing, country: str) -> tuple[CardChoice, Paper, Writte
         headed = letterhead is not None
         choice = dress_front(choice, work.letter, work.stock, work.faults, headed=headed, script=script)
         work.letter = remark_on_hidden_letterhead(choice, work.letter)
+    if wished.accent and letterhead and not (choice.front or choice.border):
+        remark_without_accent(work, letterhead)
     sheet = work.paper(wished.paper, usual, country)
     work.tell("envelope", cover.text or "none", wished.envelope, "card", chosen.id)
     fonts = Fonts(

@@ -88,6 +88,41 @@ def _remark_without_monogram(work: Choosing, chosen: Letterhead, changes: Mappin
         work.letter = replace(work.letter, remarks=(*work.letter.remarks, remark))
 
 
+def _remark_on_logo(work: Choosing, before: Letterhead, after: Letterhead) -> None:
+    """Each of letters, frame, and arrangement that is chosen for a monogram in whose place a logo stands."""
+    for key, (_, nowhere, framed) in _NOWHERE.items():
+        place = getattr(work.wished, key).place
+        shown = [shows_monogram(each, framed=framed, piece=_piece(work)) for each in (before, after)]
+        if place and source_at(place, work.letter.file) in ("option", "file") and shown == [True, False]:
+            remark = Remark(f"the logo takes the place of the monogram, so {nowhere}", place, "leave out one of them")
+            work.letter = replace(work.letter, remarks=(*work.letter.remarks, remark))
+
+
+def remark_without_accent(work: Choosing, chosen: Letterhead) -> None:
+    """A color that is chosen for a letterhead that has none of it on the piece."""
+    accent = work.wished.accent
+    if not accent.place or source_at(accent.place, work.letter.file) not in ("option", "file"):
+        return
+    card, envelope = "card" in work.product, work.product == "envelope"
+    names = ("card",) if card else ("envelope", "flap")
+    names = names if card or envelope else ("first", "low", "foot", "continuation", *names)
+    if _shows_accent(chosen, names):
+        return
+    where = " on cards" if card else " on envelopes" if envelope else ""
+    where += " beside a logo" if work.wished.logo else ""
+    message = f"the letterhead {chosen.id} has no accent{where}, so its color shows nowhere"
+    remark = Remark(message, accent.place, "leave it out, or choose a letterhead with a name in color, such as modern")
+    work.letter = replace(work.letter, remarks=(*work.letter.remarks, remark))
+
+
+def _shows_accent(chosen: Letterhead, names: tuple[str, ...]) -> bool:
+    """Whether anything in the headings of those names is in its accent: words, a rule, an ornament, a monogram."""
+    headings = [heading for name in names if (heading := getattr(chosen, name))]
+    parts = [part for each in headings for part in (each.aside, *each.rows)]
+    parts += [row for part in parts for cell in getattr(part, "cells", ()) for row in cell.rows]
+    return any(getattr(part, "color", None) == chosen.accent for part in parts)
+
+
 def _piece(work: Choosing) -> str:
     """On what a monogram must be: the letter, where the flap of its envelope isn't printed; else on anything."""
     if work.product == "envelope":
@@ -130,10 +165,13 @@ def _apply_changes(work: Choosing, letterhead: Letterhead) -> Letterhead:
         from stationery.catalog.logos import logo_look, place_logo  # 0.8 ms
 
         work.tell("logo", wished.logo.file.text, wished.logo.file, "letterhead", letterhead.id)
-        letterhead = place_logo(letterhead, logo_look(work.store))
+        bare, letterhead = letterhead, place_logo(letterhead, logo_look(work.store))
+        _remark_on_logo(work, bare, letterhead)
     if wished.particulars:
         work.tell("particulars", wished.particulars.text, wished.particulars, "letterhead", letterhead.id)
         letterhead = with_particulars(letterhead, wished.particulars)
+    if wished.accent and "card" not in work.product:
+        remark_without_accent(work, letterhead)
     work.written_for = letterhead.font or work.written_for
     if wished.head_font:
         family = choose_families(wished.head_font, work.stock).letterhead

@@ -11,6 +11,7 @@ from stationery.catalog.surnames import paternal_surname
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Remark
 from stationery.model.letter import Party, Written
+from stationery.resolve.chosen import source_at
 from stationery.resolve.person import Person, is_organization, recognize_name
 from stationery.wording.address.usage import Usage
 
@@ -117,18 +118,32 @@ def remark_on_initials(job: Job, sender: Party, name: Written, diagnostics: Diag
 
     Nothing is told where the writer chose the letters, or where nothing shows a monogram.
     """
-    if len(name.text.split()) < _LEAST_WORDS or job.letterhead is None or job.letter.choices.letters:
+    if job.letterhead is None or job.letter.choices.letters or job.letterhead.table.text("letters"):
         return
-    if job.letterhead.table.text("letters") or not shows_monogram(
-        job.letterhead, piece=_PIECES.get(job.product, job.product)
-    ):
+    piece, usage = _PIECES.get(job.product, job.product), Usage(job.language, job.store)
+    if job.letter.choices.monogram or job.letter.choices.arrangement:
+        _remark_without_initials(job, sender, name, usage, diagnostics)
+    if len(name.text.split()) < _LEAST_WORDS or not shows_monogram(job.letterhead, piece=piece):
         return
-    usage = Usage(job.language, job.store)
     doubt = _find_doubt(sender, name, usage, job.origin)
     if doubt:
         used, other, why = doubt
         hint = f"for {other}, write --letters {other}, or in the file `letterhead: {{letters: {other}}}`"
         diagnostics.add(Remark(f"the monogram of {name.text} is {used}: {why}", name.place, hint))
+
+
+def _remark_without_initials(job: Job, sender: Party, name: Written, usage: Usage, diagnostics: Diagnostics) -> None:
+    """Tell of a frame or an arrangement that was chosen for the monogram of a sender who has no initials."""
+    piece, head = _PIECES.get(job.product, job.product), job.letterhead
+    if head is None or not shows_monogram(head, framed=True, piece=piece):
+        return  # which is told where the letterhead is chosen
+    if find_initials(sender, name, usage, job.origin):
+        return
+    begins = "".join(word[0] for word in name.text.split() if word[0].isupper())[:_MOST_INITIALS]
+    hint = f"choose up to three letters, such as --letters {begins or 'AB'}"
+    for what, chosen in (("frame", job.letter.choices.monogram), ("arrangement", job.letter.choices.arrangement)):
+        if chosen.place and source_at(chosen.place, job.letter.file) in ("option", "file"):
+            diagnostics.remark(f"{name.text} has no initials, so the {what} shows nowhere", chosen.place, hint)
 
 
 def _find_doubt(sender: Party, name: Written, usage: Usage, country: str) -> tuple[str, str, str] | None:

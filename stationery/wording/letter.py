@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from stationery.catalog.languages import Language
+from stationery.catalog.letterheads import ORGANIZATION
 from stationery.model.capitals import capitalize_line
 from stationery.model.diagnostics import Diagnostics
 from stationery.model.errors import Place
@@ -29,7 +31,7 @@ from stationery.wording.address.lines import country_across, remark_on_country, 
 from stationery.wording.address.usage import Usage
 from stationery.wording.dates import remark_on_date, word_date
 from stationery.wording.initials import remark_on_initials
-from stationery.wording.masthead import Sending, find_town, word_sender
+from stationery.wording.masthead import Sending, find_town, lead_with_organization, word_sender
 from stationery.wording.notations import (
     attention,
     close,
@@ -44,6 +46,9 @@ from stationery.wording.notations import (
 from stationery.wording.salutations import end_greeting, remark_on_another, salutation
 from stationery.wording.typography import keep_gaps, typeset, typeset_blocks, typeset_line, typeset_quotes
 from stationery.wording.unshown import remark_unshown
+
+if TYPE_CHECKING:
+    from stationery.catalog.letters import LetterStyle
 
 SIGNATURE = "signature"
 """The name by which a style asks for the signers' lines in capitals."""
@@ -117,9 +122,15 @@ def word_letter(job: Job, diagnostics: Diagnostics) -> Manuscript:
     masthead = sent.masthead
     headed = masthead.name.text if job.letterhead and not job.letterhead_sheet else ""
     information = _information(letter, sent, when, language, private, headed)
-    if _has_information(job) and not private:  # what the block says, the letterhead does not say again
+    if (
+        _has_information(job.letter_style if job.product == "letter" else None) and not private
+    ):  # what the block says, the letterhead does not say again
         repeated = {entry.line for entry in information}
-        masthead = replace(masthead, particulars=tuple(line for line in masthead.particulars if line not in repeated))
+        masthead = replace(
+            masthead,
+            address=tuple(line for line in masthead.address if line not in repeated),
+            particulars=tuple(line for line in masthead.particulars if line not in repeated),
+        )
     heading = word_heading(job, name, when)
     return Manuscript(
         language=language.tag,
@@ -229,7 +240,11 @@ def word_envelope(job: Job, diagnostics: Diagnostics, *, alone: bool = False) ->
     if letter.sender and sent:
         if job.product == "envelope":
             choices = letter.choices
-            look = {each.place for each in (choices.letters, choices.monogram, choices.arrangement) if each.place}
+            look = {
+                each.place
+                for each in (choices.letters, choices.monogram, choices.arrangement, choices.accent)
+                if each.place
+            }
             diagnostics.add(*(each for each in letter.remarks if each.place in look))
             remark_on_initials(job, letter.sender, sent.name, diagnostics)
         sent = quote_sender(sent, job, usage)
@@ -257,15 +272,20 @@ def title_envelope(job: Job, delivery: tuple[Line, ...]) -> str:
 
 
 def word_sender_alone(job: Job, diagnostics: Diagnostics) -> Manuscript:
-    """What stands on blank paper and on labels: the sender; the title is the name, which needs no translation."""
-    usage = Usage(job.language, job.store, job.address_style)
+    """What stands on blank paper and on labels: the sender; the title is the name, which needs no translation. Its
+    information is what the block of a letter would say of the sender."""
+    usage, letter = Usage(job.language, job.store, job.address_style), job.letter
     sent = quote_sender(word_sender(job.sender, job.origin, "", usage, diagnostics), job, usage)
     remark_on_initials(job, job.sender, sent.name, diagnostics)
+    information: tuple[Entry, ...] = ()
+    if _has_information(job.letter_style) and not _is_private(letter, job.sender, sent, job.language):
+        information = _information(letter, sent, "", job.language, private=False, headed=sent.masthead.name.text)
     return Manuscript(
         language=job.language.tag,
         title=sent.name.text,
         author=sent.author,
         masthead=sent.masthead,
+        information=information,
         return_address=sent.return_address,
     )
 
@@ -279,7 +299,10 @@ def _quote(lines: tuple[Line, ...], job: Job, usage: Usage) -> tuple[Line, ...]:
 
 
 def quote_sender(sent: Sending, job: Job, usage: Usage) -> Sending:
-    """The sender's name and address with the quotes and apostrophes of print."""
+    """The sender's name and address with the quotes and apostrophes of print, led by the organization on a letterhead
+    that is a firm's."""
+    if job.letterhead and job.letterhead.name_of == ORGANIZATION and job.letter.sender:
+        sent = lead_with_organization(sent, job.letter.sender, job.language)
     by_hand = replace(usage, style=AS_TYPED)
     shown = sent.masthead
     (name,) = _quote((plain(sent.name.text, sent.name.place),), job, by_hand)
@@ -352,8 +375,7 @@ def _is_private(letter: Letter, sender: Party, sent: Sending, language: Language
     return not (letter.signers or sender.organization or any(is_organization(name, language) for name in names))
 
 
-def _has_information(job: Job) -> bool:
-    style = job.letter_style if job.product == "letter" else None
+def _has_information(style: LetterStyle | None) -> bool:
     return style is not None and any("information" in field.parts for field in style.fields)
 
 

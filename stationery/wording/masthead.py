@@ -75,6 +75,24 @@ def word_sender(sender: Party, code: str, other: str, usage: Usage, diagnostics:
     return Sending(masthead, name, author, address, return_line)
 
 
+def lead_with_organization(sent: Sending, sender: Party, language: Language) -> Sending:
+    """The sender with their organization in the place of the name, and the person in the line below it. Typed lines
+    stay as they were typed."""
+    shown = sent.masthead
+    firm = next((line for line in shown.address if line.text == sender.organization), None)
+    if sender.lines or firm is None:
+        return sent
+    rest = tuple(line for line in shown.address if line is not firm)
+    organization = sender.organization.casefold()
+    returned = tuple(sorted(sent.return_address, key=lambda line: line.text.casefold() != organization))
+    return replace(
+        sent,
+        masthead=replace(shown, name=firm, address=(shown.name, *rest)),
+        return_address=returned,
+        return_line=one_line((firm, shown.name, *rest), language),
+    )
+
+
 def _drop_particulars(sender: Party, particulars: dict[Written, Line]) -> tuple[Written, ...]:
     return tuple(line for line in sender.lines if line not in particulars)
 

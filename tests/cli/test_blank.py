@@ -69,6 +69,7 @@ def test_the_profile_is_the_sender_and_its_country_says_the_paper(stranger: Path
         ),
         (("--from", ANN, "--letterhead", "ruler"), 3, "did you mean 'ruled'?"),
         (("--from", ANN, "-n", "0"), 2, "0 is not in the range"),
+        (("--from", ANN, "--return", "flap"), 2, "--return is for the envelopes; also give --envelopes."),
         (("--from", ANN, "--envelopes", "-o", "-"), 2, "two files cannot both go to stdout"),
         (("--from", "Li \U0001f600; 12 Elm Street; Salem, OR 97301"), 1, "can't be printed"),
         (("--from", ANN, "--style", "din5008-b", "--paper", "letter"), 1, "is not made for the paper"),

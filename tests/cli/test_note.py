@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from stationery.cli.main import stationery
 from stationery.cli.settings import store
+from tests.products.test_letterhead_places import OWN
 from tests.verapdf import judge, reason_to_skip
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
@@ -139,9 +140,35 @@ def test_a_front_in_script_is_in_the_script_of_the_note() -> None:
         assert any(family in name for name in names) and not any("Dancing" in name for name in names if family < "D")
 
 
-def test_without_a_sender_the_cards_are_blank_indeed() -> None:
-    run("--blank", "2")
-    assert pypdf.PdfReader("cards.pdf").pages[0].extract_text() == ""
+def test_cards_with_nothing_to_print_on_them_are_an_error() -> None:
+    told = run("--blank", "2", code=3).stderr
+    assert "there is no sender to print on the cards, so they would stay blank" in told and "--from" in told
+    assert "no letterhead" in run("--blank", "2", *SENDER, "--letterhead", "none", code=3).stderr
+    run("--blank", "2", "--words", "christmas")
+    assert "Christmas" in pypdf.PdfReader("cards.pdf").pages[0].extract_text()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--monogram", "wreath", "--from", "Feinpapier GmbH"), "no initials, so the frame shows nowhere"),
+        (("--monogram", "wreath", "--from", "Feinpapier GmbH", "--letters", "FG"), ""),
+        (("--monogram", "wreath", "--accent", "navy", "--from", "Ann Lee"), ""),
+        (("--letterhead", "swiss", "--accent", "navy", "--from", "Ann Lee"), ""),
+        (("--letterhead", "own", "--accent", "navy", "--from", "Ann Lee"), "own has no accent on cards, so its color"),
+        (("--letterhead", "own", "--accent", "navy", "--from", "Ann Lee", "--words", "birthday"), ""),
+    ],
+)
+def test_what_a_letterhead_has_no_use_for_is_told(
+    options: tuple[str, ...], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "config" / "layouts" / "letterheads"
+    own.mkdir(parents=True)
+    (own / "own.yaml").write_text(OWN.replace("SIZE", "12pt"), "utf-8")
+    monkeypatch.setenv("STATIONERY_CONFIG", str(tmp_path / "config"))
+    head = () if "--letterhead" in options else ("--letterhead", "monogram")
+    done = run("--blank", "1", *head, *options)
+    assert told in done.stderr and bool(told) == ("nowhere" in done.stderr)
 
 
 def test_an_undersheet_for_the_card_and_one_for_the_envelope() -> None:
@@ -221,7 +248,7 @@ def test_verapdf_finds_nothing(desk: Path) -> None:
             made.append(path)
     run("note-card.md", "-o", "script.pdf")
     run("--blank", "5", *SENDER, "-o", "blank.pdf")
-    run("--blank", "2", "-o", "bare.pdf")
+    run("--blank", "2", "--words", "christmas", "-o", "bare.pdf")
     run("--undersheet", "--with-envelope", "-o", "under.pdf")
     done = CliRunner().invoke(stationery, ["catalog", "proof", "us-a2", "-o", "proof.pdf"])
     assert done.exit_code == 0

@@ -10,15 +10,17 @@ from PIL import Image as pillow
 from pypdf import PdfReader
 
 from stationery.model.errors import DoesNotFit, SourceError
-from stationery.model.page import Imported, Picture
+from stationery.model.page import Imported, Picture, Rule, Text
 from stationery.model.party import Written
 from stationery.model.units import Length, mm
-from stationery.products.blank import blank_pdfs
+from stationery.products.blank import blank_cards, blank_pdfs
 from stationery.products.card import note_pdf
+from stationery.products.envelope import envelope_pdf
 from stationery.products.letter import letter_and_envelope
 from stationery.products.proof import proof_pdf
 from stationery.products.result import Result
 from stationery.reading.letters import read_letter
+from tests.jobs import printed
 from tests.products.made import stock
 from tests.products.test_letterheads import HEADS
 from tests.verapdf import judge, reason_to_skip
@@ -105,6 +107,26 @@ def test_a_wide_logo_is_told_in_the_papers_unit_with_the_height_that_fits(tmp_pa
 def test_in_a_column_it_is_as_wide_as_the_column_at_most(head: str, tmp_path: Path) -> None:
     with pytest.raises(DoesNotFit, match=r"the logo a\.svg is 7\.87 in wide at a height of 0\.39 in; the space is"):
         make(tmp_path, f"{{name: {head}, logo: a.svg, height: 10mm}}", a_svg=WIDE)
+
+
+@pytest.mark.parametrize(("name", "words"), [("Ann Lee", ()), ("Okafor GmbH", ("Okafor GmbH",))])
+def test_on_a_card_it_takes_the_place_of_initials_in_words(name: str, words: tuple[str, ...], tmp_path: Path) -> None:
+    text = write(tmp_path, "{name: centered, logo: a.svg}", a_svg=ROUND).replace("Okafor GmbH", name)
+    asked = read_letter(text, str(tmp_path / "ann.md"))
+    made = blank_cards(asked.sender, stock(), count=1, choices=asked.choices)
+    assert len(logos(made)) == 1
+    assert tuple(item.text.strip() for item in made.pages[0].items if isinstance(item, Text)) == words
+
+
+@pytest.mark.parametrize("place", ["front", "flap"])
+def test_a_word_too_long_for_the_design_on_a_small_envelope_is_set_in_plain_lines(place: str, tmp_path: Path) -> None:
+    text = write(tmp_path, "{name: engraved, logo: a.svg}", a_svg=ROUND)
+    text = text.replace("Okafor GmbH", "Schreibwarenhandelsgesellschaftsverwaltung mbH").replace(
+        "date:", "envelope: us-a2\ndate:"
+    )
+    asked = read_letter(text, str(tmp_path / "ann.md"))
+    cover = envelope_pdf(asked, stock(), printed(return_to=place))
+    assert [(each.place and each.place.line) for each in cover.remarks if "plain lines" in each.message] == [3]
 
 
 def test_a_tall_one_stays_narrow(tmp_path: Path) -> None:
@@ -233,3 +255,46 @@ def test_what_a_drawing_has_that_is_drawn_otherwise_is_not_called_not_drawn(tmp_
     )
     told = [each.message for each in letter.remarks if "a.svg" in each.message]
     assert told == ["a.svg has a gradient, drawn in one color"]
+
+
+@pytest.mark.parametrize(("head", "height", "told"), [("modern", 15, ""), ("swiss", 27, "no room for 28 mm")])
+def test_a_chosen_height_holds_above_a_window_or_what_it_is_is_told(
+    head: str, height: float, told: str, tmp_path: Path
+) -> None:
+    text = write(tmp_path, f"{{name: {head}, logo: a.svg, height: {28 if told else 15}mm}}", a_svg=ROUND)
+    text = text.replace("date:", "style: din5008-b\npaper: a4\ndate:")
+    made, _ = letter_and_envelope(read_letter(text, str(tmp_path / "ann.md")), stock())
+    (shown,) = logos(made)
+    assert shown.rect.height == mm(height)
+    found = [each.message for each in made.remarks if "a.svg" in each.message]
+    assert [told in each for each in found] == ([True] if told else [])
+
+
+def test_blank_sheets_have_the_heading_of_letters_whose_particulars_are_in_a_block(tmp_path: Path) -> None:
+    """With the phone number the heading reaches into the fields, which are blank on such a sheet."""
+    text = write(tmp_path, "{name: firm, logo: a.svg, height: 17mm}", a_svg=ROUND)
+    text = text.replace("date:", "style: din5008-b\npaper: a4\ndate:").replace(
+        "  (217)", "  hello@example.com\n  www.example.com\n  (217)"
+    )
+    text = text.replace("  48", "  Suite 7\n  48")
+    asked = read_letter(text, str(tmp_path / "ann.md"))
+    letter, sheet = letter_and_envelope(asked, stock())[0], blank_pdfs(asked, stock(), 1)[0]
+    rules = [[item for item in made.pages[0].items if isinstance(item, Rule)][:1] for made in (letter, sheet)]
+    assert [each.rect for each in logos(letter)] == [each.rect for each in logos(sheet)]
+    assert [len(each) for each in rules] == [1, 1]
+
+
+def test_words_below_it_on_a_flap_are_in_its_middle(tmp_path: Path) -> None:
+    asked = read_letter(write(tmp_path, "{name: swiss, logo: a.svg}", a_svg=WIDE), str(tmp_path / "ann.md"))
+    back = envelope_pdf(asked, stock(), printed(return_to="flap")).pages[-1]
+    (mark,) = (item.rect for item in back.items if isinstance(item, Imported))
+    words = [item for item in back.items if isinstance(item, Text)]
+    assert len(words) == 3
+    for item in words:
+        assert (item.at.x + item.width * 0.5).mm == pytest.approx((mark.x + mark.width * 0.5).mm, abs=0.1)
+
+
+def test_a_rule_beside_it_begins_at_its_top(tmp_path: Path) -> None:
+    page = make(tmp_path, "{name: right-column, logo: a.svg}", a_svg=ROUND)[0].pages[0]
+    (mark,) = (item.rect for item in page.items if isinstance(item, Imported))
+    assert [item.start.y for item in page.items if isinstance(item, Rule) and item.start.x == item.end.x] == [mark.y]

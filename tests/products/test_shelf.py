@@ -8,10 +8,12 @@ import pytest
 from click.testing import CliRunner
 
 from stationery.cli.main import stationery as shell
-from stationery.model.letter import Choices, Party, Written
+from stationery.model.letter import Choices, Letter, Party, Written
 from stationery.model.logo import LogoChoice
 from stationery.model.page import Box, Imported, Text
 from stationery.model.units import mm
+from stationery.model.values import replace
+from stationery.products.blank import blank_pdfs
 from stationery.products.result import Result
 from stationery.products.shelf import shelf_pdf
 from tests.products.made import stock
@@ -51,6 +53,15 @@ def test_a_name_is_broken_before_its_particle() -> None:
     (page,) = shelf_pdf(stock(), who, Choices()).pages
     words = [item.text.strip() for item in page.items if isinstance(item, Text)]
     assert words.count("Dr. Maximilian-Alexander") >= 3 and not any(word.endswith(" von") for word in words)
+
+
+def test_a_name_is_broken_behind_a_hyphen_that_hangs_and_not_before_a_short_last_word() -> None:
+    who = Party(name="Feinpapier- und Schreibwarenhandelsgesellschaft Lindqvist, Okafor & Töchter mbH", country="DE")
+    asked = Letter("a", sender=who, choices=Choices(letterhead=Written("right-column"), paper=Written("a4")))
+    asked = replace(asked, choices=replace(asked.choices, style=Written("full-block")))
+    (page,) = blank_pdfs(asked, stock(), 1)[0].pages
+    lines = ["Feinpapier- und", "Schreibwarenhandelsgesellschaft", "Lindqvist, Okafor &", "Töchter mbH"]
+    assert [item.text.strip().replace("\u00a0", " ") for item in page.items if isinstance(item, Text)] == lines
 
 
 def test_a_tall_logo_makes_a_letterhead_smaller_and_a_wide_one_leaves_some_out(tmp_path: Path) -> None:

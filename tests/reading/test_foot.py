@@ -28,6 +28,8 @@ def rows(foot: Foot) -> list[list[tuple[str, str]]]:
         ("\n    - |\n      Sitz: Ulm\n\n      HRB 1\n    - Mo-Fr", [[("Sitz", "Ulm"), ("", "HRB 1")], [("", "Mo-Fr")]]),
         ("{Sitz: Hamburg, USt-IdNr.: DE1}", [[("Sitz", "Hamburg"), ("USt-IdNr.", "DE1")]]),
         ("Hours 9-5", [[("", "Hours 9-5")]]),
+        ("'Sitz: Ulm; HRB 1; Mo-Fr;'", [[("Sitz", "Ulm"), ("", "HRB 1"), ("", "Mo-Fr")]]),
+        ("['HRB 1; Mo-Fr', [A; B]]", [[("", "HRB 1"), ("", "Mo-Fr")], [("", "A; B")]]),
         ("[[IBAN: DE89370400440532013000]]", [[("IBAN", "DE89 3704 0044 0532 0130 00")]]),
         ("[[IBAN gb82west12345698765432]]", [[("", "IBAN GB82 WEST 1234 5698 7654 32")]]),
         ("[['Konto: DE89370400440532013000']]", [[("Konto", "DE89 3704 0044 0532 0130 00")]]),

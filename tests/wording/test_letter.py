@@ -202,6 +202,21 @@ def test_a_german_letter() -> None:
     assert found.return_line.text == "Max Weber · Weg 1 · 10115 Berlin"
 
 
+def test_on_the_letterhead_of_a_firm_the_organization_is_the_name() -> None:
+    """The person stands below it, or in the information block."""
+    sender = Party(name="Max Weber", organization="Weber GmbH", street=("Weg 1",), locality="Ulm", country="DE")
+    letter = replace(LETTER, sender=sender, choices=replace(LETTER.choices, letterhead=Written("firm")))
+    for style, told in (("din5008-b", ["Weg 1", "Ulm"]), ("full-block", ["Max Weber", "Weg 1", "Ulm"])):
+        styled = replace(letter, choices=replace(letter.choices, style=Written(style)))
+        found = _worded(styled, sender, spoken=DE)
+        assert found.masthead and found.masthead.name.text == "Weber GmbH"
+        assert [line.text for line in found.masthead.address][: len(told)] == told
+        assert found.signers[0].name.text == "Max Weber"
+    typed_ = typed("Max Weber; Weber GmbH; Weg 1; 10115 Berlin")
+    found = _worded(replace(letter, sender=typed_), typed_, spoken=DE)
+    assert found.masthead and found.masthead.name.text == "Max Weber"
+
+
 def test_the_town_of_typed_lines() -> None:
     found = _worded(sender=typed("Max Weber; Weg 1; 10115 Berlin"), spoken=DE)
     assert _texts(found.part("date")) == ["Berlin, 20. November 2026"]

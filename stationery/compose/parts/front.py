@@ -35,13 +35,14 @@ _SHOWN = 50
 @value
 class Panel:
     """Where and how words are set: the front's `rect`, and the job's setting, language and color. What `stays` on one
-    line isn't broken."""
+    line isn't broken. `name` is the size of a name above them, than which they aren't smaller if they have room."""
 
     rect: Rect
     setting: Typesetting
     language: str
     color: Color
     stays: bool = False
+    name: Length = ZERO
 
 
 @value
@@ -62,7 +63,7 @@ def set_front(
     compositor = Compositor(typefaces, panel.setting, front.font, panel.language)
     ensure_settable(words, typefaces, front.font)
     if top is not None:
-        front = replace(front, most=max(front.most * _HEAD, front.least))
+        front = replace(front, most=max(front.most * _HEAD, front.least, min(front.most, panel.name)))
     lines, size = _fit(words, front, panel, compositor, above_note=top is not None)
     face = _face(front, lines, compositor)
     measures = typefaces.measures(face)
@@ -103,7 +104,7 @@ def _fit(
     they would be too small there."""
     if above_note:
         modest = _try_breaks(words, replace(front, fill=front.fill * _HEAD), panel, compositor)
-        if modest[1] >= front.least:
+        if modest[1] >= max(front.least, min(front.most, panel.name)):
             return modest
     best = _try_breaks(words, front, panel, compositor)
     if best[1] < front.least:

@@ -10,7 +10,7 @@ from stationery.compose.parts.masthead_rows import break_row, row_tracking, shri
 from stationery.compose.type.compositor import Compositor
 from stationery.compose.type.flow_block import add_space
 from stationery.compose.type.line_breaking import SetLine
-from stationery.model.errors import DoesNotFit
+from stationery.model.errors import DoesNotFit, Place
 from stationery.model.geometry import Point, Size
 from stationery.model.manuscript import Masthead
 from stationery.model.page import Item, Path, Tag
@@ -61,27 +61,37 @@ def set_first(
     style: LetterStyle,
     compositor: Compositor,
     *,
-    x: Length,
-    measure: Length,
+    column: tuple[Length, Length],
     sheet: Size,
+    in_letters: Masthead | None = None,
 ) -> PlacedMasthead:
     """The heading of the first sheet, where the style has it; the low one on a low sheet, and where the usual
-    one would reach into the style's fields."""
+    one would reach into the style's fields.
 
-    def set_heading(heading: Heading) -> PlacedMasthead:
-        heading = without_double(heading, letterhead, masthead)
+    `column` is its left edge and its measure. A masthead that shows more than that `in_letters`, as on blank sheets,
+    has the heading which those have.
+    """
+    worded, (x, measure) = in_letters or masthead, column
+
+    def set_heading(heading: Heading, shown: Masthead) -> PlacedMasthead:
+        heading = without_double(heading, letterhead, shown)
         at = Point(x, heading.from_top if style.head_from_top is None else style.head_from_top)
-        make = partial(set_masthead, masthead, heading, compositor, at=at, measure=measure, path=(Tag("Letterhead"),))
+        make = partial(set_masthead, shown, heading, compositor, at=at, measure=measure, path=(Tag("Letterhead"),))
         memory = compositor.memory
-        return memory.recall_latest("mastheads", (masthead, heading, at, measure), make) if memory else make()
+        return memory.recall_latest("mastheads", (shown, heading, at, measure), make) if memory else make()
 
-    if letterhead.low and sheet.height <= letterhead.low_sheet:
-        return set_heading(letterhead.low)
-    usual = set_heading(letterhead.first)
-    if letterhead.low is None or not style.fields:
-        return usual
-    limit = min(field.area.on(sheet).y for field in style.fields)
-    return usual if usual.bottom <= limit else set_heading(letterhead.low)
+    low, limit = letterhead.low, None
+    if style.fields:
+        limit = min(field.area.on(sheet).y for field in style.fields)
+    if low is None or sheet.height > letterhead.low_sheet:
+        usual = set_heading(letterhead.first, worded)
+        if low is None or limit is None or usual.bottom <= limit:
+            return usual if worded is masthead else set_heading(letterhead.first, masthead)
+    if masthead.logo and masthead.logo.chosen:
+        from stationery.compose.parts.logo_height import raise_logo  # 0.6 ms
+
+        low = raise_logo(low, masthead.logo, lambda tried: limit is None or set_heading(tried, worded).bottom <= limit)
+    return set_heading(low, masthead)
 
 
 def without_double(heading: Heading, letterhead: Letterhead, masthead: Masthead) -> Heading:
@@ -130,7 +140,7 @@ def set_masthead(
     least = max((row.size for row in heading.rows if isinstance(row, Row) and row.show != ("name",)), default=ZERO)
     heading = replace(heading, rows=tuple(shrink_name(masthead, row, compositor, most, least) for row in heading.rows))
     broken = [break_row(masthead, row, compositor, most) if isinstance(row, Row) else None for row in heading.rows]
-    _ensure_fitting(heading, broken, compositor, most)
+    _ensure_fitting(heading, broken, masthead, compositor, most)
     widest, height = _extent(heading, broken, masthead, compositor, room)
     width = widest if block else room
     left = at.x + (room - width) * _SHARES[block or "left"] + beside.width
@@ -190,7 +200,9 @@ def _set_beside_code(
     return PlacedMasthead((*words.items, figure), at.x, measure, max(words.bottom, at.y + code.side))
 
 
-def _ensure_fitting(heading: Heading, broken: list[list[SetLine] | None], compositor: Compositor, most: Length) -> None:
+def _ensure_fitting(
+    heading: Heading, broken: list[list[SetLine] | None], masthead: Masthead, compositor: Compositor, most: Length
+) -> None:
     for row, lines in zip(heading.rows, broken, strict=True):
         if not isinstance(row, Row):
             continue
@@ -201,8 +213,15 @@ def _ensure_fitting(heading: Heading, broken: list[list[SetLine] | None], compos
                 raise DoesNotFit(
                     f"letterhead: {words!r} is {width.words('mm')} ({width.words('in')}) wide; the space is"
                     f" {most.words('mm')} ({most.words('in')})",
+                    _place_of(words, masthead),
                     hint="choose another letterhead or a narrower typeface, or shorten it",
                 )
+
+
+def _place_of(words: str, masthead: Masthead) -> Place | None:
+    """Where these words were written, which may be set in capitals; else where the name was."""
+    lines = (masthead.name, *masthead.address, *masthead.particulars)
+    return next((line.place for line in lines if words.casefold() in line.text.casefold()), masthead.name.place)
 
 
 @value

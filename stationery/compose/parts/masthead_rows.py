@@ -87,6 +87,14 @@ def row_tracking(row: Row, lines: list[SetLine]) -> float:
 
 _PARTICLE = late(r"(?<![^ ])([^\W\d_A-ZÀ-Þ]\w*) ")
 """A word within a name that begins with a small letter."""
+_HANGING = late(r"(?<=\w-) (?=(?:[^\W\d_A-ZÀ-Þ]\w*|&) )")
+"""The space behind a hyphen that stands for the rest of a word (`Fein- und Schreibpapier`)."""
+
+
+def _bind(name: str) -> str:
+    """The name with words that may not part at a line's end: one that begins small and the next, but where a hyphen
+    hangs before it, that and the hyphen."""
+    return _PARTICLE.sub("\\1\u00a0", _HANGING.sub("\u00a0", name))
 
 
 def _lines_of(masthead: Masthead, what: str) -> tuple[Line, ...]:
@@ -116,7 +124,8 @@ def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Len
     if len(lines) > 1 and row.show == ("name",) and len(masthead.name.spans) == 1:
         lines = _keep_title(lines, masthead, row, compositor, measure)
     if len(lines) > _TWO and row.show == ("name",) and len(masthead.name.spans) == 1:
-        return _keep_particle(lines, masthead, row, compositor, measure)
+        lines = _keep_particle(lines, masthead, row, compositor, measure)
+        return _keep_last(lines, masthead, row, compositor, measure)
     if len(lines) != _TWO or row.show != ("name",) or len(masthead.name.spans) != 1:
         return lines
     better = _break_row(replace(masthead, name=_break_name(masthead.name)), row, compositor, measure)
@@ -125,6 +134,8 @@ def break_row(masthead: Masthead, row: Row, compositor: Compositor, measure: Len
 
 
 _TWO = 2
+_SHORT = 5
+"""Letters of a word that looks lost on a line of its own."""
 
 
 def _keep_title(
@@ -144,9 +155,23 @@ def _keep_title(
 def _keep_particle(
     lines: list[SetLine], masthead: Masthead, row: Row, compositor: Compositor, measure: Length
 ) -> list[SetLine]:
-    """The lines, or as many in which no word that begins small ends one (`von`)."""
+    """The lines, or as many in which no word that begins small ends one (`von`), nor a hyphen that hangs."""
     (span,) = masthead.name.spans
-    bound = replace(masthead.name, spans=(replace(span, text=_PARTICLE.sub("\\1\u00a0", span.text)),))
+    bound = replace(masthead.name, spans=(replace(span, text=_bind(span.text)),))
+    better = _break_row(replace(masthead, name=bound), row, compositor, measure)
+    fits = all(compositor.width(each, row.size, row_tracking(row, better)) <= measure for each in better)
+    return better if fits and len(better) <= len(lines) else lines
+
+
+def _keep_last(
+    lines: list[SetLine], masthead: Masthead, row: Row, compositor: Compositor, measure: Length
+) -> list[SetLine]:
+    """The lines, or as many in which a short last word (`mbH`, `Inc.`) isn't alone."""
+    (span,) = masthead.name.spans
+    before, _, last = span.text.rpartition(" ")
+    if not before or len(last) > _SHORT or lines[-1].text.strip() != last:
+        return lines
+    bound = replace(masthead.name, spans=(replace(span, text=f"{_bind(before)}\u00a0{last}"),))
     better = _break_row(replace(masthead, name=bound), row, compositor, measure)
     fits = all(compositor.width(each, row.size, row_tracking(row, better)) <= measure for each in better)
     return better if fits and len(better) <= len(lines) else lines
@@ -155,7 +180,7 @@ def _keep_particle(
 def _break_name(name: Line) -> Line:
     """The name on two lines, as even as may be; words that begin small stay with the next one."""
     (span,) = name.spans
-    words = _PARTICLE.sub("\\1\u00a0", span.text).split(" ")
+    words = _bind(span.text).split(" ")
     if len(words) < _TWO:
         return name
     breaks = ((" ".join(words[:number]), " ".join(words[number:])) for number in range(1, len(words)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from stationery.catalog.adornments import Adornment, Figure, LogoAside, LogoRow, Monogram, QrRow, Ruling
-from stationery.catalog.letterheads import Heading, Row
+from stationery.catalog.letterheads import MONOGRAM, Heading, Row
 from stationery.catalog.monograms import ROW
 from stationery.catalog.ornaments import Ornament
 from stationery.compose.parts.monogram import NOTHING, Arranged, arrange, draw_letters, ink_across
@@ -23,7 +23,8 @@ _LEADING = 1.2
 
 
 def drop_empty(heading: Heading, masthead: Masthead) -> Heading:
-    """The heading without a monogram where there are no letters for one; instead of it alone stands the name."""
+    """The heading without a monogram where there are no letters for one, or a logo takes its place; instead of one
+    without letters alone stands the name."""
     rows = tuple(
         row
         for row in heading.rows
@@ -31,6 +32,7 @@ def drop_empty(heading: Heading, masthead: Masthead) -> Heading:
         and (not isinstance(row, QrRow) or masthead.code)
         and (not isinstance(row, LogoRow) or masthead.logo)
         and (not isinstance(row, Row) or row.logo in ("", "with" if masthead.logo else "without"))
+        and not (isinstance(row, Row) and masthead.logo and row.show == (MONOGRAM,) and _letters(row, masthead))
     )
     left_out = [row for row in heading.rows if isinstance(row, Monogram) and row not in rows]
     if left_out and not any(isinstance(row, Row) for row in rows):
@@ -135,6 +137,8 @@ def set_aside(
     first, last = rows[0], rows[-1]
     capital = compositor.typefaces.measures(compositor.face(False, False, ADDRESS)).capital_height
     top = at.y + compositor.above_baseline(first.size, first.leading) - first.size * capital
+    if isinstance(heading.rows[0], LogoRow):
+        top = at.y + heading.rows[0].above
     bottom = at.y + height - last.leading + compositor.above_baseline(last.size, last.leading)
     middle = at.x + aside.thickness * 0.5
     return [Rule(Point(middle, top), Point(middle, bottom), aside.thickness, aside.color)]
@@ -224,5 +228,5 @@ def _arrange(item: Monogram, masthead: Masthead, compositor: Compositor) -> Arra
     return arrange(item, text, compositor) if text else NOTHING
 
 
-def _letters(item: Monogram, masthead: Masthead) -> str:
+def _letters(item: Monogram | Row, masthead: Masthead) -> str:
     return item.letters or (masthead.monogram.text if masthead.monogram else "")

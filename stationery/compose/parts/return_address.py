@@ -21,7 +21,7 @@ from stationery.compose.parts.masthead import PlacedMasthead, fit_logos, set_mas
 from stationery.compose.parts.zones import FreeArea
 from stationery.compose.type.compositor import ADDRESS, Compositor
 from stationery.model.diagnostics import Diagnostics
-from stationery.model.errors import raise_faults
+from stationery.model.errors import DoesNotFit, raise_faults
 from stationery.model.geometry import Point, Rect
 from stationery.model.manuscript import Masthead
 from stationery.model.page import Item, Tag, Text
@@ -118,9 +118,9 @@ def _break_name(lines: tuple[Line, ...], room: FreeArea, style: ReturnStyle, des
         others = _set(lines, replace(heading, rows=unnamed), Point(ZERO, ZERO), most * _ENDLESS, design)
         if others.width > most:
             continue
-        masthead = _set(lines, heading, Point(ZERO, ZERO), most, design)
-        rect = room.place(masthead.width, masthead.bottom, Point(style.left, style.top))
-        if rect and masthead.width <= most:
+        masthead = _try_set(lines, heading, most, design)
+        rect = masthead and room.place(masthead.width, masthead.bottom, Point(style.left, style.top))
+        if masthead and rect and masthead.width <= most:
             return _block(lines, heading, rect, design, most)
     return None
 
@@ -137,8 +137,8 @@ def designed_flap(
             y = flap.y + (flap.height - masthead.bottom) * 0.5
             return _block(lines, heading, Rect(x, y, masthead.width, masthead.bottom), design)
     for heading, _ in _shrink(lines, design.flap or design.heading, flap.width, style.sender, design):
-        broken = _set(lines, heading, Point(ZERO, ZERO), flap.width, design)
-        if broken.width <= flap.width and broken.bottom <= flap.height:
+        broken = _try_set(lines, heading, flap.width, design)
+        if broken and broken.width <= flap.width and broken.bottom <= flap.height:
             x = flap.x + (flap.width - broken.width) * 0.5
             y = flap.y + (flap.height - broken.bottom) * 0.5
             return _block(lines, heading, Rect(x, y, broken.width, broken.bottom), design, flap.width)
@@ -165,6 +165,14 @@ def _set(lines: tuple[Line, ...], heading: Heading, at: Point, measure: Length, 
     return set_masthead(
         masthead, heading, design.compositor, at=at, measure=measure, path=(Tag("ReturnAddress"),), close=True
     )
+
+
+def _try_set(lines: tuple[Line, ...], heading: Heading, measure: Length, design: Design) -> PlacedMasthead | None:
+    """The lines broken to a measure; None where one of their words is wider than that."""
+    try:
+        return _set(lines, heading, Point(ZERO, ZERO), measure, design)
+    except DoesNotFit:
+        return None
 
 
 def _block(

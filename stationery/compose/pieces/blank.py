@@ -20,14 +20,22 @@ from stationery.resolve.job import Job
 
 
 def blank_sheets(
-    masthead: Masthead, job: Job, typefaces: Typefaces, copies: int, *, continuation: bool = False
+    manuscript: Manuscript,
+    job: Job,
+    typefaces: Typefaces,
+    copies: int,
+    diagnostics: Diagnostics,
+    *,
+    continuation: bool = False,
 ) -> Composition:
-    """So many sheets with the letterhead where the style's letters have it; or as many continuation sheets.
+    """So many sheets with the letterhead as the style's letters have it; or as many continuation sheets. It shows the
+    particulars, too, that the information block of letters has.
 
     Raises CannotSet for characters without a glyph, and DoesNotFit for a paper that the style is not made for.
     """
     style, letterhead, paper = scale_style(job, typefaces), scale_letterhead(job, typefaces), job.paper
-    assert letterhead, "blank sheets have a letterhead"
+    masthead = manuscript.masthead
+    assert letterhead and masthead, "blank sheets have a letterhead"
     compositor = Compositor(typefaces, job.setting, job.fonts.heading, job.language.tag)
     margins = style.sheet(paper.id)
     lines = (masthead.name, *masthead.address, *masthead.particulars)
@@ -40,7 +48,14 @@ def blank_sheets(
             masthead, heading, compositor, at=Point(left, heading.from_top), measure=measure, path=(Tag("Letterhead"),)
         )
     else:
-        heading_set = set_first(masthead, letterhead, style, compositor, x=left, measure=measure, sheet=paper.size)
+        column, in_letters = (left, measure), _leave_out(masthead, manuscript)
+        heading_set = set_first(
+            masthead, letterhead, style, compositor, column=column, sheet=paper.size, in_letters=in_letters
+        )
+        if masthead.logo and masthead.logo.chosen:
+            from stationery.compose.parts.logo_height import remark_on_height  # 0.6 ms
+
+            remark_on_height(masthead.logo, heading_set.items, diagnostics)
     items = heading_set.items
     if letterhead.foot or job.letter.choices.foot:
         from stationery.compose.parts.foot import SheetFoot  # 1.2 ms
@@ -48,6 +63,17 @@ def blank_sheets(
         foot = SheetFoot(job, masthead, letterhead, (compositor, compositor), (left, measure))
         items += (foot.later() if continuation else foot.first()).items
     return Composition(_copy(Page(paper.size, items, name=paper.id, media=paper.media), copies))
+
+
+def _leave_out(masthead: Masthead, manuscript: Manuscript) -> Masthead:
+    """The masthead without what the information block of letters says of the sender."""
+    said = {entry.line for entry in manuscript.information}
+    if said.isdisjoint((*masthead.address, *masthead.particulars)):
+        return masthead
+    address, particulars = (
+        tuple(line for line in lines if line not in said) for lines in (masthead.address, masthead.particulars)
+    )
+    return replace(masthead, address=address, particulars=particulars)
 
 
 def blank_envelopes(

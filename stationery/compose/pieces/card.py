@@ -16,7 +16,7 @@ from stationery.compose.type.type_scale import scale_card_heading
 from stationery.model.errors import DoesNotFit
 from stationery.model.geometry import Point, Rect
 from stationery.model.manuscript import Manuscript
-from stationery.model.page import Item, Tag
+from stationery.model.page import Item, Tag, Text
 from stationery.model.prose import Line, paragraphs
 from stationery.model.typeface import Typefaces
 from stationery.model.units import ZERO
@@ -44,8 +44,8 @@ def compose_card(manuscript: Manuscript, job: Job, typefaces: Typefaces, artwork
     panel = unfolded.panel(choice.panel)
     what = f"the {choice.panel.replace('-', ' ')} of the {card.name}"
 
-    def compose(worded: Manuscript) -> tuple[tuple[Item, ...], SetPanel]:
-        heading, below = _dress(worded, job, unfolded.panel("front"), typefaces)
+    def compose(worded: Manuscript, *, small: bool = False) -> tuple[tuple[Item, ...], SetPanel]:
+        heading, below = _dress(worded, job, unfolded.panel("front"), typefaces, small=small)
         area = panel.text_area(card.margins)
         if panel.name == "front" and heading:
             top = max(area.y, below.bottom + choice.style.outside.below)
@@ -57,9 +57,13 @@ def compose_card(manuscript: Manuscript, job: Job, typefaces: Typefaces, artwork
     try:
         heading, note = compose(manuscript)
     except DoesNotFit as fault:
-        if panel.name == "front":
+        if panel.name != "front":
+            raise
+        try:
+            heading, note = compose(manuscript, small=True)
+        except DoesNotFit:
             fault.hint = _free_room(manuscript, compose) or fault.hint
-        raise
+            raise fault from None
     outside, inside = (heading, note.items) if panel.side == INSIDE else ((*heading, *note.items), ())
     return SetCard(unfolded, outside, inside or artwork.address_side)
 
@@ -89,11 +93,12 @@ def blank_card(manuscript: Manuscript, job: Job, typefaces: Typefaces) -> SetCar
 
 
 def _dress(
-    manuscript: Manuscript, job: Job, front: Panel, typefaces: Typefaces, *, blank: bool = False
+    manuscript: Manuscript, job: Job, front: Panel, typefaces: Typefaces, *, blank: bool = False, small: bool = False
 ) -> tuple[tuple[Item, ...], Rect]:
     """What stands on the front: a border, and words or the letterhead; and the rectangle these fill.
 
-    Within the border of a flat card, the letterhead keeps its place, and words stand below it.
+    Within the border of a flat card, the letterhead keeps its place, and words stand below it, no smaller than its
+    name unless they are to be `small`.
     """
     choice, accent = job.card, job.letterhead.accent if job.letterhead else job.card.accent
     if choice.front and manuscript.front:
@@ -105,7 +110,8 @@ def _dress(
         if choice.border and flat:
             name, head = _heading(manuscript, job, front, typefaces)
             top = head.bottom + outside.below if top and name else top
-        panel = fronts.Panel(front.rect, job.setting, job.language.tag, accent)
+        size = max((item.size for item in name if isinstance(item, Text) and not small), default=ZERO)
+        panel = fronts.Panel(front.rect, job.setting, job.language.tag, accent, name=size)
         placed = fronts.set_front(manuscript.front, choice.front, panel, typefaces, top)
         items, filled = (*name, *placed.items), placed.box
         if name and not blank:  # two things above the note want to stand apart from it

@@ -216,10 +216,13 @@ class LetterInWork:
             letterhead,
             self.style,
             self.head_compositor,
-            x=self.left,
-            measure=self.head_measure,
+            column=(self.left, self.head_measure),
             sheet=self.size,
         )
+        if masthead.logo and masthead.logo.chosen:
+            from stationery.compose.parts.logo_height import remark_on_height  # 0.6 ms
+
+            remark_on_height(masthead.logo, heading.items, self.diagnostics)
         return list(heading.items), heading.bottom
 
     def set_fields(self) -> list[Item]:

@@ -15,6 +15,7 @@ from stationery.model.page import Drawing, Text
 from stationery.model.prose import plain
 from stationery.model.typeface import FixedPitch
 from stationery.model.units import inch, mm, pt
+from stationery.model.values import replace
 from tests.compose.manuscripts import STORE
 
 FRONTS = STORE.names("fronts")
@@ -54,6 +55,14 @@ def test_many_lines_leave_nearly_as_much_room_above_them_as_below() -> None:
 def test_a_word_too_long_is_refused_with_its_measure() -> None:
     with pytest.raises(DoesNotFit, match="too wide for the front, even at 8 pt"):
         set_front((plain("Donaudampfschifffahrt" * 4, None),), front(STORE, "spaced"), PANEL, FixedPitch(), None)
+
+
+def test_below_a_name_words_are_no_smaller_than_it_where_they_may_be() -> None:
+    words, found = (plain("Danke", None),), front(STORE, "spaced")
+    sizes = [
+        set_front(words, found, replace(PANEL, name=pt(name)), FixedPitch(), inch(2)).items for name in (0, 12, 30)
+    ]
+    assert [items[0].size for items in sizes if isinstance(items[0], Text)] == [pt(8.4), pt(12), found.most]
 
 
 def test_above_a_note_words_begin_where_they_are_told_and_are_smaller() -> None:
