@@ -22,13 +22,14 @@ NEEDED = (
 """What every language's file says."""
 
 OPTIONAL = (
-    "honorable", "abbreviable", "confirmed_only", "recorded_only", "doctorates", "doctor", "doubles", "before_position",
-    "legal_forms", "firm_words", "joins", "within_names", "units", "no_firms", "own_past", "communication",
-    "meetings", "about", "other_days", "mornings", "afternoons", "evenings", "todays", "yesterdays",
-    "blanks", "blank_starts", "bracketed", "x_names", "thanking", "left_open", "two_days_ago", "three_days_ago",
-    "four_days_ago", "five_days_ago", "last_weeks", "at_hours", "hour_names", "hour_marks", "another_meeting", "tours",
-    "around_hours", "applying", "vocatives", "spoken_you", "from_hours", "to_hours", "promises", "promised_by_them",
-    "no_promises", "heard", "decided", "by_days", "in_spans", "weeks", "days", "working_days", "next_weeks",
+    "honorable", "abbreviable", "confirmed_only", "recorded_only", "doctorates", "doctor", "doubles",
+    "before_position", "legal_forms", "firm_words", "joins", "within_names", "units", "no_firms", "own_past",
+    "communication", "meetings", "about", "other_days", "mornings", "afternoons", "evenings", "todays",
+    "yesterdays", "blanks", "blank_starts", "bracketed", "x_names", "thanking", "left_open", "two_days_ago",
+    "three_days_ago", "four_days_ago", "five_days_ago", "last_weeks", "last_years", "at_hours", "hour_names",
+    "hour_marks", "another_meeting", "tours", "around_hours", "applying", "vocatives", "spoken_you", "from_hours",
+    "to_hours", "promises", "promised_by_them", "no_promises", "heard", "decided", "by_days", "in_spans", "weeks",
+    "days", "working_days", "next_weeks", "handing", "own_deeds",
 )  # fmt: skip
 """What a language may have no custom for."""
 

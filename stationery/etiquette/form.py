@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
 from stationery.catalog.typedwords import is_bare
-from stationery.etiquette.check_context import CheckContext, party_texts
-from stationery.etiquette.findings import CARD, LETTER, REMARK, WARNING, Finding
-from stationery.etiquette.text import keys_of, quote
+from stationery.etiquette.check_context import CheckContext, find_firm, party_texts
+from stationery.etiquette.findings import CARD, ERROR, LETTER, REMARK, WARNING, Finding
+from stationery.etiquette.text import Sentence, keys_of, quote
 from stationery.model.geometry import Rect
-from stationery.model.letter import Party
+from stationery.model.letter import Party, Written
 from stationery.model.page import Page, Picture, Text
 from stationery.model.units import ZERO
 
@@ -21,6 +21,8 @@ _LEAST_ADDRESS = 3
 _NO_ENCLOSURES = ("0", "no", "false")
 _LINE = 1.2
 """A line of type by its size, as a pen sees it: without any air that a style adds."""
+_LONGEST_THING = 3
+"""Words of an enclosure that a remedy names as the letter does."""
 _HEADER_WORDS = 8
 """The first paragraph of an e-mail is a header if it has no more words."""
 
@@ -188,13 +190,43 @@ def _check_enclosures(note: CheckContext, patterns: Patterns) -> Iterator[Findin
         sentence, (at, end) = mentioned
         phrase = quote(sentence, at, end)
         message = f"an enclosure is mentioned ({phrase!r}), but none is listed"
-        yield note.finding("F5", note.text.place(sentence, at), message, "list it: enclosures: [Writing sample]")
+        remedy = f"list it: enclosures: [{_find_enclosed(note, sentence, end, patterns) or 'Writing sample'}]"
+        private = note.plain and not (note.addressee.organization or find_firm(note.letter.recipient, note.language))
+        yield note.finding("F5", note.text.place(sentence, at), message, remedy, WARNING if private else ERROR)
     postscript = keys_of(note.letter.postscript.text)
-    if listed and not mentioned and not (postscript and phrases.find(postscript)):
+    if listed and not (mentioned or (postscript and phrases.find(postscript)) or _hands_over(note, listed, patterns)):
         unnamed = listed[0].text.isdecimal() or is_bare(listed[0].text, note.language.typed.enclosures)
         which = "an enclosure is noted" if unnamed else f"{listed[0].text!r} is listed as an enclosure"
         message = f"{which}, but no sentence seems to mention it"
         yield note.finding("F5", listed[0].place, message, "say in the body what it is for", WARNING)
+
+
+def _find_enclosed(note: CheckContext, sentence: Sentence, at: int, patterns: Patterns) -> str:
+    """What is enclosed, by the words behind `I enclose a`; empty where that isn't plain."""
+    words = sentence.words[at : at + _LONGEST_THING + 2]
+    if len(words) < 2 or words[0].key not in patterns.words("articles") | patterns.words("myself"):
+        return ""
+    thing: list[str] = []
+    for word in words[1:]:
+        if word.key in note.language.typed.small_words | patterns.words("unnamed") | patterns.words("spoken_you"):
+            break
+        thing.append(word.text)
+        if word.closed:
+            break
+    name = " ".join(thing)
+    return name[:1].upper() + name[1:] if len(thing) <= _LONGEST_THING else ""
+
+
+def _hands_over(note: CheckContext, listed: list[Written], patterns: Patterns) -> bool:
+    """Whether a sentence hands over what is listed, by its own name: `Here is my check for $40`."""
+    small = note.language.typed.small_words | patterns.words("unnamed")
+    things = {key for item in listed for key in keys_of(item.text) if key not in small}
+    things |= {key.removesuffix("s") for key in things}
+    return any(
+        not things.isdisjoint({*sentence.keys, *(key.removesuffix("s") for key in sentence.keys)})
+        and patterns.phrases("handing").find(sentence.keys)
+        for sentence in note.text.sentences
+    )
 
 
 def reaches_out(page: Page, within: Rect) -> bool:

@@ -125,6 +125,7 @@ def _runs(sentence: Sentence, note: CheckContext, patterns: Patterns) -> Iterato
             at += 1
             continue
         run = run_from(sentence, at, patterns, patterns.words("within_names"))
+        run = _first_of_two(sentence, run, note, patterns)
         at = run[-1] + 1
         run = _trim(sentence, run, note, patterns)
         if run and _may_be_one(sentence, run, note, patterns):
@@ -151,6 +152,16 @@ def _trim(sentence: Sentence, run: list[int], note: CheckContext, patterns: Patt
     return run
 
 
+def _first_of_two(sentence: Sentence, run: list[int], note: CheckContext, patterns: Patterns) -> list[int]:
+    """The first of two names, which ends with its kind: `Mayo Clinic and Pfizer`; not `Hall Hospital and Clinics`."""
+    for number, at in enumerate(run[1:-1], 1):
+        if sentence.keys[at] not in note.language.and_words:
+            continue
+        if _names_a_kind(sentence, [run[number - 1]], patterns) and not _names_a_kind(sentence, run[number:], patterns):
+            return run[:number]
+    return run
+
+
 def _has_within(sentence: Sentence, run: list[int], patterns: Patterns) -> bool:
     """Whether a sentence's first word is joined to a name only by a small word: `Working at Ironbridge`."""
     return sentence.words[run[1]].key in patterns.words("within_names") and not _names_a_kind(sentence, run, patterns)
@@ -166,8 +177,13 @@ def _may_be_one(sentence: Sentence, run: list[int], note: CheckContext, patterns
     following = words[run[-1] + 1].key if run[-1] + 1 < len(words) else ""
     if _is_person(sentence, run, note) or following in patterns.words("positions") or _is_blank(sentence, run):
         return False
-    if any(word.key in patterns.words("elsewhere") and not word.capital for word in words[max(first - 3, 0) : first]):
+    if any(
+        word.key in patterns.words("elsewhere") and (word.first or not word.capital)
+        for word in words[max(first - 3, 0) : first]
+    ):
         return False
+    if following and patterns.phrases("own_deeds").at(sentence.keys, run[-1] + 1) > run[-1] + 1:
+        return False  # At Deloitte I closed the books
     dates = note.language.dates
     none = dates.month_numbers.keys() | dates.weekday_numbers.keys() | patterns.words("no_firms")
     endings = patterns.words("possessives")

@@ -27,7 +27,7 @@ def has_capital(word: Word) -> bool:
 
 def run_from(sentence: Sentence, at: int, patterns: Patterns, within: frozenset[str]) -> list[int]:
     """The words of a name that begins at a word with a capital; small words of `within` may stand between others."""
-    words, legal = sentence.words, patterns.words("legal_forms")
+    words, legal, selves = sentence.words, patterns.words("legal_forms"), patterns.words("self")
     run = [at]
     while True:
         last, following = run[-1], run[-1] + 1
@@ -38,6 +38,8 @@ def run_from(sentence: Sentence, at: int, patterns: Patterns, within: frozenset[
             continue
         if words[last].closed and not words[last].raw.endswith("."):
             return run
+        if words[following].key in selves:
+            return run  # At Deloitte I closed
         if words[following].capital:
             run.append(following)
             continue
@@ -45,6 +47,8 @@ def run_from(sentence: Sentence, at: int, patterns: Patterns, within: frozenset[
         while beyond < len(words) and words[beyond].key in within and not words[beyond].closed:
             beyond += 1
         if beyond == following or beyond >= len(words) or not words[beyond].capital:
+            return run
+        if words[beyond].key in selves:
             return run
         run += range(following, beyond + 1)
 

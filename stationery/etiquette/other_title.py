@@ -73,8 +73,22 @@ def _compare(
     if (clash and title_key(each.title).rstrip(".") in married) or not each.meaning.social:
         message = f"Is {each.name!r} meant to be {person.written!r}? That is the name on record."
         return note.finding("N1", place, message, "use the title on record; if it is someone else, leave it", QUESTION)
+    if _is_told_apart(note, person, each.key):
+        message = f"Is {each.name!r} meant to be {person.written!r}? The text has both titles."
+        return note.finding("N1", place, message, "if it is someone else, leave it", QUESTION)
     message = f"{each.name!r} is {person.written!r} on record: one of the titles is wrong"
     return note.finding("N1", place, message, "use the title that the person uses", WARNING)
+
+
+def _is_told_apart(note: CheckContext, person: Person, key: str) -> bool:
+    """Whether the text has the surname behind the right title, too: `Dr. Marsh’s husband, Mr. Marsh`."""
+    patterns = note.patterns
+    ones = {title.spoken for title in person.titles if title.spoken}
+    return patterns is not None and any(
+        other.key == key and other.meaning.spoken in ones
+        for sentence in note.text.sentences
+        for other in _find_titled(sentence, note, patterns)
+    )
 
 
 def _joins_titles(note: CheckContext) -> bool:

@@ -122,12 +122,17 @@ def _is_among_friends(note: CheckContext, greeting: Greeting) -> bool:
 
     What names somebody with a title, or with the whole name, is judged all the same.
     """
-    if not (note.plain and greeting.typed and greeting.mark != ":"):
-        return False
-    if note.addressee.organization or find_firm(note.letter.recipient, note.language):
+    if not greeting.typed or not _is_private(note):
         return False
     greeted = greeting.person
     return not greeting.opening or (greeted is not None and not greeted.titles and " " not in greeted.bare)
+
+
+def _is_private(note: CheckContext) -> bool:
+    """Whether a plain letter goes to somebody without a firm, and no typed colon makes it a letter of business."""
+    if not note.plain or (note.greeting and note.greeting.typed and note.greeting.mark == ":"):
+        return False
+    return not (note.addressee.organization or find_firm(note.letter.recipient, note.language))
 
 
 def _propose(note: CheckContext) -> str:
@@ -200,9 +205,15 @@ def _check_untitled(note: CheckContext, greeting: Greeting, greeted: Person, pro
 
 
 def _check_no_title(note: CheckContext, greeting: Greeting, person: Person) -> Finding:
+    if note.addressee.person and note.patterns and _is_honorable(note.addressee.person, note.patterns):
+        message = f"{greeting.text!r}: someone called The Honorable is addressed by office"
+        remedy = "write the `salutation:` yourself, with the office and the surname, as Dear Judge Doe"
+        return note.finding("S2", greeting.place, message, remedy, WARNING)
     has = "the full name" if greeting.person and not says_no_name(greeting.text, person) else "no name"
     message = f"no title is known for {person.bare}; the salutation uses {has}"
     remedy = "ask for the title and write it in `to`; stationery never guesses"
+    if note.plain:
+        remedy += "; if this isn't a name, write the `salutation:` yourself"
     return note.finding("S2", greeting.place, message, remedy, WARNING)
 
 
@@ -257,6 +268,8 @@ def _check_marks(note: CheckContext, greeting: Greeting, titles: list[Title], gr
 
 
 def _check_salutation_mark(note: CheckContext, greeting: Greeting) -> Iterator[Finding]:
+    if greeting.typed and greeting.mark == "," and _is_private(note):
+        return  # a social letter's
     if greeting.typed and greeting.mark and greeting.mark not in _fit_marks(note):
         mark = note.marks.salutation
         whole = f"{greeting.text}{greeting.mark}"
@@ -378,7 +391,7 @@ def _check_close(note: CheckContext, patterns: Patterns) -> Iterator[Finding]:
                 "S12", place, "there is no close", "choose a style that has one, such as full-block", WARNING
             )
         return
-    if informal.whole(keys_of(note.close)):
+    if informal.whole(keys_of(note.close)) and not _is_private(note):
         default = note.language.closes["default"].replace(GREETING, note.expected or "…")
         typed = note.letter.typed.place
         in_body = place and typed and place.line >= typed.line

@@ -243,7 +243,11 @@ def _year_without(words: tuple[Word, ...], index: int, month: int, number: int) 
         return 0
     years = [word.key for word in words[index + 1 : index + 3] if len(word.key) == 4 and word.key.isdecimal()]
     year = int(years[0]) if years else 0
-    return 0 if not year or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)) else year
+    return 0 if not year or _is_leap(year) else year
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def _ends_date(words: tuple[Word, ...], at: int) -> bool:
@@ -263,6 +267,25 @@ def _day_number(key: str, note: CheckContext) -> int:
     return 0
 
 
+_YEAR = late(r"(?<![\w$€£.,/-])(1[5-9]\d\d|20\d\d)(?![\w/-]|[.,]\d)")
+
+
+def _named_years(note: CheckContext, sentence: Sentence, text: str) -> list[int]:
+    """Years that the same paragraph names, and so may be the day's: `In 2019, we met on Friday, May 3`."""
+    years = [int(found[1]) for found in _YEAR.finditer(text)]
+    if note.patterns is not None and note.patterns.phrases("last_years").find(sentence.keys):
+        years.append((note.day or note.now.date()).year - 1)
+    return years
+
+
+def _is_weekday(year: int, day: date, number: int) -> bool:
+    """Whether a day of the calendar was this weekday in a year."""
+    try:
+        return day.replace(year=year).isoweekday() == number
+    except ValueError:
+        return False
+
+
 def _check_weekday_in(note: CheckContext, sentence: Sentence, written: Written | None) -> Iterator[Finding]:
     names = note.language.dates.weekday_numbers
     words = sentence.words
@@ -271,14 +294,22 @@ def _check_weekday_in(note: CheckContext, sentence: Sentence, written: Written |
         if not number or (capitalizes_days(note) and not word.capital):
             continue
         text = written.text if written else note.text.texts[sentence.paragraph]
-        found = day_after(note, sentence, index) or day_in_figures(note, text[word.start + len(word.text) :], number)
+        dated = day_after(note, sentence, index)
+        found = dated or day_in_figures(note, text[word.start + len(word.text) :], number)
         if found is None:
             continue
         day, words_of_day = found
+        years = _named_years(note, sentence, text) if dated and not words_of_day[-4:].isdecimal() else []
+        if day is None and any(map(_is_leap, years)) and "29" in words_of_day:
+            continue
+        if day and any(_is_weekday(year, day, number) for year in years):
+            continue
         if day is None:
             message = f"{word.text} {words_of_day}: there is no such day"
         elif day.isoweekday() != number:
             message = f"{word.text}, {words_of_day}: that day is a {note.language.dates.weekdays[day.weekday()]}"
+            if set(years) - {day.year}:
+                message += f" in {day.year}"
         else:
             continue
         place: Place | None = written.place if written else note.text.place(sentence, index)

@@ -180,6 +180,12 @@ BODIES = {
     "of generic words": ("I would be proud to work at City Hospital.", {"N2"}),
     "by its legal form": ("What Globex, Inc., does is new to me.", {"N2"}),
     "a former employer": ("At Globex I was a welder for six years.", set()),
+    "what was done at one": ("At Prairie Diagnostics I set up the new desk.", set()),
+    "what was done at one, with a comma": ("At Baxter International, I was responsible for it.", set()),
+    "what one would do at another firm": ("At Globex I would be proud.", {"N2"}),
+    "one's manager there": ("My manager at Target, Mrs. Pruitt, can tell you more.", set()),
+    "an airport": ("We arrive at O'Hare in June.", set()),
+    "where one came as": ("I came to Carle Foundation Hospital as an aide.", set()),
     "a place and a month": ("I shall be in Chicago in May, and free on Mondays.", set()),
     "a person": ("I was glad to meet with Mr. Tom Barker, too.", set()),
     "the firm's own unit": ("I look forward to the talk with the Claims Department.", set()),
@@ -215,6 +221,11 @@ BODIES = {
         "It was Friday, March 5, 2027, in the plan, and Friday, March 6, 2027 elsewhere.",
         {"T6"},
     ),
+    "a right one of a year named before it": ("In 2025, Thanksgiving fell on Thursday, November 27.", set()),
+    "a right one of last year": ("The party was last year, on Saturday, October 18.", set()),
+    "a leap day of a year named before it": ("In 2024, we met on Thursday, February 29.", set()),
+    "a wrong one of any year named": ("In 2019, the flood crested on Sunday, August 1.", {"T6"}),
+    "a year of its own beside another": ("Since 2025, I have planned it for Thursday, November 27, 2026.", {"T6"}),
     "no such day": ("I can come on Monday, November 31.", {"T6"}),
     "a wrong one in figures": ("I can come on Tuesday, 11/23/2026.", {"T6"}),
     "a right one in figures": ("I can come on Monday, 11/23/2026.", set()),
@@ -280,6 +291,8 @@ TITLES = {
     "The Honorable Dr. Jane Schmoe": ("salutation: Dear Dr. Schmoe", {"S7"}),
     "Prof. Jane Schmoe": ("", {"S8"}),
     "Professor Jane Schmoe": ("", set()),
+    "Drs. Jane and Bob Schmoe": ("", set()),
+    "The Rev. and Mrs. Paul Schmoe": ("", set()),
     "Ms Jane Schmoe": ("", {"S10"}),
     "Ms. Jane Schmoe": ("", set()),
     "Mr. and Mrs. John Schmoe": ("", set()),
@@ -309,6 +322,27 @@ def test_titles(name: str) -> None:
 def test_a_rank_is_written_out_and_stays_the_same(short: str, title: str) -> None:
     remedies = [each.remedy for each in found(to=TO.replace("Ms.", short)) if each.rule == "S8"]
     assert remedies == [f"write {title}"]
+
+
+@pytest.mark.parametrize(
+    ("to", "head", "body", "expected"),
+    [
+        ("Crate and Barrel", "", "It is warm.", "W S2 … if this isn't a name, write the `salutation:` yourself"),
+        ("The Honorable Jane Hall", "", "It is warm.", "W S2 … with the office and the surname, as Dear Judge Doe"),
+        ("Ms. Jane Hall", "", "I enclose a check for the fund.", "W F5 … list it: enclosures: [Check]"),
+        ("Ms. Jane Hall\n  Acme Company", "", "I enclose my résumé.", "E F5 … list it: enclosures: [Résumé]"),
+        ("Ms. Jane Hall", "enclosures: [Check]", "Here is my check for $40.", ""),
+        ("Ms. Jane Hall", "enclosures: ['Photographs, 6']", "Here are the photographs.", ""),
+        ("Ms. Jane Hall", "enclosures: [Check]", "Here is my dog.", "W F5 … say in the body what it is for"),
+        ("Ms. Jane Hall", "close: Thanks so much", "Dear Ms. Hall,\n\nIt is warm.", ""),
+    ],
+)
+def test_what_a_private_letter_is_told(to: str, head: str, body: str, expected: str) -> None:
+    address = f"to: |\n  {to}\n  1200 Main Street\n  Springfield, IL 62701\n"
+    told = [f"{each.severity} {each.rule} … {each.remedy}" for each in found(f"kind: letter\n{head}", body, to=address)]
+    start, _, end = expected.partition(" … ")
+    assert len(told) == bool(expected)
+    assert all(each.startswith(start) and each.endswith(end) for each in told), told
 
 
 def test_the_languages_own_marks() -> None:
@@ -479,6 +513,11 @@ SAID_OF_THE_DAY = {
     "another one in figures": ("Thank you for the talk on 11/18 about the position.", {"T6"}),
     "another one of a year": ("Thank you for the talk on 11/18/2026.", {"T6"}),
     "the right one in figures": ("Thank you for the talk on 11/19.", set()),
+    "the day that it was moved from": (
+        "Thank you for meeting with me yesterday, and for moving the interview from Wednesday at 3 p.m.",
+        set(),
+    ),
+    "the day that it was not": ("Thank you for meeting with me yesterday instead of Wednesday.", set()),
     "a part of a whole": ("Thank you for the talk on 1/2 acre of land.", set()),
     "another day's": ("Thank you for the talk, and I look forward to hearing from you by Monday.", set()),
     "of something else": ("Thank you for telling me about the fire on Monday.", set()),
@@ -562,6 +601,9 @@ AGAINST_THE_RECORD = {
     "Thank you again, Jean.": f"W N1 the text speaks to 'Jean', which is almost 'Jane'; {_TO[4:]}",
     "Please thank Ms. Ortega.": "W N1 'Ms. Ortega' is 'Mr. Luis Ortega' on record: one of the titles is wrong",
     "I liked what Mrs. Schmoe said.": "W N1 'Mrs. Schmoe' is 'Ms. Jane Schmoe' on record: one of the titles is wrong",
+    "I liked what Ms. Schmoe's mother, Mrs. Schmoe, said.": (
+        "Q N1 Is 'Mrs. Schmoe' meant to be 'Ms. Jane Schmoe'? The text has both titles."
+    ),
     "Mr. Ortiz was kind.": "Q N1 Is 'Mr. Ortiz' meant to be 'Mr. Luis Ortega'? No such name is on record.",
     "Please greet Mrs. Ortega.": "Q N1 Is 'Mrs. Ortega' meant to be 'Mr. Luis Ortega'? That is the name on record.",
     "Your colleague Ms. Park showed me the hall.": "",
