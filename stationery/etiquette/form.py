@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from stationery.catalog.patterns import Patterns
 from stationery.catalog.typedwords import is_bare
-from stationery.etiquette.check_context import CheckContext, find_firm, party_texts
-from stationery.etiquette.findings import CARD, ERROR, LETTER, REMARK, WARNING, Finding
+from stationery.etiquette.check_context import CheckContext, party_texts
+from stationery.etiquette.findings import CARD, LETTER, REMARK, WARNING, Finding
 from stationery.etiquette.text import Sentence, keys_of, quote
 from stationery.model.geometry import Rect
 from stationery.model.letter import Party, Written
@@ -191,8 +191,7 @@ def _check_enclosures(note: CheckContext, patterns: Patterns) -> Iterator[Findin
         phrase = quote(sentence, at, end)
         message = f"an enclosure is mentioned ({phrase!r}), but none is listed"
         remedy = f"list it: enclosures: [{_find_enclosed(note, sentence, end, patterns) or 'Writing sample'}]"
-        private = note.plain and not (note.addressee.organization or find_firm(note.letter.recipient, note.language))
-        yield note.finding("F5", note.text.place(sentence, at), message, remedy, WARNING if private else ERROR)
+        yield note.finding("F5", note.text.place(sentence, at), message, remedy)
     postscript = keys_of(note.letter.postscript.text)
     if listed and not (mentioned or (postscript and phrases.find(postscript)) or _hands_over(note, listed, patterns)):
         unnamed = listed[0].text.isdecimal() or is_bare(listed[0].text, note.language.typed.enclosures)

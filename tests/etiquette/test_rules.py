@@ -329,8 +329,8 @@ def test_a_rank_is_written_out_and_stays_the_same(short: str, title: str) -> Non
     [
         ("Crate and Barrel", "", "It is warm.", "W S2 … if this isn't a name, write the `salutation:` yourself"),
         ("The Honorable Jane Hall", "", "It is warm.", "W S2 … with the office and the surname, as Dear Judge Doe"),
-        ("Ms. Jane Hall", "", "I enclose a check for the fund.", "W F5 … list it: enclosures: [Check]"),
-        ("Ms. Jane Hall\n  Acme Company", "", "I enclose my résumé.", "E F5 … list it: enclosures: [Résumé]"),
+        ("Ms. Jane Hall", "", "I enclose a check for the fund.", "E F5 … list it: enclosures: [Check]"),
+        ("Ms. Jane Hall", "", "Enclosed is my résumé.", "E F5 … list it: enclosures: [Résumé]"),
         ("Ms. Jane Hall", "enclosures: [Check]", "Here is my check for $40.", ""),
         ("Ms. Jane Hall", "enclosures: ['Photographs, 6']", "Here are the photographs.", ""),
         ("Ms. Jane Hall", "enclosures: [Check]", "Here is my dog.", "W F5 … say in the body what it is for"),
