@@ -64,6 +64,8 @@ VERSE = "Roses are red,\nViolets are blue,\nSugar is sweet,\nAnd so are you.\n"
         ("2019. A year.\n2020. Another.\n", 12, 2),
         ("When: at noon.\nWhere: in the hall.\n", 12, 2),
         (PROSE.replace(" at your", "\nat your") + VERSE, 15, 4),
+        (PROSE + "> Who would have thought my shriveled heart\n> Could have recovered greenness?\n", 14, 2),
+        (PROSE + "He said:\n\n" + VERSE.replace("\n", "\n> ").join(("> ", "— A. Nonymous\n")), 16, 5),
         ("To our house:\nTake I-5 south.\nTurn left on Elm.\nGo two miles.\n", 13, 3),
     ],
 )
@@ -75,7 +77,8 @@ def test_lines_that_print_as_one_paragraph_are_told(studio: Studio, body: str, l
     mended = move["fixes"][0]["text"]
     kept = studio.read_text(mended, "a.md")
     assert mended.replace("\\\n", "\n") == HEAD + body and mended != HEAD + body
-    assert sum("\n" in getattr(block, "text", "") for block in kept.body) == 1
+    blocks = [each for block in kept.body for each in getattr(block, "blocks", (block,))]
+    assert sum("\n" in getattr(block, "text", "") for block in blocks) == 1
     assert not any(each.about == "lines" for each in resolve_body(studio, mended.removeprefix(HEAD)).remarks)
 
 
@@ -96,6 +99,8 @@ def test_the_remark_on_lines_names_the_other_places(studio: Studio) -> None:
         "I saw your house, and the tree in front of\nIt is so beautiful, the garden as well, that\n"
         "I was, as you know, speechless for an hour.\n\nWe saw the new house, and the garden behind\nit as well.\n",
         "Sincerely yours,\nPat O'Brien\nAnalyst\n",
+        "> The landlord furnishes heat\n> from October on.\n\n> It is warm.\n> It is dry.\n",
+        "> Roses are red,\\\n> Violets are blue.\n",
     ],
 )
 def test_prose_is_no_lines(studio: Studio, body: str) -> None:
