@@ -133,11 +133,31 @@ def test_a_close_that_another_signs_is_told_but_prints_as_typed(studio: Studio) 
 
 
 @pytest.mark.parametrize(
+    ("close", "name"),
+    [
+        ("Love,", "Bear"),
+        ("With love always,", "Uncle Patty"),
+        ("Hugs,", "Mom and Dad"),
+        ("Sincerely,", "Patty"),
+        ("Sincerely,", "Patty O'Brien"),
+    ],
+)
+def test_a_nickname_of_the_senders_signs_and_is_told(studio: Studio, close: str, name: str) -> None:
+    letter = resolve_body(studio, f"{PROSE}{close}\n{name}")
+    assert [each.name.text for each in letter.signers] == [name] and letter.close.text == close
+    said = f"the letter is from Pat O'Brien, and signed {name!r}, as in the body"
+    assert [each.message for each in letter.remarks if each.about != "typed"] == [said]
+
+
+@pytest.mark.parametrize(
     ("end", "message"),
     [
         ("Sincerely,\n\npat", None),
         ("Sincerely,\n\nannie", "the letter is signed 'annie' in the body, but it is from Pat O'Brien"),
         ("Love,\nannie", "the letter is signed 'annie' in the body, but it is from Pat O'Brien"),
+        ("Sincerely,\n\nBear", "the letter is signed 'Bear' in the body"),
+        ("Love,\nJane", "the letter is signed 'Jane' in the body"),
+        ("Love,\nAnn O'Brien", 'the letter is signed "Ann O\'Brien" in the body'),
         ("Love\n\nAnn B. Lee, Ph.D.", "the letter is signed 'Ann B. Lee, Ph.D.' in the body"),
         ("Love,\n\nThe O'Briens", None),
         ("Love,\nThe O'Brien Family", None),
