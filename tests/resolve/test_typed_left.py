@@ -133,6 +133,23 @@ def test_a_close_that_another_signs_is_told_but_prints_as_typed(studio: Studio) 
 
 
 @pytest.mark.parametrize(
+    ("body", "told", "last"),
+    [
+        ("Dear Rosa,\n\nThank you.\n\nLove,\nBear\n", 2, "Love,\nBear"),
+        ("1 Main St\nSalem\n\nDear Rosa,\nThank you for the pie.\n", 1, "Dear Rosa,\nThank you for the pie."),
+        ("We sang.\n\nP.S. One.\nP.P.S. Two.\n", 0, "P.S. One.\nP.P.S. Two."),
+        ("Take care of the dog.\n\nHe wrote:\nThank you, and so on.\n", 0, "He wrote: Thank you, and so on."),
+    ],
+)
+def test_a_second_salutation_or_close_as_typed_is_told(studio: Studio, body: str, told: int, last: str) -> None:
+    with studio.trip(studio.read_text(HEAD.replace("kind:", "as_typed: yes\nkind:") + body, "a.md"), today=DAY) as trip:
+        stock, letter = trip
+        found = resolve(letter, stock, "letter", Options(draft=True)).letter
+    assert sum("the letter's own" in each.message for each in found.remarks) == told
+    assert getattr(found.body[-1], "text", "") == last
+
+
+@pytest.mark.parametrize(
     ("close", "name"),
     [
         ("Love,", "Bear"),
