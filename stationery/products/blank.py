@@ -128,6 +128,10 @@ def _envelopes(manuscript: Manuscript, job: Job, stock: Stock, copies: int, diag
     return say_how_backs_lie(draw_job(composed, manuscript, job, stock, job.cover, diagnostics), job, faces=False)
 
 
+class NothingToPrint(SourceError):
+    """Cards without a word, a border, or a mark to cut by."""
+
+
 def blank_cards(
     sender: Party | None,
     stock: Stock,
@@ -139,7 +143,7 @@ def blank_cards(
 ) -> Result:
     """Blank cards to write on by hand, with the sender's letterhead outside: `count`, or with 0 one full sheet.
 
-    Raises SourceError for cards with nothing on them.
+    Raises NothingToPrint for cards with nothing on them.
     """
     choices = choices or Choices()
     choices = replace(choices, card=card) if card else choices
@@ -163,10 +167,9 @@ def blank_cards(
 
 
 def _refuse_empty(job: Job, sender: Party | None) -> None:
-    """Raise SourceError for cards without a word, a border, or a mark to cut by."""
     lacking = "sender" if sender is None else "letterhead"
     hint = "run `stationery init` once, or give --from" if sender is None else "choose one with --letterhead"
-    raise SourceError(
+    raise NothingToPrint(
         f"there is no {lacking} to print on the cards, so they would stay blank",
         job.letter.choices.letterhead.place if sender else None,
         f"{hint}; or give words for the front (--words)",

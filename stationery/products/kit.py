@@ -21,7 +21,7 @@ from stationery.model.letter import Choices, Letter
 from stationery.model.page import Document, Page, Picture, Text
 from stationery.model.party import Party, Written
 from stationery.model.values import replace, value
-from stationery.products.blank import blank_cards, undersheet
+from stationery.products.blank import NothingToPrint, blank_cards, undersheet
 from stationery.products.card import place_of_return
 from stationery.products.draft import (
     Drafting,
@@ -119,6 +119,9 @@ def kit(
     if with_cards:
         by_hand = _by_hand(letters, first, sender, choices, by, len(persons) + spare, spare)
         prints += by_hand.prints
+        if by_hand.cards is None:
+            lacking = "letterhead" if sender else "sender"
+            remarks.append(Remark(f"no blank cards: there is no {lacking} to print on them", None, _CARDS_HINT))
     names = file_names(KIND, persons, named=True)
     written = tuple(
         (name, seal(start_draft(Written(KIND), interview, person, by, number)))
@@ -204,9 +207,13 @@ def _stamp(
     return pages
 
 
+_CARDS_HINT = "the guide sheet is for cards of your own; --no-cards leaves it out, too"
+
+
 @value
 class ByHand:
-    """What a note by hand needs: blank cards, the envelopes of their size, and the lines that lie beneath them."""
+    """What a note by hand needs: blank cards, the envelopes of their size, and the lines that lie beneath them. Cards
+    on which nothing would be printed are none."""
 
     cards: tuple[str, Result] | None = None
     envelopes: tuple[str, Result] | None = None
@@ -242,7 +249,10 @@ def _by_hand(
     cards_only = Letter("cards", sender=sender, choices=replace(choices, envelope=NOTHING))
     job = resolve(cards_only, stock, "blank card")
     card = Written(job.card.card.id)
-    cards = blank_cards(sender, stock, card, count, choices=choices, manner=manner)
+    try:
+        cards = (f"cards-{card.text}.pdf", blank_cards(sender, stock, card, count, choices=choices, manner=manner))
+    except NothingToPrint:
+        cards = None
     lines = undersheet(stock, card, job.envelope, sender=sender, paper=Written(job.paper.id), manner=manner)
     covers = None
     if first and job.envelope and first.envelope.text != job.envelope.text:
@@ -250,7 +260,7 @@ def _by_hand(
             covers = _covers_with_flap(job, first, letters, stock, spare)
         else:
             covers = envelopes(replace(first, envelope=job.envelope), letters, stock, spare)
-    return ByHand((f"cards-{card.text}.pdf", cards), covers, (LINES_FILE, lines))
+    return ByHand(cards, covers, (LINES_FILE, lines))
 
 
 def _covers_with_flap(card: Job, first: Job, letters: list[Letter], stock: Stock, spare: int) -> tuple[str, Result]:

@@ -200,12 +200,16 @@ def test_little_is_known_and_nothing_is_left_out_in_silence(desk: Path) -> None:
     (desk / "bare.yaml").write_text("organization: Acme\ninterviewers: [Ms. Ann Lee]\n", "utf-8")
     done = run("kit", "bare.yaml", "--now", NOW)
     assert [path.rpartition("/")[2] for path in done.stdout.split()] == [
-        "cards-us-a2.pdf",
         "undersheet.pdf",
         "checklist.pdf",
         "thank-you-lee.md",
     ]
-    for told in ("there is no sender", "no envelope for Ms. Ann Lee", "no calendar"):
+    for told in (
+        "there is no sender",
+        "no blank cards: there is no sender",
+        "no envelope for Ms. Ann Lee",
+        "no calendar",
+    ):
         assert told in done.stderr
     (page,) = pages(desk / "bare-kit" / "checklist.pdf")
     assert "envelopes" in words(page) and "interview.ics" not in words(page)
@@ -379,7 +383,7 @@ def test_one_wrong_answer_does_not_lose_the_others(desk: Path, monkeypatch: pyte
         (["interview.yaml", "--now", "noon"], 2, "'noon' is not a date and time"),
         (["interview.yaml", "--envelope", "us-15"], 3, "no envelope is called 'us-15'"),
         (["interview.yaml", "--language", "it"], 3, "there is no draft of 'thank-you' in Italiano"),
-        (["interview.yaml", "-o", "panel.yaml"], 1, "the folder can't be created"),
+        (["interview.yaml", "-o", "panel.yaml"], 1, "this is a file, and a folder is needed"),
         (["nowhere.yaml"], 3, "there is no such file"),
     ],
 )
