@@ -24,6 +24,7 @@ OTHER_KINDS = frozenset((
 
 _INITIAL = 2
 """Characters of an initial with its period."""
+_ANDS = frozenset(("and", "&", "und", "et", "y", "e", "en", "och", "og", "i"))
 _LONGEST_NAME = 60
 
 _TEXTS = (".md", ".markdown", ".txt")
@@ -70,10 +71,11 @@ def card_beside(source: str) -> str:
 def envelope_for(name: str) -> str:
     """The name of an envelope made for an address alone: `Ms. Jane Lee` gives `jane-lee-envelope.pdf`.
 
-    So the next recipient's envelope doesn't replace it. Titles with a period are left out; initials are not.
+    So the next recipient's envelope doesn't replace it. Titles with a period are left out; initials, and the titles of
+    two people (`Mr. and Mrs. Juan Roe`), are not.
     """
     words = name.split()
-    while len(words) > 1 and words[0].endswith(".") and len(words[0]) > _INITIAL:
+    while len(words) > 1 and words[0].endswith(".") and len(words[0]) > _INITIAL and words[1] not in _ANDS:
         del words[0]
     plain = "".join(letter if letter.isalnum() else " " for letter in " ".join(words).lower())
     slug = "-".join(plain.split())[:_LONGEST_NAME].strip("-")

@@ -20,7 +20,7 @@ def keep_lines(remarks: tuple[Remark, ...], text: str) -> list[dict[str, Any]]:
         if remark.about != _LINES or not 0 < first <= len(rows):
             continue
         above = first > 1 and rows[first - 2].strip().endswith(":")
-        ends = next((at for at in range(first, len(rows)) if not rows[at].strip()), len(rows))
+        ends = next((at for at in range(first, len(rows)) if not rows[at].strip(" \t>")), len(rows))
         kept = [
             f"{row.rstrip()}\\" if first - 1 - above <= at < ends - 1 and not row.endswith(("\\", "  ")) else row
             for at, row in enumerate(rows)

@@ -37,5 +37,9 @@ def signature_of(letter: Letter) -> bytes | None:
     if letter.signature_misused:
         hint = "leave out `signature:` to sign by hand, or confirm with --signed that it may sign this letter"
         raise SourceError(letter.signature_misused.text, letter.signature_misused.place, hint)
-    path = os.path.join(os.path.dirname(letter.file), os.path.expanduser(letter.signature.text))
+    text = letter.signature.text
+    path = os.path.join(os.path.dirname(letter.file), os.path.expanduser(text))
+    if text[:1].isalpha() and not (os.path.splitext(text)[1] or os.path.dirname(text) or os.path.exists(path)):
+        hint = f"name its file; or, if {text!r} is the name to print below the close, write `signers: {text}`"
+        raise SourceError(f"`signature:` is a picture, and there is no file {text!r}", letter.signature.place, hint)
     return read_picture(path, letter.signature.place)

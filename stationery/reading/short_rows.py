@@ -14,6 +14,8 @@ _FEWEST, _LONGEST, _PROSE = 3, 45, 60
 """Neighboring rows that may be lines, the characters of each, and those of a row that is certainly prose."""
 _FEWEST_OF_ADDRESS, _NEAR = 2, 8
 """Rows that may be an address: a street and a town, each with a number; and characters below a width that are near."""
+_FEWEST_QUOTED, _SOURCE = 2, ("—", "–", "-")
+"""Lines of a verse in a quotation; the dash before whose words they are."""
 _OPENING, _CLOSING = "\"'“‘(*_¿¡", "\"'”’)*_"
 _MARKED = late(r"\s*(?:[-*+>|#]|\d+[.)]|\()|.*(?:\\|  )$")
 _COLUMNS = late(r"[^\s.)](?:\t+| {3,})\S")
@@ -25,6 +27,7 @@ _LETTERED_ALONE = late(r"\s*\(?([A-Za-z]|[ivxIVX]{1,4})([.)])\s+\S")
 _LABELED = late(r"\s*(?:\*\*)?[A-Z][\w .’'/&-]{0,19}:(?:\*\*)?\s+\S")
 _LABEL_ENDS = 40
 _SPOKEN = late(r"\s*(?:\*\*)?[A-Z]:(?:\*\*)?\s+\S")
+_QUOTED = late(r"\s*>(?:\s*>)*\s?")
 _SYMBOL = late(r"\s*([^\w\s\"'“‘«„(\[<*_>|#+\\-])\s+\S")
 """(a), b., 12) in their order; `When: noon`; and who speaks, `Q: …`, whatever the length of the row; and
 a symbol such as ✓ that several rows have."""
@@ -56,19 +59,20 @@ def find_lines(rows: list[str], wrapped: int, place: Place, begins: frozenset[in
     """A remark on the first paragraph of `rows` that is an address, a verse, or the like: short rows that each begin
     with a capital or a number; not all of them sentences, but below a colon. It names the lines of the others. `place`
     is that of the first row; at `wrapped` characters the other paragraphs are wrapped (0 if none is), and lines near
-    that width are no lines of their own. Rows that `begins` has, numbered from 0, begin a paragraph.
+    that width are no lines of their own. Rows that `begins` has, numbered from 0, begin a paragraph. Those of a
+    quotation (`>`) are lines from two on, whose source may stand below them.
     """
     found: list[Remark] = []
     begun = 0
     for at in range(len(rows) + 1):
-        if at < len(rows) and rows[at].strip() and at not in begins:
+        if at < len(rows) and rows[at].strip(" \t>") and at not in begins:
             continue
         above = next((each for each in range(at - 1, begun - 1, -1) if rows[each].rstrip().endswith(":")), begun - 1)
         begun, first = at + (at not in begins), above + 1 if at - above > _FEWEST_OF_ADDRESS else begun
         run = [row.strip() for row in rows[first:at]]
         if _are_lines(run, wrapped, introduced=first > 0 and rows[first - 1].rstrip().endswith(":")):
             where = Place(place.file, place.line + first, len(rows[first]) - len(rows[first].lstrip()) + 1)
-            found.append(_remark(run[0], len(run), False, where))
+            found.append(_remark(_QUOTED.sub("", run[0], count=1), len(run), False, where))
     return _join(found)
 
 
@@ -147,6 +151,10 @@ def find_width(rows: list[str]) -> int:
 
 
 def _are_lines(run: list[str], wrapped: int, *, introduced: bool) -> bool:
+    fewest = _FEWEST
+    if run and all(row.startswith(">") for row in run):
+        run, fewest, introduced = [_QUOTED.sub("", row, count=1) for row in run], _FEWEST_QUOTED, False
+        run = run[:-1] if run[-1].startswith(_SOURCE) else run
     if len(run) < _FEWEST_OF_ADDRESS or any(len(row) > _LONGEST or _MARKED.match(row) for row in run):
         return False
     if not all(row.lstrip(_OPENING)[:1].isupper() or row[0].isdigit() for row in run):
@@ -154,7 +162,7 @@ def _are_lines(run: list[str], wrapped: int, *, introduced: bool) -> bool:
     if wrapped and any(len(row) > wrapped - _NEAR for row in run[:-1]):
         return False
     sentences = sum(row.rstrip(_CLOSING)[-1:] in ".!?" for row in run)
-    if len(run) < _FEWEST:
+    if len(run) < fewest:
         return not sentences and all(any(map(str.isdigit, row)) for row in run)
     return sentences < len(run) or introduced
 

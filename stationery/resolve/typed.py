@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from stationery.catalog.languages import Language
 from stationery.catalog.typedwords import fold
 from stationery.data.stock import Stock
@@ -69,7 +71,7 @@ class _Typed:
         self.as_typed = remedy_for(letter)
         self.used: list[tuple[str, Place]] = []
         self.fields: dict[str, object] = {}
-        self.small: Remark | None = None
+        self.told: list[Remark] = []
 
     def use(self) -> Letter:
         if not self.rows:
@@ -103,7 +105,7 @@ class _Typed:
         one = len(what) == 1 and what[0] not in ("enclosures", "copies")
         message = f"the body has its own {listed}; the letter uses {'it' if one else 'them'}"
         first = min((place for _, place in self.used), key=lambda place: place.line)
-        remarks = (Remark(message, first, self.as_typed, "typed"), *filter(None, (self.small,)))
+        remarks = (Remark(message, first, self.as_typed, "typed"), *self.told)
         return replace(
             self.letter, **{**self.fields, "body": self.body, "remarks": (*self.letter.remarks, *remarks)}
         )  # fmt: skip
@@ -191,9 +193,8 @@ class _Typed:
         self.say("salutation", row.written, words)
         if rest[:1].islower() and self.language.openings.after == "elided":
             message = f"the paragraph after {words!r} begins with a small letter: {begin(rest)!r}"
-            self.small = Remark(
-                message, place, "write the salutation on a line of its own, and a capital letter below it"
-            )
+            hint = "write the salutation on a line of its own, and a capital letter below it"
+            self.told.append(Remark(message, place, hint))
         return True
 
     def _take_name(self) -> None:
@@ -475,7 +476,8 @@ class _Typed:
             return {}
         from stationery.resolve.typed_below import read_below  # 0.2 ms
 
-        return read_below(below, self.letter, self.language, self.faults)
+        close = next((above.text for above, row in pairwise(self.rows) if row.place == below[0].place), "")
+        return read_below(below, close, self.letter, self.language, self.faults, self.told)
 
 
 def _may_be_sign_off(row: Row) -> bool:

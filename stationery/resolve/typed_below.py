@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stationery.catalog.languages import Language
 from stationery.catalog.typedwords import fold
-from stationery.model.errors import Place, SourceError, StationeryError
+from stationery.model.errors import Place, Remark, SourceError, StationeryError
 from stationery.model.letter import Letter, Party, Signer, Written
 from stationery.model.values import names, replace
 from stationery.reading.parties import contact_in
@@ -60,9 +60,15 @@ class SignedOtherwise(SourceError):
 
 
 def read_below(
-    below: list[Row], letter: Letter, language: Language, faults: list[StationeryError]
+    below: list[Row],
+    close: str,
+    letter: Letter,
+    language: Language,
+    faults: list[StationeryError],
+    remarks: list[Remark],
 ) -> dict[str, object] | None:
-    """What the rows below a close say of who signs; None if they are the writer's to mend, which is noted."""
+    """What the rows below a close say of who signs; None if they are the writer's to mend, which is noted. A nickname
+    of the sender's is remarked on."""
     if not below:
         return {}
     name, *others = below
@@ -80,9 +86,14 @@ def read_below(
         if not signs:
             return {}
         message = f"the letter is signed {name.text!r} in the body, but it is from {signs[0].text}"
-        hint = f"remove the name from the body, or write it as `signers:` in the head; {remedy_for(letter)}"
-        faults.append(SignedOtherwise(message, name.place, hint, name.written))
-        return None
+        from stationery.resolve.familiar_names import may_be_sender  # 0.2 ms
+
+        if not may_be_sender(name.text, close, letter, language):
+            hint = f"remove the name from the body, or write it as `signers:` in the head; {remedy_for(letter)}"
+            faults.append(SignedOtherwise(message, name.place, hint, name.written))
+            return None
+        message = f"the letter is from {signs[0].text}, and signed {name.text!r}, as in the body"
+        remarks.append(Remark(message, name.place, "to sign with the other name, remove this one from the body"))
     again = next((row for row in others if fold(row.text) == fold(name.text)), None)
     if again:
         message = f"{again.text!r} is below the close twice, here and in line {name.place.line}"

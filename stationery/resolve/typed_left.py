@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from stationery.catalog.languages import Language
 from stationery.catalog.typedwords import fold
 from stationery.model.errors import Remark, SourceError, StationeryError
@@ -76,9 +78,11 @@ def notice_salutation(
     rows: list[Row], first: Written, letter: Letter, language: Language, faults: list[StationeryError]
 ) -> tuple[Remark, ...]:
     """A remark on a second salutation in a body, below its first row; a fault where it is the `first` one again, as in
-    a letter that was pasted twice."""
-    for row in rows[1:]:
+    a letter that was pasted twice. Below a colon (`Your grandson wrote me:`) it is quoted, and none."""
+    for above, row in pairwise(rows):
         if len(row.text) > _LONGEST_SALUTATION or row.text[-1] not in ",:" or not is_salutation(row, language):
+            continue
+        if above.text[-1] == ":" and not is_salutation(above, language):
             continue
         words = row.text.strip(MARKS).split()
         formal = begins_with(fold(row.text), language.typed.salutations)

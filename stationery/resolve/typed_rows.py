@@ -12,7 +12,7 @@ from stationery.catalog.typedwords import fold
 from stationery.model.errors import Place
 from stationery.model.late_pattern import late
 from stationery.model.letter import Letter, Written
-from stationery.model.party import full_name, written_name
+from stationery.model.party import STAND_IN, full_name, written_name
 from stationery.model.prose import Paragraph
 from stationery.model.values import value
 from stationery.reading.markdown import may_have_mail_lines
@@ -44,7 +44,12 @@ CONTACTS = {"email": "e-mail address", "phone": "phone number", "website": "webs
 BETWEEN = re.compile(r"\s*[|·•]\s*")
 """What parts them in a row."""
 AS_TYPED = "`as_typed: yes` in the head leaves the body as it is typed"
-WITHOUT_HEAD = "to print it just as typed, put three lines on top: ---, `as_typed: yes`, ---"
+_BELOW_OWN = "to print it as typed below the letter's own salutation, put three lines on top: ---, `as_typed: yes`, ---"
+_BELOW_ADDRESS = (
+    "to print it as typed below an address and a salutation, put a head on top: ---, `to:` with the address lines, "
+    "each indented by two spaces, `as_typed: yes`, ---"
+)
+"""Without a recipient in the head or an option, the letter had none."""
 
 
 _BLANK = " _\t\u00a0\v"
@@ -57,7 +62,9 @@ def is_headless(letter: Letter) -> bool:
 
 def remedy_for(letter: Letter) -> str:
     """How to print a body as it is typed."""
-    return WITHOUT_HEAD if is_headless(letter) else AS_TYPED
+    if not is_headless(letter):
+        return AS_TYPED
+    return _BELOW_ADDRESS if letter.recipient in (None, STAND_IN) else _BELOW_OWN
 
 
 @value

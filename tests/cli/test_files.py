@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from stationery.cli.files import CannotWrite, beside, companion, destination, may_write, write
+from stationery.cli.files import CannotWrite, beside, companion, destination, envelope_for, may_write, write
 from stationery.data import files
 from stationery.data.files import is_ours
 from stationery.pdf.file import PdfFile
@@ -53,6 +53,18 @@ def test_a_name_without_an_ending_gets_one(tmp_path: Path, capsys: pytest.Captur
 )
 def test_the_second_result_stands_beside_the_first(first: str, second: str) -> None:
     assert companion(first, "-envelope.pdf") == second
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Ms. Jane Lee", "jane-lee-envelope.pdf"),
+        ("Mr. and Mrs. Juan de la Cruz", "mr-and-mrs-juan-de-la-cruz-envelope.pdf"),
+        ("Mr. & Mrs. John Park", "mr-mrs-john-park-envelope.pdf"),
+    ],
+)
+def test_an_envelope_for_an_address_alone_is_named_after_it(name: str, file: str) -> None:
+    assert envelope_for(name) == file
 
 
 def test_nothing_that_we_did_not_make_is_replaced(tmp_path: Path) -> None:

@@ -64,6 +64,8 @@ VERSE = "Roses are red,\nViolets are blue,\nSugar is sweet,\nAnd so are you.\n"
         ("2019. A year.\n2020. Another.\n", 12, 2),
         ("When: at noon.\nWhere: in the hall.\n", 12, 2),
         (PROSE.replace(" at your", "\nat your") + VERSE, 15, 4),
+        (PROSE + "> Who would have thought my shriveled heart\n> Could have recovered greenness?\n", 14, 2),
+        (PROSE + "He said:\n\n" + VERSE.replace("\n", "\n> ").join(("> ", "— A. Nonymous\n")), 16, 5),
         ("To our house:\nTake I-5 south.\nTurn left on Elm.\nGo two miles.\n", 13, 3),
     ],
 )
@@ -75,7 +77,8 @@ def test_lines_that_print_as_one_paragraph_are_told(studio: Studio, body: str, l
     mended = move["fixes"][0]["text"]
     kept = studio.read_text(mended, "a.md")
     assert mended.replace("\\\n", "\n") == HEAD + body and mended != HEAD + body
-    assert sum("\n" in getattr(block, "text", "") for block in kept.body) == 1
+    blocks = [each for block in kept.body for each in getattr(block, "blocks", (block,))]
+    assert sum("\n" in getattr(block, "text", "") for block in blocks) == 1
     assert not any(each.about == "lines" for each in resolve_body(studio, mended.removeprefix(HEAD)).remarks)
 
 
@@ -96,6 +99,8 @@ def test_the_remark_on_lines_names_the_other_places(studio: Studio) -> None:
         "I saw your house, and the tree in front of\nIt is so beautiful, the garden as well, that\n"
         "I was, as you know, speechless for an hour.\n\nWe saw the new house, and the garden behind\nit as well.\n",
         "Sincerely yours,\nPat O'Brien\nAnalyst\n",
+        "> The landlord furnishes heat\n> from October on.\n\n> It is warm.\n> It is dry.\n",
+        "> Roses are red,\\\n> Violets are blue.\n",
     ],
 )
 def test_prose_is_no_lines(studio: Studio, body: str) -> None:
@@ -128,11 +133,48 @@ def test_a_close_that_another_signs_is_told_but_prints_as_typed(studio: Studio) 
 
 
 @pytest.mark.parametrize(
+    ("body", "told", "last"),
+    [
+        ("Dear Rosa,\n\nThank you.\n\nLove,\nBear\n", 2, "Love,\nBear"),
+        ("1 Main St\nSalem\n\nDear Rosa,\nThank you for the pie.\n", 1, "Dear Rosa,\nThank you for the pie."),
+        ("We sang.\n\nP.S. One.\nP.P.S. Two.\n", 0, "P.S. One.\nP.P.S. Two."),
+        ("Take care of the dog.\n\nHe wrote:\nThank you, and so on.\n", 0, "He wrote: Thank you, and so on."),
+    ],
+)
+def test_a_second_salutation_or_close_as_typed_is_told(studio: Studio, body: str, told: int, last: str) -> None:
+    with studio.trip(studio.read_text(HEAD.replace("kind:", "as_typed: yes\nkind:") + body, "a.md"), today=DAY) as trip:
+        stock, letter = trip
+        found = resolve(letter, stock, "letter", Options(draft=True)).letter
+    assert sum("the letter's own" in each.message for each in found.remarks) == told
+    assert getattr(found.body[-1], "text", "") == last
+
+
+@pytest.mark.parametrize(
+    ("close", "name"),
+    [
+        ("Love,", "Bear"),
+        ("With love always,", "Uncle Patty"),
+        ("Hugs,", "Mom and Dad"),
+        ("Sincerely,", "Patty"),
+        ("Sincerely,", "Patty O'Brien"),
+    ],
+)
+def test_a_nickname_of_the_senders_signs_and_is_told(studio: Studio, close: str, name: str) -> None:
+    letter = resolve_body(studio, f"{PROSE}{close}\n{name}")
+    assert [each.name.text for each in letter.signers] == [name] and letter.close.text == close
+    said = f"the letter is from Pat O'Brien, and signed {name!r}, as in the body"
+    assert [each.message for each in letter.remarks if each.about != "typed"] == [said]
+
+
+@pytest.mark.parametrize(
     ("end", "message"),
     [
         ("Sincerely,\n\npat", None),
         ("Sincerely,\n\nannie", "the letter is signed 'annie' in the body, but it is from Pat O'Brien"),
         ("Love,\nannie", "the letter is signed 'annie' in the body, but it is from Pat O'Brien"),
+        ("Sincerely,\n\nBear", "the letter is signed 'Bear' in the body"),
+        ("Love,\nJane", "the letter is signed 'Jane' in the body"),
+        ("Love,\nAnn O'Brien", 'the letter is signed "Ann O\'Brien" in the body'),
         ("Love\n\nAnn B. Lee, Ph.D.", "the letter is signed 'Ann B. Lee, Ph.D.' in the body"),
         ("Love,\n\nThe O'Briens", None),
         ("Love,\nThe O'Brien Family", None),

@@ -187,8 +187,10 @@ def test_a_line_of_a_mail_program_is_known(row: str, added: bool) -> None:
 def test_a_close_that_markdown_takes_into_a_quotation_is_an_error(stranger: Path) -> None:
     with pytest.raises(StationeryError, match=r"a.txt:11:1: 'Sincerely' is in the quotation above it"):
         resolve_whole(f"{HEAD}You say:\n> We love it.\nSincerely\nPat O'Brien\n", stranger)
-    told = resolve_whole(f"{HEAD}{TEXT}\nDear Mr. Roe,\n\nThank you.\n", stranger).remarks
-    assert any(each.message == "'Dear Mr. Roe,' is a second salutation, and prints in the text" for each in told)
+    for above, is_told in (("", True), ("Your grandson wrote me a letter. It began:\n\n", False)):
+        told = resolve_whole(f"{HEAD}{TEXT}\n{above}Dear Mr. Roe,\n\nThank you.\n", stranger).remarks
+        said = "'Dear Mr. Roe,' is a second salutation, and prints in the text"
+        assert any(each.message == said for each in told) is is_told
 
 
 @pytest.mark.parametrize(
