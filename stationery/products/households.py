@@ -12,11 +12,11 @@ from stationery.catalog.languages import Language
 from stationery.data.store import Store
 from stationery.model.contact import Contact
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, raise_faults
-from stationery.model.field import Field
+from stationery.model.field import Field, field_key
 from stationery.model.party import Party, full_name, written_name
 from stationery.model.values import replace, value
 from stationery.products.near_households import find_near, rough_key, street_of, unnumbered_key
-from stationery.products.recipients import NUMBER, ROW, SALUTATION, Recipient, Roster
+from stationery.products.recipients import NUMBER, PARTNER_FIELDS, ROW, SALUTATION, Recipient, Roster
 from stationery.products.row_lists import find_runs, list_runs
 from stationery.reading.contacts.columns import IGNORED, columns_path
 from stationery.reading.profile import quote
@@ -299,10 +299,17 @@ def refuse_differing(recipient: Recipient, roster: Roster, fields: tuple[Field, 
     values = [roster.values_of(contact) for contact in recipient.contacts]
     own.update(key for part in _ADDRESS for key in roster.keys_of(part))
     names = {key for part in ("prefix", "given", "family", "suffix") for key in roster.keys_of(part)}
+    seconds = {key for keys in PARTNER_FIELDS.values() for key in keys}.union(map(field_key, roster.partner_headings))
+    first = recipient.contacts[0]
+    named = [each for each in recipient.contacts[1:] if _second_of(first, each) and _second_of(each, first)]
     faults: list[StationeryError] = []
     for field in {field.key: field for field in fields if field.key not in own}.values():
         rows = zip(recipient.contacts, values, strict=True)
-        texts = [(contact.row, text) for contact, each in rows if (text := each.get(field.key, ""))]
+        texts = [
+            (contact.row, text)
+            for contact, each in rows
+            if (text := each.get(field.key, "")) and not (field.key in seconds and contact in named)
+        ]
         row, text = texts[0] if texts else (0, "")
         for number, other in texts:
             if fold_text(other) != fold_text(text):
