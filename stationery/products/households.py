@@ -197,18 +197,21 @@ class Households:
         """What fields stand for: each row's own where it has something, and the household's names."""
         contacts = self._tell_seconds(household)
         if household.is_one and len(contacts) == 1:
-            return replace(recipients[0], contacts=contacts)
+            own = recipients[0].values
+            if recipients[0].contacts[0].partner and not (contacts[0].partner or contacts[0].party.organization):
+                own = self._roster.values_of(contacts[0])
+            return replace(recipients[0], contacts=contacts, values=own)
         values: dict[str, str] = {}
         for each in recipients:
             values |= {key: text for key, text in each.values.items() if text and not values.get(key)}
-        own = {
+        names = {
             key: text
             for part, text in (("name", household.name), ("given", household.given), ("family", household.family))
             if text
             for key in self._roster.keys_of(part)
         }
-        own[ROW] = "+".join(str(contact.row) for contact in household.contacts)
-        return Recipient(contacts, household.party, values | own, 0, joined=frozenset(own))
+        names[ROW] = "+".join(str(contact.row) for contact in household.contacts)
+        return Recipient(contacts, household.party, values | names, 0, joined=frozenset(names))
 
     def part(self, recipient: Recipient, rows: Collection[int]) -> Recipient:
         """A household as these of its rows alone would be."""

@@ -243,6 +243,13 @@ HEAD = "Title,First Name,Last Name,Spouse,Street,City,State,ZIP\n"
             "Mr. Al Fox isn't named as a second person: that is the name of the first one",
         ),
         (
+            "Mrs.,Al,Fox,Al Fox",
+            "Al Fox",
+            "Mrs. Al Fox",
+            "Mrs. Fox: / Hi. S Al Fox.",
+            "Al Fox isn't named as a second person: that is the name of the first one",
+        ),
+        (
             ",Al,Fox,Fox",
             "Al Fox",
             "Al Fox",
