@@ -304,10 +304,11 @@ class Table:
         if scalar is None:
             return default
         if scalar.text.strip() not in choices:
+            hint = did_you_mean(scalar.text, choices)
             self.fault(
                 f"{self.typed(key)}: {scalar.text.strip()!r} isn't one of the choices",
                 scalar.place,
-                did_you_mean(scalar.text, choices) + (f"; {more}" if more else ""),
+                f"{hint}; {more}" if more and not hint.endswith("?") else hint,
             )
             return default
         return scalar.text.strip()

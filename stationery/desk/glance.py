@@ -22,6 +22,8 @@ _LONG = 100_000
 _KEY = re.compile(r"^(kind|to|subject):[ \t]*(.*)$", re.MULTILINE)
 _ANY_KEY = re.compile(r"^([A-Za-z_]+)[ \t]*:", re.MULTILINE)
 _PART = re.compile(r"^[a-z_]+:[ \t]")
+_OPENS = re.compile(r"^[a-z_]+:[ \t]*[|>]?[+-]?[ \t]*(?:#.*)?$")
+"""A key whose lines stand below it."""
 _COMMENT = re.compile(r"""^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?!["']).*?)\s+#.*$""")
 _NAME = re.compile(r"^(?:name|organization):[ \t]*(\S.*)$")
 
@@ -139,12 +141,16 @@ def _first_line(to: str) -> str:
 
 def _below(rest: str) -> str:
     """The first row of words that stands indented below a key; of a map, the name."""
-    first = ""
+    first, opened = "", False
     for row in rest.removeprefix("\n").split("\n"):
         words = row.strip().removeprefix("- ")
         if words and not row.startswith((" ", "\t", "-")):
             break
-        if words and not words.startswith("#"):
+        if _OPENS.match(words):
+            opened = words.startswith("lines")
+        elif words and not words.startswith("#"):
+            if opened:
+                return _plain(words)
             name = _NAME.match(words)
             if name or not _PART.match(words):
                 return _plain(name[1]) if name else first or _plain(words)

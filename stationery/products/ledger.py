@@ -201,7 +201,8 @@ def find_lines(text: str, wanted: Wanted, lines: tuple[LedgerLine, ...], place: 
     names = match_names(text, dict.fromkeys(line.who for line in chosen))
     found = tuple(line for line in chosen if line.who in names)
     if wanted.together and _is_one_letter(found):
-        return tuple(line for line in found if line.posted) or found  # one that is made again may not be mailed yet
+        mailed = tuple(line for line in found if line.posted)  # one that is made again may not be mailed yet
+        return mailed or tuple(line for line in found if not line.newer) or found
     if len(found) == 1:
         return found
     if len(names) == 1 and wanted.column and all(getattr(line, wanted.column) for line in found):

@@ -144,7 +144,7 @@ class NoHead(SourceError):
     """There is no head. A command without --to for the recipient gives the hint without `OR_TO`."""
 
 
-_FRONT = "for the front of a card, as at Christmas, write `words: christmas`"
+_FRONT = "for Christmas, write `occasion: holiday`, and for the front of a card `words: christmas`"
 """What to write in the place of an occasion that is none."""
 
 

@@ -22,6 +22,8 @@ from stationery.studio import Studio
         ("to: Ann Lee, 12 Elm St, Salem, OR 97301", ("", "Ann Lee")),
         ("to:\n  # whom\n  - Ann Lee\n  - 12 Elm St", ("", "Ann Lee")),
         ("to:\n  title: Ms.\n  name: Ann Lee\nkind: 'letter'", ("letter", "Ann Lee")),
+        ("to:\n  email: a@b.example\n  lines: |\n    Ann Lee\n    12 Elm St", ("", "Ann Lee")),
+        ("to:\n  lines:\n    - Ann Lee\n    - 12 Elm St\n  email: a@b.example", ("", "Ann Lee")),
         ("to:\nsubject: The harbor # soon", ("", "The harbor")),
         ("to:\nsubject: 'Invoice #12' # soon", ("", "Invoice #12")),
         ("# to: nobody", ("", "")),
