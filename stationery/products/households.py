@@ -12,11 +12,11 @@ from stationery.catalog.languages import Language
 from stationery.data.store import Store
 from stationery.model.contact import Contact
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, raise_faults
-from stationery.model.field import Field
+from stationery.model.field import Field, field_key
 from stationery.model.party import Party, full_name, written_name
 from stationery.model.values import replace, value
 from stationery.products.near_households import find_near, rough_key, street_of, unnumbered_key
-from stationery.products.recipients import NUMBER, ROW, SALUTATION, Recipient, Roster
+from stationery.products.recipients import NUMBER, PARTNER_FIELDS, ROW, SALUTATION, Recipient, Roster
 from stationery.products.row_lists import find_runs, list_runs
 from stationery.reading.contacts.columns import IGNORED, columns_path
 from stationery.reading.profile import quote
@@ -197,18 +197,21 @@ class Households:
         """What fields stand for: each row's own where it has something, and the household's names."""
         contacts = self._tell_seconds(household)
         if household.is_one and len(contacts) == 1:
-            return replace(recipients[0], contacts=contacts)
+            own = recipients[0].values
+            if recipients[0].contacts[0].partner and not (contacts[0].partner or contacts[0].party.organization):
+                own = self._roster.values_of(contacts[0])
+            return replace(recipients[0], contacts=contacts, values=own)
         values: dict[str, str] = {}
         for each in recipients:
             values |= {key: text for key, text in each.values.items() if text and not values.get(key)}
-        own = {
+        names = {
             key: text
             for part, text in (("name", household.name), ("given", household.given), ("family", household.family))
             if text
             for key in self._roster.keys_of(part)
         }
-        own[ROW] = "+".join(str(contact.row) for contact in household.contacts)
-        return Recipient(contacts, household.party, values | own, 0, joined=frozenset(own))
+        names[ROW] = "+".join(str(contact.row) for contact in household.contacts)
+        return Recipient(contacts, household.party, values | names, 0, joined=frozenset(names))
 
     def part(self, recipient: Recipient, rows: Collection[int]) -> Recipient:
         """A household as these of its rows alone would be."""
@@ -299,10 +302,17 @@ def refuse_differing(recipient: Recipient, roster: Roster, fields: tuple[Field, 
     values = [roster.values_of(contact) for contact in recipient.contacts]
     own.update(key for part in _ADDRESS for key in roster.keys_of(part))
     names = {key for part in ("prefix", "given", "family", "suffix") for key in roster.keys_of(part)}
+    seconds = {key for keys in PARTNER_FIELDS.values() for key in keys}.union(map(field_key, roster.partner_headings))
+    first = recipient.contacts[0]
+    named = [each for each in recipient.contacts[1:] if _second_of(first, each) and _second_of(each, first)]
     faults: list[StationeryError] = []
     for field in {field.key: field for field in fields if field.key not in own}.values():
         rows = zip(recipient.contacts, values, strict=True)
-        texts = [(contact.row, text) for contact, each in rows if (text := each.get(field.key, ""))]
+        texts = [
+            (contact.row, text)
+            for contact, each in rows
+            if (text := each.get(field.key, "")) and not (field.key in seconds and contact in named)
+        ]
         row, text = texts[0] if texts else (0, "")
         for number, other in texts:
             if fold_text(other) != fold_text(text):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from stationery.model.contact import Contact, column_letter
 from stationery.model.errors import Place, Remark, SourceError, StationeryError, each_fault
+from stationery.model.field import Field, field_key
 from stationery.model.party import Party, Written
 from stationery.model.values import replace
 from stationery.products.merge_report import SKIP
-from stationery.products.recipients import Roster
+from stationery.products.recipients import Recipient, Roster
 from stationery.reading.contacts.odd_cells import CLEAR_IT, MAYBE_STAND_INS, find_oddities, find_small, is_usual
+from stationery.reading.contacts.partners import read_partner
 from stationery.resolve.partners import is_given_alone
 
 _NOTHING = Written("")
@@ -101,6 +103,17 @@ class ListWords:
                 if (text := getattr(party, part)) in MAYBE_STAND_INS:
                     found.append(self._at(contact, part, f"{text!r} is printed", CLEAR_IT))
         return found
+
+    def no_seconds(self, recipient: Recipient, printed: Collection[str]) -> Iterator[Remark]:
+        """That a letter prints the cell of a second person, by keys that are `printed`, in which there is no name."""
+        for contact in recipient.contacts:
+            for heading in self._roster.partner_headings if contact.partner is None else ():
+                key = field_key(heading)
+                text = recipient.values.get(key, "") if key in printed else ""
+                if text and read_partner({"name": text}, contact.place)[1]:
+                    where = self._roster.where(Field(heading, key, contact.place))
+                    message = f"{where}: {{{{{heading}}}}} prints {text!r}, which isn't a name"
+                    yield Remark(message, contact.place, "clear the cell if that shouldn't be printed")
 
     def _begin_line(self, contact: Contact, part: str, text: str) -> str:
         """How a message about a line of the address begins: with its column, which for a later line of the street may

@@ -115,6 +115,7 @@ class Merge:
         found = (self.words.word_remark(each, recipient.party, sender) for each in remarks)
         odd = (
             *self.tell_cells(recipient),
+            *self.words.no_seconds(recipient, self.template.printed),
             *self._seams.find(recipient),
             *self.yes_no.doubt(recipient),
             *tell_no_email(recipient, self.roster, self.manner.media),

@@ -74,7 +74,7 @@ def _tell_of_rows(merge: Merge, selection: Selection, recipients: int) -> tuple[
     remarks = (
         *merge.roster.tell_totals(),
         *merge.yes_no.remarks(),
-        *tell_children(merge.roster, merge.template, selection),
+        *tell_children(merge.roster, merge.template, selection, lettered=merge.template.file != merge.roster.file),
         *tell_addresses(merge.roster, selection),
         *merge.households.remarks,
         *merge.doubles.remarks(lambda: merge.roster.contacts(selection)),

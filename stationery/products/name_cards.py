@@ -21,6 +21,7 @@ from stationery.products.labels import LabelOptions, LabelTrip, begin_labels, dr
 from stationery.products.merge_report import QUIET
 from stationery.products.result import Result
 from stationery.resolve.display_type import reads_in, set_front_in
+from stationery.resolve.households import join
 from stationery.resolve.partners import at_address
 from stationery.resolve.typefaces import choose_families
 from stationery.wording.card_names import (
@@ -47,9 +48,14 @@ CardContents = Literal["names", "tags"]
 """What stands on each card: a name; or for whom a gift is, and from whom."""
 
 
-def _split_pair(contact: Contact) -> tuple[Contact, ...]:
-    """A contact, and the second person whom its entry names as another one."""
+def _split_pair(contact: Contact, language: Language, stock: Stock, diagnostics: Diagnostics) -> tuple[Contact, ...]:
+    """A contact, and the second person whom its entry names as another one; of one who isn't written to, it is told."""
     if contact.partner is None:
+        return (contact,)
+    seconds = () if contact.party.organization else join((contact,), language, stock.store)[0].seconds
+    if why := next((named.why for named in seconds if named.why), ""):
+        message = f"{full_name(contact.partner)} isn't named as a second person: {why}"
+        diagnostics.remark(message, contact.place)
         return (contact,)
     return contact, replace(
         contact, party=at_address(contact.partner, contact.party, contact.party.family), warnings=()
@@ -93,7 +99,7 @@ def name_cards(
         if contact.faults:
             faults += (SourceError(fault.message, fault.place, fault.hint) for fault in contact.faults)
             continue
-        pair = _split_pair(contact)
+        pair = _split_pair(contact, language, stock, diagnostics)
         rows = [card_names(each.party, language, stock.store) for each in pair]
         if not all(rows):
             faults.append(SourceError("there is no name", contact.place))

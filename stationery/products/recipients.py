@@ -47,6 +47,7 @@ PARTNER_FIELDS = {
     "suffix": ("partnersuffix",),
 }
 """The same for the second person whom an entry names."""
+_FIELDS = PARTS | {f"partner {part}": keys for part, keys in PARTNER_FIELDS.items()}
 
 _IN_ONE = ("locality", "region", "postal_code")
 """Parts that one column may have together."""
@@ -323,8 +324,8 @@ class Roster:
     def _find_column(self, field: Field) -> int | None:
         index = self._columns.get(field.key)
         if index is None:
-            part = next((part for part, keys in PARTS.items() if field.key in keys), "")
-            index = self._feeds.get(part)
+            part = next((part for part, keys in _FIELDS.items() if field.key in keys), "")
+            index = self._feeds.get(part, self._feeds.get("partner name") if " " in part else None)
             if index is None and part in _IN_ONE:
                 index = self._feeds.get("last_line", self._feeds.get("address"))
         return index
@@ -341,7 +342,7 @@ class Roster:
     def tell_empty(self, field: Field) -> str:
         """That there is nothing for a field: in its column, or because the list has none."""
         index = self._find_column(field)
-        if index is not None and index in (self._feeds.get("last_line"), self._feeds.get("address")):
+        if index is not None and index in map(self._feeds.get, ("last_line", "address", "partner name")):
             return f"{self.where(field)} has no {field.name!r} that is certain"
         return f"{self.where(field)} is empty" if self.has_column(field) else f"the list has no column {field.name!r}"
 

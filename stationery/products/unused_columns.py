@@ -13,8 +13,10 @@ _CHILDREN = ("children", "kids", "child", "children s names", "kids names", "kin
 _KEYS = frozenset(map(field_key, _CHILDREN))
 
 
-def tell_children(roster: Roster, template: Template, selection: Selection) -> Iterator[Remark]:
-    """A remark for such a column that has anything in it, once."""
+def tell_children(
+    roster: Roster, template: Template, selection: Selection, *, lettered: bool = True
+) -> Iterator[Remark]:
+    """A remark for such a column that has anything in it, once. Envelopes of a list alone have no letter."""
     used = {field.key for field in template.names}
     for heading in roster.headings:
         key = field_key(heading)
@@ -22,5 +24,9 @@ def tell_children(roster: Roster, template: Template, selection: Selection) -> I
             continue
         if any(roster.values_of(contact).get(key, "").strip() for contact in roster.contacts(selection)):
             where = roster.where(Field(heading, key, Place(roster.file)))
+            message = f"{where} isn't printed: the letter has no field for it"
             hint = f"write {{{{{heading}}}}} in the letter where they should be named"
-            yield Remark(f"{where} isn't printed: the letter has no field for it", Place(roster.file), hint)
+            if not lettered:
+                message = f"{where} isn't printed"
+                hint = "write their names with their parents' if they should be on the envelope"
+            yield Remark(message, Place(roster.file), hint)

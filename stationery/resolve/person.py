@@ -19,6 +19,7 @@ from stationery.resolve.name_words import (
     join_double,
     joins,
     may_be_surname_first,
+    names_several,
     recase,
     surname_of_several,
     without_suffix,
@@ -133,6 +134,8 @@ def recognize_name(
         bare, loud, doubtful = recase(bare, language)
     else:
         loud, doubtful = "", False
+    if family and titles and not (together or titles[0].plural):
+        family = "" if names_several(" ".join(bare).removesuffix(f" {family}"), language) else family
     certain = ("" if companion else family) or loud or _surname(bare, titles, language, store, together)
     given = " ".join(bare).removesuffix(certain).strip() if certain and " ".join(bare).endswith(certain) else ""
     if titles and titles[0].kin and not family and len(bare) == 1:

@@ -153,6 +153,8 @@ def split_names(text: str, language: Language, store: Store) -> tuple[CardName, 
             found.append(CardName(person.titles_written + " " + person.bare, titles=person.titles_written, why=SHARED))
         elif shared and (not person.titles or plural or waiting):
             found.append(CardName(f"{person.bare} {shared}", person.bare, shared))
+        elif shared and not waiting and not person.titles[0].kin:
+            found.append(CardName(piece, titles=person.titles_written, why=SHARED))  # Mr. Lou and Kay Moe
         elif waiting:
             found += _name_couple(waiting, person, language)
         elif found and is_plus_one(piece) and language.relatives.guest:

@@ -90,7 +90,8 @@ def salutation(addressed: Recognized, language: Language, mark: str, diagnostics
         remark_on_others(_end(pattern, mark), person, diagnostics)
     if pattern and title is None and "{" not in pattern and person.titles[0].spoken == _FAMILY and not person.family:
         return _to_friends(person, pattern, mark, diagnostics)
-    return _finish(_fill_opening(pattern, title, person, language), person, mark, certain, diagnostics)
+    text, several = _fill_opening(pattern, title, person, language), names_several(person.bare, language)
+    return _finish(text, person, mark, certain, diagnostics, several=several)
 
 
 def _remark_on_office(person: Person, diagnostics: Diagnostics) -> None:
@@ -305,7 +306,9 @@ def _to_organization(name: Written, language: Language, mark: str, diagnostics: 
     return Written(text, name.place)
 
 
-def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Diagnostics) -> Written:
+def _finish(
+    text: str, person: Person, mark: str, certain: bool, diagnostics: Diagnostics, *, several: bool = False
+) -> Written:
     text = _end(text, mark)
     if certain and person.capitals and (person.family in text or person.bare in text):
         if person.capitals.islower():
@@ -322,6 +325,8 @@ def _finish(text: str, person: Person, mark: str, certain: bool, diagnostics: Di
     if not certain:
         message = f"the surname in {_typed_name(person)!r} is not certain; the salutation has the full name: {text!r}"
         hint = "give the surname with `family:`, or write the `salutation:` yourself"
+        if several:
+            hint = "write each name with its title ('Ms. Ann Lee and Mr. Bo Ek'), or write the `salutation:` yourself"
         diagnostics.remark(message, person.place, hint)
     return Written(text, person.place)
 

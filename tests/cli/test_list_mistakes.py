@@ -350,6 +350,8 @@ def test_children_that_nothing_names_are_told_once(make_list: MakeList) -> None:
     head = f"{_HEAD},Kids"
     make_list(f"{_GOOD},Tim", "Mr. Bo Ray,2 Elm St,Salem,OR,97301,Zoe", head=head)
     assert merge().stderr.count("column F (Kids) isn't printed: the letter has no field for it") == 1
+    told = run("envelope", "l.csv", "--from", "Jo Doe\n1 Main St\nSalem, OR 97301").stderr
+    assert "column F (Kids) isn't printed\n  write their names with their parents'" in told
     make_list(f"{_GOOD},", head=head)
     assert "isn't printed" not in merge().stderr
     make_list(f"{_GOOD},Tim", head=head)

@@ -97,7 +97,7 @@ def test_what_is_no_name_is_told_and_the_first_person_is_written_to(folder: Path
     assert told.count("for a guest without a name, add 'and Guest' to the name in column C (Last Name)") == 1
     assert "row 12 (Mr. Al Fox), column D (Spouse Title): there is a title (Mrs.) and no name" in told
     assert "is 'Eva' in 'Mrs. Eva' a surname? It is printed as it stands" in told
-    assert "row 9 (Ms. Ann Lee): Ann Lee isn't named as a second person: that is the name of the first one" in told
+    assert "row 9 (Ms. Ann Lee), column E (Spouse): Ann Lee isn't named as a second person: that is the na" in told
     assert told.count("isn't named") == 5 and "2 rows name two people" in told
     assert "row 11 (Ms. Ann and Kim Lee): 'KIM' is printed as 'Kim'" in told
 
@@ -114,7 +114,7 @@ def test_an_and_is_left_out_and_the_first_person_with_a_title_is_no_second_one(f
     assert "Al Fox / Mrs. Fox / 3 Oak" in pages("all.pdf")[2]
     assert "row 2 (Al and Lou Fox), column D (Spouse): it begins with 'and', which is left out" in told
     assert "row 4 (Al Fox and Mrs. Fox): 'Mrs.' has no name, and is read as 'Mrs. Fox'" in told
-    assert "row 5 (Al Fox): Mr. Al Fox isn't named as a second person: that is the name of the first one" in told
+    assert "row 5 (Al Fox), column D (Spouse): Mr. Al Fox isn't named as a second person: that is the name of" in told
     assert "'kids' isn't a name" in told and "'Mrs.' has no name" not in told.replace(
         "row 4 (Al Fox and Mrs. Fox): 'M", ""
     )
@@ -199,6 +199,104 @@ def test_a_spouse_whom_an_address_book_knows_is_written_to_if_asked(folder: Path
         (folder / file.replace(".csv", ".columns.yaml")).write_text("Spouse: partner\n")
         run(*asked)
         assert names("all.pdf")[0] == "Mr. Karl and Anna Weiß"
+
+
+HEAD = "Title,First Name,Last Name,Spouse,Street,City,State,ZIP\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "cards", "envelope", "said", "remark"),
+    [
+        (
+            "Mr.,Joe,May,Joe & Sue May",
+            "Joe May Sue May",
+            "Mr. Joe and Sue May",
+            "Mr. May and Sue May: / Hi. P Sue of Sue May. S Sue May.",
+            "'Joe & Sue May' names the first person, too, and was read as 'Sue May'",
+        ),
+        (
+            "Mr.,Joe,Day,Mr. and Mrs. Day",
+            "Joe Day Mrs. Day",
+            "Mr. and Mrs. Joe Day",
+            "Mr. and Mrs. Day: / Hi. P Mrs. Day. S Mrs. Day.",
+            "'Mr. and Mrs. Day' names the first person, too, and was read as 'Mrs. Day'",
+        ),
+        (
+            ",Joe,Day,Mr. and Mrs. Day",
+            "Joe Day",
+            "Joe Day",
+            "Joe Day: / Hi. / ",
+            "'Mr. and Mrs. Day' names two people, so the second person isn't named",
+        ),
+        (
+            "Mr.,Lou and Kay,Moe,",
+            "Mr. Lou Kay Moe",
+            "Mr. Lou and Kay Moe",
+            "Mr. Lou and Kay Moe: / Hi. / ",
+            "write each name with its title ('Ms. Ann Lee and Mr. Bo Ek')",
+        ),
+        (
+            "Mr.,Al,Fox,Mr. Al Fox",
+            "Al Fox",
+            "Mr. Al Fox",
+            "Mr. Fox: / Hi. / ",
+            "Mr. Al Fox isn't named as a second person: that is the name of the first one",
+        ),
+        (
+            "Mrs.,Al,Fox,Al Fox",
+            "Al Fox",
+            "Mrs. Al Fox",
+            "Mrs. Fox: / Hi. S Al Fox.",
+            "Al Fox isn't named as a second person: that is the name of the first one",
+        ),
+        (
+            ",Al,Fox,Fox",
+            "Al Fox",
+            "Al Fox",
+            "Al Fox: / Hi. / ",
+            "there is a surname (Fox) and no first name, so the second person isn't named",
+        ),
+        (
+            "Mr.,Juan,de la Cruz,Dr. Eva de la Cruz",
+            "Juan de la Cruz Eva de la Cruz",
+            "Mr. Juan and Dr. Eva de la Cruz",
+            "Mr. de la Cruz and Dr. de la Cruz: / Hi. P Eva of Dr. Eva de la Cruz. S Dr. Eva de la Cruz.",
+            "print at 100%",
+        ),
+        (
+            "Dr.,Eva,Stone,guest",
+            "Eva Stone",
+            "Dr. Eva Stone",
+            "Dr. Stone: / Hi. S guest.",
+            "{{Spouse}} prints 'guest', which isn't a name",
+        ),
+    ],
+)
+def test_whoever_a_row_names_is_printed_alike_everywhere_or_told(
+    folder: Path, cells: str, cards: str, envelope: str, said: str, remark: str
+) -> None:
+    body = "Hi. {{#partner}}P {{#partner first name}}{{partner first name}} of {{/partner first name}}{{partner}}."
+    body += "{{/partner}} {{#spouse}}S {{spouse}}.{{/spouse}}\n\nCome by."
+    (folder / "xmas.md").write_text(f"{LETTER.partition('Merry')[0]}{body}\n")
+    (folder / "list.csv").write_text(f"{HEAD}{cells},1 Oak Avenue,Salem,OR,97302\n", "utf-8")
+    _, told = run("merge", "xmas.md", "list.csv", "-o", "all.pdf")
+    assert f"Dear {said}" in pages("all.pdf")[0]
+    assert f"97201 / {envelope} / 1 Oak" in pages("all-envelopes.pdf")[0]
+    assert remark in told
+    run("labels", "list.csv", "--as", "names", "--sheet", "place-cards-letter", "-o", "cards.pdf")
+    assert " ".join(pages("cards.pdf")).replace(" / ", " ") == cards
+
+
+def test_spouses_with_a_row_each_are_the_second_person_once(folder: Path) -> None:
+    rows = "Ms.,Ann,Reed,Bob Ray,4 Oak Avenue,Salem,OR,97302\nMr.,Bob,Ray,Ann Reed,4 Oak Ave.,Salem,OR,97302\n"
+    (folder / "list.csv").write_text(f"{HEAD}{rows}")
+    (folder / "xmas.md").write_text(LETTER.replace("first name}}", "first name?}}"))
+    run("merge", "xmas.md", "list.csv", "--household", "-o", "all.pdf")
+    assert "Kiss Bob, Bob Ray." in pages("all.pdf")[0]
+    (folder / "list.csv").write_text(f"{HEAD}Mr.,Karl,Weiß,Mrs. Anna,1 Oak Avenue,Salem,OR,97302\n", "utf-8")
+    (folder / "xmas.md").write_text(LETTER.replace("Merry Christmas, {{first name}}!", "Merry Christmas!"))
+    _, told = run("merge", "xmas.md", "list.csv", code=3)
+    assert "column D (Spouse) has no 'partner first name' that is certain, and xmas.md:" in told
 
 
 def test_partners_in_a_list_without_any_are_an_error(folder: Path) -> None:

@@ -66,6 +66,12 @@ def given_name(partner: Party) -> str:
 _GIVEN_AND_FAMILY = 2
 
 
+def split_titles(name: str) -> tuple[str, str]:
+    """The titles before a name, and the name without them. Titles alone are known by a space behind them."""
+    match = _TITLED.match(name)
+    return (match[0].strip(), name[match.end() :].strip()) if match else ("", name.strip())
+
+
 def is_titled(name: str) -> bool:
     return bool(_TITLED.match(name))
 

@@ -11,14 +11,14 @@ from stationery.model.errors import About, Place, Remark, StationeryError
 from stationery.model.late_pattern import late
 from stationery.model.party import Party, Written, with_suffix
 from stationery.model.values import names
-from stationery.reading.contacts.couples import settle_couple
+from stationery.reading.contacts.couples import compare_second, second_alone, settle_couple
 from stationery.reading.contacts.formulas import NO_RESULT, TYPE_IT, is_formula
 from stationery.reading.contacts.headings import HOME, KIND_OF, OF_PERSON, WORK, plain_words
 from stationery.reading.contacts.honorifics import goes_before
 from stationery.reading.contacts.odd_cells import CLEAR_IT, is_unfilled
 from stationery.reading.contacts.partner_headings import PARTNER
 from stationery.reading.contacts.partners import is_guest, read_partner
-from stationery.reading.contacts.written_names import WITH_SUFFIX, drop_and, space_titles, turn_name
+from stationery.reading.contacts.written_names import WITH_SUFFIX, drop_and, is_row, space_titles, turn_name
 from stationery.reading.contacts.zips import is_state, mend_zip
 from stationery.reading.parties import party_from_lines
 
@@ -126,9 +126,15 @@ def read_contact(
         reader.warnings.append(Remark(message, reader.place))
     if kind == HOME:  # a company above somebody's own street would misdirect the letter
         found["organization"] = found["department"] = found["title"] = ""
-    partner = _read_second(reader, second, person) if second else None
+    partner = _read_second(reader, second, person, found) if second else None
     if second and not person.keys() & {"prefix", "title"}:
         partner = settle_couple(listing.headings, (person, second), found, partner)
+    if partner and not found["organization"]:
+        partner, why = compare_second(found, partner, certain="given" in second)
+        if why:
+            reader.warn(_cell_of_second(reader, second), why, "write a name, or clear the cell if nobody is meant")
+            for index in (index for part in _NAMED for index in second.get(part, ())):
+                reader.cells[index] = ""
     party = _read_address(reader, addresses.get(whose, {}), found)
     cells = tuple(zip(listing.headings, reader.cells, strict=True))
     told, faults = tuple(reader.warnings), tuple(reader.faults)
@@ -194,8 +200,8 @@ def _read_person(reader: _Reader, feeds: Feeds) -> dict[str, str]:
     return found
 
 
-def _read_second(reader: _Reader, feeds: Feeds, person: Feeds) -> Party | None:
-    """The second person whom the row names, beside the first `person`; that a cell has no name is told."""
+def _read_second(reader: _Reader, feeds: Feeds, person: Feeds, first: dict[str, str]) -> Party | None:
+    """The second person whom the row names, beside the `first` by parts; that a cell has no name is told."""
     for part in ("name", "prefix", "given"):
         for index in feeds.get(part, ()):
             text, word = drop_and(reader.cells[index])
@@ -203,12 +209,20 @@ def _read_second(reader: _Reader, feeds: Feeds, person: Feeds) -> Party | None:
                 reader.warn(index, f"it begins with {word!r}, which is left out", "write the name alone", "joined")
                 reader.cells[index] = text
     _space_titles(reader, feeds)
+    for index in feeds.get("name", ()):
+        text = reader.cells[index]
+        rest = second_alone(text, first) if text else text
+        if text and not rest:
+            reader.warn(index, f"{text!r} names two people, so the second person isn't named", _ALONE)
+        elif rest != text:
+            reader.warn(index, f"{text!r} names the first person, too, and was read as {rest!r}", _ALONE)
+        reader.cells[index] = rest
     found = {part: " ".join(filter(None, map(reader.line, indexes))) for part, indexes in feeds.items()}
     if "," in found.get("name", ""):
         _turn_name(reader, feeds["name"][0], found)
     partner, why = read_partner(found, reader.place)
     if why:
-        index = next(index for part in (*_NAMED, *feeds) for index in feeds.get(part, ()) if reader.cells[index])
+        index = _cell_of_second(reader, feeds)
         hint = "write a name, or clear the cell if nobody is meant"
         own = (*person.get("family", ()), *person.get("name", ()))
         if own and is_guest(reader.cells[index]):
@@ -217,11 +231,19 @@ def _read_second(reader: _Reader, feeds: Feeds, person: Feeds) -> Party | None:
     return partner
 
 
+def _cell_of_second(reader: _Reader, feeds: Feeds) -> int:
+    return next(index for part in (*_NAMED, *feeds) for index in feeds.get(part, ()) if reader.cells[index])
+
+
 _NAMED = ("name", "given", "family")
+_ALONE = "write the second person's title and name alone"
 
 
 def _turn_name(reader: _Reader, index: int, found: dict[str, str]) -> None:
     """Read `Lee, Ann` as Ann Lee, told: one surname, one comma, and what can only be given names."""
+    if is_row(found["name"]):
+        message = f"{found['name']!r} may be a row of people, or a surname and first names; it is printed as it stands"
+        reader.warn(index, message, _ROW)
     turned = turn_name(found["name"])
     if not turned or (turned.suffix and found.get("suffix")):
         return
@@ -232,6 +254,9 @@ def _turn_name(reader: _Reader, index: int, found: dict[str, str]) -> None:
     whole = with_suffix(found["name"], turned.suffix)
     reader.warn(index, f"{reader.cells[index]!r} was read as {whole!r}", about="turned")
     reader.cells[index] = whole
+
+
+_ROW = "write a comma before the last 'and' if it is a row of people, or the surname last"
 
 
 def _space_titles(reader: _Reader, feeds: Feeds) -> None:

@@ -37,9 +37,14 @@ def turn_name(text: str) -> Turned | None:
     if before or after:
         text = f"{before['name'] if before else family}, {after['name'] if after else given}"
     match = _TURNED.fullmatch(text)
-    if not match or _AFTER_NAME.fullmatch(match["given"]) or (before and after):
+    if not match or _AFTER_NAME.fullmatch(match["given"]) or (before and after) or is_row(text):
         return None
     return Turned(match["given"], match["family"], suffix)
+
+
+def is_row(text: str) -> bool:
+    """Whether `Lou, Kay and Max Doe` may be three people in a row, or a surname and first names."""
+    return _ROW.fullmatch(text) is not None
 
 
 _NAME_WORD = r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*"
@@ -48,6 +53,7 @@ _TURNED = late(
     rf"\s*,\s*(?P<given>{_NAME_WORD}\.?(?:\s+(?:{_NAME_WORD}\.?|&)){{0,3}})",
     re.IGNORECASE,
 )
+_ROW = late(r"[^\W\d_]{2,}, *[^\W\d_]{2,} (?:&|and|und|et|y) [^\W\d_]{2,} [^\W\d_][^.,]+", re.IGNORECASE)
 _SEVERAL_PEOPLE = late(r"&|\.\s|\b(?:and|und|et|y)\b", re.IGNORECASE)
 _AFTER_NAME = late(
     r"(?:jr|sr|[ivx]+|esq(?:uire)?|md|dds|phd|jd|rn|cpa|mba|ma|ba|bsc|msc|inc|llc|llp|ltd|plc|pc|gmbh|co|corp|kg|ag|sa"

@@ -465,6 +465,13 @@ def test_a_surname_that_stands_first_is_turned_and_told(
     )
 
 
+def test_a_row_of_people_is_no_surname_that_stands_first(tmp_path: Path) -> None:
+    cell = "Lou, Kay and Max Doe"
+    (contact,) = read(write_text(tmp_path, f'Name,Street,City,State,Zip\n"{cell}",1 Main St,Salem,OR,97301\n'))
+    assert contact.party.name == cell
+    assert "may be a row of people, or a surname and first names" in contact.warnings[0].message
+
+
 @pytest.mark.parametrize("cell", ["Ray, Bob Jr.", "Ray Jr., Bob", "Ray, Bob, Jr."])
 def test_a_suffix_stays_behind_a_name_that_is_turned(tmp_path: Path, cell: str) -> None:
     path = write_text(tmp_path, f'Name,Street,City,State,Zip\n"{cell}",1 Main St,Salem,OR,97301\n')
