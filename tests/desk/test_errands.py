@@ -107,7 +107,7 @@ def test_a_card_to_each_wedding_guest_of_a_list(page: Any, desk: RunningDesk, tm
     page.click("label:has([value=card])")
     page.fill("#q-words", "Thank you so much for the {{Gift}}.")
     page.fill("#q-from", FROM)
-    page.click(".ask button.main")
+    page.press(".ask button.main", "Enter")
     wait_until(page, lambda: page.locator("#many-letter option").count() == 2)
     page.set_input_files("#many-file", str(tmp_path / "guests.csv"))
     page.wait_for_selector("#many .pictures img")

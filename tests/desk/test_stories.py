@@ -43,7 +43,7 @@ def begin(page: Any, kind: str, **answers: str) -> str:
     page.wait_for_selector(f".ask[data-kind={kind}] button.main")
     for name, words in answers.items():
         page.fill(f"#q-{name}", words)
-    page.click(".ask button.main")
+    page.press(".ask button.main", "Enter")
     page.wait_for_selector("#stage svg", state="attached")
     return str(page.inner_text("#crumb"))
 
@@ -114,7 +114,7 @@ def test_ben_prepares_for_tomorrow(home: Any, one_desk: RunningDesk) -> None:
     home.click("a[href='#begin/kit']")
     for key, words in {"where": where, "at": at, "interviewers": who, "from": FROM}.items():
         home.fill(f"#q-{key}", words)
-    home.click(".ask button.main")
+    home.press(".ask button.main", "Enter")
     with home.expect_download() as got:
         home.click("[data-act$='checklist.pdf']:has-text('Save')")
     assert Path(got.value.path()).read_bytes().startswith(b"%PDF")
